@@ -1,0 +1,2 @@
+// Package syntax turns Python 3.14 source text into a tree.
+package syntax
