@@ -1,0 +1,57 @@
+package object
+
+import "fmt"
+
+// Error is a raised Python exception on its way through Go code. Exc belongs to the scope, like any result.
+type Error struct {
+	Exc Value
+	RT  *Runtime
+	// Bare exceptions of hot protocols need no Go text; Error() is for hosts that print one.
+	Text string
+}
+
+// Error gives "Type: message" as far as it was known when the exception was raised.
+func (e *Error) Error() string {
+	if e.Text == "" {
+		return "Python exception"
+	}
+	return e.Text
+}
+
+// Raise returns the error that raises exception object exc.
+func (t *Thread) Raise(exc Value) error { return &Error{Exc: exc, RT: t.RT} }
+
+// Errorf raises an exception of the built-in type id (TTypeError ...) with a formatted message.
+// Besides fmt's verbs take: a Python str goes in with %s through t.Str(v), a type name through t.TypeName(v).
+func (t *Thread) Errorf(id uint32, format string, args ...any) error {
+	text := format
+	if len(args) > 0 {
+		text = fmt.Sprintf(format, args...)
+	}
+	return t.Raise(t.NewException(id, t.NewStr(text)))
+}
+
+// TypeErrorf raises TypeError.
+func (t *Thread) TypeErrorf(format string, args ...any) error {
+	return t.Errorf(TTypeError, format, args...)
+}
+
+// ValueErrorf raises ValueError.
+func (t *Thread) ValueErrorf(format string, args ...any) error {
+	return t.Errorf(TValueError, format, args...)
+}
+
+// IsError reports whether err is a Python exception that is an instance of the built-in exception type id.
+func (t *Thread) IsError(err error, id uint32) bool {
+	e, ok := err.(*Error)
+	return ok && t.TypeOf(e.Exc).IsSubtype(t.RT.types[id])
+}
+
+// memoryError is what a failed allocation panics with; the machine turns it into MemoryError.
+type memoryError struct{}
+
+// NoMemory raises MemoryError from wherever it is called: it panics with a value that the machine recovers.
+func (t *Thread) NoMemory() { panic(memoryError{}) }
+
+// IsMemoryPanic reports whether r, recovered, stands for MemoryError.
+func IsMemoryPanic(r any) bool { _, ok := r.(memoryError); return ok }

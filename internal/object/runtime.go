@@ -1,0 +1,71 @@
+package object
+
+import (
+	"sync"
+
+	"github.com/gophersnake/gophersnake/internal/region"
+)
+
+// Runtime is one isolated interpreter: its region, its types, its tables.
+type Runtime struct {
+	Region *region.Region
+
+	types  []*Type  // by Header.Type
+	shapes []*Shape // by Attrs.Shape
+
+	mu       sync.Mutex
+	handles  handleTable
+	weakrefs map[Value]Value // object → its newest weak reference (borrowed); see weakref.go
+	interned internTable
+
+	Main     *Thread
+	Modules  Value // sys.modules
+	Builtins Value // dict of the builtins module
+	SysDict  Value // dict of sys
+
+	// Machine is the evaluator, wired in by the root package (vm stands above object).
+	Machine Machine
+	// Collector is the cycle collector, wired in likewise.
+	Collector Collector
+	// Compiler compiles source text, wired in likewise.
+	Compiler Compiler
+
+	state map[string]any // of native modules and of packages above, by name
+	// Names are interned strings that Go code uses often; see names.go.
+	Names Names
+
+	// The singletons.
+	None, True, False, NotImplemented, Ellipsis Value
+	EmptyTuple, EmptyStr, EmptyBytes            Value
+}
+
+// Machine is what objects need of the interpreter above them.
+type Machine interface {
+	// CallFunction calls a Python function object.
+	CallFunction(t *Thread, fn Value, args []Value, kwnames Value) (Value, error)
+	// Resume sends v to a generator or coroutine (exc != 0: throws exc). A yielded value is returned with done false,
+	// a return value with done true.
+	Resume(t *Thread, gen Value, v Value, exc Value) (result Value, done bool, err error)
+	// NewFrameObject is the frame object of the frame whose register 0 is at offset regs.
+	FrameObject(t *Thread, regs uintptr) (Value, error)
+	// Exec runs code with the given globals and locals.
+	Exec(t *Thread, code, globals, locals Value) (Value, error)
+}
+
+// Collector is what objects need of the cycle collector.
+type Collector interface {
+	// Track takes note of a new container; Untrack forgets it (it dies or became atomic).
+	Track(t *Thread, v Value)
+	Untrack(t *Thread, v Value)
+}
+
+// Compiler turns source text or a tree into a code object; mode is "exec", "eval", "single" or "func_type".
+type Compiler interface {
+	Compile(t *Thread, source Value, filename string, mode string, flags uint32, dontInherit bool, optimize int, featureVersion int) (Value, error)
+}
+
+// handleTable keeps Go values for objects in the region; see handles.go.
+type handleTable struct {
+	items []any
+	free  []uint32
+}

@@ -1,0 +1,67 @@
+package object
+
+import (
+	"context"
+	"sync/atomic"
+	"unsafe"
+
+	"github.com/gophersnake/gophersnake/internal/region"
+)
+
+// Thread is one Python thread: a goroutine while it runs. It is the first argument of everything that touches
+// Python; there is no other way to reach it.
+type Thread struct {
+	// The generated loop reads these; keep them first and in this order.
+	Base     unsafe.Pointer // the region
+	Heap     *region.Heap
+	Break    atomic.Uint32 // safe-point word: 0 nothing to do, else Break* bits
+	ID       uint16        // owner id in headers
+	Depth    int32         // Python frames that may still be pushed before RecursionError
+	StackEnd uintptr       // offset behind the register stack's current chunk
+	Top      uintptr       // offset of the first free register, where a native call may put a window; valid outside the loop
+	Young    []Value       // young containers, see gc; len == cap: the loop leaves the push to the driver
+
+	RT *Runtime
+
+	scope []Value // references owned by running native calls
+
+	// Frame is the offset of the running frame's register 0 (its header lies HeaderSlots before), 0 outside Python code.
+	Frame uintptr
+	// PC is the offset of the instruction that the running frame executes, valid while outside the loop.
+	PC uintptr
+
+	// Handled is the exception being handled (sys.exception()): 0 or None when none. Owned.
+	Handled Value
+
+	native     int // depth of nested native calls, against Go stack overflow
+	trash      []Value
+	trashDepth int
+
+	Context context.Context // of the host's call; Done interrupts at the next safe point
+	Ident   uint64          // threading.get_ident()
+	Trace   TraceState
+
+	// State of packages above, one slot each (no Go pointer may go into the region; here they are fine).
+	VM   any // *vm.State
+	Data map[any]any
+}
+
+// TraceState holds what sys.settrace and sys.setprofile installed for the thread (owned references, 0 none).
+type TraceState struct {
+	TraceFunc   Value
+	ProfileFunc Value
+	Tracing     int // > 0 while a trace function runs
+	Opcodes     bool
+}
+
+// Bits of Thread.Break.
+const (
+	BreakSignal  = 1 << iota // a signal or an asynchronous exception is pending
+	BreakGC                  // a collection is due
+	BreakBudget              // instruction budget, deadline or context
+	BreakStop                // another thread wants the world stopped
+	BreakGIL                 // another thread asks for the GIL
+	BreakTrace               // tracing, profiling or monitoring is on: the driver single-steps
+	BreakMerge               // counts to merge
+	BreakPending             // calls queued for this thread
+)
