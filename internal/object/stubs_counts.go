@@ -21,3 +21,5 @@ func (t *Thread) NewWeakRef(o, callback Value) (Value, error) { panic("stub regi
 
 // WriteUnraisable reports an error that nobody can catch to sys.unraisablehook.
 func (t *Thread) WriteUnraisable(err error, object Value, msg string) { panic("stub region") }
+
+func weakrefSpecs() []*TypeSpec { return nil }

@@ -53,3 +53,5 @@ func (t *Thread) Bool(b bool) Value {
 	}
 	return t.RT.False
 }
+
+func textSpecs() []*TypeSpec { return nil }

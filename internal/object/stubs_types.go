@@ -139,3 +139,6 @@ func (t *Thread) SetGoState(o Value, x any)        { panic("stub types") }
 // State of a native module.
 func (t *Thread) ModuleState(name string) any       { return t.RT.state[name] }
 func (t *Thread) SetModuleState(name string, s any) { t.RT.state[name] = s }
+
+func coreSpecs() []*TypeSpec      { return nil } // types
+func exceptionSpecs() []*TypeSpec { return nil } // types

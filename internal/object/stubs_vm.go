@@ -6,3 +6,5 @@ import "github.com/gophersnake/gophersnake/internal/bytecode"
 
 // NewCode loads compiled code into the region.
 func (t *Thread) NewCode(c *bytecode.Code) Value { panic("stub vm") }
+
+func machineSpecs() []*TypeSpec { return nil }

@@ -1,0 +1,4 @@
+package region
+
+// Heap is one thread's allocator.
+type Heap struct{}
