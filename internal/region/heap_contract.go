@@ -1,4 +1,0 @@
-package region
-
-// Heap is one thread's allocator.
-type Heap struct{}
