@@ -3,6 +3,7 @@ package object
 import (
 	"sync"
 
+	"github.com/gophersnake/gophersnake/internal/host"
 	"github.com/gophersnake/gophersnake/internal/region"
 )
 
@@ -30,6 +31,9 @@ type Runtime struct {
 	// Compiler compiles source text, wired in likewise.
 	Compiler Compiler
 
+	// Host is what scripts may reach of the machine: files, clocks, environment.
+	Host *host.Host
+
 	state map[string]any // of native modules and of packages above, by name
 	// Names are interned strings that Go code uses often; see names.go.
 	Names Names
@@ -48,8 +52,10 @@ type Machine interface {
 	Resume(t *Thread, gen Value, v Value, exc Value) (result Value, done bool, err error)
 	// NewFrameObject is the frame object of the frame whose register 0 is at offset regs.
 	FrameObject(t *Thread, regs uintptr) (Value, error)
-	// Exec runs code with the given globals and locals.
-	Exec(t *Thread, code, globals, locals Value) (Value, error)
+	// Exec runs code with the given globals and locals; closure is a tuple of cells or 0.
+	Exec(t *Thread, code, globals, locals, closure Value) (Value, error)
+	// CallWithLocals runs a function without arguments with locals as its frame's namespace: a class body.
+	CallWithLocals(t *Thread, fn, locals Value) (Value, error)
 }
 
 // Collector is what objects need of the cycle collector.
