@@ -31,6 +31,11 @@ type Runtime struct {
 	// Compiler compiles source text, wired in likewise.
 	Compiler Compiler
 
+	// Importer is the import system, wired in likewise.
+	Importer Importer
+	// ReadLine, if set, reads a line from the terminal with editing, for input().
+	ReadLine func(t *Thread, prompt string) (Value, error)
+
 	// Host is what scripts may reach of the machine: files, clocks, environment.
 	Host *host.Host
 
