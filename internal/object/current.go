@@ -46,3 +46,70 @@ func (t *Thread) CurrentLocals() (Value, error) {
 	d := t.NewDict()
 	return d, t.DictUpdate(d, proxy)
 }
+
+// CodeFree is the number of free variables of a code object.
+func (t *Thread) CodeFree(code Value) int { return int((*Code)(t.At(code, 0)).NFree) }
+
+// CellGet is the contents of a cell, 0 if empty.
+func (t *Thread) CellGet(cell Value) Value { return t.Hold((*Cell)(t.At(cell, 0)).V) }
+
+// StopIteration is the error that ends an iteration where Python sees it: for an iterator whose Next gave (0, nil).
+func (t *Thread) StopIteration(it Value) error {
+	exc, err := t.NewExceptionArgs(t.RT.types[TStopIteration].Obj)
+	if err != nil {
+		return err
+	}
+	return t.Raise(exc)
+}
+
+// CompareOrdered is the truth of a op b, without the identity shortcut of CompareBool.
+func (t *Thread) CompareOrdered(a, b Value, op CompareOp) (bool, error) {
+	r, err := t.Compare(a, b, op)
+	if err != nil {
+		return false, err
+	}
+	return t.Truth(r)
+}
+
+// ReleaseKeep2 closes the scope opened at mark but keeps two values (0 is allowed).
+func (t *Thread) ReleaseKeep2(mark int, a, b Value) {
+	t.Incref(a)
+	t.Incref(b)
+	t.Release(mark)
+	t.Own(a)
+	t.Own(b)
+}
+
+// FSPathStr is the file name that v, a str, bytes or os.PathLike, stands for.
+func (t *Thread) FSPathStr(v Value) (string, error) {
+	v, err := t.FSPath(v)
+	if err != nil {
+		return "", err
+	}
+	if t.IsStr(v) {
+		return t.Str(v), nil
+	}
+	return string(t.Bytes(v)), nil
+}
+
+// FSPath is os.fspath(v).
+func (t *Thread) FSPath(v Value) (Value, error) {
+	if t.IsStr(v) || t.IsInstanceID(v, TBytes) {
+		return v, nil
+	}
+	m, err := t.LookupSpecial(v, t.RT.Names.Fspath)
+	if err != nil {
+		return 0, err
+	}
+	if m == 0 {
+		return 0, t.TypeErrorf("expected str, bytes or os.PathLike object, not %s", t.TypeName(v))
+	}
+	p, err := t.Call(m)
+	if err != nil {
+		return 0, err
+	}
+	if t.IsStr(p) || t.IsInstanceID(p, TBytes) {
+		return p, nil
+	}
+	return 0, t.TypeErrorf("expected %s.__fspath__() to return str or bytes, not %s", t.TypeName(v), t.TypeName(p))
+}

@@ -38,3 +38,8 @@ func (t *Thread) SliceIndices(s Value, n int) (start, stop, step, length int, er
 func (t *Thread) NewSeqIter(id uint32, seq Value) Value { panic("stub containers") }
 
 func containerSpecs() []*TypeSpec { return nil }
+
+func (t *Thread) NewCallableIter(f, sentinel Value) Value { panic("stub containers") }
+
+// ListSort sorts list l with the arguments of list.sort (self not among them; vectorcall form).
+func (t *Thread) ListSort(l Value, args []Value, kwnames Value) error { panic("stub containers") }

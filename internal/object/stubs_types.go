@@ -142,3 +142,6 @@ func (t *Thread) SetModuleState(name string, s any) { t.RT.state[name] = s }
 
 func coreSpecs() []*TypeSpec      { return nil } // types
 func exceptionSpecs() []*TypeSpec { return nil } // types
+
+// MostDerivedMeta is the metaclass for a class statement: the most derived of meta and the bases' metaclasses.
+func (t *Thread) MostDerivedMeta(meta, bases Value) (Value, error) { panic("stub types") }

@@ -8,3 +8,6 @@ import "github.com/gophersnake/gophersnake/internal/bytecode"
 func (t *Thread) NewCode(c *bytecode.Code) Value { panic("stub vm") }
 
 func machineSpecs() []*TypeSpec { return nil }
+
+// NewANextAwaitable is what anext(it, default) returns.
+func (t *Thread) NewANextAwaitable(aw, def Value) Value { panic("stub vm") }
