@@ -248,6 +248,17 @@ type Generator struct {
 	FrameObj Value // frame object, if one was asked for
 }
 
+// Exc is what every exception object begins with (five Fields); the fields of single types and Attrs follow.
+// The machine reads and writes it when it unwinds.
+type Exc struct {
+	Header
+	Args      Value // tuple
+	Traceback Value // traceback or 0
+	Context   Value // exception or 0
+	Cause     Value // exception or 0
+	Suppress  Value // int 1: __suppress_context__; else 0
+}
+
 // States of a generator.
 const (
 	GenCreated = iota

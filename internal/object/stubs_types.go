@@ -145,3 +145,35 @@ func exceptionSpecs() []*TypeSpec { return nil } // types
 
 // MostDerivedMeta is the metaclass for a class statement: the most derived of meta and the bases' metaclasses.
 func (t *Thread) MostDerivedMeta(meta, bases Value) (Value, error) { panic("stub types") }
+
+// AttrSite says what an attribute access found and how to find it again; the machine caches it. See docs/CONTRACT.md.
+type AttrSite struct {
+	Kind        AttrKind
+	Shape       uint32 // shape that instances must have; 0: instances of the type have no attributes of their own that could hide it
+	TypeID      uint32
+	Version     uint32
+	Offset      uint32 // of the Value from the object's start
+	AttrsOffset uint32 // of the object's Attrs
+	Value       Value
+	Next        uint32 // shape after a store that adds
+}
+
+// AttrKind is the kind of an AttrSite.
+type AttrKind uint8
+
+// Kinds of attribute sites.
+const (
+	AttrNone     AttrKind = iota
+	AttrInline            // instance value at Offset
+	AttrClass             // Value, found in the class, as it is
+	AttrMethod            // function Value, found in the class: binds to the object
+	AttrSlot              // member descriptor: Value at Offset, 0 if unset
+	AttrModule            // module dict entry
+	AttrProperty          // Value is the getter function
+	AttrStoreInline
+	AttrStoreAdd
+)
+
+// AttrSite looks name up in o for a load; AttrStoreSite says what a store to it would do.
+func (t *Thread) AttrSite(o, name Value) AttrSite      { panic("stub types") }
+func (t *Thread) AttrStoreSite(o, name Value) AttrSite { panic("stub types") }
