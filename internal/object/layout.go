@@ -9,9 +9,9 @@ import "unsafe"
 type Str struct {
 	Header
 	Len   uint32
-	Kind  uint8 // 1, 2 or 4 bytes a code point, the smallest that fits
-	State uint8 // StrASCII ...
-	_     uint16
+	Kind  uint8  // 1, 2 or 4 bytes a code point, the smallest that fits
+	State uint8  // StrASCII ...
+	Room  uint16 // 0, or a code of the bytes of text there is room for (see ConcatInPlace)
 	Hash  uint64 // 0: not computed yet
 }
 

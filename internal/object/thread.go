@@ -44,6 +44,9 @@ type Thread struct {
 	// State of packages above, one slot each (no Go pointer may go into the region; here they are fine).
 	VM   any // *vm.State
 	Data map[any]any
+
+	ints intScratch
+	text textScratch
 }
 
 // TraceState holds what sys.settrace and sys.setprofile installed for the thread (owned references, 0 none).
