@@ -2,6 +2,7 @@ package object
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"github.com/gophersnake/gophersnake/internal/host"
 	"github.com/gophersnake/gophersnake/internal/region"
@@ -14,10 +15,11 @@ type Runtime struct {
 	types  []*Type  // by Header.Type
 	shapes []*Shape // by Attrs.Shape
 
-	mu       sync.Mutex
-	handles  handleTable
-	weakrefs map[Value]Value // object → its newest weak reference (borrowed); see weakref.go
-	interned internTable
+	mu          sync.Mutex
+	dictVersion atomic.Uint32 // last number given by DictVersion
+	handles     handleTable
+	weakrefs    map[Value]Value // object → its newest weak reference (borrowed); see weakref.go
+	interned    internTable
 
 	Main     *Thread
 	Modules  Value // sys.modules
