@@ -1,0 +1,20 @@
+// Package stdlib is the ordered table of native modules, each in a package of its own below this one.
+package stdlib
+
+import (
+	"github.com/gophersnake/gophersnake/internal/object"
+	"github.com/gophersnake/gophersnake/internal/stdlib/builtins"
+)
+
+// Row is one native module.
+type Row struct {
+	Name string
+	Def  func() *object.ModuleDef
+}
+
+// Table lists the native modules by name, in alphabetical order: one row a module.
+func Table() []Row {
+	return []Row{
+		{"builtins", builtins.Module},
+	}
+}
