@@ -1,5 +1,7 @@
 package object
 
+import "github.com/gophersnake/gophersnake/internal/region"
+
 // Importer is what objects need of the import system above them.
 type Importer interface {
 	// Import is __import__(name, globals, None, fromlist, level); globals and fromlist may be 0.
@@ -113,3 +115,15 @@ func (t *Thread) FSPath(v Value) (Value, error) {
 	}
 	return 0, t.TypeErrorf("expected %s.__fspath__() to return str or bytes, not %s", t.TypeName(v), t.TypeName(p))
 }
+
+// UpdateTracing sets or clears the safe-point bit that makes the machine single-step, after Trace changed.
+func (t *Thread) UpdateTracing() {
+	if t.Trace.Tracing == 0 && (t.Trace.TraceFunc != 0 || t.Trace.ProfileFunc != 0) {
+		t.Break.Or(BreakTrace)
+	} else {
+		t.Break.And(^uint32(BreakTrace))
+	}
+}
+
+// NewFloat boxes a float; no object is made.
+func (t *Thread) NewFloat(f float64) Value { return region.Float(f) }

@@ -35,6 +35,16 @@ type Runtime struct {
 
 	// Importer is the import system, wired in likewise.
 	Importer Importer
+	// IntMaxStrDigits limits int <-> decimal str conversions, 0 for no limit. RecursionLimit is sys.getrecursionlimit().
+	IntMaxStrDigits int
+	RecursionLimit  int
+	OriginDepth     int // sys.set_coroutine_origin_tracking_depth
+
+	// PrintException prints an exception with its traceback on sys.stderr (the default excepthook), PrintUnraisable what
+	// sys.unraisablehook's argument says. Wired in by the root package.
+	PrintException  func(t *Thread, exc Value)
+	PrintUnraisable func(t *Thread, args Value)
+
 	// ReadLine, if set, reads a line from the terminal with editing, for input().
 	ReadLine func(t *Thread, prompt string) (Value, error)
 

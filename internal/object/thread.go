@@ -53,7 +53,9 @@ type Thread struct {
 type TraceState struct {
 	TraceFunc   Value
 	ProfileFunc Value
-	Tracing     int // > 0 while a trace function runs
+	Tracing     int   // > 0 while a trace function runs
+	FirstIter   Value // sys.set_asyncgen_hooks
+	Finalizer   Value
 	Opcodes     bool
 }
 
