@@ -23,3 +23,6 @@ func (t *Thread) NewWeakRef(o, callback Value) (Value, error) { panic("stub regi
 func (t *Thread) WriteUnraisable(err error, object Value, msg string) { panic("stub region") }
 
 func weakrefSpecs() []*TypeSpec { return nil }
+
+// AllocatedBlocks is sys.getallocatedblocks(): blocks and runs in use in the whole region.
+func (t *Thread) AllocatedBlocks() int { panic("stub region") }

@@ -19,3 +19,6 @@ type Buffer struct {
 
 func (t *Thread) GetBuffer(o Value, flags int) (*Buffer, error) { panic("stub numtext") } // released at ReleaseBuffer or when the scope closes
 func (t *Thread) ReleaseBuffer(b *Buffer)                       { panic("stub numtext") }
+
+// InternedCount is the number of interned strings.
+func (t *Thread) InternedCount(onlyImmortal bool) int { panic("stub numtext") }

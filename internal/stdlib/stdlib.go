@@ -4,6 +4,7 @@ package stdlib
 import (
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/stdlib/builtins"
+	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
 )
 
 // Row is one native module.
@@ -16,5 +17,6 @@ type Row struct {
 func Table() []Row {
 	return []Row{
 		{"builtins", builtins.Module},
+		{"sys", sys.Module},
 	}
 }

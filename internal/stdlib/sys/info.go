@@ -38,7 +38,13 @@ func initModule(t *object.Thread, module Value) error {
 		}
 		return l
 	}
-	tuple := func(items []string) Value { return t.NewTuple(t.TupleItems(t.ListToTuple(list(items)))...) }
+	tuple := func(items []string) Value {
+		vals := make([]Value, len(items))
+		for i, x := range items {
+			vals[i] = str(x)
+		}
+		return t.NewTuple(vals...)
+	}
 	structseq := func(name, doc string, noNew bool, names []string, vals ...Value) Value {
 		typ := t.NewStructType(&object.StructSpec{Name: name, Doc: doc, Fields: fields(names...), Visible: len(names), NoNew: noNew})
 		return t.NewStruct(typ, vals...)

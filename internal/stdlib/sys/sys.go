@@ -53,8 +53,8 @@ func state(t *object.Thread) *State { return t.ModuleState(StateKey).(*State) }
 // Module declares the module.
 func Module() *object.ModuleDef {
 	return &object.ModuleDef{
-		Name: "sys",
-		Doc:  "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.",
+		Name:  "sys",
+		Doc:   "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.",
 		Funcs: append(append(append([]object.Func{}, functions()...), hookFunctions()...), traceFunctions()...),
 		Init:  initModule,
 	}
@@ -84,7 +84,9 @@ func functions() []object.Func {
 		{Name: "exit", Sig: "(status=None, /)", Call: exit, Doc: "Exit the interpreter by raising SystemExit(status)."},
 		{Name: "get_int_max_str_digits", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) { return t.NewInt(int64(t.RT.IntMaxStrDigits)), nil }, Doc: "Return the maximum string digits limit for non-binary int<->str conversions."},
 		{Name: "set_int_max_str_digits", Sig: "(maxdigits)", Call: none(setIntMaxStrDigits), Doc: "Set the maximum string digits limit for non-binary int<->str conversions."},
-		{Name: "getallocatedblocks", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) { return t.NewInt(int64(t.RT.Region.AllocatedBlocks())), nil }, Doc: "Return the number of memory blocks currently allocated."},
+		{Name: "getallocatedblocks", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) {
+			return t.NewInt(int64(t.AllocatedBlocks())), nil
+		}, Doc: "Return the number of memory blocks currently allocated."},
 		{Name: "getdefaultencoding", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) { return t.Intern("utf-8"), nil }, Doc: "Return the current default encoding used by the Unicode implementation."},
 		{Name: "getfilesystemencoding", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) { return t.Intern("utf-8"), nil }, Doc: "Return the encoding used to convert Unicode filenames to OS filenames."},
 		{Name: "getfilesystemencodeerrors", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) { return t.Intern("surrogateescape"), nil }, Doc: "Return the error mode used for Unicode to OS filename conversion."},
@@ -92,7 +94,9 @@ func functions() []object.Func {
 		{Name: "setrecursionlimit", Sig: "(limit, /)", Call: none(setRecursionLimit), Doc: "Set the maximum depth of the Python interpreter stack to n."},
 		{Name: "getrefcount", Sig: "(object, /)", Call: func(t *object.Thread, a []Value) (Value, error) { return t.NewInt(int64(t.Refcount(a[0]))), nil }, Doc: "Return the reference count of object.\n\nThe count returned is generally one higher than you might expect,\nbecause it includes the (temporary) reference as an argument to\ngetrefcount()."},
 		{Name: "getsizeof", Sig: "(object, default=<unrepresentable>)", Call: getsizeof, Doc: "getsizeof(object [, default]) -> int\n\nReturn the size of object in bytes."},
-		{Name: "getswitchinterval", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) { return object.Value(t.NewFloat(float64(state(t).switchUs) / 1e6)), nil }, Doc: "Return the current thread switch interval; see sys.setswitchinterval()."},
+		{Name: "getswitchinterval", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) {
+			return object.Value(t.NewFloat(float64(state(t).switchUs) / 1e6)), nil
+		}, Doc: "Return the current thread switch interval; see sys.setswitchinterval()."},
 		{Name: "setswitchinterval", Sig: "(interval, /)", Call: none(setSwitchInterval), Doc: "Set the ideal thread switching delay inside the Python interpreter."},
 		{Name: "getunicodeinternedsize", Sig: "(*, _only_immortal=False)", Call: internedSize, Doc: "Return the number of elements of the unicode interned dictionary"},
 		{Name: "intern", Sig: "(string, /)", Call: intern, Doc: "``Intern'' the given string."},
