@@ -18,7 +18,10 @@ type Runtime struct {
 	mu          sync.Mutex
 	dictVersion atomic.Uint32 // last number given by DictVersion
 	handles     handleTable
-	weakrefs    map[Value]Value // object → its newest weak reference (borrowed); see weakref.go
+	weakrefs    map[Value]Value // object → its first weak reference (borrowed); guarded by weakMu; see weakref.go
+	weakMu      sync.Mutex
+	merges      mergeQueues // see counts.go
+	booting     bool        // Alloc takes immortal memory
 	interned    internTable
 
 	Main     *Thread
@@ -51,6 +54,9 @@ type Runtime struct {
 	// Host is what scripts may reach of the machine: files, clocks, environment.
 	Host *host.Host
 
+	// UnraisableArgs makes the argument of sys.unraisablehook of its five items; set by the sys module.
+	UnraisableArgs func(t *Thread, items []Value) (Value, error)
+
 	state map[string]any // of native modules and of packages above, by name
 	// Names are interned strings that Go code uses often; see names.go.
 	Names Names
@@ -77,9 +83,10 @@ type Machine interface {
 
 // Collector is what objects need of the cycle collector.
 type Collector interface {
-	// Track takes note of a new container; Untrack forgets it (it dies or became atomic).
-	Track(t *Thread, v Value)
-	Untrack(t *Thread, v Value)
+	// Full makes room in t.Young, which is full, and asks for a collection (BreakGC) if one is due.
+	Full(t *Thread)
+	// Due runs the collection that BreakGC asked for; the machine calls it at safe points.
+	Due(t *Thread)
 }
 
 // Compiler turns source text or a tree into a code object; mode is "exec", "eval", "single" or "func_type".

@@ -111,7 +111,6 @@ const (
 )
 
 // Making objects.
-func (t *Thread) Alloc(typ *Type, size uint64) Value          { panic("stub types") } // header set, one reference NOT on the scope, rest zeroed; tracked by the caller through t.Track once it is consistent
 func (t *Thread) New(typ *Type) Value                         { panic("stub types") } // Alloc of typ.Basic (+ attrs), tracked if GC, owned by the scope
 func (t *Thread) NewType(spec *TypeSpec, module string) *Type { panic("stub types") } // native type of a module
 func (t *Thread) NewClass(meta *Type, name string, bases []Value, dict Value) (Value, error) {
@@ -133,8 +132,6 @@ func (t *Thread) UnionOf(args []Value) (Value, error)                        { p
 // Fields of native types: Values right after the header (TypeSpec.Fields) and a Go value (TypeGoState).
 func (t *Thread) Field(o Value, i int) Value       { panic("stub types") } // held by the scope; 0 if empty
 func (t *Thread) SetField(o Value, i int, v Value) { panic("stub types") }
-func (t *Thread) GoState(o Value) any              { panic("stub types") }
-func (t *Thread) SetGoState(o Value, x any)        { panic("stub types") }
 
 // State of a native module.
 func (t *Thread) ModuleState(name string) any       { return t.RT.state[name] }

@@ -91,7 +91,7 @@ func words(base unsafe.Pointer, off uint64) *[2]uint64 {
 }
 
 // Alloc returns a block of at least size bytes with whatever was in it, or 0 if there is no
-// memory left. The second word is 0 if the block is tracked or new.
+// memory left.
 func (h *Heap) Alloc(size uint64) Value {
 	if size-1 < SmallMax {
 		p := h.pool(h.Current[(size-1)/Alignment])
@@ -105,7 +105,7 @@ func (h *Heap) Alloc(size uint64) Value {
 }
 
 // AllocTracked is Alloc for an object that the cycle collector must find by walking. The second word of the
-// block is 0 until the caller writes the object's header; until then the walk passes it by.
+// block is 0 but for ListedBit, which the caller must keep. Until he writes the object's type there, walks pass it by.
 func (h *Heap) AllocTracked(size uint64) Value {
 	if size-1 < SmallMax {
 		p := h.pool(h.Current[(size-1)/Alignment|Tracked])
@@ -138,7 +138,10 @@ func (h *Heap) AllocZero(size uint64) Value {
 func (h *Heap) AllocTrackedZero(size uint64) Value {
 	off := h.AllocTracked(size)
 	if off != 0 {
+		w := words(h.base, uint64(off))
+		listed := w[1] & ListedBit
 		clear(h.r.bytes(uint64(off), size))
+		w[1] = listed
 	}
 	return off
 }
@@ -233,7 +236,9 @@ func (h *Heap) Free(off Value) {
 	if !invariants.Enabled {
 		p := h.pool(poolOf(off))
 		if p.Owner == h.owner && p.Used > 1 && (p.Free != 0 || p.Carved != p.Capacity) {
-			*words(h.base, uint64(off)) = [2]uint64{p.Free, 0}
+			w := words(h.base, uint64(off))
+			w[0] = p.Free
+			w[1] &= ListedBit
 			p.Free = uint64(off)
 			p.Used--
 			return
@@ -261,7 +266,9 @@ func (h *Heap) freeNow(off Value) {
 
 func (h *Heap) freeOwn(at uint64, p *Pool, off uint64) {
 	wasFull := p.full()
-	*words(h.base, off) = [2]uint64{p.Free, 0}
+	w := words(h.base, off)
+	w[0] = p.Free
+	w[1] &= ListedBit
 	p.Free = off
 	p.Used--
 	if wasFull && h.Current[p.Class] != at {
@@ -329,7 +336,9 @@ func (r *Region) freeLocked(off uint64) {
 		}
 	}
 	wasFull := p.full()
-	*words(r.Base, off) = [2]uint64{p.Free, 0}
+	w := words(r.Base, off)
+	w[0] = p.Free
+	w[1] &= ListedBit
 	p.Free = off
 	p.Used--
 	if wasFull || p.Owner != ownerOrphan {
@@ -343,7 +352,7 @@ func (r *Region) freeLocked(off uint64) {
 
 func (h *Heap) pushRemote(off uint64) {
 	w := words(h.base, off)
-	w[1] = 0
+	w[1] &= ListedBit
 	for {
 		head := h.remote.Load()
 		w[0] = head
@@ -419,10 +428,18 @@ func (h *Heap) Realloc(off Value, size uint64) Value {
 	if to == 0 {
 		return 0
 	}
+	listed := words(h.base, uint64(to))[1] & ListedBit
 	copy(h.r.bytes(uint64(to), min(have, size)), h.r.bytes(uint64(off), min(have, size)))
+	if w := words(h.base, uint64(to)); tracked != 0 {
+		w[1] = w[1]&^ListedBit | listed
+	}
 	h.Free(off)
 	return to
 }
+
+// List says that the block at off, which the thread has just made an object of, stands in a young list. It
+// does not set ListedBit.
+func (h *Heap) List(off Value) { h.pool(poolOf(off)).Listed++ }
 
 // Unlist ends the standing of the block at off in a young list. Only the heap's thread may call it, or
 // the collector while that thread is stopped. An empty pool is given back.
@@ -430,8 +447,10 @@ func (h *Heap) Unlist(off Value) {
 	at := poolOf(off)
 	p := h.pool(at)
 	p.Listed--
-	if p.Listed == 0 && p.Used == 0 && p.Class != RunClass {
+	if p.Listed == 0 && p.Used == 0 {
 		switch p.Owner {
+		case ownerNone:
+			h.r.freeRun(at)
 		case h.owner:
 			h.retire(at, p)
 		case ownerOrphan:
@@ -439,6 +458,8 @@ func (h *Heap) Unlist(off Value) {
 			h.r.unlinkOrphan(at)
 			h.r.returnPool(at)
 			h.r.mu.Unlock()
+		default:
+			h.r.heapOf(p.Owner).retire(at, p)
 		}
 	}
 }

@@ -7,8 +7,8 @@ import "math/bits"
 //
 //	used + free-list length + (Capacity - Carved) == Capacity
 //
-// A free block's first word is the offset of the next free block (0 ends the list), its second word is 0: whoever frees
-// a block inline writes both. Inline code may pop a block if Free != 0, and push one if Owner is its own
+// A free block's first word is the offset of the next free block (0 ends the list); its second word is 0 but for ListedBit,
+// which stays as it was. Whoever frees a block inline does both. Inline code may pop a block if Free != 0, and push one if Owner is its own
 // heap's owner, Used > 1 and (Free != 0 or Carved < Capacity); all else is Heap's business.
 //
 // The first pool of a run has Class RunClass, Owner ownerNone, Used 1, Capacity = pools of the run and
@@ -35,6 +35,10 @@ const RunClass = 0xFFFF
 // Tracked, added to a size class, makes it the class of the same size for objects that the cycle
 // collector walks.
 const Tracked = 64
+
+// ListedBit of a tracked block's second word (object.FlagListed) says that the block stands in a young
+// list. It belongs to the block: freeing keeps it, and so must whoever makes an object of the block.
+const ListedBit = 1 << 49
 
 const (
 	ownerNone   = 0xFFFF // runs, NoPool: nobody frees inline

@@ -158,6 +158,19 @@ func (r *Region) freeRun(off uint64) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	p := r.pool(off)
+	if p.Listed > 0 {
+		// The block stands in a young list: keep its start until Unlist.
+		p.Used = 0
+		words(r.Base, off+PoolHeader)[1] &= ListedBit
+		if n := uint64(p.Capacity); n > 1 {
+			first := (off-firstArena)/PoolSize + 1
+			p.Capacity = 1
+			r.counts.runPools -= n - 1
+			r.unoccupy(first, n-1)
+			r.freeStretch(first, n-1)
+		}
+		return
+	}
 	n, first := uint64(p.Capacity), (off-firstArena)/PoolSize
 	p.Used = 0
 	r.arenas[first/arenaPools].heads &^= 1 << (first % arenaPools)

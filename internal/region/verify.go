@@ -35,7 +35,7 @@ func (r *Region) Verify() error {
 		}
 		for m := a.heads; m != 0; m &= m - 1 {
 			p := r.pool(a.offset() + uint64(bits.TrailingZeros64(m))*PoolSize)
-			if p.Class != RunClass || p.Owner != ownerNone || p.Used != 1 {
+			if p.Class != RunClass || p.Owner != ownerNone || p.Used != 1 && p.Listed == 0 {
 				return fmt.Errorf("arena %d: damaged head of a run: %+v", i, *p)
 			}
 			runs++
@@ -88,7 +88,7 @@ func (r *Region) verifyPools(a *arena) error {
 			if b < off || b >= off+PoolSize || rel%size != 0 || rel/size >= uint64(p.Carved) {
 				return fmt.Errorf("pool %#x: bad block %#x in the free list", off, b)
 			}
-			if words(r.Base, b)[1] != 0 {
+			if p.Class&Tracked != 0 && words(r.Base, b)[1]&^ListedBit != 0 {
 				return fmt.Errorf("pool %#x: free block %#x has a second word", off, b)
 			}
 			if free++; free > p.Capacity {

@@ -43,8 +43,8 @@ func (r *Region) walkPool(off uint64, p *Pool, f func(Value) bool) bool {
 }
 
 func (r *Region) hasHeader(b uint64) bool {
-	w := words(r.Base, b)[1]
-	return w != 0 && w != Poison
+	typ := uint32(words(r.Base, b)[1])
+	return typ != 0 && typ != Poison&(1<<32-1)
 }
 
 // Blocks is the number of blocks and runs in use. It is exact while no thread runs.

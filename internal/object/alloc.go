@@ -1,0 +1,86 @@
+package object
+
+import (
+	"unsafe"
+
+	"github.com/gophersnake/gophersnake/internal/region"
+)
+
+// Blocks come in two kinds (see package region): objects that the cycle collector walks (types with
+// TypeGC) lie in tracked pools, where every block in use begins with a Header; all other objects and raw
+// backing stores lie in plain pools. Code that allocates inline takes Heap.Current[class|region.Tracked] for
+// the first kind and keeps FlagListed as it finds it in the block.
+//
+// An instance of a TypeHeap type owns a reference to its class (Type.Obj): Alloc takes it, the end of the
+// instance drops it. Inline code and __class__ assignment must keep to that.
+
+// Alloc makes an object of size bytes: header set, one reference that is not on the scope, the rest zero. The
+// caller calls t.Track once it is consistent, if its type has TypeGC.
+func (t *Thread) Alloc(typ *Type, size uint64) Value {
+	size = max(size, HeaderSize)
+	if t.RT.booting {
+		v := t.RT.Region.AllocImmortal(size)
+		if v == 0 {
+			t.NoMemory()
+		}
+		*t.Head(v) = Header{Local: 1, Type: typ.ID}
+		return v
+	}
+	var v Value
+	listed := uint8(0)
+	if typ.Flags&TypeGC != 0 {
+		if v = t.Heap.AllocTracked(size); v == 0 {
+			t.NoMemory()
+		}
+		listed = t.Head(v).Flags & FlagListed
+	} else if v = t.Heap.Alloc(size); v == 0 {
+		t.NoMemory()
+	}
+	*t.Head(v) = Header{Local: 1, Type: typ.ID, Owner: t.ID, Flags: listed}
+	if size > HeaderSize {
+		clear(unsafe.Slice((*byte)(t.At(v, HeaderSize)), size-HeaderSize))
+	}
+	if typ.Flags&TypeHeap != 0 {
+		t.Incref(typ.Obj)
+	}
+	return v
+}
+
+// AllocRaw returns the offset of a zeroed block without a header, for a backing store. Like all allocation it
+// panics with MemoryError (see NoMemory) when there is no memory left.
+func (t *Thread) AllocRaw(size uint64) uint64 {
+	off := t.Heap.AllocZero(size)
+	if off == 0 {
+		t.NoMemory()
+	}
+	return uint64(off)
+}
+
+// ReallocRaw makes the raw block at off (0: none yet) hold size bytes, moving it if need be. What is new is not zeroed.
+func (t *Thread) ReallocRaw(off uint64, size uint64) uint64 {
+	to := t.Heap.Realloc(Value(off), size)
+	if to == 0 {
+		t.NoMemory()
+	}
+	return uint64(to)
+}
+
+// FreeRaw gives a raw block back; 0 is none.
+func (t *Thread) FreeRaw(off uint64) {
+	if off >= region.ImmortalEnd {
+		t.Heap.Free(Value(off))
+	}
+}
+
+// Raw is n bytes of the raw block at off, in place.
+func (t *Thread) Raw(off, n uint64) []byte {
+	return unsafe.Slice((*byte)(unsafe.Add(t.Base, uintptr(off))), n)
+}
+
+// RawValues is a raw block of n Values, in place.
+func (t *Thread) RawValues(off uint64, n int) []Value {
+	return unsafe.Slice((*Value)(unsafe.Add(t.Base, uintptr(off))), n)
+}
+
+// AllocatedBlocks is sys.getallocatedblocks(): blocks and runs in use in the whole region.
+func (t *Thread) AllocatedBlocks() int { return int(t.RT.Region.Blocks()) }

@@ -1,0 +1,68 @@
+package object
+
+// WriteUnraisable reports an error that nobody can catch to sys.unraisablehook: object is where it happened (0: nowhere in
+// particular), msg the text before it, such as "Exception ignored while calling weakref callback" ("": the hook's own).
+func (t *Thread) WriteUnraisable(err error, object Value, msg string) {
+	e, ok := err.(*Error)
+	if !ok {
+		return
+	}
+	m := t.Mark()
+	defer t.Release(m)
+	none := t.RT.None
+	text := none
+	if msg != "" {
+		text = t.NewStr(msg)
+	}
+	if object == 0 {
+		object = none
+	}
+	if t.RT.SysDict == 0 {
+		return // before there is a sys, or after
+	}
+	hook := t.Hold(t.DictGetStr(t.RT.SysDict, "unraisablehook"))
+	if hook == 0 || hook == none {
+		return
+	}
+	exc := e.Exc
+	trace, terr := t.GetAttr(exc, t.Names().Traceback)
+	if terr != nil {
+		trace = none
+	}
+	args, aerr := t.unraisableArgs(t.TypeOf(exc).Obj, exc, trace, text, object)
+	if aerr != nil {
+		return
+	}
+	if _, err := t.Call(hook, args); err != nil {
+		// A hook that fails must not hide the first error: the original hook reports that the hook failed.
+		fallback := t.Hold(t.DictGetStr(t.RT.SysDict, "__unraisablehook__"))
+		second, ok := err.(*Error)
+		if !ok || fallback == 0 || fallback == hook {
+			return
+		}
+		trace, terr := t.GetAttr(second.Exc, t.Names().Traceback)
+		if terr != nil {
+			trace = none
+		}
+		args, aerr := t.unraisableArgs(t.TypeOf(second.Exc).Obj, second.Exc, trace,
+			t.NewStr("Exception ignored in sys.unraisablehook"), hook)
+		if aerr == nil {
+			t.Call(fallback, args) // its own failure has nowhere left to go
+		}
+	}
+}
+
+// unraisableArgs is the hook's argument: what the sys module says it is, else a namespace with the same attributes.
+func (t *Thread) unraisableArgs(items ...Value) (Value, error) {
+	if f := t.RT.UnraisableArgs; f != nil {
+		return f(t, items)
+	}
+	d := t.NewDict()
+	for i, name := range []string{"exc_type", "exc_value", "exc_traceback", "err_msg", "object"} {
+		t.DictSetStr(d, name, items[i])
+	}
+	return t.NewNamespace(d), nil
+}
+
+// Names is the runtime's table of names.
+func (t *Thread) Names() *Names { return &t.RT.Names }
