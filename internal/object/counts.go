@@ -38,6 +38,8 @@ type mergeQueues struct {
 	mu      sync.Mutex
 	threads map[uint16]*Thread // attached owners
 	waiting map[uint16][]Value
+
+	strayYoung []Value // Thread.Young of threads that have ended
 }
 
 // Incref counts one reference up; v may be any Value. For the loop, containers and the collector only.
@@ -190,6 +192,8 @@ func (t *Thread) DetachCounts() {
 	q := &t.RT.merges
 	q.mu.Lock()
 	delete(q.threads, t.ID)
+	q.strayYoung = append(q.strayYoung, t.Young...)
+	t.Young = nil
 	q.mu.Unlock()
 	t.Merge()
 }

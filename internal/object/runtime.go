@@ -54,8 +54,8 @@ type Runtime struct {
 	// Host is what scripts may reach of the machine: files, clocks, environment.
 	Host *host.Host
 
-	// UnraisableArgs makes the argument of sys.unraisablehook of its five items; set by the sys module.
-	UnraisableArgs func(t *Thread, items []Value) (Value, error)
+	// World stops the threads for the collector; nil while there is only one.
+	World World
 
 	state map[string]any // of native modules and of packages above, by name
 	// Names are interned strings that Go code uses often; see names.go.

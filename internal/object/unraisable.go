@@ -29,10 +29,7 @@ func (t *Thread) WriteUnraisable(err error, object Value, msg string) {
 	if terr != nil {
 		trace = none
 	}
-	args, aerr := t.unraisableArgs(t.TypeOf(exc).Obj, exc, trace, text, object)
-	if aerr != nil {
-		return
-	}
+	args := t.unraisableArgs(t.TypeOf(exc).Obj, exc, trace, text, object)
 	if _, err := t.Call(hook, args); err != nil {
 		// A hook that fails must not hide the first error: the original hook reports that the hook failed.
 		fallback := t.Hold(t.DictGetStr(t.RT.SysDict, "__unraisablehook__"))
@@ -44,24 +41,25 @@ func (t *Thread) WriteUnraisable(err error, object Value, msg string) {
 		if terr != nil {
 			trace = none
 		}
-		args, aerr := t.unraisableArgs(t.TypeOf(second.Exc).Obj, second.Exc, trace,
+		args := t.unraisableArgs(t.TypeOf(second.Exc).Obj, second.Exc, trace,
 			t.NewStr("Exception ignored in sys.unraisablehook"), hook)
-		if aerr == nil {
-			t.Call(fallback, args) // its own failure has nowhere left to go
-		}
+		t.Call(fallback, args) // its own failure has nowhere left to go
 	}
 }
 
-// unraisableArgs is the hook's argument: what the sys module says it is, else a namespace with the same attributes.
-func (t *Thread) unraisableArgs(items ...Value) (Value, error) {
-	if f := t.RT.UnraisableArgs; f != nil {
-		return f(t, items)
+// unraisableArgs is the hook's argument.
+func (t *Thread) unraisableArgs(items ...Value) Value {
+	const key = "object.UnraisableHookArgs"
+	typ, ok := t.ModuleState(key).(*Type)
+	if !ok {
+		spec := &StructSpec{Name: "UnraisableHookArgs", Doc: "Type used to pass arguments to sys.unraisablehook.", Visible: 5, NoNew: true}
+		for _, name := range []string{"exc_type", "exc_value", "exc_traceback", "err_msg", "object"} {
+			spec.Fields = append(spec.Fields, StructField{Name: name})
+		}
+		typ = t.NewStructType(spec)
+		t.SetModuleState(key, typ)
 	}
-	d := t.NewDict()
-	for i, name := range []string{"exc_type", "exc_value", "exc_traceback", "err_msg", "object"} {
-		t.DictSetStr(d, name, items[i])
-	}
-	return t.NewNamespace(d), nil
+	return t.NewStruct(typ, items...)
 }
 
 // Names is the runtime's table of names.

@@ -4,7 +4,9 @@ package stdlib
 import (
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/stdlib/builtins"
+	"github.com/gophersnake/gophersnake/internal/stdlib/gc"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
+	"github.com/gophersnake/gophersnake/internal/stdlib/weakref"
 )
 
 // Row is one native module.
@@ -16,7 +18,9 @@ type Row struct {
 // Table lists the native modules by name, in alphabetical order: one row a module.
 func Table() []Row {
 	return []Row{
+		{"_weakref", weakref.Module},
 		{"builtins", builtins.Module},
+		{"gc", gc.Module},
 		{"sys", sys.Module},
 	}
 }

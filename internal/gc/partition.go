@@ -1,0 +1,78 @@
+package gc
+
+import "github.com/gophersnake/gophersnake/internal/object"
+
+// Marks in Header.Lock, used while the world is stopped.
+const (
+	marked  = 0x80 // a candidate
+	reached = 0x40 // reachable from outside the candidates
+)
+
+// partition splits candidates into those that are reachable from elsewhere and those that are not.
+//
+// While it works, a candidate's Header.Local is its trial count and Header.Shared its index in objs.
+type partition struct {
+	t       *object.Thread
+	objs    []Value
+	saved   []counts
+	reached []bool // by index
+	work    []Value
+}
+
+type counts struct{ local, shared uint32 }
+
+// split takes the marks off again and returns the unreachable objects, in order. own is the number of references
+// that the collector itself has to each.
+func (p *partition) split(own uint32) []Value {
+	t := p.t
+	n := len(p.objs)
+	p.saved = make([]counts, n)
+	p.reached = make([]bool, n)
+	for i, v := range p.objs {
+		h := t.Head(v)
+		p.saved[i] = counts{h.Local, h.Shared}
+		refs := uint32(t.Refcount(v)) - own
+		h.Local, h.Shared = refs, uint32(i)
+	}
+	// References between candidates do not keep anything alive.
+	subtract := func(v Value) {
+		if v.IsCounted() {
+			if h := t.Head(v); h.Lock&marked != 0 {
+				h.Local--
+			}
+		}
+	}
+	for _, v := range p.objs {
+		t.Traverse(v, subtract)
+	}
+	// What has references left is held from outside, and holds what it refers to.
+	reach := func(v Value) {
+		if v.IsCounted() {
+			if h := t.Head(v); h.Lock&(marked|reached) == marked {
+				h.Lock |= reached
+				p.work = append(p.work, v)
+			}
+		}
+	}
+	for _, v := range p.objs {
+		if t.Head(v).Local == 0 {
+			continue
+		}
+		reach(v)
+		for len(p.work) > 0 {
+			next := p.work[len(p.work)-1]
+			p.work = p.work[:len(p.work)-1]
+			t.Traverse(next, reach)
+		}
+	}
+	var rest []Value
+	for i, v := range p.objs {
+		h := t.Head(v)
+		h.Local, h.Shared = p.saved[i].local, p.saved[i].shared
+		if p.reached[i] = h.Lock&reached != 0; !p.reached[i] {
+			rest = append(rest, v)
+		}
+		h.Lock &^= marked | reached
+	}
+	return rest
+}
