@@ -19,7 +19,7 @@ const trashMax = 50
 
 // dealloc ends v, whose last reference has gone.
 func (t *Thread) dealloc(v Value) {
-	if t.trashDepth >= trashMax {
+	if t.trashDepth >= trashMax && t.TypeOf(v).Flags&TypeGC != 0 { // others end nothing else
 		t.trash = append(t.trash, v)
 		return
 	}

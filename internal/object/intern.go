@@ -63,13 +63,13 @@ func (t *Thread) Intern(s string) Value {
 	return t.InternValue(t.NewStr(s))
 }
 
-// internHold takes a reference to v, found in the table, for the scope; false when v is dying in another thread.
+// internHold takes a reference to v, found in the table, for the scope; false when v is dying.
 func (t *Thread) internHold(v Value) bool {
 	if v.IsCounted() {
-		if t.str(v).State&StrDead != 0 {
-			return false
+		if t.str(v).State&StrDead != 0 || !t.tryIncref(v) {
+			return false // also one that merely waits for its end, see dealloc.go
 		}
-		t.Hold(v)
+		t.Own(v)
 	}
 	return true
 }

@@ -2,6 +2,7 @@ package region
 
 import (
 	"math/rand"
+	"strings"
 	"sync"
 	"testing"
 	"unsafe"
@@ -462,5 +463,26 @@ func BenchmarkRun100K(b *testing.B) {
 	h := r.NewHeap(1)
 	for b.Loop() {
 		h.Free(h.Alloc(100 << 10))
+	}
+}
+
+func TestReport(t *testing.T) {
+	r := open(t, Options{})
+	h := r.NewHeap(1)
+	for i := range 3000 {
+		h.Alloc(uint64(i * 5))
+	}
+	s := r.Stats()
+	sum := (s.FreePools + s.RunPools) * PoolSize
+	for _, c := range s.Classes {
+		sum += (c.Used+c.Available)*c.Size + c.Lost + c.Pools*PoolHeader
+	}
+	if sum != s.Arenas*ArenaSize {
+		t.Errorf("the parts of %d arenas add up to %d bytes", s.Arenas, sum)
+	}
+	var b strings.Builder
+	s.Report(&b)
+	if !strings.Contains(b.String(), "Total                              = ") {
+		t.Error(b.String())
 	}
 }

@@ -1,6 +1,11 @@
 package region
 
-import "math/bits"
+import (
+	"fmt"
+	"io"
+	"math/bits"
+	"strconv"
+)
 
 // counters are the parts of Stats that are kept as things happen; guarded by Region.mu.
 type counters struct {
@@ -88,4 +93,50 @@ func (r *Region) Stats() Stats {
 		}
 	}
 	return s
+}
+
+// Report writes the statistics in the layout of CPython's sys._debugmallocstats.
+func (s *Stats) Report(w io.Writer) {
+	fmt.Fprintf(w, "Small block threshold = %d, in %d size classes.\n\n", MediumMax, len(s.Classes))
+	fmt.Fprintf(w, "class   size   num pools   blocks in use  avail blocks\n")
+	fmt.Fprintf(w, "-----   ----   ---------   -------------  ------------\n")
+	var used, available, headers, lost uint64
+	for i, c := range s.Classes {
+		if c.Pools == 0 {
+			continue
+		}
+		fmt.Fprintf(w, "%5d %6d %11d %15d %13d\n", i, c.Size, c.Pools, c.Used, c.Available)
+		used += c.Used * c.Size
+		available += c.Available * c.Size
+		headers += c.Pools * PoolHeader
+		lost += c.Lost
+	}
+	fmt.Fprintln(w)
+	total := s.Arenas * ArenaSize
+	line(w, "# arenas allocated total", s.ArenasAllocated)
+	line(w, "# arenas reclaimed", s.ArenasReclaimed)
+	line(w, "# arenas highwater mark", s.ArenasMax)
+	line(w, "# arenas allocated current", s.Arenas)
+	line(w, fmt.Sprintf("%d arenas * %d bytes/arena", s.Arenas, ArenaSize), total)
+	fmt.Fprintln(w)
+	line(w, "# bytes in allocated blocks", used)
+	line(w, "# bytes in available blocks", available)
+	line(w, fmt.Sprintf("%d unused pools * %d bytes", s.FreePools, PoolSize), s.FreePools*PoolSize)
+	line(w, "# bytes lost to pool headers", headers)
+	line(w, "# bytes lost to quantization", lost)
+	line(w, fmt.Sprintf("%d runs, %d pools * %d bytes", s.Runs, s.RunPools, PoolSize), s.RunPools*PoolSize)
+	line(w, "Total", used+available+s.FreePools*PoolSize+headers+lost+s.RunPools*PoolSize)
+	fmt.Fprintln(w)
+	line(w, "# bytes resident", s.Committed)
+	line(w, "# bytes of them unused", s.CachedPools*PoolSize)
+	line(w, "# bytes of immortal objects", s.Immortal)
+	line(w, "# pools given back", s.PoolsTrimmed)
+}
+
+func line(w io.Writer, label string, n uint64) {
+	digits := strconv.FormatUint(n, 10)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	fmt.Fprintf(w, "%-35s= %20s\n", label, digits)
 }

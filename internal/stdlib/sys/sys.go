@@ -87,6 +87,12 @@ func functions() []object.Func {
 		{Name: "getallocatedblocks", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) {
 			return t.NewInt(int64(t.AllocatedBlocks())), nil
 		}, Doc: "Return the number of memory blocks currently allocated."},
+		{Name: "_debugmallocstats", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) {
+			if s := t.RT.Region.Stats(); t.RT.Host != nil && t.RT.Host.Stderr != nil {
+				s.Report(t.RT.Host.Stderr)
+			}
+			return t.RT.None, nil
+		}, Doc: "Write the state of the memory allocator to the standard error stream."},
 		{Name: "getdefaultencoding", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) { return t.Intern("utf-8"), nil }, Doc: "Return the current default encoding used by the Unicode implementation."},
 		{Name: "getfilesystemencoding", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) { return t.Intern("utf-8"), nil }, Doc: "Return the encoding used to convert Unicode filenames to OS filenames."},
 		{Name: "getfilesystemencodeerrors", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) { return t.Intern("surrogateescape"), nil }, Doc: "Return the error mode used for Unicode to OS filename conversion."},
