@@ -36,6 +36,7 @@ type Thread struct {
 	native     int // depth of nested native calls, against Go stack overflow
 	trash      []Value
 	trashDepth int
+	reprs      []Value // containers whose repr is running
 
 	Context context.Context // of the host's call; Done interrupts at the next safe point
 	Ident   uint64          // threading.get_ident()
