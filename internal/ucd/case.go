@@ -222,3 +222,13 @@ func appendLower[T Unit](dst []rune, src []T, i int, c rune) []rune {
 	}
 	return append(dst, 0x3C3)
 }
+
+// HasUpper reports whether the upper case of c is not c itself.
+func HasUpper(c rune) bool {
+	r := typ(c)
+	if r.special >= 0 {
+		m := r.mapping(c, toUpper)
+		return len(m) != 1 || m[0] != c
+	}
+	return r.upper != 0
+}
