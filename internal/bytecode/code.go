@@ -47,6 +47,7 @@ type Code struct {
 	// Locals names the registers that hold locals, in register order: parameters, *args, **kwargs, plain locals,
 	// cell variables that are not parameters, then free variables.
 	Locals []Local
+	Hidden []Hidden
 	NRegs  int // locals and temporaries, call windows included
 
 	Instrs []uint64
@@ -73,6 +74,16 @@ const (
 type Local struct {
 	Name string
 	Kind LocalKind
+}
+
+// Hidden says that a temporary register holds a variable of an inlined comprehension while the instructions
+// [Start, End) run. locals() in there shows it, over a local of the same name, and an operation that finds
+// it unbound names it.
+type Hidden struct {
+	Name       string
+	Reg        uint16
+	Cell       bool
+	Start, End uint32
 }
 
 // Handler is a row of the exception table. Positions count words.

@@ -253,7 +253,7 @@ var Table = []Spec{
 	{"JNOEXC", "rrj", "", true, "if exception r[a] does not match r[b] (checked as an except clause): jump"},
 	{"MATCHEG", "Wrr", "", true, "except*: r[a] = matching part or None, r[a+1] = rest or None, of exception r[b] by type r[c]"},
 	{"PREPRERAISESTAR", "drr", "", true, "r[a] = what to raise after except* clauses, or None: original r[b], list r[c] of raised and unhandled ones"},
-	{"LOADASSERT", "d--", "", false, "r[a] = AssertionError"},
+	{"LOADASSERT", "du-", "", false, "r[a] = AssertionError (b = 0) or NotImplementedError (b = 1), whatever the builtins hold"},
 	{"BEFOREWITH", "Wr-", "", true, "r[a] = bound __exit__ of r[b], r[a+1] = __enter__()"},
 	{"BEFOREAWITH", "Wr-", "", true, "r[a] = bound __aexit__ of r[b], r[a+1] = __aenter__() (to be awaited)"},
 	{"WITHEXIT", "drr", "", true, "r[a] = exit function r[b] called with (type, value, traceback) of exception r[c], or three times None where r[c] is None"},

@@ -152,7 +152,7 @@ const (
 	JNOEXC           // if exception r[a] does not match r[b] (checked as an except clause): jump
 	MATCHEG          // except*: r[a] = matching part or None, r[a+1] = rest or None, of exception r[b] by type r[c]
 	PREPRERAISESTAR  // r[a] = what to raise after except* clauses, or None: original r[b], list r[c] of raised and unhandled ones
-	LOADASSERT       // r[a] = AssertionError
+	LOADASSERT       // r[a] = AssertionError (b = 0) or NotImplementedError (b = 1), whatever the builtins hold
 	BEFOREWITH       // r[a] = bound __exit__ of r[b], r[a+1] = __enter__()
 	BEFOREAWITH      // r[a] = bound __aexit__ of r[b], r[a+1] = __aenter__() (to be awaited)
 	WITHEXIT         // r[a] = exit function r[b] called with (type, value, traceback) of exception r[c], or three times None where r[c] is None

@@ -52,3 +52,8 @@ type Warning struct {
 // AsError is the SyntaxError that CPython raises in place of a warning that the
 // filters turn into an exception.
 func (w *Warning) AsError() *Error { e := w.err; return &e }
+
+// NewWarning makes a warning for the stages after the parser; err is what AsError gives.
+func NewWarning(category string, err Error) Warning {
+	return Warning{Category: category, Msg: err.Msg, Line: err.Line, err: err}
+}
