@@ -232,8 +232,8 @@ func (p *parser) known(kind ErrorKind, line, col, endLine, endCol int, msg strin
 		endCol = s.cur - s.lineStart
 	}
 	var text string
-	if int(s.line) <= line && s.inp > s.buf {
-		text = string(p.src[s.buf:s.inp])
+	if int(s.line) <= line && s.inp > s.lineStart {
+		text = string(p.src[s.lineStart:s.inp])
 	} else {
 		text = p.sourceLine(line)
 	}

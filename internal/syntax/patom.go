@@ -286,6 +286,9 @@ func (p *parser) group() Expr {
 func (p *parser) genexp() Expr {
 	start := p.pos
 	if !p.accept(TokLPAR) {
+		if p.invalid {
+			p.invalidComprehension()
+		}
 		return nil
 	}
 	e := p.assignmentExpression()
@@ -412,10 +415,9 @@ func (p *parser) dict() Expr {
 	if p.accept(TokRBRACE) {
 		return &Dict{Pos: p.from(start), Keys: keys, Values: values}
 	}
-	if p.invalid {
-		p.pos = start + 1
-		p.invalidDoubleStarredKvpairs()
-	}
+	// Part of an alternative of its own in the grammar and so tried in all passes.
+	p.pos = start + 1
+	p.invalidDoubleStarredKvpairs()
 	p.pos = start
 	return nil
 }

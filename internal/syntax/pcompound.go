@@ -147,7 +147,7 @@ func (p *parser) functionDef(decorators []Expr, start int) Stmt {
 		return nil
 	}
 	tparams, ok := p.typeParams()
-	if !ok || !p.forced(TokLPAR, "(") {
+	if !ok || !p.accept(TokLPAR) {
 		return fail()
 	}
 	var args *Arguments
@@ -171,7 +171,7 @@ func (p *parser) functionDef(decorators []Expr, start int) Stmt {
 			p.pos = mark
 		}
 	}
-	if p.failed || !p.forced(TokCOLON, ":") {
+	if p.failed || !p.accept(TokCOLON) {
 		return fail()
 	}
 	tc := p.funcTypeComment()

@@ -618,9 +618,20 @@ func (p *parser) trailerPEG(start int, a Expr, look bool) Expr {
 			}
 			return c
 		}
-	case TokLSQB:
+	case TokLSQB, TokLBRACE:
+		// The grammar looks for a generator expression here too, and for what may be
+		// wrong with one; in t_primary only after a subscript.
+		if !look {
+			if p.genexp(); p.failed {
+				return nil
+			}
+		}
 		if e := p.subscriptTail(start, a); e != nil && (!look || p.tLookahead()) {
 			return e
+		}
+		p.pos = mark
+		if look {
+			p.genexp()
 		}
 	}
 	p.pos = mark

@@ -443,39 +443,12 @@ func (p *parser) invalidDelStmt() {
 	}
 }
 
-func (p *parser) invalidAssertStmt() {
-	start := p.pos
-	try := func(second bool, op TokenKind) {
-		if p.failed {
-			return
-		}
-		p.pos = start + 1
-		if second && (p.expression() == nil || !p.accept(TokCOMMA)) {
-			return
-		}
-		a := p.expression()
-		if a == nil || !p.accept(op) {
-			return
-		}
-		b := p.expression()
-		if b == nil || p.failed {
-			return
-		}
-		if op == TokEQUAL {
-			p.raiseRange(*a.Position(), *b.Position(), "cannot assign to %s here. Maybe you meant '==' instead of '='?", exprName(a))
-		} else {
-			p.raiseRange(*a.Position(), *b.Position(), "cannot use named expression without parentheses here")
-		}
-	}
-	try(false, TokEQUAL)
-	try(true, TokEQUAL)
-	try(false, TokCOLONEQUAL)
-	try(true, TokCOLONEQUAL)
-}
-
 func (p *parser) invalidComprehension() {
 	start := p.pos
 	open := p.kind()
+	if open != TokLPAR && open != TokLSQB && open != TokLBRACE {
+		return
+	}
 	p.pos++
 	if a := p.starredExpression(); a != nil {
 		if g := p.forIfClauses(); g != nil && !p.failed {

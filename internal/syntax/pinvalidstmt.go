@@ -93,6 +93,33 @@ func (p *parser) invalidForIfClause() {
 }
 
 func (p *parser) invalidDefRaw() {
+	start := p.pos
+	p.invalidDefBlock()
+	if p.failed {
+		return
+	}
+	// The same once more, with a parenthesis and a colon that must be there.
+	p.pos = start
+	p.accept(KwAsync)
+	if !p.accept(KwDef) || !p.accept(TokNAME) {
+		return
+	}
+	if _, ok := p.typeParams(); !ok || !p.forced(TokLPAR, "(") {
+		return
+	}
+	p.paramsPEG(false)
+	if p.failed || !p.accept(TokRPAR) {
+		return
+	}
+	p.attempt(func() bool { return p.accept(TokRARROW) && p.expression() != nil })
+	if !p.failed && p.forced(TokCOLON, ":") {
+		p.funcTypeComment()
+		p.block()
+	}
+}
+
+// invalidDefBlock looks for a function without a body.
+func (p *parser) invalidDefBlock() {
 	p.accept(KwAsync)
 	if !p.at(KwDef) {
 		return

@@ -201,13 +201,6 @@ func (p *parser) delStmt() Stmt {
 
 func (p *parser) assertStmt() Stmt {
 	start := p.pos
-	if p.invalid {
-		p.invalidAssertStmt()
-		if p.failed {
-			return nil
-		}
-		p.pos = start
-	}
 	p.pos++
 	test := p.expression()
 	if test == nil {

@@ -155,6 +155,13 @@ func (s *scanner) back(c int) {
 	}
 }
 
+// touch notes the end of input if it is next, as reading a character ahead does.
+func (s *scanner) touch() {
+	if s.cur == len(s.src) {
+		s.next()
+	}
+}
+
 func (s *scanner) lineText(lineStart int) string {
 	b := s.src[lineStart:]
 	if n := bytes.IndexByte(b, '\n'); n >= 0 {
@@ -187,7 +194,7 @@ func (s *scanner) failRange(col, endCol int, format string, args ...any) TokenKi
 }
 
 func (s *scanner) warn(format string, args ...any) {
-	if s.quiet || s.extra {
+	if s.extra {
 		return
 	}
 	w := Warning{Category: "SyntaxWarning", Msg: fmt.Sprintf(format, args...), Line: int(s.line)}
@@ -506,6 +513,8 @@ again:
 			return s.make(t, k, start, s.cur)
 		}
 		s.back(c2)
+	} else {
+		s.touch()
 	}
 
 	switch c {
@@ -648,6 +657,7 @@ func (s *scanner) identifier(t *token, c, start int) TokenKind {
 		i++
 	}
 	s.cur = i
+	s.touch()
 	if nonASCII && !s.extra && !s.verifyIdentifier(start) {
 		return s.make(t, TokERRORTOKEN, -1, -1)
 	}

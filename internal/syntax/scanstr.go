@@ -300,7 +300,7 @@ func (s *scanner) stringText(t *token, m *stringMode) TokenKind {
 				peek = s.next()
 			}
 			if peek == '{' || peek == '}' {
-				if !m.raw {
+				if !m.raw && !s.quiet {
 					s.warn("\"\\%c\" is an invalid escape sequence. Such sequences will not work in the future. "+
 						"Did you mean \"\\\\%c\"? A raw string is also an option.", peek, peek)
 				}
