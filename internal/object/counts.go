@@ -97,6 +97,13 @@ func (t *Thread) localZero(v Value, h *Header) {
 }
 
 func (t *Thread) decrefShared(v Value, h *Header) {
+	if t.RT.Exclusive && h.Owner != 0 && int32(atomic.LoadUint32(&h.Shared)) < sharedOne {
+		// Only one thread runs at a time: the owner's count may be changed for it.
+		if h.Local--; h.Local == 0 {
+			t.localZero(v, h)
+		}
+		return
+	}
 	for {
 		old := atomic.LoadUint32(&h.Shared)
 		if old == 0 {

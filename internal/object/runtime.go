@@ -51,11 +51,15 @@ type Runtime struct {
 	// ReadLine, if set, reads a line from the terminal with editing, for input().
 	ReadLine func(t *Thread, prompt string) (Value, error)
 
+	// AtSafePoint does what the bits of t.Break ask for (see thread); nil: nothing to do.
+	AtSafePoint func(t *Thread) error
+
 	// Host is what scripts may reach of the machine: files, clocks, environment.
 	Host *host.Host
 
-	// World stops the threads for the collector; nil while there is only one.
-	World World
+	// World runs the threads, wired in likewise; nil while there is only one. Exclusive: only one runs at a time (a GIL).
+	World     World
+	Exclusive bool
 
 	state map[string]any // of native modules and of packages above, by name
 	// Names are interned strings that Go code uses often; see names.go.

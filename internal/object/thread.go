@@ -19,6 +19,7 @@ type Thread struct {
 	Depth    int32         // Python frames that may still be pushed before RecursionError
 	StackEnd uintptr       // offset behind the register stack's current chunk
 	Top      uintptr       // offset of the first free register, where a native call may put a window; valid outside the loop
+	Parallel bool          // a second thread has run: the loop leaves what needs object locks to the driver
 	Young    []Value       // young containers, see gc; len == cap: the loop leaves the push to the driver
 
 	RT *Runtime

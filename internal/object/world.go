@@ -1,10 +1,25 @@
 package object
 
-// World stops and restarts all other threads of a runtime; the package that runs threads wires it in. Without one there
-// is a single thread.
+// World runs the threads of a runtime; package thread wires it in. Without one there is a single thread.
+//
+// A thread is attached while it may touch the region, detached while it blocks.
 type World interface {
-	Stop(t *Thread)  // returns when every other attached thread waits at a safe point
+	Stop(t *Thread)  // returns when no other attached thread runs
 	Start(t *Thread) // lets them go on
+	Attach(t *Thread)
+	Detach(t *Thread)
+}
+
+// Blocking runs f, which may block and must not touch the region, with the thread detached, so that others go on meanwhile.
+func (t *Thread) Blocking(f func()) {
+	w := t.RT.World
+	if w == nil {
+		f()
+		return
+	}
+	w.Detach(t)
+	defer w.Attach(t)
+	f()
 }
 
 // StopWorld stops all other threads until StartWorld. What t does meanwhile must not run Python code.

@@ -6,6 +6,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/builtins"
 	"github.com/gophersnake/gophersnake/internal/stdlib/gc"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
+	"github.com/gophersnake/gophersnake/internal/stdlib/thread"
 	"github.com/gophersnake/gophersnake/internal/stdlib/weakref"
 )
 
@@ -18,6 +19,7 @@ type Row struct {
 // Table lists the native modules by name, in alphabetical order: one row a module.
 func Table() []Row {
 	return []Row{
+		{"_thread", thread.Module},
 		{"_weakref", weakref.Module},
 		{"builtins", builtins.Module},
 		{"gc", gc.Module},
