@@ -38,6 +38,23 @@ func EachRegister(op Op, flags uint8, a, b, c int, f func(r int, use Use)) {
 		f(a, Updates)
 		f(b, Updates)
 		return
+	case RAISE:
+		if c == 0 {
+			return
+		}
+		use := Reads
+		if flags&KillA != 0 {
+			use = Kills
+		}
+		f(a, use)
+		if c == 2 {
+			use = Reads
+			if flags&KillB != 0 {
+				use = Kills
+			}
+			f(b, use)
+		}
+		return
 	case YIELDFROM:
 		f(b, Kills)
 		f(a, Updates)

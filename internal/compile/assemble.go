@@ -306,7 +306,7 @@ func (a *assembler) emit() {
 				bytecode.Word(bytecode.JUMP, 0, 0, uint16(d), uint16(d>>16)))
 		}
 		h := in.handler
-		if h != nil && a.dead[a.next(a.label[h.label])] {
+		if h != nil && a.next(a.label[h.label]) >= len(a.list) {
 			h = nil
 		}
 		switch {

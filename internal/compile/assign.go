@@ -123,6 +123,13 @@ func (u *unit) assign(s *syntax.Assign) {
 		u.assignOne(s.Targets[0], s.Value)
 		return
 	}
+	if _, ok := u.smallInt(s.Value); ok || u.isNone(s.Value) {
+		// A value that costs nothing is loaded for each target.
+		for _, t := range s.Targets {
+			u.assignOne(t, s.Value)
+		}
+		return
+	}
 	o := u.temp(s.Value)
 	for i, t := range s.Targets {
 		u.store(t, opd{o.r, i == len(s.Targets)-1})

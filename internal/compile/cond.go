@@ -99,65 +99,37 @@ func (u *unit) jumpCompare(x *syntax.Compare, sense bool, l label) {
 		return
 	}
 	// A chain keeps its middle operands until the next comparison; where one fails, the one in between is released.
-	fail, end := u.newLabel(), u.newLabel()
-	type cleanup struct {
-		at label
-		r  int
+	end := u.newLabel()
+	fail := end
+	if !sense {
+		fail = l
 	}
-	var cleanups []cleanup
 	left := u.operand(x.Left, x.Comparators...)
 	for i, op := range x.Ops[:n-1] {
 		mid := u.operand(x.Comparators[i], x.Comparators[i:]...)
 		u.at(x)
-		to := fail
-		if mid.tmp {
-			to = u.newLabel()
-			cleanups = append(cleanups, cleanup{to, mid.r})
-		}
-		u.emit(cmpOps[op].jumpNot, kill(left, bytecode.KillA, -1), left.r, mid.r, 0).target = to
+		u.emit(cmpOps[op].jumpNot, kill(left, bytecode.KillA, -1), left.r, mid.r, 0).target = u.dropOnWay(mid, fail)
 		left = mid
 	}
-	if sense {
-		u.jumpOne(x, x.Ops[n-1], left, x.Comparators[n-1], true, l)
-		u.top = base
-		u.cleanups(len(cleanups), func(i int) (label, int) { return cleanups[i].at, cleanups[i].r }, fail, end)
-		u.bind(fail)
-		u.bind(end)
-		return
-	}
-	u.jumpOne(x, x.Ops[n-1], left, x.Comparators[n-1], false, l)
+	u.jumpOne(x, x.Ops[n-1], left, x.Comparators[n-1], sense, l)
 	u.top = base
-	if len(cleanups) == 0 {
-		u.jumpQuiet(end)
-	} else {
-		u.jumpQuiet(end)
-		for i := range cleanups {
-			u.bind(cleanups[i].at)
-			u.clear(cleanups[i].r)
-			if i < len(cleanups)-1 {
-				u.jumpQuiet(fail)
-			}
-		}
-	}
-	u.bind(fail)
-	u.jumpQuiet(l)
 	u.bind(end)
 }
 
-// cleanups emits, off the straight path, the releases of a chain's middle operands, each then going to done.
-func (u *unit) cleanups(n int, at func(int) (label, int), done, end label) {
-	if n == 0 {
-		return
+// dropOnWay is a label that leads to l and releases an operand on the way.
+func (u *unit) dropOnWay(o opd, l label) label {
+	if !o.tmp {
+		return l
 	}
-	u.jumpQuiet(end)
-	for i := 0; i < n; i++ {
-		l, r := at(i)
-		u.bind(l)
-		u.clear(r)
-		if i < n-1 {
-			u.jumpQuiet(done)
-		}
-	}
+	via := u.newLabel()
+	pos := u.pos
+	u.outOfLine(func() {
+		u.bind(via)
+		u.clear(o.r)
+		u.jump(l)
+	})
+	u.pos = pos
+	return via
 }
 
 // jumpOne compares an evaluated left side and jumps if the result is sense.
@@ -231,28 +203,17 @@ func (u *unit) compare(x *syntax.Compare, dst int) {
 	// The first false comparison is the value of the chain.
 	t := u.push()
 	end := u.newLabel()
-	type cleanup struct {
-		at label
-		r  int
-	}
-	var cleanups []cleanup
 	left := u.operand(x.Left, x.Comparators...)
 	for i, op := range x.Ops[:n-1] {
 		mid := u.operand(x.Comparators[i], x.Comparators[i:]...)
 		u.at(x)
 		u.emit(cmpOps[op].value, kill(left, bytecode.KillB, -1), t, left.r, mid.r)
-		to := end
-		if mid.tmp {
-			to = u.newLabel()
-			cleanups = append(cleanups, cleanup{to, mid.r})
-		}
-		u.emit(bytecode.JFALSE, 0, t, 0, 0).target = to
+		u.emit(bytecode.JFALSE, 0, t, 0, 0).target = u.dropOnWay(mid, end)
 		left = mid
 	}
 	last := u.comparand(x.Ops[n-1], x.Comparators[n-1])
 	u.at(x)
 	u.op2(cmpOps[x.Ops[n-1]].value, 0, t, left, last)
-	u.cleanups(len(cleanups), func(i int) (label, int) { return cleanups[i].at, cleanups[i].r }, end, end)
 	u.bind(end)
 	u.top = base
 	u.move(dst, opd{t, true})

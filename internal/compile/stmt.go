@@ -289,6 +289,16 @@ func (u *unit) unwind(stop int, returning bool) {
 	u.blocks, u.handler = blocks, h
 }
 
+// outside runs f with the handler that is active when the blocks from number i on are left.
+func (u *unit) outside(i int, f func()) {
+	h := u.handler
+	if i < len(u.blocks) {
+		u.handler = u.blocks[i].outer
+	}
+	f()
+	u.handler = h
+}
+
 // actionBelow: leaving one of the blocks runs code.
 func actionBelow(l []block) bool {
 	for _, b := range l {
@@ -334,9 +344,7 @@ func (u *unit) returnStmt(s *syntax.Return) {
 	action := actionBelow(u.blocks)
 	if s.Value == nil {
 		u.nop()
-		u.unwind(0, true)
-		u.at(s)
-		u.emit(bytecode.RETURNNONE, 0, 0, 0, 0)
+		u.leave(s, opd{-1, false})
 		return
 	}
 	if v, ok := u.c.constant(s.Value); ok {
@@ -346,14 +354,16 @@ func (u *unit) returnStmt(s *syntax.Return) {
 		if action {
 			u.nop()
 		}
-		u.unwind(0, true)
-		u.at(s)
 		if v == nil {
-			u.emit(bytecode.RETURNNONE, 0, 0, 0, 0)
+			u.leave(s, opd{-1, false})
 			return
 		}
-		u.loadConst(v, u.top)
-		u.emit(bytecode.RETURN, bytecode.KillA, u.top, 0, 0)
+		u.unwind(0, true)
+		u.at(s)
+		u.outside(0, func() {
+			u.loadConst(v, u.top)
+			u.emit(bytecode.RETURN, bytecode.KillA, u.top, 0, 0)
+		})
 		return
 	}
 	var o opd
@@ -362,11 +372,22 @@ func (u *unit) returnStmt(s *syntax.Return) {
 	} else {
 		o = u.expr(s.Value)
 	}
+	u.leave(s, o)
+	u.pop(o)
+}
+
+// leave unwinds all blocks and returns an operand, or None for register -1.
+func (u *unit) leave(s *syntax.Return, o opd) {
 	u.at(s)
 	u.unwind(0, true)
 	u.at(s)
-	u.emit(bytecode.RETURN, kill(o, bytecode.KillA, -1), o.r, 0, 0)
-	u.pop(o)
+	u.outside(0, func() {
+		if o.r < 0 {
+			u.emit(bytecode.RETURNNONE, 0, 0, 0, 0)
+		} else {
+			u.emit(bytecode.RETURN, kill(o, bytecode.KillA, -1), o.r, 0, 0)
+		}
+	})
 }
 
 func (u *unit) breakStmt(s *syntax.Break) {
@@ -377,7 +398,7 @@ func (u *unit) breakStmt(s *syntax.Break) {
 			u.nop()
 			u.unwind(i, false)
 			u.at(s)
-			u.jump(exit)
+			u.outside(i, func() { u.jump(exit) })
 			return
 		}
 	}
@@ -392,7 +413,7 @@ func (u *unit) continueStmt(s *syntax.Continue) {
 			u.nop()
 			u.unwind(i+1, false)
 			u.at(s)
-			u.emit(bytecode.LOOP, 0, 0, 0, 0).target = cont
+			u.outside(i+1, func() { u.emit(bytecode.LOOP, 0, 0, 0, 0).target = cont })
 			return
 		}
 	}
