@@ -167,7 +167,7 @@ def locals_():
 
 
 locals_()
-assert order[-3:] == ['p', 'q', 'r'], order
+assert order[-3:] == ['r', 'q', 'p'], order  # last to first since 3.14
 
 # API
 gc.enable()
