@@ -210,9 +210,18 @@ func hiddenAt(c *Code, r, pc int) bool {
 
 // clearedAt: the code there begins with releases, this register's among them.
 func clearedAt(c *Code, r, pc int) bool {
-	for ; pc < len(c.Instrs) && Op(c.Instrs[pc]) == CLEAR; pc++ {
-		if a, _, _ := Operands(c.Instrs[pc]); int(a) == r {
-			return true
+	for hops := 0; pc < len(c.Instrs) && hops < 8; {
+		switch w := c.Instrs[pc]; Op(w) {
+		case CLEAR:
+			if a, _, _ := Operands(w); int(a) == r {
+				return true
+			}
+			pc++
+		case JUMP, LOOP:
+			pc += 1 + int(Jump32(w))
+			hops++
+		default:
+			return false
 		}
 	}
 	return false

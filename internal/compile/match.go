@@ -1,8 +1,6 @@
 package compile
 
 import (
-	"fmt"
-
 	"github.com/gophersnake/gophersnake/internal/bytecode"
 	"github.com/gophersnake/gophersnake/internal/syntax"
 )
@@ -478,6 +476,9 @@ func (u *unit) orPattern(m *matching, p *syntax.MatchOr, r int, own bool) {
 		u.jumpQuiet(end)
 		u.failures(a)
 		u.bind(next)
+		for _, n := range captures(alt, nil) {
+			u.clear(m.slots[n])
+		}
 		u.top = base
 	}
 	u.at(p)
@@ -500,12 +501,4 @@ func sameNames(a, b []string) bool {
 		}
 	}
 	return true
-}
-
-// Repr is the text of a constant as Python's repr gives it.
-func Repr(v any) string {
-	if s, ok := v.(fmt.Stringer); ok {
-		return s.String()
-	}
-	return Unparse(&syntax.Constant{Value: v})
 }

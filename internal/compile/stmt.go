@@ -16,6 +16,7 @@ const (
 	blockWith                 // reg: exit function
 	blockHandler              // except clause: reg+1 as above, name bound to the exception
 	blockStar                 // except* clauses
+	blockValue                // reg: value of a return whose finally clauses are run
 )
 
 // maxBlocks is CPython's limit of nesting.
@@ -254,7 +255,7 @@ func (u *unit) asyncFor(s *syntax.AsyncFor) {
 
 // unwind emits what leaving the blocks from the innermost down to number stop requires. A jump out of a loop drops the
 // iterators it leaves behind; a return leaves that to the end of the frame unless other code runs before.
-func (u *unit) unwind(stop int, returning bool) {
+func (u *unit) unwind(stop int, returning bool, value opd) {
 	blocks, h := u.blocks, u.handler
 	for i := len(blocks) - 1; i >= stop; i-- {
 		b := blocks[i]
@@ -268,9 +269,14 @@ func (u *unit) unwind(stop int, returning bool) {
 		case blockFinally:
 			pos := u.pos
 			u.c.warnOff++
+			if value.tmp {
+				u.blocks = append(blocks[:i:i], block{kind: blockValue, reg: value.r, outer: b.outer})
+			}
 			u.stmts(b.final)
 			u.c.warnOff--
 			u.pos = pos
+		case blockValue:
+			u.clear(b.reg)
 		case blockFinallyEnd:
 			u.clear(b.reg)
 			u.emit(bytecode.POPEXC, bytecode.KillA, b.reg+1, 0, 0)
@@ -358,7 +364,7 @@ func (u *unit) returnStmt(s *syntax.Return) {
 			u.leave(s, opd{-1, false})
 			return
 		}
-		u.unwind(0, true)
+		u.unwind(0, true, opd{})
 		u.at(s)
 		u.outside(0, func() {
 			u.loadConst(v, u.top)
@@ -379,7 +385,7 @@ func (u *unit) returnStmt(s *syntax.Return) {
 // leave unwinds all blocks and returns an operand, or None for register -1.
 func (u *unit) leave(s *syntax.Return, o opd) {
 	u.at(s)
-	u.unwind(0, true)
+	u.unwind(0, true, o)
 	u.at(s)
 	u.outside(0, func() {
 		if o.r < 0 {
@@ -396,7 +402,7 @@ func (u *unit) breakStmt(s *syntax.Break) {
 		if k := u.blocks[i].kind; k == blockWhile || k == blockFor {
 			exit := u.blocks[i].exit
 			u.nop()
-			u.unwind(i, false)
+			u.unwind(i, false, opd{})
 			u.at(s)
 			u.outside(i, func() { u.jump(exit) })
 			return
@@ -411,7 +417,7 @@ func (u *unit) continueStmt(s *syntax.Continue) {
 		if k := u.blocks[i].kind; k == blockWhile || k == blockFor {
 			cont := u.blocks[i].cont
 			u.nop()
-			u.unwind(i+1, false)
+			u.unwind(i+1, false, opd{})
 			u.at(s)
 			u.outside(i+1, func() { u.emit(bytecode.LOOP, 0, 0, 0, 0).target = cont })
 			return
