@@ -39,6 +39,7 @@ type Thread struct {
 	trashDepth int
 	reprs      []Value // containers whose repr is running
 
+	Vars    Value           // the current contextvars.Context, 0 before there is one; owned
 	Context context.Context // of the host's call; Done interrupts at the next safe point
 	Ident   uint64          // threading.get_ident()
 	Trace   TraceState

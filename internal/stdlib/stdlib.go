@@ -4,6 +4,7 @@ package stdlib
 import (
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/stdlib/builtins"
+	"github.com/gophersnake/gophersnake/internal/stdlib/contextvars"
 	"github.com/gophersnake/gophersnake/internal/stdlib/gc"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
 	"github.com/gophersnake/gophersnake/internal/stdlib/thread"
@@ -19,6 +20,7 @@ type Row struct {
 // Table lists the native modules by name, in alphabetical order: one row a module.
 func Table() []Row {
 	return []Row{
+		{"_contextvars", contextvars.Module},
 		{"_thread", thread.Module},
 		{"_weakref", weakref.Module},
 		{"builtins", builtins.Module},

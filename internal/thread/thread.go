@@ -186,6 +186,7 @@ func (w *World) Spawn(prepare func(s *State), f func(t *object.Thread)) (*State,
 func (w *World) retire(s *State) {
 	t := s.Thread
 	t.Drop(&t.Handled)
+	t.Drop(&t.Vars)
 	t.Drop(&t.Trace.TraceFunc)
 	t.Drop(&t.Trace.ProfileFunc)
 	t.Release(0)
