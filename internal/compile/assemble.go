@@ -27,6 +27,7 @@ func (u *unit) assemble() {
 	a.dropChecks()
 	a.dropNops()
 	a.layout()
+	a.usedConsts()
 	a.emit()
 }
 
@@ -323,6 +324,34 @@ func (a *assembler) emit() {
 		from, to := a.start[a.label[h.start]], a.start[a.label[h.end]]
 		if from < to {
 			code.Hidden = append(code.Hidden, bytecode.Hidden{Name: h.name, Reg: uint16(h.reg), Cell: h.cell, Start: uint32(from), End: uint32(to)})
+		}
+	}
+}
+
+// usedConsts drops the constants of code that is gone; a docstring stays the first.
+func (a *assembler) usedConsts() {
+	code := a.u.code
+	used := make([]bool, len(code.Consts))
+	if code.Flags&bytecode.CoHasDocstring != 0 {
+		used[0] = true
+	}
+	for i := range a.list {
+		if k := a.list[i].k; !a.dead[i] && k >= 0 {
+			used[k] = true
+		}
+	}
+	index := make([]int, len(used))
+	kept := code.Consts[:0:0]
+	for i, ok := range used {
+		index[i] = len(kept)
+		if ok {
+			kept = append(kept, code.Consts[i])
+		}
+	}
+	code.Consts = kept
+	for i := range a.list {
+		if k := a.list[i].k; !a.dead[i] && k >= 0 {
+			a.list[i].k = index[k]
 		}
 	}
 }

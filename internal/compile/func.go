@@ -192,10 +192,7 @@ func (u *unit) functionBody(f *funcDef, first int) *bytecode.Code {
 		b.stmts(body)
 		b.pos = syntax.Pos{}
 		if len(body) == 0 {
-			b.pos = f.pos
-			if len(f.body) > 0 {
-				b.at(f.body[0])
-			}
+			b.pos = syntax.Pos{Line: int32(first), EndLine: int32(first)}
 		}
 		b.emit(bytecode.RETURNNONE, 0, 0, 0, 0)
 	})

@@ -223,7 +223,7 @@ func (u *unit) pattern(m *matching, p syntax.Pattern, r int, own bool) {
 
 func patternValue(e syntax.Expr) bool {
 	switch x := e.(type) {
-	case *syntax.Constant, *syntax.Attribute, *syntax.JoinedStr, *syntax.TemplateStr:
+	case *syntax.Constant, *syntax.Attribute:
 		return true
 	case *syntax.UnaryOp:
 		return patternValue(x.Operand)
@@ -355,7 +355,7 @@ func (u *unit) mappingPattern(m *matching, p *syntax.MatchMapping, r int, own bo
 			}
 			seen[key] = true
 		} else if _, ok := k.(*syntax.Attribute); !ok {
-			u.c.fail(k.Position(), "mapping pattern keys may only match literals and attribute lookups")
+			u.c.fail(&p.Pos, "mapping pattern keys may only match literals and attribute lookups")
 		}
 	}
 	keys := u.push()

@@ -346,7 +346,13 @@ func (u *unit) returnStmt(s *syntax.Return) {
 	if s.Value != nil && u.ste.Coroutine && u.ste.Generator {
 		u.c.fail(&s.Pos, "'return' with value in async generator")
 	}
-	u.starCheck(&s.Pos, false)
+	at := &s.Pos
+	if s.Value != nil && s.Value.Position().Line == s.Line {
+		if _, ok := u.c.constant(s.Value); ok {
+			at = s.Value.Position()
+		}
+	}
+	u.starCheck(at, false)
 	action := actionBelow(u.blocks)
 	if s.Value == nil {
 		u.nop()

@@ -86,6 +86,7 @@ func (b *builder) enter(name string, t BlockType, node any, role Role, pos *synt
 	b.nextID++
 	if p := b.cur; p != nil {
 		e.Nested = p.Nested || p.FunctionLike()
+		e.compIterExpr = p.compIterExpr
 		p.Children = append(p.Children, e)
 	}
 	b.table.entries[e.Key] = e
@@ -337,9 +338,6 @@ func (b *builder) function(node any, name string, args *syntax.Arguments, body [
 		b.typeParams(tparams)
 	}
 	method := b.cur.Type == ClassBlock
-	if len(tparams) > 0 {
-		method = b.cur.Parent.Type == ClassBlock
-	}
 	b.functionAnnotations(args, returns, pos)
 	e := b.enter(name, FunctionBlock, node, Body, pos)
 	e.Method = method
@@ -356,6 +354,9 @@ func (b *builder) function(node any, name string, args *syntax.Arguments, body [
 func (b *builder) functionAnnotations(args *syntax.Arguments, returns syntax.Expr, pos *syntax.Pos) {
 	parent := b.cur
 	e := b.enter("__annotate__", AnnotationBlock, args, Annotations, pos)
+	if b.future {
+		parent.Children = parent.Children[:len(parent.Children)-1]
+	}
 	e.unevaluated = b.future
 	if parent.Type == ClassBlock || parent.CanSeeClassScope {
 		e.CanSeeClassScope = true
@@ -569,6 +570,9 @@ func (b *builder) annotation(x syntax.Expr) {
 	if parent.AnnotationBlock == nil {
 		e := b.enter("__annotate__", AnnotationBlock, parent.Key.Node, Annotations, pos)
 		parent.AnnotationBlock = e
+		if b.future {
+			parent.Children = parent.Children[:len(parent.Children)-1]
+		}
 		if parent.Type == ClassBlock || parent.CanSeeClassScope {
 			e.CanSeeClassScope = true
 			b.def("__classdict__", Use, pos)

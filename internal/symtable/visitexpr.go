@@ -46,7 +46,8 @@ func (b *builder) expr(x syntax.Expr) {
 	case *syntax.Lambda:
 		b.exprs(x.Args.Defaults)
 		b.exprs(x.Args.KwDefaults)
-		b.enter("lambda", FunctionBlock, x, Body, &x.Pos)
+		method := b.cur.Type == ClassBlock
+		b.enter("lambda", FunctionBlock, x, Body, &x.Pos).Method = method
 		b.arguments(x.Args)
 		b.expr(x.Body)
 		b.leave()
