@@ -14,6 +14,12 @@ import (
 // An instance of a TypeHeap type owns a reference to its class (Type.Obj): Alloc takes it, the end of the
 // instance drops it. Inline code and __class__ assignment must keep to that.
 
+// Tracer hears of every allocation while memory is traced (tracemalloc). It must not allocate from the region.
+type Tracer interface {
+	Allocated(t *Thread, block, size uint64)
+	Freed(block uint64)
+}
+
 // Alloc makes an object of size bytes: header set, one reference that is not on the scope, the rest zero. The
 // caller calls t.Track once it is consistent, if its type has TypeGC.
 func (t *Thread) Alloc(typ *Type, size uint64) Value {
@@ -43,6 +49,9 @@ func (t *Thread) Alloc(typ *Type, size uint64) Value {
 	if typ.Flags&TypeHeap != 0 {
 		t.Incref(typ.Obj)
 	}
+	if tr := t.RT.Tracer; tr != nil {
+		tr.Allocated(t, uint64(v), size)
+	}
 	return v
 }
 
@@ -53,6 +62,9 @@ func (t *Thread) AllocRaw(size uint64) uint64 {
 	if off == 0 {
 		t.NoMemory()
 	}
+	if tr := t.RT.Tracer; tr != nil {
+		tr.Allocated(t, uint64(off), size)
+	}
 	return uint64(off)
 }
 
@@ -62,12 +74,21 @@ func (t *Thread) ReallocRaw(off uint64, size uint64) uint64 {
 	if to == 0 {
 		t.NoMemory()
 	}
+	if tr := t.RT.Tracer; tr != nil {
+		if off != 0 {
+			tr.Freed(off)
+		}
+		tr.Allocated(t, uint64(to), size)
+	}
 	return uint64(to)
 }
 
 // FreeRaw gives a raw block back; 0 is none.
 func (t *Thread) FreeRaw(off uint64) {
 	if off >= region.ImmortalEnd {
+		if tr := t.RT.Tracer; tr != nil {
+			tr.Freed(off)
+		}
 		t.Heap.Free(Value(off))
 	}
 }

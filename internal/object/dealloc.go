@@ -49,6 +49,9 @@ func (t *Thread) destroy(v Value) {
 	if typ.Flags&TypeHeap != 0 {
 		class = typ.Obj
 	}
+	if tr := t.RT.Tracer; tr != nil {
+		tr.Freed(uint64(v))
+	}
 	t.Heap.Free(v)
 	t.Decref(class)
 }

@@ -61,6 +61,9 @@ type Runtime struct {
 	World     World
 	Exclusive bool
 
+	// Tracer, if set, is told of allocations.
+	Tracer Tracer
+
 	state map[string]any // of native modules and of packages above, by name
 	// Names are interned strings that Go code uses often; see names.go.
 	Names Names
