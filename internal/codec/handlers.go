@@ -110,7 +110,8 @@ func encodeEscape(e *Error, in []rune) (EncodeFix, error) {
 		}
 		out = append(out, byte(c-0xDC00))
 	}
-	if len(out) == 0 {
+	partly := e.Encoding == "ascii" || e.Encoding == "latin-1" || e.Encoding == "utf-8"
+	if len(out) == 0 || !partly && len(out) < e.End-e.Start {
 		return EncodeFix{}, e
 	}
 	// What cannot be restored is asked about again, and fails at its own place.
