@@ -133,7 +133,7 @@ func (m *multibyte) one(d *decoding, i int) (n int, reason string) {
 	if put(uint32(b[0])) {
 		return 1, ""
 	}
-	if b[0] < 128 || m.jis && (b[0] == 0x80 || b[0] >= 0xA0 && b[0] < 0xE0 || b[0] > 0xFC) {
+	if b[0] < 128 || m.jis && (b[0] == 0x80 || b[0] >= 0xA0 && b[0] < 0xE0 || b[0] > 0xFC || b[0] > 0xEA && m.name == "shift_jis") {
 		return 1, illegal
 	}
 	if len(b) == 1 {
