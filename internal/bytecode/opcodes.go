@@ -280,6 +280,23 @@ var Table = []Spec{
 	{"INTRINSIC2", "dwu", "", true, "r[a] = intrinsic c of r[b], r[b+1]"},
 
 	{"SPECIALIZED", "---", "", true, "no instruction: the ones after it are the machine's own"},
+
+	// Cache words: low half first. Versions are 32 bits.
+	{"LOADGLOBALM", "dn-", "..", true, "global: version of the globals | 0; offset of the dict entry's value"},
+	{"LOADGLOBALB", "dn-", "..", true, "builtin: versions of globals and builtins; offset of the value"},
+	{"STOREGLOBALM", "rn-", "..", true, "global that exists: as LOADGLOBALM"},
+	{"LOADNAMEL", "dn-", "..", true, "name found in the namespace: its version; offset of the value"},
+	{"LOADNAMEB", "dn-", "..", true, "name found in builtins, namespace is the globals: both versions; offset of the value"},
+	{"STORENAMEL", "rn-", "..", true, "name that exists in the namespace: as LOADNAMEL"},
+	{"LOADATTRI", "drn", "..", true, "instance attribute: type version | shape; offset of the value (16 bits), of the Attrs (16)"},
+	{"LOADATTRS", "drn", "..", true, "value in a slot of __slots__: type version; offset"},
+	{"LOADATTRC", "drn", "..", true, "class attribute: type version | shape or 0 (instances have none); value"},
+	{"LOADATTRM", "drn", "..", true, "module attribute: module/16 | its dict/16; dict's version | offset of the value/8"},
+	{"LOADMETHODC", "Wrn", "..", true, "method: type version | shape or 0; function"},
+	{"LOADMETHODM", "Wrn", "..", true, "function of a module: as LOADATTRM"},
+	{"STOREATTRI", "rrn", "..", true, "instance attribute that exists: as LOADATTRI"},
+	{"STOREATTRS", "rrn", "..", true, "slot: as LOADATTRS"},
+	{"STOREATTRA", "rrn", "..", true, "new instance attribute: type version | shape before; offset, offset of the Attrs, shape after (32)"},
 }
 
 // Intrinsics of INTRINSIC1 and INTRINSIC2.

@@ -172,4 +172,19 @@ const (
 	INTRINSIC1       // r[a] = intrinsic c of r[b]
 	INTRINSIC2       // r[a] = intrinsic c of r[b], r[b+1]
 	SPECIALIZED      // no instruction: the ones after it are the machine's own
+	LOADGLOBALM      // global: version of the globals | 0; offset of the dict entry's value
+	LOADGLOBALB      // builtin: versions of globals and builtins; offset of the value
+	STOREGLOBALM     // global that exists: as LOADGLOBALM
+	LOADNAMEL        // name found in the namespace: its version; offset of the value
+	LOADNAMEB        // name found in builtins, namespace is the globals: both versions; offset of the value
+	STORENAMEL       // name that exists in the namespace: as LOADNAMEL
+	LOADATTRI        // instance attribute: type version | shape; offset of the value (16 bits), of the Attrs (16)
+	LOADATTRS        // value in a slot of __slots__: type version; offset
+	LOADATTRC        // class attribute: type version | shape or 0 (instances have none); value
+	LOADATTRM        // module attribute: module/16 | its dict/16; dict's version | offset of the value/8
+	LOADMETHODC      // method: type version | shape or 0; function
+	LOADMETHODM      // function of a module: as LOADATTRM
+	STOREATTRI       // instance attribute that exists: as LOADATTRI
+	STOREATTRS       // slot: as LOADATTRS
+	STOREATTRA       // new instance attribute: type version | shape before; offset, offset of the Attrs, shape after (32)
 )

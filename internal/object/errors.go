@@ -8,6 +8,8 @@ type Error struct {
 	RT  *Runtime
 	// Bare exceptions of hot protocols need no Go text; Error() is for hosts that print one.
 	Text string
+	// Chained: the exception has been through a frame, its context is settled.
+	Chained bool
 }
 
 // Error gives "Type: message" as far as it was known when the exception was raised.

@@ -12,6 +12,8 @@ import (
 type Runtime struct {
 	Region *region.Region
 
+	VersionTable uint64 // offset of a uint32 per type ID: the type's version, 0 not cached; MaxTypes of them
+
 	types  []*Type  // by Header.Type
 	shapes []*Shape // by Attrs.Shape
 

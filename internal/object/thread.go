@@ -19,12 +19,15 @@ type Thread struct {
 	Depth    int32         // Python frames that may still be pushed before RecursionError
 	StackEnd uintptr       // offset behind the register stack's current chunk
 	Top      uintptr       // offset of the first free register, where a native call may put a window; valid outside the loop
+	Versions uintptr       // offset of the type version table (Runtime.VersionTable)
 	Parallel bool          // a second thread has run: the loop leaves what needs object locks to the driver
 	Young    []Value       // young containers, see gc; len == cap: the loop leaves the push to the driver
 
 	RT *Runtime
 
 	scope []Value // references owned by running native calls
+
+	chunks []stackChunk // of the register stack, see frame.go
 
 	// Frame is the offset of the running frame's register 0 (its header lies HeaderSlots before), 0 outside Python code.
 	Frame uintptr

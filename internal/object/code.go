@@ -1,0 +1,303 @@
+package object
+
+import (
+	"encoding/binary"
+	"math/big"
+	"strings"
+	"unsafe"
+
+	"github.com/gophersnake/gophersnake/internal/bytecode"
+	"github.com/gophersnake/gophersnake/internal/region"
+)
+
+// Code objects: loading compiled code into the region, and the tables that the machine reads from it.
+// What Python sees of a code object is in codeattrs.go.
+//
+// The exception table (Code.Excs) is a bytes object of rows of excRow bytes: start, end, target (uint32), register, depth
+// (uint16). The position table (Code.Lines) has rows of lineRow bytes: start word (uint32), line (int32), lines spanned, column, end
+// column (uint16; 0xFFFF: unknown), 2 bytes unused. Both are little endian.
+
+const (
+	excRow  = 16
+	lineRow = 16
+	noCol   = 0xFFFF
+)
+
+// NewCode loads compiled code into the region.
+func (t *Thread) NewCode(c *bytecode.Code) Value {
+	m := t.Mark()
+	consts := make([]Value, len(c.Consts))
+	for i := range c.Consts {
+		consts[i] = t.newConst(&c.Consts[i])
+	}
+	names := make([]Value, len(c.Names))
+	for i, s := range c.Names {
+		names[i] = t.Intern(s)
+	}
+	locals := make([]Value, len(c.Locals))
+	kinds := make([]byte, len(c.Locals))
+	nfree := 0
+	for i, l := range c.Locals {
+		locals[i] = t.Intern(l.Name)
+		kinds[i] = byte(l.Kind)
+		if l.Kind&bytecode.LocalFree != 0 {
+			nfree++
+		}
+	}
+	parts := codeParts{
+		consts:   t.NewTuple(consts...),
+		names:    t.NewTuple(names...),
+		locals:   t.NewTuple(locals...),
+		kinds:    t.NewBytes(kinds),
+		filename: t.Intern(c.Filename),
+		name:     t.Intern(c.Name),
+		qualname: t.Intern(c.Qualname),
+		excs:     t.NewBytes(packHandlers(c.Exceptions)),
+		lines:    t.NewBytes(packLines(c.Lines)),
+	}
+	instrs := make([]uint64, len(c.Instrs))
+	copy(instrs, c.Instrs)
+	for i := 0; i < len(instrs); {
+		op := bytecode.Op(uint8(instrs[i]))
+		spec := &bytecode.Table[op]
+		for j := range len(spec.Ext) {
+			if spec.Ext[j] == 'k' {
+				instrs[i+1+j] = uint64(consts[instrs[i+1+j]])
+			}
+		}
+		i += 1 + len(spec.Ext)
+	}
+	v := t.allocCode(instrs, &parts)
+	o := t.CodeAt(v)
+	o.NRegs = uint32(max(c.NRegs, len(c.Locals)))
+	o.NLocals = uint16(len(c.Locals))
+	o.ArgCount = uint16(c.ArgCount)
+	o.PosOnly = uint16(c.PosOnly)
+	o.KwOnly = uint16(c.KwOnly)
+	o.Flags = c.Flags
+	o.NFree = uint16(nfree)
+	o.First = uint32(c.FirstLine)
+	o.Depth = uint32(c.StackDepth)
+	o.settle()
+	return t.ReleaseKeep(m, v)
+}
+
+// settle computes the fields that follow from others.
+func (o *Code) settle() {
+	n := o.ArgCount + o.KwOnly
+	if o.Flags&bytecode.CoVarArgs != 0 {
+		n++
+	}
+	if o.Flags&bytecode.CoVarKeywords != 0 {
+		n++
+	}
+	o.NArgRegs = n
+	const generators = bytecode.CoGenerator | bytecode.CoCoroutine | bytecode.CoAsyncGenerator
+	o.Simple = 0
+	if o.Flags&bytecode.CoOptimized != 0 && n == o.ArgCount && o.Flags&generators == 0 {
+		o.Simple = 1
+	}
+}
+
+// codeParts are the Values of a code object.
+type codeParts struct {
+	consts, names, locals, kinds, filename, name, qualname, excs, lines Value
+}
+
+// allocCode makes a code object with the instructions, which refer to the constants already.
+func (t *Thread) allocCode(instrs []uint64, p *codeParts) Value {
+	raw := t.AllocRaw(uint64(8 * max(len(instrs), 1)))
+	copy(unsafe.Slice((*uint64)(unsafe.Add(t.Base, raw)), len(instrs)), instrs)
+	v := t.Own(t.Alloc(t.RT.types[TCode], uint64(unsafe.Sizeof(Code{}))))
+	o := t.CodeAt(v)
+	o.Instrs = raw
+	o.NInstr = uint32(len(instrs))
+	t.Init(&o.Consts, p.consts)
+	t.Init(&o.Names, p.names)
+	t.Init(&o.Locals, p.locals)
+	t.Init(&o.Kinds, p.kinds)
+	t.Init(&o.Filename, p.filename)
+	t.Init(&o.Name, p.name)
+	t.Init(&o.Qualname, p.qualname)
+	t.Init(&o.Excs, p.excs)
+	t.Init(&o.Lines, p.lines)
+	return v
+}
+
+// CodeAt is the code object v, which must be one.
+func (t *Thread) CodeAt(v Value) *Code { return (*Code)(t.At(v, 0)) }
+
+// CodeInstrs is the instruction block of a code object, in place.
+func (t *Thread) CodeInstrs(o *Code) []uint64 {
+	return unsafe.Slice((*uint64)(unsafe.Add(t.Base, o.Instrs)), o.NInstr)
+}
+
+// newConst makes a constant's object.
+func (t *Thread) newConst(c *bytecode.Const) Value {
+	switch c.Kind {
+	case bytecode.ConstNone:
+		return t.RT.None
+	case bytecode.ConstTrue:
+		return t.RT.True
+	case bytecode.ConstFalse:
+		return t.RT.False
+	case bytecode.ConstEllipsis:
+		return t.RT.Ellipsis
+	case bytecode.ConstInt:
+		return t.NewInt(c.Int)
+	case bytecode.ConstBig:
+		digits := strings.ReplaceAll(c.Big, "_", "")
+		b, ok := new(big.Int).SetString(digits, 0)
+		if !ok {
+			b, _ = new(big.Int).SetString(digits, 10)
+		}
+		return t.NewBig(b)
+	case bytecode.ConstFloat:
+		return region.Float(c.Float)
+	case bytecode.ConstComplex:
+		return t.NewComplex(c.Float, c.Imag)
+	case bytecode.ConstStr:
+		if isNameLike(c.Str) {
+			return t.Intern(c.Str)
+		}
+		return t.NewStr(c.Str)
+	case bytecode.ConstBytes:
+		return t.NewBytes([]byte(c.Str))
+	case bytecode.ConstCode:
+		return t.NewCode(c.Code)
+	}
+	items := make([]Value, len(c.Items))
+	for i := range c.Items {
+		items[i] = t.newConst(&c.Items[i])
+	}
+	switch c.Kind {
+	case bytecode.ConstFrozenSet:
+		v, err := t.NewSet(true, items...)
+		if err != nil {
+			panic("object: unhashable constant") // the compiler folds only hashable ones
+		}
+		return v
+	case bytecode.ConstSlice:
+		return t.NewSlice(items[0], items[1], items[2])
+	}
+	return t.NewTuple(items...)
+}
+
+// isNameLike reports whether a string constant is interned: ASCII letters, digits and underscores only.
+func isNameLike(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		if c != '_' && (c < '0' || c > '9') && (c|32 < 'a' || c|32 > 'z') {
+			return false
+		}
+	}
+	return true
+}
+
+func packHandlers(hs []bytecode.Handler) []byte {
+	b := make([]byte, 0, len(hs)*excRow)
+	le := binary.LittleEndian
+	for _, h := range hs {
+		b = le.AppendUint32(b, h.Start)
+		b = le.AppendUint32(b, h.End)
+		b = le.AppendUint32(b, h.Target)
+		b = le.AppendUint16(b, h.Reg)
+		b = le.AppendUint16(b, h.Depth)
+	}
+	return b
+}
+
+// HandlerAt finds the exception handler that covers a word of code.
+func (t *Thread) HandlerAt(o *Code, word uint32) (h bytecode.Handler, ok bool) {
+	b := t.Bytes(o.Excs)
+	le := binary.LittleEndian
+	for ; len(b) >= excRow; b = b[excRow:] {
+		if start, end := le.Uint32(b), le.Uint32(b[4:]); start <= word && word < end {
+			return bytecode.Handler{Start: start, End: end, Target: le.Uint32(b[8:]), Reg: le.Uint16(b[12:]), Depth: le.Uint16(b[14:])}, true
+		}
+	}
+	return h, false
+}
+
+func packLines(ls []bytecode.Line) []byte {
+	b := make([]byte, 0, len(ls)*lineRow)
+	le := binary.LittleEndian
+	col := func(c int32) uint16 {
+		if c < 0 || c >= noCol {
+			return noCol
+		}
+		return uint16(c)
+	}
+	for _, l := range ls {
+		b = le.AppendUint32(b, l.Start)
+		b = le.AppendUint32(b, uint32(l.Line))
+		b = le.AppendUint16(b, uint16(min(max(l.EndLine-l.Line, 0), 0xFFFF)))
+		b = le.AppendUint16(b, col(l.Col))
+		b = le.AppendUint16(b, col(l.EndCol))
+		b = le.AppendUint16(b, 0)
+	}
+	return b
+}
+
+// lineAt decodes row i of a position table.
+func lineAt(b []byte, i int) bytecode.Line {
+	r := b[i*lineRow : i*lineRow+lineRow]
+	le := binary.LittleEndian
+	l := bytecode.Line{Start: le.Uint32(r), Line: int32(le.Uint32(r[4:])), Col: -1, EndCol: -1}
+	l.EndLine = l.Line + int32(le.Uint16(r[8:]))
+	if c := le.Uint16(r[10:]); c != noCol {
+		l.Col = int32(c)
+	}
+	if c := le.Uint16(r[12:]); c != noCol {
+		l.EndCol = int32(c)
+	}
+	return l
+}
+
+// PositionAt is the source position of a word of code; Line 0 if it has none.
+func (t *Thread) PositionAt(o *Code, word uint32) bytecode.Line {
+	b := t.Bytes(o.Lines)
+	lo, hi := 0, len(b)/lineRow
+	for lo < hi {
+		mid := int(uint(lo+hi) / 2)
+		if binary.LittleEndian.Uint32(b[mid*lineRow:]) <= word {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo == 0 {
+		return bytecode.Line{}
+	}
+	return lineAt(b, lo-1)
+}
+
+// WordOf turns an offset of the instruction block into a word index.
+func (o *Code) WordOf(pc uintptr) uint32 {
+	if d := (uint64(pc) - o.Instrs) / 8; d < uint64(o.NInstr) {
+		return uint32(d)
+	}
+	return 0
+}
+
+// codeValues lists the Values that a code object owns.
+func (o *Code) codeValues() [11]*Value {
+	return [11]*Value{&o.Consts, &o.Names, &o.Locals, &o.Kinds, &o.Filename, &o.Name, &o.Qualname, &o.Excs, &o.Lines, &o.Globals, &o.Extra}
+}
+
+func codeTraverse(t *Thread, self Value, visit VisitFunc) {
+	for _, p := range t.CodeAt(self).codeValues() {
+		if *p != 0 {
+			visit(*p)
+		}
+	}
+}
+
+func codeDealloc(t *Thread, self Value) {
+	o := t.CodeAt(self)
+	for _, p := range o.codeValues() {
+		t.Drop(p)
+	}
+	t.FreeRaw(o.Instrs)
+	o.Instrs = 0
+}

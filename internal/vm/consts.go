@@ -1,0 +1,17 @@
+package vm
+
+import (
+	"github.com/gophersnake/gophersnake/internal/object"
+	"github.com/gophersnake/gophersnake/internal/region"
+)
+
+// registers is a frame's register window: indexing with a uint16 needs no bounds check.
+type registers = [65536]object.Value
+
+const (
+	intPayload = 1<<49 - 1 // of an unboxed int
+
+	noneOffset  = region.Lowest
+	trueOffset  = region.Lowest + 16
+	falseOffset = region.Lowest + 48
+)

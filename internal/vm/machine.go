@@ -1,0 +1,289 @@
+package vm
+
+import (
+	"fmt"
+	"runtime"
+	"unsafe"
+
+	"github.com/gophersnake/gophersnake/internal/bytecode"
+	"github.com/gophersnake/gophersnake/internal/object"
+)
+
+// Value is one Python value.
+type Value = object.Value
+
+// Machine implements object.Machine. It has no state of its own: what a thread needs is in its driver.
+type Machine struct{}
+
+// New returns the evaluator of a runtime.
+func New() *Machine { return &Machine{} }
+
+// maxNative bounds how deeply Go code and Python code may call each other: each level takes some kilobytes of Go's stack.
+const maxNative = 60000
+
+// driver is a thread's side of the machine.
+type driver struct {
+	t       *object.Thread
+	result  Value // of the entry frame that just returned, owned
+	native  int   // driver runs that are active
+	yielded bool  // the entry frame did not return but yielded
+	trace   tracer
+}
+
+// of returns the thread's driver.
+func of(t *object.Thread) *driver {
+	if d, ok := t.VM.(*driver); ok {
+		return d
+	}
+	d := &driver{t: t}
+	t.VM = d
+	t.Versions = uintptr(t.RT.VersionTable)
+	t.Room(0, 0)
+	return d
+}
+
+// CallFunction calls a Python function object.
+func (*Machine) CallFunction(t *object.Thread, fn Value, args []Value, kwnames Value) (Value, error) {
+	return of(t).callFunction(fn, args, kwnames, 0)
+}
+
+// CallWithLocals runs a function without arguments with locals as its frame's namespace.
+func (*Machine) CallWithLocals(t *object.Thread, fn, locals Value) (Value, error) {
+	return of(t).callFunction(fn, nil, 0, locals)
+}
+
+// Exec runs code with the given globals and locals; closure is a tuple of cells or 0.
+func (*Machine) Exec(t *object.Thread, code, globals, locals, closure Value) (Value, error) {
+	fn := t.NewFunction(code, globals, t.CodeAt(code).Qualname)
+	if closure != 0 {
+		t.Init(&(*object.Function)(t.At(fn, 0)).Closure, closure)
+	}
+	if t.CodeAt(code).Flags&bytecode.CoNewLocals != 0 {
+		locals = 0
+	}
+	return of(t).callFunction(fn, nil, 0, locals)
+}
+
+// callFunction runs a Python function in a frame above the running one.
+func (d *driver) callFunction(fn Value, args []Value, kwnames, locals Value) (Value, error) {
+	t := d.t
+	if d.native >= maxNative {
+		return 0, t.Errorf(object.TRecursionError, "maximum recursion depth exceeded")
+	}
+	code := t.CodeAt((*object.Function)(t.At(fn, 0)).Code)
+	size := 8 * (uintptr(code.NRegs) + uintptr(len(args)) + object.FrameHeaderSize/8 + 2)
+	at, chunk := t.Room(t.FrameTop(), size)
+	regs := at + object.FrameHeaderSize
+	w := (*registers)(unsafe.Add(t.Base, regs))
+	t.Incref(fn)
+	t.FrameAt(regs).Func = fn
+	for i, v := range args {
+		t.Incref(v)
+		w[uint16(i)] = v
+	}
+	flags := uint64(object.FrameEntry)
+	if chunk {
+		flags |= object.FrameChunk
+	}
+	n := len(args)
+	nkw := 0
+	if kwnames != 0 {
+		nkw = len(t.TupleItems(kwnames))
+	}
+	mark := t.Mark()
+	gen, err := d.enter(fn, regs, n-nkw, nkw, kwnames, flags, 0, t.PC+8, locals)
+	if err != nil {
+		d.dropWindow(regs, n)
+		if chunk {
+			t.DropChunk()
+		}
+		return t.Leave(mark, 0, err)
+	}
+	if gen != 0 { // a generator function: no frame was pushed
+		if chunk {
+			t.DropChunk()
+		}
+		return gen, nil
+	}
+	t.Release(mark)
+	return d.run()
+}
+
+// dropWindow releases the callable and n arguments of a window whose call did not come about.
+func (d *driver) dropWindow(regs uintptr, n int) {
+	t := d.t
+	t.Drop(&t.FrameAt(regs).Func)
+	w := (*registers)(unsafe.Add(t.Base, regs))
+	for i := range n {
+		t.Drop(&w[uint16(i)])
+	}
+}
+
+// run executes from t.PC in the entry frame t.Frame until that frame returns.
+func (d *driver) run() (Value, error) {
+	t := d.t
+	d.native++
+	entry := t.Frame
+	mark := t.Mark()
+	for {
+		err := d.protected()
+		if err == errReturned {
+			break
+		}
+		if err = d.unwind(err, mark, entry); err != nil {
+			d.native--
+			return 0, err
+		}
+	}
+	d.native--
+	v := d.result
+	d.result = 0
+	return t.Own(v), nil
+}
+
+// protected runs until the entry frame returns (errReturned) or an instruction fails, by error or by panic.
+func (d *driver) protected() (err error) {
+	t := d.t
+	defer func() {
+		if r := recover(); r != nil {
+			err = d.panicked(r)
+		}
+	}()
+	for {
+		if t.Break.Load() != 0 {
+			if err := d.safePoint(); err != nil {
+				return err
+			}
+		}
+		if t.Break.Load()&object.BreakTrace == 0 {
+			if dead := loop(t); dead != 0 {
+				t.Decref(dead)
+				continue
+			}
+		} else if err := d.traceInstr(); err != nil {
+			return err
+		}
+		if err := d.slow(); err != nil {
+			return err
+		}
+	}
+}
+
+// panicked turns a recovered panic into a Python error.
+func (d *driver) panicked(r any) error {
+	t := d.t
+	if object.IsMemoryPanic(r) {
+		return t.Raise(t.NewException(object.TMemoryError, 0))
+	}
+	if e, ok := r.(*object.Error); ok {
+		return e
+	}
+	if debugPanics {
+		buf := make([]byte, 16<<10)
+		println(string(buf[:runtime.Stack(buf, false)]))
+	}
+	return t.Errorf(object.TSystemError, "internal error: %s", fmt.Sprint(r))
+}
+
+// sentinel is an error that is no Python exception: how an instruction tells the driver what else happened.
+type sentinel string
+
+func (s sentinel) Error() string { return string(s) }
+
+// errReturned: the entry frame has returned, d.result holds its value.
+var errReturned error = sentinel("returned")
+
+// frame is the running frame's header.
+func (d *driver) frame() *object.FrameHeader { return d.t.FrameAt(d.t.Frame) }
+
+// regs is the running frame's registers.
+func (d *driver) regs() *registers { return (*registers)(unsafe.Add(d.t.Base, d.t.Frame)) }
+
+// fn is the running function.
+func (d *driver) fn() *object.Function { return (*object.Function)(d.t.At(d.frame().Func, 0)) }
+
+// code is the running code.
+func (d *driver) code() *object.Code { return d.t.FrameCode(d.t.Frame) }
+
+// name is name number i of the running code.
+func (d *driver) name(i uint16) Value { return d.t.TupleItems(d.code().Names)[i] }
+
+// word is the instruction word i words after t.PC.
+func (d *driver) word(i int) *uint64 {
+	return (*uint64)(unsafe.Add(d.t.Base, d.t.PC+8*uintptr(i)))
+}
+
+// set stores an owned reference into a register.
+func (d *driver) set(r *registers, a uint16, v Value) {
+	old := r[a]
+	r[a] = v
+	if old.IsCounted() {
+		d.t.Decref(old)
+	}
+}
+
+// take moves a register's reference out.
+func take(r *registers, a uint16) Value {
+	v := r[a]
+	r[a] = 0
+	return v
+}
+
+// advance goes on with the next instruction.
+func (d *driver) advance(in uint64) { d.t.PC += 8 * uintptr(bytecode.Op(uint8(in)).Words()) }
+
+// kill empties the operands that die in the instruction.
+func (d *driver) kill(in uint64, r *registers) {
+	f := bytecode.FlagsOf(in)
+	if f&(bytecode.KillA|bytecode.KillB|bytecode.KillC) == 0 {
+		return
+	}
+	if f&bytecode.KillA != 0 {
+		d.t.Drop(&r[uint16(in>>16)])
+	}
+	if f&bytecode.KillB != 0 {
+		d.t.Drop(&r[uint16(in>>32)])
+	}
+	if f&bytecode.KillC != 0 {
+		d.t.Drop(&r[uint16(in>>48)])
+	}
+}
+
+// finish ends an instruction whose result v, on the scope opened at mark, goes to register a.
+func (d *driver) finish(mark int, in uint64, v Value) error {
+	r := d.regs()
+	v = d.t.Take(mark, v)
+	d.kill(in, r)
+	d.advance(in)
+	d.set(r, uint16(in>>16), v)
+	return nil
+}
+
+// done ends an instruction without a result.
+func (d *driver) done(mark int, in uint64) error {
+	d.t.Release(mark)
+	d.kill(in, d.regs())
+	d.advance(in)
+	return nil
+}
+
+// jump ends a conditional jump by the distance in words.
+func (d *driver) jump(mark int, in uint64, taken bool, distance int32) error {
+	d.t.Release(mark)
+	d.kill(in, d.regs())
+	d.advance(in)
+	if taken {
+		d.t.PC = uintptr(int(d.t.PC) + 8*int(distance))
+	}
+	return nil
+}
+
+// dropRun releases n registers from a on.
+func (d *driver) dropRun(r *registers, a uint16, n int) {
+	for i := range n {
+		d.t.Drop(&r[a+uint16(i)])
+	}
+}
+
+// run registers as a slice, in place.
+func window(r *registers, a uint16, n int) []Value { return r[a : int(a)+n : int(a)+n] }

@@ -1,0 +1,314 @@
+package vm
+
+import (
+	"unsafe"
+
+	bc "github.com/gophersnake/gophersnake/internal/bytecode"
+	"github.com/gophersnake/gophersnake/internal/object"
+)
+
+const returnOp = uint8(bc.RETURN)
+
+// call runs CALL, CALLM, CALLKW and CALLMKW.
+func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
+	t := d.t
+	_, w, n16 := bc.Operands(in)
+	n := int(n16)
+	at := w + bc.HeaderSlots // register of the first argument
+	var kwnames Value
+	if op == bc.CALLKW || op == bc.CALLMKW {
+		kwnames = *(*Value)(unsafe.Pointer(d.word(1)))
+	}
+	if op == bc.CALLM || op == bc.CALLMKW {
+		if r[at] != 0 {
+			n++
+		} else {
+			// Without self the header moves up by one.
+			r[w+1] = take(r, w)
+			w++
+			at++
+		}
+	}
+	nkw := 0
+	if kwnames != 0 {
+		nkw = len(t.TupleItems(kwnames))
+	}
+	f := r[w]
+	if f.IsObject() {
+		switch t.Head(f).Type {
+		case object.TFunction:
+			return d.callPython(mark, in, r, at, n-nkw, nkw, kwnames, 0)
+		case object.TMethod:
+			m := (*object.Method)(t.At(f, 0))
+			if fn := m.Func; fn.IsObject() && t.Head(fn).Type == object.TFunction && d.room(at+uint16(n)+2) {
+				t.Incref(fn)
+				t.Incref(m.Self)
+				copy(r[int(at)+1:int(at)+1+n], r[at:int(at)+n])
+				r[at] = m.Self
+				r[w] = fn
+				t.Decref(f)
+				return d.callPython(mark, in, r, at, n+1-nkw, nkw, kwnames, 0)
+			}
+		case object.TType:
+			if init := d.plainInit(f); init != 0 && d.room(at+uint16(n)+4) {
+				return d.instantiate(mark, in, r, w, at, n, nkw, kwnames, init)
+			}
+		}
+	}
+	v, err := t.CallKw(f, window(r, at, n), kwnames)
+	if err != nil {
+		return err
+	}
+	v = t.Take(mark, v)
+	t.Drop(&r[w])
+	d.dropRun(r, at, n)
+	d.advance(in)
+	d.set(r, uint16(in>>16), v)
+	return nil
+}
+
+// room reports whether registers up to n lie in the stack's current chunk.
+func (d *driver) room(n uint16) bool {
+	return d.t.Frame+8*uintptr(n) <= d.t.StackEnd
+}
+
+// callPython enters the Python function whose window has its first argument at register at.
+func (d *driver) callPython(mark int, in uint64, r *registers, at uint16, npos, nkw int, kwnames Value, flags uint64) error {
+	t := d.t
+	fn := r[at-bc.HeaderSlots]
+	code := t.CodeAt((*object.Function)(t.At(fn, 0)).Code)
+	regs := t.Frame + 8*uintptr(at)
+	n := npos + nkw
+	need := 8 * uintptr(max(int(code.NRegs), n)+2)
+	if regs+need > t.StackEnd {
+		to, _ := t.Room(0, need+object.FrameHeaderSize+8)
+		to += object.FrameHeaderSize + 8
+		nr := (*registers)(unsafe.Add(t.Base, to))
+		for i := range n {
+			nr[uint16(i)] = take(r, at+uint16(i))
+		}
+		t.FrameAt(to).Func = take(r, at-bc.HeaderSlots)
+		if flags&object.FrameInit != 0 {
+			*(*Value)(unsafe.Add(unsafe.Pointer(nr), -object.FrameHeaderSize-8)) = take(r, at-bc.HeaderSlots-1)
+		}
+		regs = to
+		flags |= object.FrameChunk
+	}
+	ret := t.PC + 8*uintptr(bc.Op(uint8(in)).Words())
+	gen, err := d.enter(fn, regs, npos, nkw, kwnames, flags, uint16(in>>16), ret, 0)
+	if err != nil {
+		if regs != t.Frame { // else the frame was entered before it failed (a trace function)
+			d.dropWindow(regs, n)
+			if flags&object.FrameInit != 0 {
+				t.Drop((*Value)(unsafe.Add(t.Base, regs-object.FrameHeaderSize-8)))
+			}
+			if flags&object.FrameChunk != 0 {
+				t.DropChunk()
+			}
+		}
+		return err
+	}
+	if gen == 0 {
+		t.Release(mark)
+		return nil
+	}
+	if flags&object.FrameChunk != 0 {
+		t.DropChunk()
+	}
+	gen = t.Take(mark, gen)
+	if flags&object.FrameInit != 0 { // __init__ is a generator function: its result is no None
+		inst := (*Value)(unsafe.Add(t.Base, regs-object.FrameHeaderSize-8))
+		t.Drop(inst)
+		err := t.TypeErrorf("__init__() should return None, not '%s'", t.TypeName(gen))
+		t.Decref(gen)
+		return err
+	}
+	d.advance(in)
+	d.set(r, uint16(in>>16), gen)
+	return nil
+}
+
+// plainInit is the __init__ function of a class whose instances the machine may make itself, 0 if it may not.
+func (d *driver) plainInit(cls Value) Value {
+	t := d.t
+	typ := t.TypeFromObj(cls)
+	if typ.Flags&object.TypeSimpleNew == 0 || typ.Flags&(object.TypeAbstract|object.TypeDisallowInstantiation) != 0 {
+		return 0
+	}
+	init := t.LookupMRO(typ, t.RT.Names.Init)
+	if init == 0 || !init.IsObject() || t.Head(init).Type != object.TFunction {
+		return 0
+	}
+	if code := t.CodeAt((*object.Function)(t.At(init, 0)).Code); code.Flags&generatorFlags != 0 {
+		return 0
+	}
+	return init
+}
+
+// instantiate calls a class with a Python __init__: the instance takes the class's register, the header comes after it, then self.
+func (d *driver) instantiate(mark int, in uint64, r *registers, w, at uint16, n, nkw int, kwnames, init Value) error {
+	t := d.t
+	cls := r[w]
+	inst := t.Take(mark, t.New(t.TypeFromObj(cls)))
+	t.Incref(inst)
+	t.Incref(init)
+	to := w + 2 + bc.HeaderSlots // arguments; self before
+	copy(r[to:int(to)+n], r[at:int(at)+n])
+	r[to-1] = inst
+	r[w+1] = init
+	r[w] = inst
+	t.Decref(cls)
+	return d.callPython(mark, in, r, to-1, n+1-nkw, nkw, kwnames, object.FrameInit)
+}
+
+// callEx runs CALLEX.
+func (d *driver) callEx(mark int, in uint64, r *registers) error {
+	t := d.t
+	a, w, _ := bc.Operands(in)
+	f, seq, kwargs := r[w], r[w+8], r[w+9]
+	var args []Value
+	if t.IsInstanceID(seq, object.TTuple) {
+		args = t.TupleItems(seq)
+	} else {
+		items, err := t.Sequence(seq)
+		if err != nil {
+			if t.IsError(err, object.TTypeError) && !d.iterable(seq) {
+				return t.TypeErrorf("%s argument after * must be an iterable, not %s", d.functionStr(f), t.TypeName(seq))
+			}
+			return err
+		}
+		args = items
+	}
+	var kwnames Value
+	if kwargs != 0 && kwargs != t.RT.None && t.DictLen(kwargs) > 0 {
+		all := append(make([]Value, 0, len(args)+t.DictLen(kwargs)), args...)
+		var names []Value
+		pos := 0
+		for {
+			k, v, ok := t.DictNext(kwargs, &pos)
+			if !ok {
+				break
+			}
+			if !t.IsStr(k) {
+				return t.TypeErrorf("keywords must be strings")
+			}
+			names = append(names, k)
+			all = append(all, v)
+		}
+		kwnames = t.NewTuple(names...)
+		args = all
+	}
+	if f.IsObject() && t.Head(f).Type == object.TFunction && len(args) < 60000 {
+		// In a window above this frame, without recursion in Go.
+		fn := (*object.Function)(t.At(f, 0))
+		code := t.CodeAt(fn.Code)
+		if code.Flags&generatorFlags == 0 {
+			at, chunk := t.Room(t.FrameTop(), 8*uintptr(int(code.NRegs)+len(args)+4)+object.FrameHeaderSize)
+			regs := at + object.FrameHeaderSize
+			nr := (*registers)(unsafe.Add(t.Base, regs))
+			t.Incref(f)
+			t.FrameAt(regs).Func = f
+			for i, v := range args {
+				t.Incref(v)
+				nr[uint16(i)] = v
+			}
+			flags := uint64(0)
+			if chunk {
+				flags = object.FrameChunk
+			}
+			nkw := 0
+			if kwnames != 0 {
+				nkw = len(t.TupleItems(kwnames))
+			}
+			frame := t.Frame
+			_, err := d.enter(f, regs, len(args)-nkw, nkw, kwnames, flags, a, t.PC+8, 0)
+			if err != nil {
+				if t.Frame == frame {
+					d.dropWindow(regs, len(args))
+					if chunk {
+						t.DropChunk()
+					}
+				}
+				return err
+			}
+			// The window's references go once the call's are counted.
+			t.Release(mark)
+			t.Drop(&r[w])
+			t.Drop(&r[w+8])
+			t.Drop(&r[w+9])
+			return nil
+		}
+	}
+	v, err := t.CallKw(f, args, kwnames)
+	if err != nil {
+		return err
+	}
+	v = t.Take(mark, v)
+	t.Drop(&r[w])
+	t.Drop(&r[w+8])
+	t.Drop(&r[w+9])
+	d.advance(in)
+	d.set(r, a, v)
+	return nil
+}
+
+func (d *driver) iterable(v Value) bool {
+	typ := d.t.TypeOf(v)
+	return typ.Iter != nil || typ.Item != nil || typ.GetItem != nil
+}
+
+// functionStr names a callable in messages: "module.qualname()", or its repr-less str.
+func (d *driver) functionStr(f Value) string {
+	t := d.t
+	mark := t.Mark()
+	defer t.Release(mark)
+	q, ok, err := t.GetAttrOpt(f, t.RT.Names.Qualname)
+	if err != nil || !ok {
+		s, err := t.StrOf(f)
+		if err != nil {
+			return t.TypeName(f)
+		}
+		return t.Str(s)
+	}
+	if !t.IsStr(q) {
+		return t.TypeName(f)
+	}
+	m, ok, err := t.GetAttrOpt(f, t.RT.Names.Module)
+	if err == nil && ok && t.IsStr(m) && t.Str(m) != "builtins" {
+		return t.Str(m) + "." + t.Str(q) + "()"
+	}
+	return t.Str(q) + "()"
+}
+
+// makeFunc runs MAKEFUNC.
+func (d *driver) makeFunc(mark int, in uint64, r *registers) error {
+	t := d.t
+	_, what, w := bc.Operands(in)
+	code := *(*Value)(unsafe.Pointer(d.word(1)))
+	v := t.NewFunction(code, d.fn().Globals, t.CodeAt(code).Qualname)
+	f := (*object.Function)(t.At(v, 0))
+	n := w
+	for _, part := range [...]struct {
+		bit  uint16
+		slot *Value
+	}{{1, &f.Defaults}, {2, &f.KwDefaults}, {4, &f.Annotate}, {8, &f.Closure}} {
+		if what&part.bit != 0 {
+			t.Init(part.slot, r[n])
+			n++
+		}
+	}
+	return d.finishWindow(mark, in, v, w, int(n-w))
+}
+
+// builtin is the builtin that the running frame sees under an interned name.
+func (d *driver) builtin(name Value) (Value, error) {
+	t := d.t
+	b := d.fn().Builtins
+	if t.IsInstanceID(b, object.TDict) {
+		if v := t.DictGetName(b, name); v != 0 {
+			return v, nil
+		}
+		return 0, t.Errorf(object.TNameError, "%s not found", t.Str(name))
+	}
+	return t.GetItem(b, name)
+}

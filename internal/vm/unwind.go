@@ -1,0 +1,211 @@
+package vm
+
+import (
+	"unsafe"
+
+	"github.com/gophersnake/gophersnake/internal/object"
+)
+
+// reraised wraps an exception that is raised again: no traceback entry for the frame that does, no new context.
+type reraised struct{ exc Value }
+
+func (*reraised) Error() string { return "exception raised again" }
+
+// unwind finds the handler of err, frame by frame from the running one up to entry. It returns nil when it found one (t.PC is there), else the
+// error, whose exception the scope owns; the entry frame is gone then.
+func (d *driver) unwind(err error, mark int, entry uintptr) (out error) {
+	t := d.t
+	var exc Value
+	again, chained := false, false
+	switch e := err.(type) {
+	case *object.Error:
+		exc, chained = e.Exc, e.Chained
+	case *reraised:
+		exc, again, chained = e.exc, true, true
+	default:
+		e2 := t.Errorf(object.TSystemError, "%s", err.Error())
+		exc = e2.(*object.Error).Exc
+	}
+	t.Incref(exc)
+	t.Release(mark)
+	if !chained {
+		d.chain(exc)
+	}
+	for {
+		code := d.code()
+		h := d.frame()
+		word := code.WordOf(t.PC)
+		if !again && h.Meta&object.FrameShadow == 0 {
+			d.addTraceback(exc)
+		}
+		if t.Break.Load()&object.BreakTrace != 0 {
+			exc = d.traceException(exc, again)
+		}
+		again = false
+		if row, ok := t.HandlerAt(code, word); ok {
+			r := d.regs()
+			for i := uint32(row.Depth); i < code.NRegs; i++ {
+				if i != uint32(row.Reg) {
+					t.Drop(&r[uint16(i)])
+				}
+			}
+			d.set(r, row.Reg, exc)
+			t.PC = uintptr(code.Instrs) + 8*uintptr(row.Target)
+			return nil
+		}
+		last := t.Frame == entry
+		if t.Break.Load()&object.BreakTrace != 0 {
+			exc = d.traceUnwind(exc)
+		}
+		d.popFrame(true)
+		if last {
+			t.Own(exc)
+			return &object.Error{Exc: exc, RT: t.RT, Chained: true}
+		}
+		t.PC -= 8 // into the calling instruction
+	}
+}
+
+// chain sets the context of a newly raised exception to the one being handled.
+func (d *driver) chain(exc Value) {
+	t := d.t
+	handled := t.CurrentException()
+	if handled == 0 || handled == exc {
+		return
+	}
+	// A cycle through exc is cut where it leads back to exc.
+	slow, half := handled, false
+	for o := handled; ; {
+		e := t.ExcAt(o)
+		next := e.Context
+		if next == 0 {
+			break
+		}
+		if next == exc {
+			t.Store(&e.Context, 0)
+			break
+		}
+		o = next
+		if o == slow {
+			break
+		}
+		if half {
+			slow = t.ExcAt(slow).Context
+		}
+		half = !half
+	}
+	t.Store(&t.ExcAt(exc).Context, handled)
+}
+
+// addTraceback puts an entry for the running frame before the exception's traceback. Out of memory, it leaves it.
+func (d *driver) addTraceback(exc Value) {
+	t := d.t
+	mark := t.Mark()
+	defer func() {
+		if r := recover(); r != nil && !object.IsMemoryPanic(r) {
+			panic(r)
+		}
+		t.Release(mark)
+	}()
+	frame, err := d.frameObject(t.Frame)
+	if err != nil {
+		return
+	}
+	e := t.ExcAt(exc)
+	tb := t.NewTraceback(e.Traceback, frame, int(d.code().WordOf(t.PC)), -1)
+	t.Store(&e.Traceback, tb)
+}
+
+// popFrame ends the running frame: it releases what the frame owns and makes the caller's frame the running one, with t.PC behind
+// the call. With temporaries, those are released too; a frame that returns has none.
+func (d *driver) popFrame(temporaries bool) {
+	t := d.t
+	h := d.frame()
+	r := d.regs()
+	code := d.code()
+	meta := uint64(h.Meta)
+	if h.FrameObj != 0 {
+		d.detachFrameObj(h, r, code)
+	}
+	n := int(code.NLocals)
+	if temporaries {
+		n = int(code.NRegs)
+	}
+	for i := range n {
+		if old := r[uint16(i)]; old != 0 {
+			r[uint16(i)] = 0
+			if old.IsCounted() {
+				t.Decref(old)
+			}
+		}
+	}
+	if meta&object.FrameInit != 0 && temporaries {
+		t.Drop((*Value)(unsafe.Add(unsafe.Pointer(r), -object.FrameHeaderSize-8)))
+	}
+	if meta&object.FrameGen != 0 {
+		d.endGenerator(h)
+	}
+	if h.Locals != 0 {
+		t.Drop(&h.Locals)
+	}
+	t.Drop(&h.Func)
+	t.Frame = uintptr(h.Prev.Int())
+	t.PC = uintptr(h.RetPC.Int())
+	t.Depth++
+	if meta&object.FrameChunk != 0 {
+		t.DropChunk()
+	}
+}
+
+// leave returns v, an owned reference, from the running frame.
+func (d *driver) leave(v Value) error {
+	t := d.t
+	if t.Break.Load()&object.BreakTrace != 0 {
+		if err := d.traceReturn(v); err != nil {
+			t.Decref(v)
+			return err
+		}
+	}
+	h := d.frame()
+	meta := uint64(h.Meta)
+	if meta&object.FrameInit != 0 {
+		if v != t.RT.None {
+			err := t.TypeErrorf("__init__() should return None, not '%s'", t.TypeName(v))
+			t.Decref(v)
+			return err
+		}
+		p := (*Value)(unsafe.Add(unsafe.Pointer(d.regs()), -object.FrameHeaderSize-8))
+		v = *p
+		*p = 0
+	}
+	// The register of a RETURN, if it is a temporary, still holds a reference.
+	if in := *d.word(0); uint8(in) == returnOp {
+		if a := uint16(in >> 16); a >= d.code().NLocals {
+			t.Drop(&d.regs()[a])
+		}
+	}
+	d.popFrame(false)
+	switch {
+	case meta&object.FrameEntry != 0:
+		d.result = v
+		d.yielded = false
+		t.PC -= 8
+		return errReturned
+	case meta&object.FrameGen != 0: // a generator that FORITER ran has ended
+		t.Decref(v)
+		d.exhausted()
+	case meta&object.FrameDiscard != 0:
+		t.Decref(v)
+	default:
+		d.set(d.regs(), uint16(meta>>object.MetaDest), v)
+	}
+	return nil
+}
+
+// exhausted ends the FORITER before t.PC.
+func (d *driver) exhausted() {
+	in := *d.word(-2)
+	r := d.regs()
+	d.t.Drop(&r[uint16(in>>32)])
+	d.t.PC = uintptr(int(d.t.PC) + 8*int(int16(in>>48)))
+}
