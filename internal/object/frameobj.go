@@ -93,9 +93,6 @@ func (t *Thread) FrameWord(v Value) uint32 {
 // FrameLine is f_lineno, 0 for none.
 func (t *Thread) FrameLine(v Value) int {
 	f := t.FrameObjAt(v)
-	if f.Line > 0 {
-		return int(f.Line)
-	}
 	code := t.CodeAt(f.Code)
 	if f.State == FrameObjSuspended && t.frameCreated(f) {
 		return int(code.First)

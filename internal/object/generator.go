@@ -546,3 +546,6 @@ func machineSpecs() []*TypeSpec {
 		asyncGeneratorSpec(), asendSpec(), athrowSpec(), wrappedValueSpec(), anextSpec(),
 	}
 }
+
+// YieldFrom is what a suspended generator or coroutine delegates to, 0 if nothing; borrowed.
+func (t *Thread) YieldFrom(v Value) Value { return t.genYieldFrom(t.generatorAt(v)) }

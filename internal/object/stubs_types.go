@@ -174,3 +174,10 @@ const (
 // AttrSite looks name up in o for a load; AttrStoreSite says what a store to it would do.
 func (t *Thread) AttrSite(o, name Value) AttrSite      { panic("stub types") }
 func (t *Thread) AttrStoreSite(o, name Value) AttrSite { panic("stub types") }
+
+// TypeParam runs an intrinsic of package bytecode that makes or changes a type parameter or alias (IntrinsicTypeVar,
+// IntrinsicParamSpec, IntrinsicTypeVarTuple, IntrinsicSubscriptGeneric, IntrinsicTypeAlias; with y IntrinsicTypeVarBound,
+// IntrinsicTypeVarConstraints, IntrinsicSetTypeDefault).
+func (t *Thread) TypeParam(intrinsic int, x, y Value) (Value, error) {
+	return 0, t.Errorf(TNotImplementedError, "type parameters")
+}

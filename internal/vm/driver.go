@@ -333,7 +333,6 @@ func (d *driver) unbound(m uint8, a, b, c uint16) error {
 }
 
 func (d *driver) unboundLocal(name Value, free bool) error {
-	t := d.t
 	id, text := object.TUnboundLocalError, "cannot access local variable '%s' where it is not associated with a value"
 	if free {
 		id, text = object.TNameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope"

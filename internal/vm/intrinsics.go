@@ -28,16 +28,8 @@ func (d *driver) intrinsic(mark int, in uint64, op bc.Op, r *registers) error {
 		v, err = t.Call(hook, x)
 	case bc.IntrinsicSetupAnnotations:
 		v, err = t.RT.None, d.setupAnnotations()
-	case bc.IntrinsicTypeVar:
-		v, err = t.MakeTypeVar(x, 0, 0)
-	case bc.IntrinsicParamSpec:
-		v, err = t.MakeParamSpec(x)
-	case bc.IntrinsicTypeVarTuple:
-		v, err = t.MakeTypeVarTuple(x)
-	case bc.IntrinsicSubscriptGeneric:
-		v, err = t.SubscriptGeneric(x)
-	case bc.IntrinsicTypeAlias:
-		v, err = t.MakeTypeAlias(x)
+	case bc.IntrinsicTypeVar, bc.IntrinsicParamSpec, bc.IntrinsicTypeVarTuple, bc.IntrinsicSubscriptGeneric, bc.IntrinsicTypeAlias:
+		v, err = t.TypeParam(int(c), x, 0)
 	default:
 		return t.Errorf(object.TSystemError, "unknown intrinsic %d", c)
 	}
@@ -50,15 +42,11 @@ func (d *driver) intrinsic(mark int, in uint64, op bc.Op, r *registers) error {
 func (d *driver) intrinsic2(c int, x, y Value) (Value, error) {
 	t := d.t
 	switch c {
-	case bc.IntrinsicTypeVarBound:
-		return t.MakeTypeVar(x, y, 0)
-	case bc.IntrinsicTypeVarConstraints:
-		return t.MakeTypeVar(x, 0, y)
+	case bc.IntrinsicTypeVarBound, bc.IntrinsicTypeVarConstraints, bc.IntrinsicSetTypeDefault:
+		return t.TypeParam(c, x, y)
 	case bc.IntrinsicSetTypeParams:
 		t.Store(&(*object.Function)(t.At(x, 0)).TypeParams, y)
 		return x, nil
-	case bc.IntrinsicSetTypeDefault:
-		return t.SetTypeParamDefault(x, y)
 	}
 	return 0, t.Errorf(object.TSystemError, "unknown intrinsic %d", c)
 }

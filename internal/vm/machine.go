@@ -120,13 +120,18 @@ func (d *driver) dropWindow(regs uintptr, n int) {
 }
 
 // run executes from t.PC in the entry frame t.Frame until that frame returns.
-func (d *driver) run() (Value, error) {
+func (d *driver) run() (Value, error) { return d.runFrom(nil) }
+
+// runFrom is run that begins by raising err, unless that is nil.
+func (d *driver) runFrom(err error) (Value, error) {
 	t := d.t
 	d.native++
 	entry := t.Frame
 	mark := t.Mark()
 	for {
-		err := d.protected()
+		if err == nil {
+			err = d.protected()
+		}
 		if err == errReturned {
 			break
 		}

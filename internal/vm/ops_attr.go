@@ -68,11 +68,11 @@ func (d *driver) super(mark int, in uint64, op bc.Op, r *registers) error {
 	name := d.name(c)
 	var fn, self Value
 	var err error
-	if r[w] == t.RT.TypeObj(object.TSuper) {
+	if r[w] == t.TypeByID(object.TSuper).Obj {
 		if r[w+2] == 0 {
 			return t.Errorf(object.TRuntimeError, "super(): arg[0] deleted")
 		}
-		fn, self, err = t.SuperMethod(r[w+1], r[w+2], name)
+		fn, self, err = d.superMethod(r[w+1], r[w+2], name)
 		if err == nil && op == bc.LOADSUPER && self != 0 {
 			fn, self = t.NewMethod(fn, self), 0
 		}
@@ -100,4 +100,33 @@ func (d *driver) super(mark int, in uint64, op bc.Op, r *registers) error {
 		d.set(r, a+8, self)
 	}
 	return nil
+}
+
+// superMethod finds name behind class cls in the MRO of self's type: a plain function with self to bind, or the attribute's value.
+func (d *driver) superMethod(cls, self, name Value) (fn, bound Value, err error) {
+	t := d.t
+	if t.IsInstanceID(cls, object.TType) && !t.IsInstanceID(self, object.TType) && name != t.RT.Names.Class {
+		start := t.TypeFromObj(cls)
+		mro := t.TypeOf(self).MRO
+		for i, m := range mro {
+			if m != start {
+				continue
+			}
+			for _, m := range mro[i+1:] {
+				if v := t.DictGetName(m.Dict, name); v != 0 {
+					if v.IsObject() && t.Head(v).Type == object.TFunction {
+						return t.Hold(v), self, nil
+					}
+					break
+				}
+			}
+			break
+		}
+	}
+	sup, err := t.Call(t.TypeByID(object.TSuper).Obj, cls, self)
+	if err != nil {
+		return 0, 0, err
+	}
+	fn, err = t.GetAttr(sup, name)
+	return fn, 0, err
 }

@@ -1,6 +1,8 @@
 package vm
 
 import (
+	"strings"
+
 	bc "github.com/gophersnake/gophersnake/internal/bytecode"
 	"github.com/gophersnake/gophersnake/internal/object"
 )
@@ -29,7 +31,11 @@ func (d *driver) build(mark int, in uint64, op bc.Op, r *registers) error {
 		}
 		return d.finishWindow(mark, in, v, b, 2*int(c))
 	case bc.BUILDSTRING:
-		return d.finishWindow(mark, in, t.JoinStrs(window(r, b, int(c))), b, int(c))
+		var text strings.Builder
+		for _, s := range window(r, b, int(c)) {
+			text.WriteString(t.Str(s))
+		}
+		return d.finishWindow(mark, in, t.NewStr(text.String()), b, int(c))
 	case bc.LISTAPPEND:
 		t.ListAppend(r[a], r[b])
 		return d.done(mark, in)
@@ -115,9 +121,25 @@ func (d *driver) build(mark int, in uint64, op bc.Op, r *registers) error {
 		if c&256 != 0 {
 			spec, n = r[b+2], 3
 		}
-		return d.finishWindow(mark, in, t.NewInterpolation(r[b], r[b+1], conv, spec), b, n)
+		v, err := t.Call(t.TypeByID(object.TInterpolation).Obj, r[b], r[b+1], conv, spec)
+		if err != nil {
+			return err
+		}
+		return d.finishWindow(mark, in, v, b, n)
 	case bc.BUILDTEMPLATE:
-		return d.finishWindow(mark, in, t.NewTemplate(r[b], r[b+1]), b, 2)
+		strs, interps := t.TupleItems(r[b]), t.TupleItems(r[b+1])
+		parts := make([]Value, 0, len(strs)+len(interps))
+		for i, s := range strs {
+			parts = append(parts, s)
+			if i < len(interps) {
+				parts = append(parts, interps[i])
+			}
+		}
+		v, err := t.Call(t.TypeByID(object.TTemplate).Obj, parts...)
+		if err != nil {
+			return err
+		}
+		return d.finishWindow(mark, in, v, b, 2)
 	}
 	panic("vm: not an instruction of displays")
 }
@@ -193,12 +215,12 @@ func (d *driver) unpack(mark int, in uint64, r *registers, before, after int) er
 		}
 	} else {
 		typ := t.TypeOf(x)
-		if typ.Iter == nil && typ.Item == nil && typ.GetItem == nil {
+		if typ.Iter == nil && typ.Slots.Item == nil && typ.GetItem == nil {
 			return t.TypeErrorf("cannot unpack non-iterable %s object", t.TypeName(x))
 		}
 		it, err := t.Iter(x)
 		if err != nil {
-			if t.IsError(err, object.TTypeError) && typ.Iter == nil && typ.Item == nil {
+			if t.IsError(err, object.TTypeError) && typ.Iter == nil && typ.Slots.Item == nil {
 				return t.TypeErrorf("cannot unpack non-iterable %s object", t.TypeName(x))
 			}
 			return err

@@ -55,7 +55,13 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 			}
 		}
 	}
-	v, err := t.CallKw(f, window(r, at, n), kwnames)
+	var v Value
+	var err error
+	if t.Trace.ProfileFunc != 0 {
+		v, err = d.profileCall(f, func() (Value, error) { return t.CallKw(f, window(r, at, n), kwnames) })
+	} else {
+		v, err = t.CallKw(f, window(r, at, n), kwnames)
+	}
 	if err != nil {
 		return err
 	}
@@ -254,7 +260,7 @@ func (d *driver) callEx(mark int, in uint64, r *registers) error {
 
 func (d *driver) iterable(v Value) bool {
 	typ := d.t.TypeOf(v)
-	return typ.Iter != nil || typ.Item != nil || typ.GetItem != nil
+	return typ.Iter != nil || typ.Slots.Item != nil || typ.GetItem != nil
 }
 
 // functionStr names a callable in messages: "module.qualname()", or its repr-less str.

@@ -49,13 +49,13 @@ func (d *driver) exceptions(mark int, in uint64, op bc.Op, r *registers) error {
 	case bc.MATCHEG:
 		return d.matchGroup(mark, in, r)
 	case bc.PREPRERAISESTAR:
-		v, err := t.PrepReraiseStar(r[b], r[c])
+		v, err := d.prepReraiseStar(r[b], r[c])
 		if err != nil {
 			return err
 		}
 		return d.finish(mark, in, v)
 	case bc.LOADASSERT:
-		return d.copyTo(in, t.RT.TypeObj(object.TAssertionError))
+		return d.copyTo(in, t.TypeByID(object.TAssertionError).Obj)
 	case bc.BEFOREWITH:
 		return d.beforeWith(mark, in, r, &syncManager)
 	case bc.BEFOREAWITH:
@@ -203,9 +203,9 @@ func (d *driver) matchGroup(mark int, in uint64, r *registers) error {
 		case ok && t.IsInstanceID(exc, object.TBaseExceptionGroup):
 			match = exc
 		case ok: // a naked exception is wrapped
-			group, err := t.Call(t.RT.TypeObj(object.TExceptionGroup), t.RT.EmptyStr, t.NewTuple(exc))
+			group, err := t.Call(t.TypeByID(object.TExceptionGroup).Obj, t.RT.EmptyStr, t.NewTuple(exc))
 			if err != nil && t.IsError(err, object.TTypeError) {
-				group, err = t.Call(t.RT.TypeObj(object.TBaseExceptionGroup), t.RT.EmptyStr, t.NewTuple(exc))
+				group, err = t.Call(t.TypeByID(object.TBaseExceptionGroup).Obj, t.RT.EmptyStr, t.NewTuple(exc))
 			}
 			if err != nil {
 				return err
@@ -270,7 +270,7 @@ func (d *driver) beforeWith(mark int, in uint64, r *registers, m *manager) error
 		if t.LookupMRO(typ, otherEnter) != 0 && t.LookupMRO(typ, otherExit) != 0 {
 			hint = m.hint
 		}
-		return t.TypeErrorf("'%s' object does not support the %s (missed %s method)%s", t.FullTypeName(o), m.protocol, method, hint)
+		return t.TypeErrorf("'%s' object does not support the %s (missed %s method)%s", t.TypeName(o), m.protocol, method, hint)
 	}
 	exit, err := t.LookupSpecial(o, exitName)
 	if err != nil {
@@ -298,4 +298,150 @@ func (d *driver) beforeWith(mark int, in uint64, r *registers, m *manager) error
 	d.set(r, a, exit)
 	d.set(r, a+1, v)
 	return nil
+}
+
+// prepReraiseStar makes what is raised after the clauses of a try statement with except*: exceptions that the clauses raised, and
+// what of the original they did not handle or raised again, the latter in the original's structure. None if nothing is left.
+func (d *driver) prepReraiseStar(orig, list Value) (Value, error) {
+	t := d.t
+	excs, err := t.Sequence(list)
+	if err != nil {
+		return 0, err
+	}
+	var all []Value
+	for _, e := range excs {
+		if e != t.RT.None {
+			all = append(all, e)
+		}
+	}
+	if len(all) == 0 {
+		return t.RT.None, nil
+	}
+	if !t.IsInstanceID(orig, object.TBaseExceptionGroup) {
+		// A naked exception was caught and wrapped: only one clause ran.
+		return all[0], nil
+	}
+	meta := func(e Value) [4]Value {
+		x := t.ExcAt(e)
+		return [4]Value{x.Traceback, x.Context, x.Cause}
+	}
+	notesOf := func(e Value) Value {
+		v, _, _ := t.GetAttrOpt(e, t.Intern("__notes__"))
+		return v
+	}
+	var raised, reraised []Value
+	for _, e := range all {
+		if meta(e) == meta(orig) && notesOf(e) == notesOf(orig) {
+			reraised = append(reraised, e)
+		} else {
+			raised = append(raised, e)
+		}
+	}
+	if len(reraised) > 0 {
+		part, err := d.projection(orig, reraised)
+		if err != nil {
+			return 0, err
+		}
+		raised = append(raised, part)
+	}
+	if len(raised) == 1 {
+		return raised[0], nil
+	}
+	cls := t.TypeByID(object.TExceptionGroup).Obj
+	for _, e := range raised {
+		if !t.IsInstanceID(e, object.TException) {
+			cls = t.TypeByID(object.TBaseExceptionGroup).Obj
+		}
+	}
+	return t.Call(cls, t.RT.EmptyStr, t.NewList(raised...))
+}
+
+// projection is the part of group orig whose leaves occur in the groups of keep.
+func (d *driver) projection(orig Value, keep []Value) (Value, error) {
+	t := d.t
+	leaves := map[Value]bool{}
+	var collect func(e Value) error
+	collect = func(e Value) error {
+		if !t.IsInstanceID(e, object.TBaseExceptionGroup) {
+			leaves[e] = true
+			return nil
+		}
+		inner, err := t.GetAttrStr(e, "exceptions")
+		if err != nil {
+			return err
+		}
+		items, err := t.Sequence(inner)
+		for _, x := range items {
+			if err == nil {
+				err = collect(x)
+			}
+		}
+		return err
+	}
+	for _, e := range keep {
+		if err := collect(e); err != nil {
+			return 0, err
+		}
+	}
+	var project func(e Value) (Value, error)
+	project = func(e Value) (Value, error) {
+		if !t.IsInstanceID(e, object.TBaseExceptionGroup) {
+			if leaves[e] {
+				return e, nil
+			}
+			return 0, nil
+		}
+		inner, err := t.GetAttrStr(e, "exceptions")
+		if err != nil {
+			return 0, err
+		}
+		items, err := t.Sequence(inner)
+		if err != nil {
+			return 0, err
+		}
+		var kept []Value
+		whole := true
+		for _, x := range items {
+			p, err := project(x)
+			if err != nil {
+				return 0, err
+			}
+			whole = whole && p == x
+			if p != 0 {
+				kept = append(kept, p)
+			}
+		}
+		if whole {
+			return e, nil
+		}
+		if len(kept) == 0 {
+			return 0, nil
+		}
+		v, err := t.CallMethod(e, "derive", t.NewList(kept...))
+		if err != nil {
+			return 0, err
+		}
+		from, to := t.ExcAt(e), t.ExcAt(v)
+		t.Store(&to.Traceback, from.Traceback)
+		t.Store(&to.Context, from.Context)
+		t.Store(&to.Cause, from.Cause)
+		to.Suppress = from.Suppress
+		if notes, ok, err := t.GetAttrOpt(e, t.Intern("__notes__")); err != nil {
+			return 0, err
+		} else if ok {
+			copied, err := t.Sequence(notes)
+			if err != nil {
+				return 0, err
+			}
+			if err := t.SetAttr(v, t.Intern("__notes__"), t.NewList(copied...)); err != nil {
+				return 0, err
+			}
+		}
+		return v, nil
+	}
+	v, err := project(orig)
+	if err == nil && v == 0 {
+		v = t.RT.None
+	}
+	return v, err
 }

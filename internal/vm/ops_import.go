@@ -72,7 +72,7 @@ func (d *driver) importFrom(m, name Value) (Value, error) {
 	if named {
 		pkgName = t.Str(pkg)
 	}
-	return 0, t.ImportFromError(m, name, pkgName)
+	return 0, d.importFromError(m, name, pkgName)
 }
 
 // importStar copies the public names of module m into namespace ns.
@@ -95,7 +95,7 @@ func (d *driver) importStar(ns, m Value) error {
 		if all, err = t.CallMethod(dict, "keys"); err != nil {
 			return err
 		}
-		if all, err = t.Call(t.RT.TypeObj(object.TList), all); err != nil {
+		if all, err = t.Call(t.TypeByID(object.TList).Obj, all); err != nil {
 			return err
 		}
 	}
@@ -138,4 +138,50 @@ func (d *driver) importStar(ns, m Value) error {
 			return err
 		}
 	}
+}
+
+// importFromError is the ImportError of a name that a module does not have.
+func (d *driver) importFromError(m, name Value, pkg string) error {
+	t := d.t
+	get := func(o Value, name string) Value {
+		if v, ok, err := t.GetAttrOpt(o, t.Intern(name)); err == nil && ok {
+			return v
+		}
+		return 0
+	}
+	origin, initializing := Value(0), false
+	if spec := get(m, "__spec__"); spec != 0 && spec != t.RT.None {
+		if v := get(spec, "has_location"); v == t.RT.True {
+			origin = get(spec, "origin")
+		}
+		initializing = get(spec, "_initializing") == t.RT.True
+	}
+	if origin == 0 || !t.IsStr(origin) {
+		if origin = get(m, "__file__"); origin != 0 && !t.IsStr(origin) {
+			origin = 0
+		}
+	}
+	where := "unknown location"
+	if origin != 0 {
+		where = t.Str(origin)
+	}
+	text := "cannot import name '" + t.Str(name) + "' from '" + pkg + "' (" + where + ")"
+	if initializing {
+		text = "cannot import name '" + t.Str(name) + "' from partially initialized module '" + pkg + "' (most likely due to a circular import) (" + where + ")"
+	}
+	err := t.Errorf(object.TImportError, "%s", text)
+	exc := err.(*object.Error).Exc
+	path := origin
+	if path == 0 {
+		path = t.RT.None
+	}
+	for _, attr := range []struct {
+		name string
+		v    Value
+	}{{"name", t.NewStr(pkg)}, {"path", path}, {"name_from", name}} {
+		if e := t.SetAttr(exc, t.Intern(attr.name), attr.v); e != nil {
+			return e
+		}
+	}
+	return err
 }

@@ -134,7 +134,7 @@ func (d *driver) names(mark int, in uint64, op bc.Op, r *registers) error {
 			return err
 		}
 		if v == 0 {
-			if v = t.CellValue(r[c]); v == 0 {
+			if v = t.CellGet(r[c]); v == 0 {
 				return d.emptyCell(c)
 			}
 		}
@@ -152,19 +152,19 @@ func (d *driver) names(mark int, in uint64, op bc.Op, r *registers) error {
 		}
 		return d.done(mark, in)
 	case bc.LOADDEREF:
-		v := t.CellValue(r[b])
+		v := t.CellGet(r[b])
 		if v == 0 {
 			return d.emptyCell(b)
 		}
 		return d.finish(mark, in, v)
 	case bc.STOREDEREF:
-		t.SetCellValue(r[a], r[b])
+		t.Store(&(*object.Cell)(t.At(r[a], 0)).V, r[b])
 		return d.done(mark, in)
 	case bc.DELDEREF:
-		if t.CellValue(r[a]) == 0 {
+		if t.CellGet(r[a]) == 0 {
 			return d.emptyCell(a)
 		}
-		t.SetCellValue(r[a], 0)
+		t.Store(&(*object.Cell)(t.At(r[a], 0)).V, 0)
 		return d.done(mark, in)
 	}
 	panic("vm: not an instruction of names")
