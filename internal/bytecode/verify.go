@@ -10,6 +10,7 @@ import "fmt"
 //   - Where paths meet, each temporary is empty on both or full on both (a full temporary overwritten later is fine, but a
 //     full one that one path has dropped means that the other forgot it).
 //     A register that is released there at once may be either.
+//   - At a return no temporary holds anything but the value.
 //   - A handler finds either where the ways to it differ: its registers below the depth stay as they were.
 //
 // Locals and cells are not checked: they may be unbound, and instructions see to that.
@@ -163,6 +164,13 @@ func verify(c *Code) error {
 		})
 		if err != nil {
 			return err
+		}
+		if op == RETURN || op == RETURNNONE {
+			for i, now := range s {
+				if now != empty && !(op == RETURN && base+i == a) {
+					return fmt.Errorf("r%d is not empty at the return at %d", base+i, pc)
+				}
+			}
 		}
 		next := pc + op.Words()
 		jump := -1

@@ -253,9 +253,8 @@ func (u *unit) asyncFor(s *syntax.AsyncFor) {
 	u.bind(exit)
 }
 
-// unwind emits what leaving the blocks from the innermost down to number stop requires. A jump out of a loop drops the
-// iterators it leaves behind; a return leaves that to the end of the frame unless other code runs before.
-func (u *unit) unwind(stop int, returning bool, value opd) {
+// unwind emits what leaving the blocks from the innermost down to number stop requires. value is what a return holds meanwhile.
+func (u *unit) unwind(stop int, value opd) {
 	blocks, h := u.blocks, u.handler
 	for i := len(blocks) - 1; i >= stop; i-- {
 		b := blocks[i]
@@ -263,9 +262,7 @@ func (u *unit) unwind(stop int, returning bool, value opd) {
 		u.handler = b.outer
 		switch b.kind {
 		case blockFor:
-			if !returning || actionBelow(blocks[stop:i]) {
-				u.clear(b.reg)
-			}
+			u.clear(b.reg)
 		case blockFinally:
 			pos := u.pos
 			u.c.warnOff++
@@ -370,7 +367,7 @@ func (u *unit) returnStmt(s *syntax.Return) {
 			u.leave(s, opd{-1, false})
 			return
 		}
-		u.unwind(0, true, opd{})
+		u.unwind(0, opd{})
 		u.at(s)
 		u.outside(0, func() {
 			u.loadConst(v, u.top)
@@ -391,7 +388,7 @@ func (u *unit) returnStmt(s *syntax.Return) {
 // leave unwinds all blocks and returns an operand, or None for register -1.
 func (u *unit) leave(s *syntax.Return, o opd) {
 	u.at(s)
-	u.unwind(0, true, o)
+	u.unwind(0, o)
 	u.at(s)
 	u.outside(0, func() {
 		if o.r < 0 {
@@ -408,7 +405,7 @@ func (u *unit) breakStmt(s *syntax.Break) {
 		if k := u.blocks[i].kind; k == blockWhile || k == blockFor {
 			exit := u.blocks[i].exit
 			u.nop()
-			u.unwind(i, false, opd{})
+			u.unwind(i, opd{})
 			u.at(s)
 			u.outside(i, func() { u.jump(exit) })
 			return
@@ -423,7 +420,7 @@ func (u *unit) continueStmt(s *syntax.Continue) {
 		if k := u.blocks[i].kind; k == blockWhile || k == blockFor {
 			cont := u.blocks[i].cont
 			u.nop()
-			u.unwind(i+1, false, opd{})
+			u.unwind(i+1, opd{})
 			u.at(s)
 			u.outside(i+1, func() { u.emit(bytecode.LOOP, 0, 0, 0, 0).target = cont })
 			return

@@ -112,11 +112,10 @@ func (w *unparser) expr(e syntax.Expr, level int) {
 	case *syntax.Lambda:
 		w.paren(level > prTest, func() {
 			w.s("lambda")
-			args := &unparser{}
-			args.args(x.Args)
-			if args.b.Len() > 0 {
-				w.s(" " + args.b.String())
+			if len(x.Args.Posonlyargs)+len(x.Args.Args) > 0 {
+				w.s(" ")
 			}
+			w.args(x.Args)
 			w.s(": ")
 			w.expr(x.Body, prTest)
 		})
