@@ -25,6 +25,7 @@ type Runtime struct {
 	merges      mergeQueues // see counts.go
 	booting     bool        // Alloc takes immortal memory
 	interned    internTable
+	codecs      codecState
 
 	Main     *Thread
 	Modules  Value // sys.modules
@@ -43,6 +44,7 @@ type Runtime struct {
 	// IntMaxStrDigits limits int <-> decimal str conversions, 0 for no limit. RecursionLimit is sys.getrecursionlimit().
 	IntMaxStrDigits int
 	RecursionLimit  int
+	BytesWarning    int // option -b: 1 warn of comparing and printing bytes as text, 2 raise
 	OriginDepth     int // sys.set_coroutine_origin_tracking_depth
 
 	// PrintException prints an exception with its traceback on sys.stderr (the default excepthook), PrintUnraisable what

@@ -2,23 +2,21 @@ package object
 
 // textSpecs lists the numbers, the texts and what belongs to them.
 func textSpecs() []*TypeSpec {
+	strLength := func(t *Thread, seq Value) int { return t.StrLen(seq) }
+	byteLength := func(t *Thread, seq Value) int { return len(t.data(seq)) }
 	return []*TypeSpec{
-		{ID: TInt, Name: "int", Base: TObject, Basic: 24, Item: 8, Flags: TypeBase | TypeLongSubclass | TypeMatchSelf},
-		{ID: TBool, Name: "bool", Base: TInt, Basic: 24, Flags: TypeLongSubclass | TypeMatchSelf},
-		{ID: TFloat, Name: "float", Base: TObject, Basic: 24, Flags: TypeBase | TypeMatchSelf},
-		{ID: TComplex, Name: "complex", Base: TObject, Basic: 32, Flags: TypeBase},
-		{ID: TStr, Name: "str", Base: TObject, Basic: StrData, Item: 1, Flags: TypeBase | TypeStrSubclass | TypeVarSize | TypeMatchSelf},
-		{ID: TBytes, Name: "bytes", Base: TObject, Basic: BytesData, Item: 1, Flags: TypeBase | TypeBytesSubclass | TypeVarSize | TypeMatchSelf},
-		{ID: TByteArray, Name: "bytearray", Base: TObject, Basic: byteArraySize, Flags: TypeBase | TypeMatchSelf},
-		{ID: TMemoryView, Name: "memoryview", Base: TObject, Fields: 2, Flags: TypeGC | TypeSequence | TypeGoState | TypeHasWeakref},
-		{ID: TManagedBuffer, Name: "managedbuffer", Base: TObject, Fields: 1, Flags: TypeGC | TypeGoState | TypeDisallowInstantiation},
-		{ID: TStrIterator, Name: "str_iterator", Base: TObject, Basic: 32, Flags: TypeGC | TypeDisallowInstantiation},
-		{ID: TStrASCIIIterator, Name: "str_ascii_iterator", Base: TObject, Basic: 32, Flags: TypeGC | TypeDisallowInstantiation},
-		{ID: TBytesIterator, Name: "bytes_iterator", Base: TObject, Basic: 32, Flags: TypeGC | TypeDisallowInstantiation},
-		{ID: TByteArrayIterator, Name: "bytearray_iterator", Base: TObject, Basic: 32, Flags: TypeGC | TypeDisallowInstantiation},
-		{ID: TMemoryIterator, Name: "memory_iterator", Base: TObject, Basic: 32, Flags: TypeGC | TypeDisallowInstantiation},
-		{ID: TTemplate, Name: "string.templatelib.Template", Base: TObject, Fields: 2, Flags: TypeGC},
-		{ID: TTemplateIter, Name: "string.templatelib.TemplateIter", Base: TObject, Fields: 3, Flags: TypeGC | TypeDisallowInstantiation},
-		{ID: TInterpolation, Name: "string.templatelib.Interpolation", Base: TObject, Fields: 4, Flags: TypeGC},
+		intSpec(), boolSpec(), floatSpec(), complexSpec(),
+		strSpec(), bytesSpec(), byteArraySpec(), memoryViewSpec(), managedBufferSpec(),
+		textIterSpec(TStrIterator, "str_iterator", strIterNext, strLength, func(t *Thread) Value { return t.RT.EmptyStr }),
+		textIterSpec(TStrASCIIIterator, "str_ascii_iterator", strIterNext, strLength, func(t *Thread) Value { return t.RT.EmptyStr }),
+		textIterSpec(TBytesIterator, "bytes_iterator", bytesIterNext, byteLength, func(t *Thread) Value { return t.RT.EmptyBytes }),
+		textIterSpec(TByteArrayIterator, "bytearray_iterator", bytesIterNext, byteLength, func(t *Thread) Value { return t.NewTuple() }),
+		textIterSpec(TMemoryIterator, "memory_iterator", memIterNext, func(t *Thread, seq Value) int {
+			if m := t.GoState(seq).(*memView); len(m.buf.Shape) > 0 {
+				return m.buf.Shape[0]
+			}
+			return 0
+		}, func(t *Thread) Value { return t.NewTuple() }),
+		templateSpec(), templateIterSpec(), interpolationSpec(),
 	}
 }
