@@ -149,15 +149,19 @@ func (it *internTable) forget(t *Thread, s Value) {
 	it.mu.Unlock()
 }
 
-// InternedSize is the number of interned strings.
-func (t *Thread) InternedSize() (all, immortal int) {
+// InternedCount is the number of interned strings, of the immortal ones if immortal is set.
+func (t *Thread) InternedCount(immortal bool) int {
 	it := &t.RT.interned
 	it.mu.Lock()
 	defer it.mu.Unlock()
+	if !immortal {
+		return it.used
+	}
+	n := 0
 	for _, v := range it.slots {
 		if v > internDeleted && t.str(v).State&StrInternedImmortal != 0 {
-			immortal++
+			n++
 		}
 	}
-	return it.used, immortal
+	return n
 }
