@@ -66,14 +66,15 @@ type Collector struct {
 	// Callbacks and Garbage are the lists of the module gc: references that the collector owns, 0 before the module exists.
 	Callbacks, Garbage Value
 
-	collecting   bool
-	counts       [Generations]int // counts[0] is unused: see young
-	middle       []Value          // generation 1
-	unlisted     bool             // some of generation 0 is in no list (see Full)
-	longPending  int              // survivors of generation 1 since the last full collection
-	longTotal    int              // survivors of the last full collection
-	frozen       int
-	finishedRuns int
+	collecting  bool
+	counts      [Generations]int // counts[0] is unused: see young
+	middle      []Value          // generation 1
+	unlisted    bool             // some of generation 0 is in no list (see Full)
+	longPending int              // survivors of generation 1 since the last full collection
+	longTotal   int              // survivors of the last full collection
+	frozen      int
+
+	scratch partition // its buffers, kept from one collection to the next
 }
 
 // New returns a collector with CPython's settings.
@@ -102,7 +103,7 @@ func (c *Collector) Full(t *object.Thread) {
 	}
 	room := max(want+1, live+max(want, 64)/8)
 	if live > want {
-		room = live + max(want, 512)
+		room = 2 * live // the collection waits for a safe point: do not look too often until then
 	}
 	if room > cap(t.Young) {
 		t.Young = append(make([]Value, 0, room), t.Young...)
@@ -222,9 +223,12 @@ func (c *Collector) collect(t *object.Thread, gen int) (collected, uncollectable
 		c.counts[i] = 0
 	}
 	t.StopWorld()
-	p := partition{t: t, objs: c.gather(t, gen)}
+	p := &c.scratch
+	p.t = t
+	p.objs = c.gather(t, gen, p.objs[:0])
 	garbage := p.split(0)
-	survivors := c.promote(t, gen, &p)
+	survivors := c.promote(t, gen, p)
+	p.trim()
 	switch gen {
 	case 1:
 		c.longPending += survivors
@@ -244,14 +248,13 @@ func (c *Collector) collect(t *object.Thread, gen int) (collected, uncollectable
 	s.Collections++
 	s.Collected += collected
 	s.Uncollectable += uncollectable
-	c.finishedRuns++
 	return collected, uncollectable
 }
 
-// gather returns the live candidates of a collection of gen, older ones first, and empties the lists it
+// gather appends the live candidates of a collection of gen to old, older ones first, and empties the lists it
 // took them from. The world is stopped.
-func (c *Collector) gather(t *object.Thread, gen int) []Value {
-	var young, old []Value
+func (c *Collector) gather(t *object.Thread, gen int, old []Value) []Value {
+	var young []Value
 	take := func(list []Value) {
 		for _, v := range list {
 			h := t.Head(v)

@@ -21,13 +21,26 @@ type partition struct {
 
 type counts struct{ local, shared uint32 }
 
+// keepBuffers is the number of objects up to which buffers are kept for the next collection.
+const keepBuffers = 4 << 20
+
+// trim lets go of buffers that only an exceptional collection needed. What refers to the objects must have been read.
+func (p *partition) trim() {
+	if cap(p.objs) > keepBuffers {
+		p.objs, p.saved, p.reached, p.work = nil, nil, nil, nil
+	}
+}
+
 // split takes the marks off again and returns the unreachable objects, in order. own is the number of references
 // that the collector itself has to each.
 func (p *partition) split(own uint32) []Value {
 	t := p.t
 	n := len(p.objs)
-	p.saved = make([]counts, n)
-	p.reached = make([]bool, n)
+	if cap(p.saved) < n {
+		p.saved = make([]counts, n, n+n/8)
+		p.reached = make([]bool, n, n+n/8)
+	}
+	p.saved, p.reached = p.saved[:n], p.reached[:n]
 	for i, v := range p.objs {
 		h := t.Head(v)
 		p.saved[i] = counts{h.Local, h.Shared}

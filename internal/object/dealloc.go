@@ -17,9 +17,24 @@ import (
 // Thread.trash, so that Go's stack does not grow with the depth of Python's data.
 const trashMax = 50
 
+// notPlain are the flags of types whose instances may own references: the end of others ends nothing else.
+const notPlain = TypeGC | TypeHeap | TypeHasDict | TypeGoState
+
 // dealloc ends v, whose last reference has gone.
 func (t *Thread) dealloc(v Value) {
-	if t.trashDepth >= trashMax && t.TypeOf(v).Flags&TypeGC != 0 { // others end nothing else
+	h := t.Head(v)
+	typ := t.RT.types[h.Type]
+	if typ.Flags&notPlain == 0 && typ.Fields == 0 && typ.Finalize == nil && h.Flags&FlagWeakref == 0 {
+		if typ.Dealloc != nil {
+			typ.Dealloc(t, v)
+		}
+		if tr := t.RT.Tracer; tr != nil {
+			tr.Freed(uint64(v))
+		}
+		t.Heap.Free(v)
+		return
+	}
+	if t.trashDepth >= trashMax {
 		t.trash = append(t.trash, v)
 		return
 	}
