@@ -161,7 +161,7 @@ func (p *parser) decodeLiteral(t *token) (any, bool) {
 
 // badEscape warns of an invalid escape sequence at offset i of b.
 func (p *parser) badEscape(b []byte, i int, t *token) {
-	if p.peg {
+	if p.peg && p.without == 0 {
 		return // the first pass has warned
 	}
 	c := b[i]

@@ -24,6 +24,8 @@ type parser struct {
 
 	peg     bool // follow the grammar's own order of alternatives
 	invalid bool // and try the rules that describe common mistakes
+	without int  // depth of calls that have switched invalid off
+	rawSpec bool // the innermost f-string has the prefix r, which holds for its format specs too
 	failed  bool // an error has been raised; nothing is parsed any more
 	err     *Error
 

@@ -203,7 +203,7 @@ func (p *parser) dictRest(start int, key Expr) Expr {
 		if key == nil && p.accept(TokDOUBLESTAR) {
 			v := p.bitwiseOr()
 			if v == nil {
-				break
+				return p.reset(start)
 			}
 			keys, values = append(keys, nil), append(values, v)
 		} else {
@@ -212,22 +212,22 @@ func (p *parser) dictRest(start int, key Expr) Expr {
 					break
 				}
 				if key = p.expression(); key == nil {
-					break
+					return p.reset(start)
 				}
 			}
 			if !p.accept(TokCOLON) {
-				break
+				return p.reset(start)
 			}
 			v := p.expression()
 			if v == nil {
-				break
+				return p.reset(start)
 			}
 			keys, values = append(keys, key), append(values, v)
 			if len(keys) == 1 && (p.at(KwFor) || p.at(KwAsync)) {
 				if g := p.forIfClauses(); g != nil && p.accept(TokRBRACE) {
 					return &DictComp{Pos: p.from(start), Key: key, Value: v, Generators: g}
 				}
-				break
+				return p.reset(start)
 			}
 			key = nil
 		}
@@ -238,6 +238,11 @@ func (p *parser) dictRest(start int, key Expr) Expr {
 	if len(keys) > 0 && p.accept(TokRBRACE) {
 		return &Dict{Pos: p.from(start), Keys: keys, Values: values}
 	}
+	return p.reset(start)
+}
+
+// reset goes back to a token and gives no expression.
+func (p *parser) reset(start int) Expr {
 	p.pos = start
 	return nil
 }

@@ -485,6 +485,10 @@ func (p *parser) power() Expr {
 		return nil
 	}
 	defer p.leave()
+	if !p.enter() { // counts double, as CPython's two rules do
+		return nil
+	}
+	defer p.leave()
 	mark := p.pos
 	p.pos++
 	b := p.factor()

@@ -142,7 +142,9 @@ func (p *parser) attempt(f func() bool) bool {
 func (p *parser) quietly(f func() Expr) Expr {
 	old := p.invalid
 	p.invalid = false
+	p.without++
 	e := f()
+	p.without--
 	p.invalid = old
 	return e
 }

@@ -90,6 +90,11 @@ func (p *parser) simpleStmtPEG() Stmt {
 	if s := p.assignmentPEG(); s != nil || p.failed {
 		return s
 	}
+	if p.atSoft("type") {
+		if s := p.typeAlias(); s != nil || p.failed {
+			return s
+		}
+	}
 	start := p.pos
 	if e := p.starExpressions(); e != nil {
 		return &ExprStmt{Pos: p.from(start), Value: e}
@@ -98,10 +103,6 @@ func (p *parser) simpleStmtPEG() Stmt {
 		return nil
 	}
 	switch p.kind() {
-	case TokNAME:
-		if p.atSoft("type") {
-			return p.typeAlias()
-		}
 	case KwImport, KwFrom:
 		return memoize(p, ruleImport, p.importStmt)
 	case KwYield:

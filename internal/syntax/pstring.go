@@ -113,6 +113,9 @@ func (p *parser) fstring(kind byte) Expr {
 			raw = true
 		}
 	}
+	outer := p.rawSpec
+	p.rawSpec = raw
+	defer func() { p.rawSpec = outer }()
 	type part struct {
 		e   Expr
 		tok token
@@ -266,11 +269,7 @@ func (p *parser) replacementFieldRaw(kind byte, interpolation bool) Expr {
 	}
 	var field Expr
 	if interpolation {
-		expr := text
-		if debug {
-			expr = trimDebug(text)
-		}
-		field = &Interpolation{Pos: pos, Value: value, Str: expr, Conversion: conversion, FormatSpec: spec}
+		field = &Interpolation{Pos: pos, Value: value, Str: trimDebug(text), Conversion: conversion, FormatSpec: spec}
 	} else {
 		field = &FormattedValue{Pos: pos, Value: value, Conversion: conversion, FormatSpec: spec}
 	}
@@ -322,9 +321,12 @@ func (p *parser) formatSpec(kind byte, colon int) Expr {
 		case middle:
 			t := p.toks[p.pos]
 			p.pos++
-			s, ok := p.decodeEscapes(p.text(&t), &t)
-			if !ok {
-				return nil
+			s := string(p.text(&t))
+			if !p.rawSpec {
+				var ok bool
+				if s, ok = p.decodeEscapes([]byte(s), &t); !ok {
+					return nil
+				}
 			}
 			e = &Constant{Pos: t.pos(), Value: s}
 		case TokLBRACE:

@@ -600,11 +600,13 @@ func (s *scanner) typeComment(t *token, c, start int, blank bool) (TokenKind, bo
 	}
 	rest := s.src[p:s.cur]
 	if bytes.HasPrefix(rest, []byte("ignore")) && !(len(rest) > 6 && (rest[6] >= 128 || rest[6] != '_' && identChar[rest[6]])) {
-		if blank {
+		end := p + len(rest)
+		if blank { // on a line of its own the text takes the line's end in
 			s.next()
 			s.atBOL = true
+			end = s.cur
 		}
-		s.make(t, TokTYPE_IGNORE, p+6, p+len(rest))
+		s.make(t, TokTYPE_IGNORE, p+6, end)
 		t.col = int32(p + 6 - s.lineStart)
 		return TokTYPE_IGNORE, true
 	}
