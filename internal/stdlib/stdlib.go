@@ -8,6 +8,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/gc"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
 	"github.com/gophersnake/gophersnake/internal/stdlib/thread"
+	"github.com/gophersnake/gophersnake/internal/stdlib/tracemalloc"
 	"github.com/gophersnake/gophersnake/internal/stdlib/weakref"
 )
 
@@ -22,6 +23,7 @@ func Table() []Row {
 	return []Row{
 		{"_contextvars", contextvars.Module},
 		{"_thread", thread.Module},
+		{"_tracemalloc", tracemalloc.Module},
 		{"_weakref", weakref.Module},
 		{"builtins", builtins.Module},
 		{"gc", gc.Module},

@@ -195,6 +195,7 @@ func (w *World) retire(s *State) {
 	}
 	t.Merge()
 	t.Release(0)
+	t.FreeStack()
 	t.DetachCounts()
 	t.Heap.Abandon()
 	w.mu.Lock()
