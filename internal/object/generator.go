@@ -57,7 +57,7 @@ func (t *Thread) finishGenerator(v Value) {
 		block := g.Regs
 		g.Regs = 0
 		vals := t.RawValues(block, bytecode.HeaderSlots+int(g.NRegs))
-		for i := bytecode.HeaderSlots; i < len(vals); i++ {
+		for i := len(vals) - 1; i >= bytecode.HeaderSlots; i-- {
 			t.Drop(&vals[i])
 		}
 		for i := range vals[:bytecode.HeaderSlots] {

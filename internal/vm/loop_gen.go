@@ -2875,7 +2875,8 @@ func loop(t *object.Thread) object.Value {
 				goto slow
 			}
 
-			for i := uint16(0); i < n; i++ {
+			for i := n; i > 0; {
+				i--
 				if i == a {
 					continue
 				}
@@ -2925,7 +2926,8 @@ func loop(t *object.Thread) object.Value {
 			n := uint16(meta >> 32)
 			const v = object.Value(noneOffset)
 
-			for i := uint16(0); i < n; i++ {
+			for i := n; i > 0; {
+				i--
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {

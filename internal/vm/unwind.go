@@ -131,7 +131,7 @@ func (d *driver) popFrame(temporaries bool) {
 	if temporaries {
 		n = int(code.NRegs)
 	}
-	for i := range n {
+	for i := n - 1; i >= 0; i-- { // last to first, as CPython since 3.14
 		if old := r[uint16(i)]; old != 0 {
 			r[uint16(i)] = 0
 			if old.IsCounted() {

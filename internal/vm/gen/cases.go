@@ -990,7 +990,8 @@ if regs[w+8] != 0 {
 nregs := (*registers)(unsafe.Pointer(&regs[w+9]))
 `+push, "$n", "code.ArgCount", "$settle", "if w == uint16(in>>32) {\nregs[w] = 0\nregs[w+1] = f\n}")
 	leave := `
-for i := uint16(0); i < n; i++ {
+for i := n; i > 0; {
+	i--
 	o := regs[i]
 	regs[i] = 0
 	@drop o
