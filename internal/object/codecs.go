@@ -3,6 +3,7 @@ package object
 import (
 	"sync"
 
+	"github.com/gophersnake/gophersnake/internal/codec"
 	"github.com/gophersnake/gophersnake/internal/ucd"
 )
 
@@ -16,6 +17,7 @@ type codecState struct {
 	cache    map[string]Root // normalised name → the tuple that a search function returned
 	handlers map[string]Root // codecs.register_error
 	started  bool            // the package encodings was asked for
+	native   map[string]*codec.Codec
 }
 
 // NormalizeEncoding is the key of an encoding's name: lower case, runs of characters that are neither letters, digits nor points are one
@@ -125,6 +127,13 @@ func (t *Thread) Encode(s Value, encoding, errors string) (Value, error) {
 	case encUTF32:
 		return t.EncodeUTF32(s, errors, 0)
 	}
+	if n := t.nativeCodec(encoding); n != nil {
+		b, err := n.Encode(t.Runes(s), t.EncodeHandler(s, errors))
+		if err != nil {
+			return 0, t.CodecError(s, nil, err)
+		}
+		return t.NewBytes(b), nil
+	}
 	info, err := t.textCodec(encoding, "encode")
 	if err != nil {
 		return 0, err
@@ -202,6 +211,13 @@ func (t *Thread) decodeBytes(obj Value, b []byte, encoding, errors string) (Valu
 	case encUTF32:
 		v, _, _, err := t.DecodeUTF32(b, errors, 0, true)
 		return v, err
+	}
+	if n := t.nativeCodec(encoding); n != nil {
+		r, _, err := n.Decode(b, true, t.DecodeHandler(errors))
+		if err != nil {
+			return 0, t.CodecError(0, b, err)
+		}
+		return t.NewStrRunes(r), nil
 	}
 	info, err := t.textCodec(encoding, "decode")
 	if err != nil {

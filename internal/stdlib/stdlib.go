@@ -4,8 +4,10 @@ package stdlib
 import (
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/stdlib/builtins"
+	"github.com/gophersnake/gophersnake/internal/stdlib/codecs"
 	"github.com/gophersnake/gophersnake/internal/stdlib/contextvars"
 	"github.com/gophersnake/gophersnake/internal/stdlib/gc"
+	"github.com/gophersnake/gophersnake/internal/stdlib/stringmod"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
 	"github.com/gophersnake/gophersnake/internal/stdlib/thread"
 	"github.com/gophersnake/gophersnake/internal/stdlib/tracemalloc"
@@ -21,7 +23,9 @@ type Row struct {
 // Table lists the native modules by name, in alphabetical order: one row a module.
 func Table() []Row {
 	return []Row{
+		{"_codecs", codecs.Module},
 		{"_contextvars", contextvars.Module},
+		{"_string", stringmod.Module},
 		{"_thread", thread.Module},
 		{"_tracemalloc", tracemalloc.Module},
 		{"_weakref", weakref.Module},
