@@ -273,14 +273,24 @@ func (p *parser) closedPatternRaw() Pattern {
 		return p.dottedPattern()
 	case TokLPAR:
 		p.pos++
-		if a := p.pattern(); a != nil && p.accept(TokRPAR) {
+		a := p.maybeStarPattern()
+		if _, star := a.(*MatchStar); a != nil && !star && p.accept(TokRPAR) {
 			return a
 		}
-		if p.failed {
+		// A group that goes on with a comma is a sequence. Its first element is not parsed
+		// again, or the time would double with each parenthesis.
+		var list []Pattern
+		switch {
+		case p.failed:
+			return nil
+		case a == nil:
+			p.pos = start + 1
+		case p.accept(TokCOMMA):
+			list = append([]Pattern{a}, p.sequenceItems()...)
+		default:
+			p.pos = start
 			return nil
 		}
-		p.pos = start + 1
-		list := p.openSequence()
 		if !p.failed && p.accept(TokRPAR) {
 			return &MatchSequence{Pos: p.from(start), Patterns: list}
 		}
