@@ -69,6 +69,17 @@ func (t *Thread) NewCode(c *bytecode.Code) Value {
 	}
 	v := t.allocCode(instrs, &parts)
 	o := t.CodeAt(v)
+	if len(c.Hidden) > 0 {
+		var rows []Value
+		for _, h := range c.Hidden {
+			reg := int64(h.Reg)
+			if h.Cell {
+				reg |= 1 << 16
+			}
+			rows = append(rows, t.Intern(h.Name), region.Int(reg), region.Int(int64(h.Start)), region.Int(int64(h.End)))
+		}
+		t.Init(&o.Hidden, t.NewTuple(rows...))
+	}
 	o.NRegs = uint32(max(c.NRegs, len(c.Locals)))
 	o.NLocals = uint16(len(c.Locals))
 	o.ArgCount = uint16(c.ArgCount)
@@ -281,8 +292,8 @@ func (o *Code) WordOf(pc uintptr) uint32 {
 }
 
 // codeValues lists the Values that a code object owns.
-func (o *Code) codeValues() [11]*Value {
-	return [11]*Value{&o.Consts, &o.Names, &o.Locals, &o.Kinds, &o.Filename, &o.Name, &o.Qualname, &o.Excs, &o.Lines, &o.Globals, &o.Extra}
+func (o *Code) codeValues() [12]*Value {
+	return [12]*Value{&o.Hidden, &o.Consts, &o.Names, &o.Locals, &o.Kinds, &o.Filename, &o.Name, &o.Qualname, &o.Excs, &o.Lines, &o.Globals, &o.Extra}
 }
 
 func codeTraverse(t *Thread, self Value, visit VisitFunc) {
@@ -300,4 +311,27 @@ func codeDealloc(t *Thread, self Value) {
 	}
 	t.FreeRaw(o.Instrs)
 	o.Instrs = 0
+}
+
+// HiddenLocal is a variable of an inlined comprehension.
+type HiddenLocal struct {
+	Name Value
+	Reg  int
+	Cell bool
+}
+
+// HiddenAt lists the variables of inlined comprehensions that live while a word of code runs, outer ones first.
+func (t *Thread) HiddenAt(o *Code, word uint32) []HiddenLocal {
+	if o.Hidden == 0 {
+		return nil
+	}
+	var out []HiddenLocal
+	rows := t.TupleItems(o.Hidden)
+	for ; len(rows) >= 4; rows = rows[4:] {
+		if int64(word) >= rows[2].Int() && int64(word) < rows[3].Int() {
+			reg := rows[1].Int()
+			out = append(out, HiddenLocal{rows[0], int(reg & 0xFFFF), reg>>16 != 0})
+		}
+	}
+	return out
 }

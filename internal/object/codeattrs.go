@@ -278,6 +278,9 @@ func codeReplace(t *Thread, a []Value) (Value, error) {
 	v := t.allocCode(instrs, &p)
 	o := t.CodeAt(v)
 	o.NRegs, o.NLocals, o.ArgCount, o.PosOnly, o.KwOnly = src.NRegs, src.NLocals, src.ArgCount, src.PosOnly, src.KwOnly
+	if src.Hidden != 0 {
+		t.Init(&o.Hidden, src.Hidden)
+	}
 	o.Flags, o.NFree, o.First, o.Depth = src.Flags, src.NFree, src.First, src.Depth
 	set := func(name string, f func(n int64)) {
 		if n := ints[name]; n != nil {

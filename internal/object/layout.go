@@ -223,6 +223,7 @@ type Code struct {
 	Excs     Value  // bytes: the exception table (see code.go)
 	Lines    Value  // bytes: the position table (see code.go)
 	Globals  Value  // dict that the global caches of the instructions were made for: 0 none yet, None after more than one
+	Hidden   Value  // tuple of (name, register | cell<<16, start word, end word) side by side for bytecode.Hidden; 0 none
 	Extra    Value  // replaced versions of code that is being run, co_extra
 	Depth    uint32 // co_stacksize
 	_        uint32

@@ -2,6 +2,7 @@ package object
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/gophersnake/gophersnake/internal/bytecode"
 )
@@ -23,6 +24,13 @@ func (t *Thread) FrameLocals(frame Value) Value {
 // localSlot is the register of a local by name, -1 if the code has none; hidden ones count only when they hold something.
 func (t *Thread) localSlot(f *FrameObj, name Value) int {
 	code := t.CodeAt(f.Code)
+	for _, h := range t.hiddenOf(f) {
+		if h.Name == name || t.IsStr(name) && t.StrEqual(h.Name, name) {
+			if t.localValue(f, h.Reg) != 0 {
+				return h.Reg
+			}
+		}
+	}
 	names, kinds := t.TupleItems(code.Locals), t.Bytes(code.Kinds)
 	for i, n := range names {
 		if n != name && !(t.IsStr(name) && t.StrEqual(n, name)) {
@@ -34,6 +42,15 @@ func (t *Thread) localSlot(f *FrameObj, name Value) int {
 		return i
 	}
 	return -1
+}
+
+// hiddenOf lists the comprehension variables that live where the frame stands.
+func (t *Thread) hiddenOf(f *FrameObj) []HiddenLocal {
+	code := t.CodeAt(f.Code)
+	if code.Hidden == 0 || f.State != FrameObjLive && f.State != FrameObjSuspended {
+		return nil
+	}
+	return t.HiddenAt(code, code.WordOf(t.framePC(f)))
 }
 
 // localValue is what local i holds, through its cell: 0 when unbound.
@@ -50,6 +67,9 @@ func (t *Thread) localValue(f *FrameObj, i int) Value {
 
 // inCell reports whether register i, which holds v, is a cell by now: before MAKECELL it holds the argument itself.
 func (t *Thread) inCell(f *FrameObj, i int, v Value) bool {
+	if i >= int(t.CodeAt(f.Code).NLocals) {
+		return v.IsObject() && t.Head(v).Type == TCell && slices.ContainsFunc(t.hiddenOf(f), func(h HiddenLocal) bool { return h.Reg == i && h.Cell })
+	}
 	k := bytecode.LocalKind(t.Bytes(t.CodeAt(f.Code).Kinds)[i])
 	return k&(bytecode.LocalCell|bytecode.LocalFree) != 0 && v.IsObject() && t.Head(v).Type == TCell
 }
@@ -73,9 +93,27 @@ func (t *Thread) proxyFrame(self Value) *FrameObj { return t.FrameObjAt(t.Field(
 func (t *Thread) proxyItems(self Value, f func(name, v Value)) {
 	fo := t.proxyFrame(self)
 	code := t.CodeAt(fo.Code)
-	for i, n := range t.TupleItems(code.Locals) {
+	hidden := t.hiddenOf(fo)
+	over := func(n Value) int {
+		for i := len(hidden) - 1; i >= 0; i-- {
+			if hidden[i].Name == n && t.localValue(fo, hidden[i].Reg) != 0 {
+				return i
+			}
+		}
+		return -1
+	}
+	names := t.TupleItems(code.Locals)
+	for i, n := range names {
+		if over(n) >= 0 {
+			continue
+		}
 		if v := t.localValue(fo, i); v != 0 {
 			f(n, t.Hold(v))
+		}
+	}
+	for i, h := range hidden {
+		if over(h.Name) == i {
+			f(h.Name, t.Hold(t.localValue(fo, h.Reg)))
 		}
 	}
 	if fo.Extra != 0 {

@@ -325,11 +325,25 @@ func (d *driver) unbound(m uint8, a, b, c uint16) error {
 		}
 		code := d.code()
 		if x >= code.NLocals {
+			if name := d.hiddenName(x); name != 0 {
+				return d.unboundLocal(name, false)
+			}
 			return t.Errorf(object.TSystemError, "register %d is empty", x)
 		}
 		return d.unboundLocal(t.TupleItems(code.Locals)[x], false)
 	}
 	return t.Errorf(object.TSystemError, "no register is empty")
+}
+
+// hiddenName is the name of the comprehension variable in temporary x, 0 if it is none.
+func (d *driver) hiddenName(x uint16) Value {
+	code := d.code()
+	for _, h := range d.t.HiddenAt(code, code.WordOf(d.t.PC)) {
+		if h.Reg == int(x) {
+			return h.Name
+		}
+	}
+	return 0
 }
 
 func (d *driver) unboundLocal(name Value, free bool) error {

@@ -55,6 +55,9 @@ func (d *driver) exceptions(mark int, in uint64, op bc.Op, r *registers) error {
 		}
 		return d.finish(mark, in, v)
 	case bc.LOADASSERT:
+		if b == 1 {
+			return d.copyTo(in, t.TypeByID(object.TNotImplementedError).Obj)
+		}
 		return d.copyTo(in, t.TypeByID(object.TAssertionError).Obj)
 	case bc.BEFOREWITH:
 		return d.beforeWith(mark, in, r, &syncManager)

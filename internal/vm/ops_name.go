@@ -174,6 +174,9 @@ func (d *driver) names(mark int, in uint64, op bc.Op, r *registers) error {
 func (d *driver) emptyCell(x uint16) error {
 	t := d.t
 	code := d.code()
+	if x >= code.NLocals {
+		return d.unboundLocal(d.hiddenName(x), false)
+	}
 	free := t.Bytes(code.Kinds)[x]&byte(bc.LocalFree) != 0
 	return d.unboundLocal(t.TupleItems(code.Locals)[x], free)
 }
