@@ -46,6 +46,21 @@ func (t *Thread) FrameAt(regs uintptr) *FrameHeader {
 	return (*FrameHeader)(unsafe.Add(t.Base, int(regs)-FrameHeaderSize))
 }
 
+// CharSize is the distance of the immortal strs of one character from each other, if the boot sequence made them side by side.
+const CharSize = 48
+
+// PrepareLoop fills the fields that the generated loop reads.
+func (t *Thread) PrepareLoop() {
+	t.Versions = uintptr(t.RT.VersionTable)
+	chars := &t.RT.interned.chars
+	for i, c := range chars {
+		if c == 0 || c != chars[0]+Value(i*CharSize) {
+			return
+		}
+	}
+	t.Chars = uintptr(chars[0])
+}
+
 // stackChunk is one piece of a thread's register stack: a raw block. Only the newest one is in use at its end; of the
 // older ones the part up to their last frame counts.
 type stackChunk struct {

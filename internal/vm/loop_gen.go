@@ -1404,9 +1404,261 @@ func loop(t *object.Thread) object.Value {
 			}
 			continue
 		case 44: // IN
-			goto slow
+			y, x := regs[uint16(in>>32)], regs[uint16(in>>48)]
+			if x-1 >= object.Value(region.FloatBias-1) || in&(1<<9|1<<10) != 0 && uint64(y) < region.IntTag {
+				goto slow
+			}
+			d := (*object.Dict)(unsafe.Add(base, uintptr(x)))
+			if d.Type != object.TDict || d.Owner != tid || t.Parallel || d.Table == 0 {
+				goto slow
+			}
+
+			tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+			ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
+			var hash uint64
+			stride := uintptr(16)
+			if y-1 < object.Value(region.FloatBias-1) {
+				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+				hash = ky.Hash
+				if ky.Type != object.TStr || hash == 0 || tb.StrKeys == 0 {
+					goto slow
+				}
+			} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
+				hash = uint64(int64(y<<15) >> 15)
+				if hash == ^uint64(0) {
+					goto slow
+				}
+				stride = 24
+			} else {
+				goto slow
+			}
+			slot, perturb := hash, hash
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			for {
+				slot &= 1<<(tb.LogSize&63) - 1
+				var ix int32
+				if tb.IndexSize == 1 {
+					ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
+				} else if tb.IndexSize == 2 {
+					ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
+				} else {
+					ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
+				}
+				if ix >= 0 {
+					value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
+					k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
+					if k == y {
+						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+						in = *(*uint64)(pc)
+						if in&(1<<10) != 0 {
+							o99 := regs[uint16(in>>48)]
+							if uint64(o99)-region.ImmortalEnd < region.CountedSpan {
+								h99 := (*object.Header)(unsafe.Add(base, uintptr(o99)))
+								if h99.Owner != tid || h99.Local == 1 {
+									goto slow
+								}
+							}
+						}
+						if in&(1<<10) != 0 {
+							o100 := regs[uint16(in>>48)]
+							regs[uint16(in>>48)] = 0
+							if uint64(o100)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o100))).Local--
+							}
+						}
+						o101 := object.Value(falseOffset)
+						if true {
+							o101 = trueOffset
+						}
+						o102 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o101
+						pc = unsafe.Add(pc, 8)
+						if uint64(o102)-region.ImmortalEnd < region.CountedSpan {
+							h102 := (*object.Header)(unsafe.Add(base, uintptr(o102)))
+							if h102.Owner != tid || h102.Local == 1 {
+								dead = o102
+								goto drop
+							}
+							h102.Local--
+						}
+						continue
+					}
+					if stride == 24 {
+						if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
+							goto out
+						}
+					} else if (*object.Str)(unsafe.Add(base, uintptr(k))).Hash == hash {
+						goto out
+					}
+				} else if ix == -1 {
+					pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+					in = *(*uint64)(pc)
+					if in&(1<<10) != 0 {
+						o103 := regs[uint16(in>>48)]
+						if uint64(o103)-region.ImmortalEnd < region.CountedSpan {
+							h103 := (*object.Header)(unsafe.Add(base, uintptr(o103)))
+							if h103.Owner != tid || h103.Local == 1 {
+								goto slow
+							}
+						}
+					}
+					if in&(1<<10) != 0 {
+						o104 := regs[uint16(in>>48)]
+						regs[uint16(in>>48)] = 0
+						if uint64(o104)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o104))).Local--
+						}
+					}
+					o105 := object.Value(falseOffset)
+					if !true {
+						o105 = trueOffset
+					}
+					o106 := regs[uint16(in>>16)]
+					regs[uint16(in>>16)] = o105
+					pc = unsafe.Add(pc, 8)
+					if uint64(o106)-region.ImmortalEnd < region.CountedSpan {
+						h106 := (*object.Header)(unsafe.Add(base, uintptr(o106)))
+						if h106.Owner != tid || h106.Local == 1 {
+							dead = o106
+							goto drop
+						}
+						h106.Local--
+					}
+					continue
+				}
+				perturb >>= 5
+				slot = slot*5 + perturb + 1
+			}
+
 		case 45: // NOTIN
-			goto slow
+			y, x := regs[uint16(in>>32)], regs[uint16(in>>48)]
+			if x-1 >= object.Value(region.FloatBias-1) || in&(1<<9|1<<10) != 0 && uint64(y) < region.IntTag {
+				goto slow
+			}
+			d := (*object.Dict)(unsafe.Add(base, uintptr(x)))
+			if d.Type != object.TDict || d.Owner != tid || t.Parallel || d.Table == 0 {
+				goto slow
+			}
+
+			tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+			ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
+			var hash uint64
+			stride := uintptr(16)
+			if y-1 < object.Value(region.FloatBias-1) {
+				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+				hash = ky.Hash
+				if ky.Type != object.TStr || hash == 0 || tb.StrKeys == 0 {
+					goto slow
+				}
+			} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
+				hash = uint64(int64(y<<15) >> 15)
+				if hash == ^uint64(0) {
+					goto slow
+				}
+				stride = 24
+			} else {
+				goto slow
+			}
+			slot, perturb := hash, hash
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			for {
+				slot &= 1<<(tb.LogSize&63) - 1
+				var ix int32
+				if tb.IndexSize == 1 {
+					ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
+				} else if tb.IndexSize == 2 {
+					ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
+				} else {
+					ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
+				}
+				if ix >= 0 {
+					value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
+					k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
+					if k == y {
+						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+						in = *(*uint64)(pc)
+						if in&(1<<10) != 0 {
+							o107 := regs[uint16(in>>48)]
+							if uint64(o107)-region.ImmortalEnd < region.CountedSpan {
+								h107 := (*object.Header)(unsafe.Add(base, uintptr(o107)))
+								if h107.Owner != tid || h107.Local == 1 {
+									goto slow
+								}
+							}
+						}
+						if in&(1<<10) != 0 {
+							o108 := regs[uint16(in>>48)]
+							regs[uint16(in>>48)] = 0
+							if uint64(o108)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o108))).Local--
+							}
+						}
+						o109 := object.Value(falseOffset)
+						if false {
+							o109 = trueOffset
+						}
+						o110 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o109
+						pc = unsafe.Add(pc, 8)
+						if uint64(o110)-region.ImmortalEnd < region.CountedSpan {
+							h110 := (*object.Header)(unsafe.Add(base, uintptr(o110)))
+							if h110.Owner != tid || h110.Local == 1 {
+								dead = o110
+								goto drop
+							}
+							h110.Local--
+						}
+						continue
+					}
+					if stride == 24 {
+						if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
+							goto out
+						}
+					} else if (*object.Str)(unsafe.Add(base, uintptr(k))).Hash == hash {
+						goto out
+					}
+				} else if ix == -1 {
+					pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+					in = *(*uint64)(pc)
+					if in&(1<<10) != 0 {
+						o111 := regs[uint16(in>>48)]
+						if uint64(o111)-region.ImmortalEnd < region.CountedSpan {
+							h111 := (*object.Header)(unsafe.Add(base, uintptr(o111)))
+							if h111.Owner != tid || h111.Local == 1 {
+								goto slow
+							}
+						}
+					}
+					if in&(1<<10) != 0 {
+						o112 := regs[uint16(in>>48)]
+						regs[uint16(in>>48)] = 0
+						if uint64(o112)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o112))).Local--
+						}
+					}
+					o113 := object.Value(falseOffset)
+					if !false {
+						o113 = trueOffset
+					}
+					o114 := regs[uint16(in>>16)]
+					regs[uint16(in>>16)] = o113
+					pc = unsafe.Add(pc, 8)
+					if uint64(o114)-region.ImmortalEnd < region.CountedSpan {
+						h114 := (*object.Header)(unsafe.Add(base, uintptr(o114)))
+						if h114.Owner != tid || h114.Local == 1 {
+							dead = o114
+							goto drop
+						}
+						h114.Local--
+					}
+					continue
+				}
+				perturb >>= 5
+				slot = slot*5 + perturb + 1
+			}
+
 		case 46: // JUMP
 			pc = unsafe.Add(pc, int(int32(in>>32))*8+8)
 			continue
@@ -1443,19 +1695,19 @@ func loop(t *object.Thread) object.Value {
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o101 := regs[uint16(in>>16)]
-					if uint64(o101)-region.ImmortalEnd < region.CountedSpan {
-						h101 := (*object.Header)(unsafe.Add(base, uintptr(o101)))
-						if h101.Owner != tid || h101.Local == 1 {
+					o117 := regs[uint16(in>>16)]
+					if uint64(o117)-region.ImmortalEnd < region.CountedSpan {
+						h117 := (*object.Header)(unsafe.Add(base, uintptr(o117)))
+						if h117.Owner != tid || h117.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o102 := regs[uint16(in>>16)]
+					o118 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o102)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o102))).Local--
+					if uint64(o118)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o118))).Local--
 					}
 				}
 			} else {
@@ -1493,19 +1745,19 @@ func loop(t *object.Thread) object.Value {
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o105 := regs[uint16(in>>16)]
-					if uint64(o105)-region.ImmortalEnd < region.CountedSpan {
-						h105 := (*object.Header)(unsafe.Add(base, uintptr(o105)))
-						if h105.Owner != tid || h105.Local == 1 {
+					o121 := regs[uint16(in>>16)]
+					if uint64(o121)-region.ImmortalEnd < region.CountedSpan {
+						h121 := (*object.Header)(unsafe.Add(base, uintptr(o121)))
+						if h121.Owner != tid || h121.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o106 := regs[uint16(in>>16)]
+					o122 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o106)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o106))).Local--
+					if uint64(o122)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o122))).Local--
 					}
 				}
 			} else {
@@ -1524,19 +1776,19 @@ func loop(t *object.Thread) object.Value {
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o109 := regs[uint16(in>>16)]
-				if uint64(o109)-region.ImmortalEnd < region.CountedSpan {
-					h109 := (*object.Header)(unsafe.Add(base, uintptr(o109)))
-					if h109.Owner != tid || h109.Local == 1 {
+				o125 := regs[uint16(in>>16)]
+				if uint64(o125)-region.ImmortalEnd < region.CountedSpan {
+					h125 := (*object.Header)(unsafe.Add(base, uintptr(o125)))
+					if h125.Owner != tid || h125.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o110 := regs[uint16(in>>16)]
+				o126 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o110)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o110))).Local--
+				if uint64(o126)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o126))).Local--
 				}
 			}
 			if x == noneOffset {
@@ -1552,19 +1804,19 @@ func loop(t *object.Thread) object.Value {
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o113 := regs[uint16(in>>16)]
-				if uint64(o113)-region.ImmortalEnd < region.CountedSpan {
-					h113 := (*object.Header)(unsafe.Add(base, uintptr(o113)))
-					if h113.Owner != tid || h113.Local == 1 {
+				o129 := regs[uint16(in>>16)]
+				if uint64(o129)-region.ImmortalEnd < region.CountedSpan {
+					h129 := (*object.Header)(unsafe.Add(base, uintptr(o129)))
+					if h129.Owner != tid || h129.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o114 := regs[uint16(in>>16)]
+				o130 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o114)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o114))).Local--
+				if uint64(o130)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o130))).Local--
 				}
 			}
 			if x != noneOffset {
@@ -1634,19 +1886,19 @@ func loop(t *object.Thread) object.Value {
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<8) != 0 {
-					o121 := regs[uint16(in>>16)]
-					if uint64(o121)-region.ImmortalEnd < region.CountedSpan {
-						h121 := (*object.Header)(unsafe.Add(base, uintptr(o121)))
-						if h121.Owner != tid || h121.Local == 1 {
+					o137 := regs[uint16(in>>16)]
+					if uint64(o137)-region.ImmortalEnd < region.CountedSpan {
+						h137 := (*object.Header)(unsafe.Add(base, uintptr(o137)))
+						if h137.Owner != tid || h137.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) != 0 {
-					o122 := regs[uint16(in>>32)]
-					if uint64(o122)-region.ImmortalEnd < region.CountedSpan {
-						h122 := (*object.Header)(unsafe.Add(base, uintptr(o122)))
-						if h122.Owner != tid || h122.Local == 1 {
+					o138 := regs[uint16(in>>32)]
+					if uint64(o138)-region.ImmortalEnd < region.CountedSpan {
+						h138 := (*object.Header)(unsafe.Add(base, uintptr(o138)))
+						if h138.Owner != tid || h138.Local == 1 {
 							goto slow
 						}
 					}
@@ -1657,17 +1909,17 @@ func loop(t *object.Thread) object.Value {
 
 				ok = same == true
 				if in&(1<<8) != 0 {
-					o123 := regs[uint16(in>>16)]
+					o139 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o123)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o123))).Local--
+					if uint64(o139)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o139))).Local--
 					}
 				}
 				if in&(1<<9) != 0 {
-					o124 := regs[uint16(in>>32)]
+					o140 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o124)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o124))).Local--
+					if uint64(o140)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o140))).Local--
 					}
 				}
 
@@ -1703,19 +1955,19 @@ func loop(t *object.Thread) object.Value {
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<8) != 0 {
-					o127 := regs[uint16(in>>16)]
-					if uint64(o127)-region.ImmortalEnd < region.CountedSpan {
-						h127 := (*object.Header)(unsafe.Add(base, uintptr(o127)))
-						if h127.Owner != tid || h127.Local == 1 {
+					o143 := regs[uint16(in>>16)]
+					if uint64(o143)-region.ImmortalEnd < region.CountedSpan {
+						h143 := (*object.Header)(unsafe.Add(base, uintptr(o143)))
+						if h143.Owner != tid || h143.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) != 0 {
-					o128 := regs[uint16(in>>32)]
-					if uint64(o128)-region.ImmortalEnd < region.CountedSpan {
-						h128 := (*object.Header)(unsafe.Add(base, uintptr(o128)))
-						if h128.Owner != tid || h128.Local == 1 {
+					o144 := regs[uint16(in>>32)]
+					if uint64(o144)-region.ImmortalEnd < region.CountedSpan {
+						h144 := (*object.Header)(unsafe.Add(base, uintptr(o144)))
+						if h144.Owner != tid || h144.Local == 1 {
 							goto slow
 						}
 					}
@@ -1726,17 +1978,17 @@ func loop(t *object.Thread) object.Value {
 
 				ok = same != true
 				if in&(1<<8) != 0 {
-					o129 := regs[uint16(in>>16)]
+					o145 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o129)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o129))).Local--
+					if uint64(o145)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o145))).Local--
 					}
 				}
 				if in&(1<<9) != 0 {
-					o130 := regs[uint16(in>>32)]
+					o146 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o130)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o130))).Local--
+					if uint64(o146)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o146))).Local--
 					}
 				}
 
@@ -1844,19 +2096,19 @@ func loop(t *object.Thread) object.Value {
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<8) != 0 {
-					o141 := regs[uint16(in>>16)]
-					if uint64(o141)-region.ImmortalEnd < region.CountedSpan {
-						h141 := (*object.Header)(unsafe.Add(base, uintptr(o141)))
-						if h141.Owner != tid || h141.Local == 1 {
+					o157 := regs[uint16(in>>16)]
+					if uint64(o157)-region.ImmortalEnd < region.CountedSpan {
+						h157 := (*object.Header)(unsafe.Add(base, uintptr(o157)))
+						if h157.Owner != tid || h157.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) != 0 {
-					o142 := regs[uint16(in>>32)]
-					if uint64(o142)-region.ImmortalEnd < region.CountedSpan {
-						h142 := (*object.Header)(unsafe.Add(base, uintptr(o142)))
-						if h142.Owner != tid || h142.Local == 1 {
+					o158 := regs[uint16(in>>32)]
+					if uint64(o158)-region.ImmortalEnd < region.CountedSpan {
+						h158 := (*object.Header)(unsafe.Add(base, uintptr(o158)))
+						if h158.Owner != tid || h158.Local == 1 {
 							goto slow
 						}
 					}
@@ -1867,17 +2119,17 @@ func loop(t *object.Thread) object.Value {
 
 				ok = same == true
 				if in&(1<<8) != 0 {
-					o143 := regs[uint16(in>>16)]
+					o159 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o143)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o143))).Local--
+					if uint64(o159)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o159))).Local--
 					}
 				}
 				if in&(1<<9) != 0 {
-					o144 := regs[uint16(in>>32)]
+					o160 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o144)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o144))).Local--
+					if uint64(o160)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o160))).Local--
 					}
 				}
 
@@ -1913,19 +2165,19 @@ func loop(t *object.Thread) object.Value {
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<8) != 0 {
-					o147 := regs[uint16(in>>16)]
-					if uint64(o147)-region.ImmortalEnd < region.CountedSpan {
-						h147 := (*object.Header)(unsafe.Add(base, uintptr(o147)))
-						if h147.Owner != tid || h147.Local == 1 {
+					o163 := regs[uint16(in>>16)]
+					if uint64(o163)-region.ImmortalEnd < region.CountedSpan {
+						h163 := (*object.Header)(unsafe.Add(base, uintptr(o163)))
+						if h163.Owner != tid || h163.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) != 0 {
-					o148 := regs[uint16(in>>32)]
-					if uint64(o148)-region.ImmortalEnd < region.CountedSpan {
-						h148 := (*object.Header)(unsafe.Add(base, uintptr(o148)))
-						if h148.Owner != tid || h148.Local == 1 {
+					o164 := regs[uint16(in>>32)]
+					if uint64(o164)-region.ImmortalEnd < region.CountedSpan {
+						h164 := (*object.Header)(unsafe.Add(base, uintptr(o164)))
+						if h164.Owner != tid || h164.Local == 1 {
 							goto slow
 						}
 					}
@@ -1936,17 +2188,17 @@ func loop(t *object.Thread) object.Value {
 
 				ok = same != true
 				if in&(1<<8) != 0 {
-					o149 := regs[uint16(in>>16)]
+					o165 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o149)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o149))).Local--
+					if uint64(o165)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o165))).Local--
 					}
 				}
 				if in&(1<<9) != 0 {
-					o150 := regs[uint16(in>>32)]
+					o166 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o150)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o150))).Local--
+					if uint64(o166)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o166))).Local--
 					}
 				}
 
@@ -2204,35 +2456,35 @@ func loop(t *object.Thread) object.Value {
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o181 := regs[uint16(in>>16)]
-				if uint64(o181)-region.ImmortalEnd < region.CountedSpan {
-					h181 := (*object.Header)(unsafe.Add(base, uintptr(o181)))
-					if h181.Owner != tid || h181.Local == 1 {
+				o197 := regs[uint16(in>>16)]
+				if uint64(o197)-region.ImmortalEnd < region.CountedSpan {
+					h197 := (*object.Header)(unsafe.Add(base, uintptr(o197)))
+					if h197.Owner != tid || h197.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o182 := regs[uint16(in>>32)]
-				if uint64(o182)-region.ImmortalEnd < region.CountedSpan {
-					h182 := (*object.Header)(unsafe.Add(base, uintptr(o182)))
-					if h182.Owner != tid || h182.Local == 1 {
+				o198 := regs[uint16(in>>32)]
+				if uint64(o198)-region.ImmortalEnd < region.CountedSpan {
+					h198 := (*object.Header)(unsafe.Add(base, uintptr(o198)))
+					if h198.Owner != tid || h198.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o183 := regs[uint16(in>>16)]
+				o199 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o183)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o183))).Local--
+				if uint64(o199)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o199))).Local--
 				}
 			}
 			if in&(1<<9) != 0 {
-				o184 := regs[uint16(in>>32)]
+				o200 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o184)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o184))).Local--
+				if uint64(o200)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o200))).Local--
 				}
 			}
 			if x == y {
@@ -2248,35 +2500,35 @@ func loop(t *object.Thread) object.Value {
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o187 := regs[uint16(in>>16)]
-				if uint64(o187)-region.ImmortalEnd < region.CountedSpan {
-					h187 := (*object.Header)(unsafe.Add(base, uintptr(o187)))
-					if h187.Owner != tid || h187.Local == 1 {
+				o203 := regs[uint16(in>>16)]
+				if uint64(o203)-region.ImmortalEnd < region.CountedSpan {
+					h203 := (*object.Header)(unsafe.Add(base, uintptr(o203)))
+					if h203.Owner != tid || h203.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o188 := regs[uint16(in>>32)]
-				if uint64(o188)-region.ImmortalEnd < region.CountedSpan {
-					h188 := (*object.Header)(unsafe.Add(base, uintptr(o188)))
-					if h188.Owner != tid || h188.Local == 1 {
+				o204 := regs[uint16(in>>32)]
+				if uint64(o204)-region.ImmortalEnd < region.CountedSpan {
+					h204 := (*object.Header)(unsafe.Add(base, uintptr(o204)))
+					if h204.Owner != tid || h204.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o189 := regs[uint16(in>>16)]
+				o205 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o189)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o189))).Local--
+				if uint64(o205)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o205))).Local--
 				}
 			}
 			if in&(1<<9) != 0 {
-				o190 := regs[uint16(in>>32)]
+				o206 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o190)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o190))).Local--
+				if uint64(o206)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o206))).Local--
 				}
 			}
 			if x != y {
@@ -2286,9 +2538,205 @@ func loop(t *object.Thread) object.Value {
 			pc = unsafe.Add(pc, 8)
 			continue
 		case 78: // JIN
-			goto slow
+			y, x := regs[uint16(in>>16)], regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) || in&(1<<8|1<<9) != 0 && uint64(y) < region.IntTag {
+				goto slow
+			}
+			d := (*object.Dict)(unsafe.Add(base, uintptr(x)))
+			if d.Type != object.TDict || d.Owner != tid || t.Parallel || d.Table == 0 {
+				goto slow
+			}
+
+			tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+			ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
+			var hash uint64
+			stride := uintptr(16)
+			if y-1 < object.Value(region.FloatBias-1) {
+				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+				hash = ky.Hash
+				if ky.Type != object.TStr || hash == 0 || tb.StrKeys == 0 {
+					goto slow
+				}
+			} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
+				hash = uint64(int64(y<<15) >> 15)
+				if hash == ^uint64(0) {
+					goto slow
+				}
+				stride = 24
+			} else {
+				goto slow
+			}
+			slot, perturb := hash, hash
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			for {
+				slot &= 1<<(tb.LogSize&63) - 1
+				var ix int32
+				if tb.IndexSize == 1 {
+					ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
+				} else if tb.IndexSize == 2 {
+					ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
+				} else {
+					ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
+				}
+				if ix >= 0 {
+					value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
+					k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
+					if k == y {
+						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+						in = *(*uint64)(pc)
+						if in&(1<<9) != 0 {
+							o209 := regs[uint16(in>>32)]
+							if uint64(o209)-region.ImmortalEnd < region.CountedSpan {
+								h209 := (*object.Header)(unsafe.Add(base, uintptr(o209)))
+								if h209.Owner != tid || h209.Local == 1 {
+									goto slow
+								}
+							}
+						}
+						if in&(1<<9) != 0 {
+							o210 := regs[uint16(in>>32)]
+							regs[uint16(in>>32)] = 0
+							if uint64(o210)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o210))).Local--
+							}
+						}
+						pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
+						continue
+					}
+					if stride == 24 {
+						if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
+							goto out
+						}
+					} else if (*object.Str)(unsafe.Add(base, uintptr(k))).Hash == hash {
+						goto out
+					}
+				} else if ix == -1 {
+					pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+					in = *(*uint64)(pc)
+					if in&(1<<9) != 0 {
+						o212 := regs[uint16(in>>32)]
+						if uint64(o212)-region.ImmortalEnd < region.CountedSpan {
+							h212 := (*object.Header)(unsafe.Add(base, uintptr(o212)))
+							if h212.Owner != tid || h212.Local == 1 {
+								goto slow
+							}
+						}
+					}
+					if in&(1<<9) != 0 {
+						o213 := regs[uint16(in>>32)]
+						regs[uint16(in>>32)] = 0
+						if uint64(o213)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o213))).Local--
+						}
+					}
+					pc = unsafe.Add(pc, 8)
+					continue
+				}
+				perturb >>= 5
+				slot = slot*5 + perturb + 1
+			}
+
 		case 79: // JNOTIN
-			goto slow
+			y, x := regs[uint16(in>>16)], regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) || in&(1<<8|1<<9) != 0 && uint64(y) < region.IntTag {
+				goto slow
+			}
+			d := (*object.Dict)(unsafe.Add(base, uintptr(x)))
+			if d.Type != object.TDict || d.Owner != tid || t.Parallel || d.Table == 0 {
+				goto slow
+			}
+
+			tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+			ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
+			var hash uint64
+			stride := uintptr(16)
+			if y-1 < object.Value(region.FloatBias-1) {
+				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+				hash = ky.Hash
+				if ky.Type != object.TStr || hash == 0 || tb.StrKeys == 0 {
+					goto slow
+				}
+			} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
+				hash = uint64(int64(y<<15) >> 15)
+				if hash == ^uint64(0) {
+					goto slow
+				}
+				stride = 24
+			} else {
+				goto slow
+			}
+			slot, perturb := hash, hash
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			for {
+				slot &= 1<<(tb.LogSize&63) - 1
+				var ix int32
+				if tb.IndexSize == 1 {
+					ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
+				} else if tb.IndexSize == 2 {
+					ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
+				} else {
+					ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
+				}
+				if ix >= 0 {
+					value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
+					k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
+					if k == y {
+						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+						in = *(*uint64)(pc)
+						if in&(1<<9) != 0 {
+							o215 := regs[uint16(in>>32)]
+							if uint64(o215)-region.ImmortalEnd < region.CountedSpan {
+								h215 := (*object.Header)(unsafe.Add(base, uintptr(o215)))
+								if h215.Owner != tid || h215.Local == 1 {
+									goto slow
+								}
+							}
+						}
+						if in&(1<<9) != 0 {
+							o216 := regs[uint16(in>>32)]
+							regs[uint16(in>>32)] = 0
+							if uint64(o216)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o216))).Local--
+							}
+						}
+						pc = unsafe.Add(pc, 8)
+						continue
+					}
+					if stride == 24 {
+						if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
+							goto out
+						}
+					} else if (*object.Str)(unsafe.Add(base, uintptr(k))).Hash == hash {
+						goto out
+					}
+				} else if ix == -1 {
+					pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+					in = *(*uint64)(pc)
+					if in&(1<<9) != 0 {
+						o218 := regs[uint16(in>>32)]
+						if uint64(o218)-region.ImmortalEnd < region.CountedSpan {
+							h218 := (*object.Header)(unsafe.Add(base, uintptr(o218)))
+							if h218.Owner != tid || h218.Local == 1 {
+								goto slow
+							}
+						}
+					}
+					if in&(1<<9) != 0 {
+						o219 := regs[uint16(in>>32)]
+						regs[uint16(in>>32)] = 0
+						if uint64(o219)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o219))).Local--
+						}
+					}
+					pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
+					continue
+				}
+				perturb >>= 5
+				slot = slot*5 + perturb + 1
+			}
+
 		case 80: // GETITER
 			goto slow
 		case 81: // FORITER
@@ -2314,16 +2762,16 @@ func loop(t *object.Thread) object.Value {
 				}
 				ri.Next = s + ri.Step
 				ri.Left--
-				o194 := regs[uint16(in>>16)]
+				o222 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 16)
-				if uint64(o194)-region.ImmortalEnd < region.CountedSpan {
-					h194 := (*object.Header)(unsafe.Add(base, uintptr(o194)))
-					if h194.Owner != tid || h194.Local == 1 {
-						dead = o194
+				if uint64(o222)-region.ImmortalEnd < region.CountedSpan {
+					h222 := (*object.Header)(unsafe.Add(base, uintptr(o222)))
+					if h222.Owner != tid || h222.Local == 1 {
+						dead = o222
 						goto drop
 					}
-					h194.Local--
+					h222.Local--
 				}
 				continue
 			case object.TListIterator:
@@ -2337,23 +2785,23 @@ func loop(t *object.Thread) object.Value {
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h195 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h195.Owner != tid {
+					h223 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h223.Owner != tid {
 						goto slow
 					}
-					h195.Local++
+					h223.Local++
 				}
 				si.Index++
-				o196 := regs[uint16(in>>16)]
+				o224 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o196)-region.ImmortalEnd < region.CountedSpan {
-					h196 := (*object.Header)(unsafe.Add(base, uintptr(o196)))
-					if h196.Owner != tid || h196.Local == 1 {
-						dead = o196
+				if uint64(o224)-region.ImmortalEnd < region.CountedSpan {
+					h224 := (*object.Header)(unsafe.Add(base, uintptr(o224)))
+					if h224.Owner != tid || h224.Local == 1 {
+						dead = o224
 						goto drop
 					}
-					h196.Local--
+					h224.Local--
 				}
 				continue
 			case object.TTupleIterator:
@@ -2367,23 +2815,23 @@ func loop(t *object.Thread) object.Value {
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(si.Seq)+object.TupleData+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h197 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h197.Owner != tid {
+					h225 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h225.Owner != tid {
 						goto slow
 					}
-					h197.Local++
+					h225.Local++
 				}
 				si.Index++
-				o198 := regs[uint16(in>>16)]
+				o226 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o198)-region.ImmortalEnd < region.CountedSpan {
-					h198 := (*object.Header)(unsafe.Add(base, uintptr(o198)))
-					if h198.Owner != tid || h198.Local == 1 {
-						dead = o198
+				if uint64(o226)-region.ImmortalEnd < region.CountedSpan {
+					h226 := (*object.Header)(unsafe.Add(base, uintptr(o226)))
+					if h226.Owner != tid || h226.Local == 1 {
+						dead = o226
 						goto drop
 					}
-					h198.Local--
+					h226.Local--
 				}
 				continue
 			}
@@ -2427,10 +2875,10 @@ func loop(t *object.Thread) object.Value {
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o200 := regs[uint16(in>>32)]
-					if uint64(o200)-region.ImmortalEnd < region.CountedSpan {
-						h200 := (*object.Header)(unsafe.Add(base, uintptr(o200)))
-						if h200.Owner != tid || h200.Local == 1 {
+					o228 := regs[uint16(in>>32)]
+					if uint64(o228)-region.ImmortalEnd < region.CountedSpan {
+						h228 := (*object.Header)(unsafe.Add(base, uintptr(o228)))
+						if h228.Owner != tid || h228.Local == 1 {
 							goto slow
 						}
 					}
@@ -2439,22 +2887,22 @@ func loop(t *object.Thread) object.Value {
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o202 := regs[uint16(in>>32)]
+					o230 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o202)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o202))).Local--
+					if uint64(o230)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o230))).Local--
 					}
 				}
-				o203 := regs[uint16(in>>16)]
+				o231 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o203)-region.ImmortalEnd < region.CountedSpan {
-					h203 := (*object.Header)(unsafe.Add(base, uintptr(o203)))
-					if h203.Owner != tid || h203.Local == 1 {
-						dead = o203
+				if uint64(o231)-region.ImmortalEnd < region.CountedSpan {
+					h231 := (*object.Header)(unsafe.Add(base, uintptr(o231)))
+					if h231.Owner != tid || h231.Local == 1 {
+						dead = o231
 						goto drop
 					}
-					h203.Local--
+					h231.Local--
 				}
 				continue
 			case object.TTuple:
@@ -2474,10 +2922,10 @@ func loop(t *object.Thread) object.Value {
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o205 := regs[uint16(in>>32)]
-					if uint64(o205)-region.ImmortalEnd < region.CountedSpan {
-						h205 := (*object.Header)(unsafe.Add(base, uintptr(o205)))
-						if h205.Owner != tid || h205.Local == 1 {
+					o233 := regs[uint16(in>>32)]
+					if uint64(o233)-region.ImmortalEnd < region.CountedSpan {
+						h233 := (*object.Header)(unsafe.Add(base, uintptr(o233)))
+						if h233.Owner != tid || h233.Local == 1 {
 							goto slow
 						}
 					}
@@ -2486,25 +2934,183 @@ func loop(t *object.Thread) object.Value {
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o207 := regs[uint16(in>>32)]
+					o235 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o207)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o207))).Local--
+					if uint64(o235)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o235))).Local--
 					}
 				}
-				o208 := regs[uint16(in>>16)]
+				o236 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o208)-region.ImmortalEnd < region.CountedSpan {
-					h208 := (*object.Header)(unsafe.Add(base, uintptr(o208)))
-					if h208.Owner != tid || h208.Local == 1 {
-						dead = o208
+				if uint64(o236)-region.ImmortalEnd < region.CountedSpan {
+					h236 := (*object.Header)(unsafe.Add(base, uintptr(o236)))
+					if h236.Owner != tid || h236.Local == 1 {
+						dead = o236
 						goto drop
 					}
-					h208.Local--
+					h236.Local--
 				}
 				continue
 
+			case object.TDict:
+				d := (*object.Dict)(unsafe.Pointer(h))
+				if d.Table == 0 {
+					goto slow
+				}
+
+				tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+				ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
+				var hash uint64
+				stride := uintptr(16)
+				if y-1 < object.Value(region.FloatBias-1) {
+					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+					hash = ky.Hash
+					if ky.Type != object.TStr || hash == 0 || tb.StrKeys == 0 {
+						goto slow
+					}
+				} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
+					hash = uint64(int64(y<<15) >> 15)
+					if hash == ^uint64(0) {
+						goto slow
+					}
+					stride = 24
+				} else {
+					goto slow
+				}
+				slot, perturb := hash, hash
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				for {
+					slot &= 1<<(tb.LogSize&63) - 1
+					var ix int32
+					if tb.IndexSize == 1 {
+						ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
+					} else if tb.IndexSize == 2 {
+						ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
+					} else {
+						ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
+					}
+					if ix >= 0 {
+						value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
+						k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
+						if k == y {
+							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							in = *(*uint64)(pc)
+
+							v := *value
+							if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+								goto slow
+							}
+							if in&(1<<9) != 0 {
+								o238 := regs[uint16(in>>32)]
+								if uint64(o238)-region.ImmortalEnd < region.CountedSpan {
+									h238 := (*object.Header)(unsafe.Add(base, uintptr(o238)))
+									if h238.Owner != tid || h238.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<10) != 0 {
+								o239 := regs[uint16(in>>48)]
+								if uint64(o239)-region.ImmortalEnd < region.CountedSpan {
+									h239 := (*object.Header)(unsafe.Add(base, uintptr(o239)))
+									if h239.Owner != tid || h239.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+							}
+							if in&(1<<9) != 0 {
+								o241 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o241)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o241))).Local--
+								}
+							}
+							if in&(1<<10) != 0 {
+								o242 := regs[uint16(in>>48)]
+								regs[uint16(in>>48)] = 0
+								if uint64(o242)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o242))).Local--
+								}
+							}
+							o243 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = v
+							pc = unsafe.Add(pc, 16)
+							if uint64(o243)-region.ImmortalEnd < region.CountedSpan {
+								h243 := (*object.Header)(unsafe.Add(base, uintptr(o243)))
+								if h243.Owner != tid || h243.Local == 1 {
+									dead = o243
+									goto drop
+								}
+								h243.Local--
+							}
+							continue
+						}
+						if stride == 24 {
+							if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
+								goto out
+							}
+						} else if (*object.Str)(unsafe.Add(base, uintptr(k))).Hash == hash {
+							goto out
+						}
+					} else if ix == -1 {
+						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+						in = *(*uint64)(pc)
+						goto slow
+					}
+					perturb >>= 5
+					slot = slot*5 + perturb + 1
+				}
+
+			case object.TStr:
+				if uint64(y) < region.IntTag {
+					goto slow
+				}
+				i := int64(y<<15) >> 15
+				st := (*object.Str)(unsafe.Pointer(h))
+				if i < 0 {
+					i += int64(st.Len)
+				}
+				if uint64(i) >= uint64(st.Len) || st.Kind != 1 {
+					goto slow
+				}
+				ch := *(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData))
+				if in&(1<<9) != 0 {
+					o244 := regs[uint16(in>>32)]
+					if uint64(o244)-region.ImmortalEnd < region.CountedSpan {
+						h244 := (*object.Header)(unsafe.Add(base, uintptr(o244)))
+						if h244.Owner != tid || h244.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				v := object.Value(t.Chars) + object.Value(ch)*object.CharSize
+				if t.Chars == 0 {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o245 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o245)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o245))).Local--
+					}
+				}
+				o246 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o246)-region.ImmortalEnd < region.CountedSpan {
+					h246 := (*object.Header)(unsafe.Add(base, uintptr(o246)))
+					if h246.Owner != tid || h246.Local == 1 {
+						dead = o246
+						goto drop
+					}
+					h246.Local--
+				}
+				continue
 			}
 			goto slow
 		case 89: // GETITEMI
@@ -2531,10 +3137,10 @@ func loop(t *object.Thread) object.Value {
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o210 := regs[uint16(in>>32)]
-					if uint64(o210)-region.ImmortalEnd < region.CountedSpan {
-						h210 := (*object.Header)(unsafe.Add(base, uintptr(o210)))
-						if h210.Owner != tid || h210.Local == 1 {
+					o248 := regs[uint16(in>>32)]
+					if uint64(o248)-region.ImmortalEnd < region.CountedSpan {
+						h248 := (*object.Header)(unsafe.Add(base, uintptr(o248)))
+						if h248.Owner != tid || h248.Local == 1 {
 							goto slow
 						}
 					}
@@ -2543,22 +3149,22 @@ func loop(t *object.Thread) object.Value {
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o212 := regs[uint16(in>>32)]
+					o250 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o212)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o212))).Local--
+					if uint64(o250)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o250))).Local--
 					}
 				}
-				o213 := regs[uint16(in>>16)]
+				o251 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o213)-region.ImmortalEnd < region.CountedSpan {
-					h213 := (*object.Header)(unsafe.Add(base, uintptr(o213)))
-					if h213.Owner != tid || h213.Local == 1 {
-						dead = o213
+				if uint64(o251)-region.ImmortalEnd < region.CountedSpan {
+					h251 := (*object.Header)(unsafe.Add(base, uintptr(o251)))
+					if h251.Owner != tid || h251.Local == 1 {
+						dead = o251
 						goto drop
 					}
-					h213.Local--
+					h251.Local--
 				}
 				continue
 			case object.TTuple:
@@ -2575,10 +3181,10 @@ func loop(t *object.Thread) object.Value {
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o215 := regs[uint16(in>>32)]
-					if uint64(o215)-region.ImmortalEnd < region.CountedSpan {
-						h215 := (*object.Header)(unsafe.Add(base, uintptr(o215)))
-						if h215.Owner != tid || h215.Local == 1 {
+					o253 := regs[uint16(in>>32)]
+					if uint64(o253)-region.ImmortalEnd < region.CountedSpan {
+						h253 := (*object.Header)(unsafe.Add(base, uintptr(o253)))
+						if h253.Owner != tid || h253.Local == 1 {
 							goto slow
 						}
 					}
@@ -2587,22 +3193,22 @@ func loop(t *object.Thread) object.Value {
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o217 := regs[uint16(in>>32)]
+					o255 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o217)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o217))).Local--
+					if uint64(o255)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o255))).Local--
 					}
 				}
-				o218 := regs[uint16(in>>16)]
+				o256 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o218)-region.ImmortalEnd < region.CountedSpan {
-					h218 := (*object.Header)(unsafe.Add(base, uintptr(o218)))
-					if h218.Owner != tid || h218.Local == 1 {
-						dead = o218
+				if uint64(o256)-region.ImmortalEnd < region.CountedSpan {
+					h256 := (*object.Header)(unsafe.Add(base, uintptr(o256)))
+					if h256.Owner != tid || h256.Local == 1 {
+						dead = o256
 						goto drop
 					}
-					h218.Local--
+					h256.Local--
 				}
 				continue
 
@@ -2614,11 +3220,101 @@ func loop(t *object.Thread) object.Value {
 			if in&(1<<8) != 0 {
 				goto slow
 			}
-			if x-1 >= object.Value(region.FloatBias-1) || uint64(y) < region.IntTag {
+			if x-1 >= object.Value(region.FloatBias-1) {
 				goto slow
 			}
 			l := (*object.List)(unsafe.Add(base, uintptr(x)))
-			if l.Type != object.TList || l.Owner != tid || t.Parallel {
+			if l.Owner != tid || t.Parallel {
+				goto slow
+			}
+			if l.Type == object.TDict && l.Items != 0 {
+				d := (*object.Dict)(unsafe.Pointer(l))
+
+				tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+				ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
+				var hash uint64
+				stride := uintptr(16)
+				if y-1 < object.Value(region.FloatBias-1) {
+					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+					hash = ky.Hash
+					if ky.Type != object.TStr || hash == 0 || tb.StrKeys == 0 {
+						goto slow
+					}
+				} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
+					hash = uint64(int64(y<<15) >> 15)
+					if hash == ^uint64(0) {
+						goto slow
+					}
+					stride = 24
+				} else {
+					goto slow
+				}
+				slot, perturb := hash, hash
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				for {
+					slot &= 1<<(tb.LogSize&63) - 1
+					var ix int32
+					if tb.IndexSize == 1 {
+						ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
+					} else if tb.IndexSize == 2 {
+						ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
+					} else {
+						ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
+					}
+					if ix >= 0 {
+						value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
+						k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
+						if k == y {
+							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							in = *(*uint64)(pc)
+
+							v := regs[uint16(in>>48)]
+							if v == 0 || in&(1<<9) != 0 {
+								goto slow
+							}
+							if in&(1<<10) == 0 {
+								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+									h257 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h257.Owner != tid {
+										goto slow
+									}
+									h257.Local++
+								}
+							} else {
+								regs[uint16(in>>48)] = 0
+							}
+							old := *value
+							*value = v
+							pc = unsafe.Add(pc, 16)
+							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+								h258 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h258.Owner != tid || h258.Local == 1 {
+									dead = old
+									goto drop
+								}
+								h258.Local--
+							}
+							continue
+						}
+						if stride == 24 {
+							if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
+								goto out
+							}
+						} else if (*object.Str)(unsafe.Add(base, uintptr(k))).Hash == hash {
+							goto out
+						}
+					} else if ix == -1 {
+						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+						in = *(*uint64)(pc)
+						goto slow
+					}
+					perturb >>= 5
+					slot = slot*5 + perturb + 1
+				}
+
+			}
+			if l.Type != object.TList || uint64(y) < region.IntTag {
 				goto slow
 			}
 			i := int64(y<<15) >> 15
@@ -2634,11 +3330,11 @@ func loop(t *object.Thread) object.Value {
 			}
 			if in&(1<<10) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h219 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h219.Owner != tid {
+					h259 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h259.Owner != tid {
 						goto slow
 					}
-					h219.Local++
+					h259.Local++
 				}
 			} else {
 				regs[uint16(in>>48)] = 0
@@ -2648,12 +3344,12 @@ func loop(t *object.Thread) object.Value {
 			*p = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h220 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h220.Owner != tid || h220.Local == 1 {
+				h260 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h260.Owner != tid || h260.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h220.Local--
+				h260.Local--
 			}
 			continue
 		case 91: // DELITEM
@@ -2711,22 +3407,22 @@ func loop(t *object.Thread) object.Value {
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h224 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h224.Owner != tid {
+				h264 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h264.Owner != tid {
 					goto slow
 				}
-				h224.Local++
+				h264.Local++
 			}
-			o225 := regs[uint16(in>>16)]
+			o265 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o225)-region.ImmortalEnd < region.CountedSpan {
-				h225 := (*object.Header)(unsafe.Add(base, uintptr(o225)))
-				if h225.Owner != tid || h225.Local == 1 {
-					dead = o225
+			if uint64(o265)-region.ImmortalEnd < region.CountedSpan {
+				h265 := (*object.Header)(unsafe.Add(base, uintptr(o265)))
+				if h265.Owner != tid || h265.Local == 1 {
+					dead = o265
 					goto drop
 				}
-				h225.Local--
+				h265.Local--
 			}
 			continue
 		case 107: // STOREDEREF
@@ -2738,11 +3434,11 @@ func loop(t *object.Thread) object.Value {
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h226 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h226.Owner != tid {
+					h266 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h266.Owner != tid {
 						goto slow
 					}
-					h226.Local++
+					h266.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -2751,12 +3447,12 @@ func loop(t *object.Thread) object.Value {
 			cell.V = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h227 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h227.Owner != tid || h227.Local == 1 {
+				h267 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h267.Owner != tid || h267.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h227.Local--
+				h267.Local--
 			}
 			continue
 		case 108: // DELDEREF
@@ -2883,12 +3579,12 @@ func loop(t *object.Thread) object.Value {
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h228 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h228.Owner != tid || h228.Local == 1 {
+					h268 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h268.Owner != tid || h268.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h228.Local--
+					h268.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -2908,12 +3604,12 @@ func loop(t *object.Thread) object.Value {
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h229 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h229.Owner != tid || h229.Local == 1 {
+				h269 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h269.Owner != tid || h269.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h229.Local--
+				h269.Local--
 			}
 			continue
 		case 115: // RETURNNONE
@@ -2931,12 +3627,12 @@ func loop(t *object.Thread) object.Value {
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h230 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h230.Owner != tid || h230.Local == 1 {
+					h270 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h270.Owner != tid || h270.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h230.Local--
+					h270.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -2955,12 +3651,12 @@ func loop(t *object.Thread) object.Value {
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h231 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h231.Owner != tid || h231.Local == 1 {
+				h271 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h271.Owner != tid || h271.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h231.Local--
+				h271.Local--
 			}
 			continue
 		case 116: // MAKEFUNC
@@ -2989,11 +3685,11 @@ func loop(t *object.Thread) object.Value {
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h232 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h232.Owner != tid {
+					h272 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h272.Owner != tid {
 						goto slow
 					}
-					h232.Local++
+					h272.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -3038,19 +3734,19 @@ func loop(t *object.Thread) object.Value {
 				goto slow
 			}
 			if uint16(in>>16) != uint16(in>>32) {
-				o236 := regs[uint16(in>>16)]
-				if uint64(o236)-region.ImmortalEnd < region.CountedSpan {
-					h236 := (*object.Header)(unsafe.Add(base, uintptr(o236)))
-					if h236.Owner != tid || h236.Local == 1 {
+				o276 := regs[uint16(in>>16)]
+				if uint64(o276)-region.ImmortalEnd < region.CountedSpan {
+					h276 := (*object.Header)(unsafe.Add(base, uintptr(o276)))
+					if h276.Owner != tid || h276.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if uint16(in>>16)+1 != uint16(in>>32) {
-				o237 := regs[uint16(in>>16)+1]
-				if uint64(o237)-region.ImmortalEnd < region.CountedSpan {
-					h237 := (*object.Header)(unsafe.Add(base, uintptr(o237)))
-					if h237.Owner != tid || h237.Local == 1 {
+				o277 := regs[uint16(in>>16)+1]
+				if uint64(o277)-region.ImmortalEnd < region.CountedSpan {
+					h277 := (*object.Header)(unsafe.Add(base, uintptr(o277)))
+					if h277.Owner != tid || h277.Local == 1 {
 						goto slow
 					}
 				}
@@ -3079,12 +3775,12 @@ func loop(t *object.Thread) object.Value {
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<9) != 0 {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h242 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h242.Owner != tid || h242.Local == 1 {
+					h282 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h282.Owner != tid || h282.Local == 1 {
 						dead = x
 						goto drop
 					}
-					h242.Local--
+					h282.Local--
 				}
 			}
 			continue
@@ -3174,22 +3870,22 @@ func loop(t *object.Thread) object.Value {
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h243 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h243.Owner != tid {
+				h283 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h283.Owner != tid {
 					goto slow
 				}
-				h243.Local++
+				h283.Local++
 			}
-			o244 := regs[uint16(in>>16)]
+			o284 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o244)-region.ImmortalEnd < region.CountedSpan {
-				h244 := (*object.Header)(unsafe.Add(base, uintptr(o244)))
-				if h244.Owner != tid || h244.Local == 1 {
-					dead = o244
+			if uint64(o284)-region.ImmortalEnd < region.CountedSpan {
+				h284 := (*object.Header)(unsafe.Add(base, uintptr(o284)))
+				if h284.Owner != tid || h284.Local == 1 {
+					dead = o284
 					goto drop
 				}
-				h244.Local--
+				h284.Local--
 			}
 			continue
 		case 169: // LOADGLOBALB
@@ -3210,22 +3906,22 @@ func loop(t *object.Thread) object.Value {
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h245 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h245.Owner != tid {
+				h285 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h285.Owner != tid {
 					goto slow
 				}
-				h245.Local++
+				h285.Local++
 			}
-			o246 := regs[uint16(in>>16)]
+			o286 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o246)-region.ImmortalEnd < region.CountedSpan {
-				h246 := (*object.Header)(unsafe.Add(base, uintptr(o246)))
-				if h246.Owner != tid || h246.Local == 1 {
-					dead = o246
+			if uint64(o286)-region.ImmortalEnd < region.CountedSpan {
+				h286 := (*object.Header)(unsafe.Add(base, uintptr(o286)))
+				if h286.Owner != tid || h286.Local == 1 {
+					dead = o286
 					goto drop
 				}
-				h246.Local--
+				h286.Local--
 			}
 			continue
 		case 170: // STOREGLOBALM
@@ -3243,11 +3939,11 @@ func loop(t *object.Thread) object.Value {
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h247 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h247.Owner != tid {
+					h287 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h287.Owner != tid {
 						goto slow
 					}
-					h247.Local++
+					h287.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -3257,12 +3953,12 @@ func loop(t *object.Thread) object.Value {
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h248 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h248.Owner != tid || h248.Local == 1 {
+				h288 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h288.Owner != tid || h288.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h248.Local--
+				h288.Local--
 			}
 			continue
 		case 171: // LOADNAMEL
@@ -3279,22 +3975,22 @@ func loop(t *object.Thread) object.Value {
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h249 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h249.Owner != tid {
+				h289 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h289.Owner != tid {
 					goto slow
 				}
-				h249.Local++
+				h289.Local++
 			}
-			o250 := regs[uint16(in>>16)]
+			o290 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o250)-region.ImmortalEnd < region.CountedSpan {
-				h250 := (*object.Header)(unsafe.Add(base, uintptr(o250)))
-				if h250.Owner != tid || h250.Local == 1 {
-					dead = o250
+			if uint64(o290)-region.ImmortalEnd < region.CountedSpan {
+				h290 := (*object.Header)(unsafe.Add(base, uintptr(o290)))
+				if h290.Owner != tid || h290.Local == 1 {
+					dead = o290
 					goto drop
 				}
-				h250.Local--
+				h290.Local--
 			}
 			continue
 		case 172: // LOADNAMEB
@@ -3316,22 +4012,22 @@ func loop(t *object.Thread) object.Value {
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h251 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h251.Owner != tid {
+				h291 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h291.Owner != tid {
 					goto slow
 				}
-				h251.Local++
+				h291.Local++
 			}
-			o252 := regs[uint16(in>>16)]
+			o292 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o252)-region.ImmortalEnd < region.CountedSpan {
-				h252 := (*object.Header)(unsafe.Add(base, uintptr(o252)))
-				if h252.Owner != tid || h252.Local == 1 {
-					dead = o252
+			if uint64(o292)-region.ImmortalEnd < region.CountedSpan {
+				h292 := (*object.Header)(unsafe.Add(base, uintptr(o292)))
+				if h292.Owner != tid || h292.Local == 1 {
+					dead = o292
 					goto drop
 				}
-				h252.Local--
+				h292.Local--
 			}
 			continue
 		case 173: // STORENAMEL
@@ -3349,11 +4045,11 @@ func loop(t *object.Thread) object.Value {
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h253 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h253.Owner != tid {
+					h293 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h293.Owner != tid {
 						goto slow
 					}
-					h253.Local++
+					h293.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -3363,12 +4059,12 @@ func loop(t *object.Thread) object.Value {
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h254 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h254.Owner != tid || h254.Local == 1 {
+				h294 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h294.Owner != tid || h294.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h254.Local--
+				h294.Local--
 			}
 			continue
 		case 174: // LOADATTRI
@@ -3396,10 +4092,10 @@ func loop(t *object.Thread) object.Value {
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o256 := regs[uint16(in>>32)]
-				if uint64(o256)-region.ImmortalEnd < region.CountedSpan {
-					h256 := (*object.Header)(unsafe.Add(base, uintptr(o256)))
-					if h256.Owner != tid || h256.Local == 1 {
+				o296 := regs[uint16(in>>32)]
+				if uint64(o296)-region.ImmortalEnd < region.CountedSpan {
+					h296 := (*object.Header)(unsafe.Add(base, uintptr(o296)))
+					if h296.Owner != tid || h296.Local == 1 {
 						goto slow
 					}
 				}
@@ -3408,22 +4104,22 @@ func loop(t *object.Thread) object.Value {
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o258 := regs[uint16(in>>32)]
+				o298 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o258)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o258))).Local--
+				if uint64(o298)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o298))).Local--
 				}
 			}
-			o259 := regs[uint16(in>>16)]
+			o299 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o259)-region.ImmortalEnd < region.CountedSpan {
-				h259 := (*object.Header)(unsafe.Add(base, uintptr(o259)))
-				if h259.Owner != tid || h259.Local == 1 {
-					dead = o259
+			if uint64(o299)-region.ImmortalEnd < region.CountedSpan {
+				h299 := (*object.Header)(unsafe.Add(base, uintptr(o299)))
+				if h299.Owner != tid || h299.Local == 1 {
+					dead = o299
 					goto drop
 				}
-				h259.Local--
+				h299.Local--
 			}
 			continue
 		case 175: // LOADATTRS
@@ -3447,10 +4143,10 @@ func loop(t *object.Thread) object.Value {
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o261 := regs[uint16(in>>32)]
-				if uint64(o261)-region.ImmortalEnd < region.CountedSpan {
-					h261 := (*object.Header)(unsafe.Add(base, uintptr(o261)))
-					if h261.Owner != tid || h261.Local == 1 {
+				o301 := regs[uint16(in>>32)]
+				if uint64(o301)-region.ImmortalEnd < region.CountedSpan {
+					h301 := (*object.Header)(unsafe.Add(base, uintptr(o301)))
+					if h301.Owner != tid || h301.Local == 1 {
 						goto slow
 					}
 				}
@@ -3459,22 +4155,22 @@ func loop(t *object.Thread) object.Value {
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o263 := regs[uint16(in>>32)]
+				o303 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o263)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o263))).Local--
+				if uint64(o303)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o303))).Local--
 				}
 			}
-			o264 := regs[uint16(in>>16)]
+			o304 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o264)-region.ImmortalEnd < region.CountedSpan {
-				h264 := (*object.Header)(unsafe.Add(base, uintptr(o264)))
-				if h264.Owner != tid || h264.Local == 1 {
-					dead = o264
+			if uint64(o304)-region.ImmortalEnd < region.CountedSpan {
+				h304 := (*object.Header)(unsafe.Add(base, uintptr(o304)))
+				if h304.Owner != tid || h304.Local == 1 {
+					dead = o304
 					goto drop
 				}
-				h264.Local--
+				h304.Local--
 			}
 			continue
 		case 176: // LOADATTRC
@@ -3498,10 +4194,10 @@ func loop(t *object.Thread) object.Value {
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o266 := regs[uint16(in>>32)]
-				if uint64(o266)-region.ImmortalEnd < region.CountedSpan {
-					h266 := (*object.Header)(unsafe.Add(base, uintptr(o266)))
-					if h266.Owner != tid || h266.Local == 1 {
+				o306 := regs[uint16(in>>32)]
+				if uint64(o306)-region.ImmortalEnd < region.CountedSpan {
+					h306 := (*object.Header)(unsafe.Add(base, uintptr(o306)))
+					if h306.Owner != tid || h306.Local == 1 {
 						goto slow
 					}
 				}
@@ -3510,22 +4206,22 @@ func loop(t *object.Thread) object.Value {
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o268 := regs[uint16(in>>32)]
+				o308 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o268)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o268))).Local--
+				if uint64(o308)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o308))).Local--
 				}
 			}
-			o269 := regs[uint16(in>>16)]
+			o309 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o269)-region.ImmortalEnd < region.CountedSpan {
-				h269 := (*object.Header)(unsafe.Add(base, uintptr(o269)))
-				if h269.Owner != tid || h269.Local == 1 {
-					dead = o269
+			if uint64(o309)-region.ImmortalEnd < region.CountedSpan {
+				h309 := (*object.Header)(unsafe.Add(base, uintptr(o309)))
+				if h309.Owner != tid || h309.Local == 1 {
+					dead = o309
 					goto drop
 				}
-				h269.Local--
+				h309.Local--
 			}
 			continue
 		case 177: // LOADATTRM
@@ -3547,10 +4243,10 @@ func loop(t *object.Thread) object.Value {
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o271 := regs[uint16(in>>32)]
-				if uint64(o271)-region.ImmortalEnd < region.CountedSpan {
-					h271 := (*object.Header)(unsafe.Add(base, uintptr(o271)))
-					if h271.Owner != tid || h271.Local == 1 {
+				o311 := regs[uint16(in>>32)]
+				if uint64(o311)-region.ImmortalEnd < region.CountedSpan {
+					h311 := (*object.Header)(unsafe.Add(base, uintptr(o311)))
+					if h311.Owner != tid || h311.Local == 1 {
 						goto slow
 					}
 				}
@@ -3559,22 +4255,22 @@ func loop(t *object.Thread) object.Value {
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o273 := regs[uint16(in>>32)]
+				o313 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o273)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o273))).Local--
+				if uint64(o313)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o313))).Local--
 				}
 			}
-			o274 := regs[uint16(in>>16)]
+			o314 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o274)-region.ImmortalEnd < region.CountedSpan {
-				h274 := (*object.Header)(unsafe.Add(base, uintptr(o274)))
-				if h274.Owner != tid || h274.Local == 1 {
-					dead = o274
+			if uint64(o314)-region.ImmortalEnd < region.CountedSpan {
+				h314 := (*object.Header)(unsafe.Add(base, uintptr(o314)))
+				if h314.Owner != tid || h314.Local == 1 {
+					dead = o314
 					goto drop
 				}
-				h274.Local--
+				h314.Local--
 			}
 			continue
 		case 178: // LOADMETHODC
@@ -3600,11 +4296,11 @@ func loop(t *object.Thread) object.Value {
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h276 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h276.Owner != tid {
+					h316 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h316.Owner != tid {
 						goto slow
 					}
-					h276.Local++
+					h316.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -3633,10 +4329,10 @@ func loop(t *object.Thread) object.Value {
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o280 := regs[uint16(in>>32)]
-			if uint64(o280)-region.ImmortalEnd < region.CountedSpan {
-				h280 := (*object.Header)(unsafe.Add(base, uintptr(o280)))
-				if h280.Owner != tid || h280.Local == 1 {
+			o320 := regs[uint16(in>>32)]
+			if uint64(o320)-region.ImmortalEnd < region.CountedSpan {
+				h320 := (*object.Header)(unsafe.Add(base, uintptr(o320)))
+				if h320.Owner != tid || h320.Local == 1 {
 					goto slow
 				}
 			}
@@ -3675,21 +4371,21 @@ func loop(t *object.Thread) object.Value {
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o283 := regs[uint16(in>>16)]
-				if uint64(o283)-region.ImmortalEnd < region.CountedSpan {
-					h283 := (*object.Header)(unsafe.Add(base, uintptr(o283)))
-					if h283.Owner != tid || h283.Local == 1 {
+				o323 := regs[uint16(in>>16)]
+				if uint64(o323)-region.ImmortalEnd < region.CountedSpan {
+					h323 := (*object.Header)(unsafe.Add(base, uintptr(o323)))
+					if h323.Owner != tid || h323.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h284 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h284.Owner != tid {
+					h324 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h324.Owner != tid {
 						goto slow
 					}
-					h284.Local++
+					h324.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -3698,20 +4394,20 @@ func loop(t *object.Thread) object.Value {
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o285 := regs[uint16(in>>16)]
+				o325 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o285)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o285))).Local--
+				if uint64(o325)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o325))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h286 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h286.Owner != tid || h286.Local == 1 {
+				h326 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h326.Owner != tid || h326.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h286.Local--
+				h326.Local--
 			}
 			continue
 		case 181: // STOREATTRS
@@ -3732,21 +4428,21 @@ func loop(t *object.Thread) object.Value {
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o287 := regs[uint16(in>>16)]
-				if uint64(o287)-region.ImmortalEnd < region.CountedSpan {
-					h287 := (*object.Header)(unsafe.Add(base, uintptr(o287)))
-					if h287.Owner != tid || h287.Local == 1 {
+				o327 := regs[uint16(in>>16)]
+				if uint64(o327)-region.ImmortalEnd < region.CountedSpan {
+					h327 := (*object.Header)(unsafe.Add(base, uintptr(o327)))
+					if h327.Owner != tid || h327.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h288 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h288.Owner != tid {
+					h328 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h328.Owner != tid {
 						goto slow
 					}
-					h288.Local++
+					h328.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -3755,20 +4451,20 @@ func loop(t *object.Thread) object.Value {
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o289 := regs[uint16(in>>16)]
+				o329 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o289)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o289))).Local--
+				if uint64(o329)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o329))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h290 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h290.Owner != tid || h290.Local == 1 {
+				h330 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h330.Owner != tid || h330.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h290.Local--
+				h330.Local--
 			}
 			continue
 		case 182: // STOREATTRA
@@ -3801,11 +4497,11 @@ func loop(t *object.Thread) object.Value {
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h291 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h291.Owner != tid {
+					h331 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h331.Owner != tid {
 						goto slow
 					}
-					h291.Local++
+					h331.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -3966,6 +4662,8 @@ func loop(t *object.Thread) object.Value {
 		t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 		return 0
 	}
+out:
+	return 0
 drop:
 	t.PC = uintptr(pc) - uintptr(base)
 	t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)

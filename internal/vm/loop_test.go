@@ -34,7 +34,7 @@ func TestLoopMakesNoCalls(t *testing.T) {
 		t.Fatal("no machine code found")
 	}
 	for _, line := range strings.Split(string(out), "\n") {
-		if strings.Contains(line, "\tCALL ") {
+		if strings.Contains(line, "\tCALL ") && !strings.Contains(line, "morestack") {
 			t.Errorf("a call in the loop: %s", line)
 		}
 	}

@@ -37,7 +37,7 @@ func of(t *object.Thread) *driver {
 	}
 	d := &driver{t: t}
 	t.VM = d
-	t.Versions = uintptr(t.RT.VersionTable)
+	t.PrepareLoop()
 	t.Room(0, 0)
 	return d
 }

@@ -53,6 +53,8 @@ const tail = `		}
 		t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 		return 0
 	}
+out:
+	return 0
 drop:
 	t.PC = uintptr(pc) - uintptr(base)
 	t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
