@@ -20,10 +20,21 @@ type Tracer interface {
 	Freed(block uint64)
 }
 
-// Alloc makes an object of size bytes: header set, one reference that is not on the scope, the rest zero. The
-// caller calls t.Track once it is consistent, if its type has TypeGC.
+// Alloc makes an object of type typ whose built-in part takes size bytes: header set, everything else zero, one reference that is not
+// on the scope. Room for __slots__ and attributes of subclasses is added. The caller calls t.Track once the object is consistent,
+// if its type has TypeGC.
 func (t *Thread) Alloc(typ *Type, size uint64) Value {
 	size = max(size, HeaderSize)
+	attrs := uint64(0)
+	if typ.Flags&TypeVarSize == 0 {
+		size = max(size, uint64(typ.Basic))
+		attrs = uint64(typ.AttrsOffset)
+	} else if typ.Flags&TypeHasDict != 0 {
+		attrs = (size + 7) &^ 7
+	}
+	if attrs != 0 {
+		size = attrs + AttrsSize + 8*uint64(typ.Inline)
+	}
 	if t.RT.booting {
 		v := t.RT.Region.AllocImmortal(size)
 		if v == 0 {
@@ -48,6 +59,11 @@ func (t *Thread) Alloc(typ *Type, size uint64) Value {
 	}
 	if typ.Flags&TypeHeap != 0 {
 		t.Incref(typ.Obj)
+		if attrs != 0 {
+			a := (*Attrs)(t.At(v, uintptr(attrs)))
+			a.Inline = typ.Inline
+			a.Shape = t.rootShape(typ)
+		}
 	}
 	if tr := t.RT.Tracer; tr != nil {
 		tr.Allocated(t, uint64(v), size)

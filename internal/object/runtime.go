@@ -3,6 +3,7 @@ package object
 import (
 	"sync"
 	"sync/atomic"
+	"unsafe"
 
 	"github.com/gophersnake/gophersnake/internal/host"
 	"github.com/gophersnake/gophersnake/internal/region"
@@ -66,7 +67,23 @@ type Runtime struct {
 	Exclusive bool
 
 	// Tracer, if set, is told of allocations.
-	Tracer Tracer
+	Tracer       Tracer
+	VersionTable uint64 // offset of a uint32 per type ID: the type's version, 0 not cached; MaxTypes of them
+	lastVersion  uint32
+	freeTypes    []uint32 // IDs of types that died
+	freeShapes   []uint32
+	natives      []*native // Go functions that objects refer to by index, in the order of their registration
+	getsets      []*GetSet // likewise
+	sigs         signatures
+	slotRows     []slotRow
+	dispatchers  *[slotGroups]unsafe.Pointer
+	rowNames     []Value // interned names of slotRows
+	groupRows    [slotGroups][]int
+	slotsByName  map[Value][]int // rows of slotRows by interned name
+	HashSeed     uint64          // of str and bytes hashes; 0: no randomisation
+	roots        []Value         // references that the runtime itself holds: native types and the like
+	shapeMu      sync.Mutex      // guards shapes, their transitions, freeShapes
+	typeMu       sync.Mutex      // guards types, freeTypes, versions, Subclasses
 
 	state map[string]any // of native modules and of packages above, by name
 	// Names are interned strings that Go code uses often; see names.go.

@@ -38,7 +38,10 @@ type Thread struct {
 	// Handled is the exception being handled (sys.exception()): 0 or None when none. Owned.
 	Handled Value
 
-	native     int // depth of nested native calls, against Go stack overflow
+	argv       []Value       // arguments of calls from Go, a stack; see call.go
+	methods    []methodEntry // lookups in classes; see lookup.go
+	reprs      []Value       // containers whose repr is being made (borrowed)
+	native     int           // depth of nested native calls, against Go stack overflow
 	trash      []Value
 	trashDepth int
 	reprs      []Value // containers whose repr is running

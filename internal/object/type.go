@@ -145,9 +145,14 @@ type Type struct {
 	Subclasses []uint32 // type IDs of direct subclasses that are alive (weak)
 	Weaklist   Value
 
-	Spec  *TypeSpec       // of a built-in or native type
-	State any             // of the native module that defined it
-	cache map[Value]Value // MRO lookups by interned name: borrowed values, dropped when Version changes
+	Spec  *TypeSpec // of a built-in or native type
+	State any       // of the native module that defined it
+
+	shapeRoots  map[uint16]uint32 // root shapes by inline capacity; guarded by Runtime.shapeMu
+	DictField   uint32            // where a Value with the instance dict lies (function, module); 0 none
+	custom      bool              // MRO made by an overridden mro()
+	dead        bool              // its object is gone or cleared
+	Annotations Value             // not in the dict of built-in types
 }
 
 // IsSubtype reports whether u is in a's MRO.

@@ -1,0 +1,208 @@
+package object
+
+// Calls. Whoever calls through here gets the scope handling of doc.go: what the callee made is gone afterwards, only the result stays.
+
+// maxNative bounds the nesting of native calls, so that Go's stack stays small beside its limit of 1 GB.
+const maxNative = 5000
+
+// enter notes a native call; leave ends it. where completes the text "maximum recursion depth exceeded".
+func (t *Thread) enter(where string) error {
+	if t.native >= maxNative {
+		return t.recursionError(where)
+	}
+	t.native++
+	return nil
+}
+
+func (t *Thread) recursionError(where string) error {
+	return t.Errorf(TRecursionError, "maximum recursion depth exceeded%s", where)
+}
+
+// EnterRecursive and LeaveRecursive guard native recursion: "maximum recursion depth exceeded" + where.
+func (t *Thread) EnterRecursive(where string) error { return t.enter(where) }
+
+// LeaveRecursive ends what EnterRecursive began.
+func (t *Thread) LeaveRecursive() { t.native-- }
+
+// NativeState is what a panic that unwinds native calls must bring back.
+type NativeState struct{ native, argv, reprs int }
+
+// NativeState remembers the depth of native calls for RestoreNative.
+func (t *Thread) NativeState() NativeState { return NativeState{t.native, len(t.argv), len(t.reprs)} }
+
+// RestoreNative goes back to the depth of s.
+func (t *Thread) RestoreNative(s NativeState) {
+	t.native = s.native
+	t.argv = t.argv[:s.argv]
+	t.reprs = t.reprs[:s.reprs]
+}
+
+// Call calls f with positional arguments.
+func (t *Thread) Call(f Value, args ...Value) (Value, error) {
+	n := len(t.argv)
+	t.argv = append(t.argv, args...)
+	v, err := t.CallKw(f, t.argv[n:len(t.argv):len(t.argv)], 0)
+	t.argv = t.argv[:n]
+	return v, err
+}
+
+// CallKw calls f: args holds positional arguments, then the values of the keyword arguments that the tuple kwnames (0: none) names.
+func (t *Thread) CallKw(f Value, args []Value, kwnames Value) (Value, error) {
+	typ := t.TypeOf(f)
+	if typ.Slots.Call == nil {
+		return 0, t.TypeErrorf("'%s' object is not callable", typ.Name)
+	}
+	if t.native >= maxNative {
+		return 0, t.recursionError(" while calling a Python object")
+	}
+	t.native++
+	m := t.Mark()
+	v, err := typ.Slots.Call(t, f, args, kwnames)
+	t.native--
+	if len(t.scope) == m {
+		return v, err
+	}
+	return t.Leave(m, v, err)
+}
+
+// CallDict calls f with the keyword arguments of a dict (0: none).
+func (t *Thread) CallDict(f Value, args []Value, kwargs Value) (Value, error) {
+	if kwargs == 0 || t.DictLen(kwargs) == 0 {
+		return t.CallKw(f, args, 0)
+	}
+	m := t.Mark()
+	n := len(t.argv)
+	t.argv = append(t.argv, args...)
+	var names []Value
+	for pos := 0; ; {
+		k, v, ok := t.DictNext(kwargs, &pos)
+		if !ok {
+			break
+		}
+		if t.TypeOf(k).Flags&TypeStrSubclass == 0 {
+			t.argv = t.argv[:n]
+			return 0, t.TypeErrorf("keywords must be strings")
+		}
+		names = append(names, k)
+		t.argv = append(t.argv, t.Hold(v))
+	}
+	v, err := t.CallKw(f, t.argv[n:len(t.argv):len(t.argv)], t.NewTuple(names...))
+	t.argv = t.argv[:n]
+	return t.Leave(m, v, err)
+}
+
+// CallMethod calls o.name(args...).
+func (t *Thread) CallMethod(o Value, name string, args ...Value) (Value, error) {
+	return t.CallMethodName(o, t.Intern(name), args...)
+}
+
+// CallMethodName is CallMethod with an interned name.
+func (t *Thread) CallMethodName(o, name Value, args ...Value) (Value, error) {
+	m := t.Mark()
+	fn, self, err := t.LookupMethod(o, name)
+	if err != nil {
+		return t.Leave(m, 0, err)
+	}
+	n := len(t.argv)
+	if self != 0 {
+		t.argv = append(t.argv, self)
+	}
+	t.argv = append(t.argv, args...)
+	v, err := t.CallKw(fn, t.argv[n:len(t.argv):len(t.argv)], 0)
+	t.argv = t.argv[:n]
+	return t.Leave(m, v, err)
+}
+
+// CallMethodOpt calls o.name(args...) if o has such an attribute; found tells.
+func (t *Thread) CallMethodOpt(o, name Value, args ...Value) (v Value, found bool, err error) {
+	m := t.Mark()
+	f, found, err := t.GetAttrOpt(o, name)
+	if err != nil || !found {
+		_, err = t.Leave(m, 0, err)
+		return 0, false, err
+	}
+	v, err = t.Call(f, args...)
+	v, err = t.Leave(m, v, err)
+	return v, true, err
+}
+
+// IsCallable is callable(v).
+func (t *Thread) IsCallable(v Value) bool { return t.TypeOf(v).Slots.Call != nil }
+
+// native is a registered Func with what calls need of it.
+type native struct {
+	*Func
+	sig   *Signature
+	self  bool   // args begin with the receiver
+	qual  string // for error texts: "list.append"
+	owner *Type  // of a method
+}
+
+// native registers f; objects refer to it by the index.
+func (t *Thread) registerNative(f *Func, owner *Type, module string) uint64 {
+	n := &native{Func: f, owner: owner, qual: f.Name}
+	if owner != nil {
+		n.qual = owner.shortName() + "." + f.Name
+		n.self = f.Kind == KindMethod || f.Kind == KindClass
+	}
+	if f.Sig != "" {
+		n.sig = ParseSignature(f.Sig, owner != nil)
+	} else if f.Raw == nil {
+		n.sig = ParseSignature("(*args, **kwargs)", false)
+	}
+	if module != "" && module != "builtins" {
+		n.qual = module + "." + n.qual
+	}
+	rt := t.RT
+	rt.mu.Lock()
+	defer rt.mu.Unlock()
+	rt.natives = append(rt.natives, n)
+	return uint64(len(rt.natives) - 1)
+}
+
+// shortName is the name of a type without its module.
+func (typ *Type) shortName() string {
+	for i := len(typ.Name) - 1; i >= 0; i-- {
+		if typ.Name[i] == '.' {
+			return typ.Name[i+1:]
+		}
+	}
+	return typ.Name
+}
+
+// callNative calls a registered function. args holds the receiver first if n.self.
+func (t *Thread) callNative(n *native, args []Value, kwnames Value) (Value, error) {
+	if n.Raw != nil {
+		if n.self {
+			return n.Raw(t, args[0], args, kwnames) // self is args[0], too
+		}
+		return n.Raw(t, 0, args, kwnames)
+	}
+	s := n.sig
+	skip := 0
+	if n.self {
+		skip = 1
+	}
+	given := len(args) - skip
+	if kwnames == 0 && s.plain && given == s.Pos {
+		return n.Func.Call(t, args)
+	}
+	base := len(t.argv)
+	t.argv = append(t.argv, args[:skip]...)
+	for range s.slots {
+		t.argv = append(t.argv, 0)
+	}
+	bound := t.argv[base:len(t.argv):len(t.argv)]
+	var err error
+	if kwnames == 0 && s.plain && given >= s.MinPos && given < s.Pos {
+		copy(bound[skip:], args[skip:])
+	} else {
+		err = t.bind(s, n.Name, n.qual, args[skip:], kwnames, bound[skip:])
+	}
+	var v Value
+	if err == nil {
+		v, err = n.Func.Call(t, bound)
+	}
+	t.argv = t.argv[:base]
+	return v, err
+}

@@ -1,0 +1,110 @@
+package object
+
+// wrapFunc calls a slot of s as a method of self; the number of arguments has been checked.
+type wrapFunc func(t *Thread, s *Slots, self Value, args []Value) (Value, error)
+
+// slotRow ties a special method's name to a slot: how the slot is called as a method, and what Python sees of the wrapper.
+type slotRow struct {
+	name     string
+	group    slotGroup
+	sig      string
+	doc      string
+	min, max int8 // arguments besides self; max -1: anything, keywords too
+	wrap     wrapFunc
+}
+
+// makeSlotRows makes the table of special methods: a row per special method and slot. Where a name has several rows the first whose slot a built-in type has gives the wrapper.
+// It is made per runtime: a package variable would depend on itself through the functions.
+func makeSlotRows() []slotRow {
+	return []slotRow{
+		{"__getattribute__", gGetAttr, "($self, name, /)", "Return getattr(self, name).", 1, 1, wrapGetAttr},
+		{"__getattr__", gGetAttr, "", "", 1, 1, nil},
+		{"__setattr__", gSetAttr, "($self, name, value, /)", "Implement setattr(self, name, value).", 2, 2, wrapSetAttr},
+		{"__delattr__", gSetAttr, "($self, name, /)", "Implement delattr(self, name).", 1, 1, wrapDelAttr},
+		{"__repr__", gRepr, "($self, /)", "Return repr(self).", 0, 0, wrapUnary(gRepr)},
+		{"__hash__", gHash, "($self, /)", "Return hash(self).", 0, 0, wrapHash},
+		{"__call__", gCall, "($self, /, *args, **kwargs)", "Call self as a function.", 0, -1, nil},
+		{"__str__", gStr, "($self, /)", "Return str(self).", 0, 0, wrapUnary(gStr)},
+		{"__lt__", gCompare, "($self, value, /)", "Return self<value.", 1, 1, wrapCompare(LT)},
+		{"__le__", gCompare, "($self, value, /)", "Return self<=value.", 1, 1, wrapCompare(LE)},
+		{"__eq__", gCompare, "($self, value, /)", "Return self==value.", 1, 1, wrapCompare(EQ)},
+		{"__ne__", gCompare, "($self, value, /)", "Return self!=value.", 1, 1, wrapCompare(NE)},
+		{"__gt__", gCompare, "($self, value, /)", "Return self>value.", 1, 1, wrapCompare(GT)},
+		{"__ge__", gCompare, "($self, value, /)", "Return self>=value.", 1, 1, wrapCompare(GE)},
+		{"__iter__", gIter, "($self, /)", "Implement iter(self).", 0, 0, wrapUnary(gIter)},
+		{"__next__", gNext, "($self, /)", "Implement next(self).", 0, 0, wrapNext},
+		{"__get__", gDescrGet, "($self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", 1, 2, wrapDescrGet},
+		{"__set__", gDescrSet, "($self, instance, value, /)", "Set an attribute of instance to value.", 2, 2, wrapDescrSet},
+		{"__delete__", gDescrSet, "($self, instance, /)", "Delete an attribute of instance.", 1, 1, wrapDescrDelete},
+		{"__init__", gInit, "($self, /, *args, **kwargs)", "Initialize self.  See help(type(self)) for accurate signature.", 0, -1, nil},
+		{"__new__", gNew, "", "", 0, -1, nil},
+		{"__del__", gFinalize, "($self, /)", "Called when the instance is about to be destroyed.", 0, 0, wrapFinalize},
+		{"__buffer__", gBuffer, "($self, flags, /)", "Return a buffer object that exposes the underlying memory of the object.", 1, 1, wrapBuffer},
+		{"__release_buffer__", gReleaseBuffer, "($self, buffer, /)", "Release the buffer object that exposes the underlying memory of the object.", 1, 1, wrapReleaseBuffer},
+		{"__await__", gAwait, "($self, /)", "Return an iterator to be used in await expression.", 0, 0, wrapUnary(gAwait)},
+		{"__aiter__", gAIter, "($self, /)", "Return an awaitable, that resolves in asynchronous iterator.", 0, 0, wrapUnary(gAIter)},
+		{"__anext__", gANext, "($self, /)", "Return a value or raise StopAsyncIteration.", 0, 0, wrapUnary(gANext)},
+		{"__add__", gAdd, "($self, value, /)", "Return self+value.", 1, 1, wrapBinary(gAdd)},
+		{"__radd__", gAdd, "($self, value, /)", "Return value+self.", 1, 1, wrapReflected(gAdd)},
+		{"__sub__", gSubtract, "($self, value, /)", "Return self-value.", 1, 1, wrapBinary(gSubtract)},
+		{"__rsub__", gSubtract, "($self, value, /)", "Return value-self.", 1, 1, wrapReflected(gSubtract)},
+		{"__mul__", gMultiply, "($self, value, /)", "Return self*value.", 1, 1, wrapBinary(gMultiply)},
+		{"__rmul__", gMultiply, "($self, value, /)", "Return value*self.", 1, 1, wrapReflected(gMultiply)},
+		{"__mod__", gRemainder, "($self, value, /)", "Return self%value.", 1, 1, wrapBinary(gRemainder)},
+		{"__rmod__", gRemainder, "($self, value, /)", "Return value%self.", 1, 1, wrapReflected(gRemainder)},
+		{"__pow__", gPower, "($self, value, mod=None, /)", "Return pow(self, value, mod).", 1, 2, wrapPower},
+		{"__rpow__", gPower, "($self, value, mod=None, /)", "Return pow(value, self, mod).", 1, 2, wrapReflectedPower},
+		{"__divmod__", gDivmod, "($self, value, /)", "Return divmod(self, value).", 1, 1, wrapBinary(gDivmod)},
+		{"__rdivmod__", gDivmod, "($self, value, /)", "Return divmod(value, self).", 1, 1, wrapReflected(gDivmod)},
+		{"__lshift__", gLShift, "($self, value, /)", "Return self<<value.", 1, 1, wrapBinary(gLShift)},
+		{"__rlshift__", gLShift, "($self, value, /)", "Return value<<self.", 1, 1, wrapReflected(gLShift)},
+		{"__rshift__", gRShift, "($self, value, /)", "Return self>>value.", 1, 1, wrapBinary(gRShift)},
+		{"__rrshift__", gRShift, "($self, value, /)", "Return value>>self.", 1, 1, wrapReflected(gRShift)},
+		{"__and__", gAnd, "($self, value, /)", "Return self&value.", 1, 1, wrapBinary(gAnd)},
+		{"__rand__", gAnd, "($self, value, /)", "Return value&self.", 1, 1, wrapReflected(gAnd)},
+		{"__xor__", gXor, "($self, value, /)", "Return self^value.", 1, 1, wrapBinary(gXor)},
+		{"__rxor__", gXor, "($self, value, /)", "Return value^self.", 1, 1, wrapReflected(gXor)},
+		{"__or__", gOr, "($self, value, /)", "Return self|value.", 1, 1, wrapBinary(gOr)},
+		{"__ror__", gOr, "($self, value, /)", "Return value|self.", 1, 1, wrapReflected(gOr)},
+		{"__floordiv__", gFloorDivide, "($self, value, /)", "Return self//value.", 1, 1, wrapBinary(gFloorDivide)},
+		{"__rfloordiv__", gFloorDivide, "($self, value, /)", "Return value//self.", 1, 1, wrapReflected(gFloorDivide)},
+		{"__truediv__", gTrueDivide, "($self, value, /)", "Return self/value.", 1, 1, wrapBinary(gTrueDivide)},
+		{"__rtruediv__", gTrueDivide, "($self, value, /)", "Return value/self.", 1, 1, wrapReflected(gTrueDivide)},
+		{"__matmul__", gMatrixMultiply, "($self, value, /)", "Return self@value.", 1, 1, wrapBinary(gMatrixMultiply)},
+		{"__rmatmul__", gMatrixMultiply, "($self, value, /)", "Return value@self.", 1, 1, wrapReflected(gMatrixMultiply)},
+		{"__neg__", gNegative, "($self, /)", "-self", 0, 0, wrapUnary(gNegative)},
+		{"__pos__", gPositive, "($self, /)", "+self", 0, 0, wrapUnary(gPositive)},
+		{"__abs__", gAbsolute, "($self, /)", "abs(self)", 0, 0, wrapUnary(gAbsolute)},
+		{"__bool__", gBool, "($self, /)", "True if self else False", 0, 0, wrapBool},
+		{"__invert__", gInvert, "($self, /)", "~self", 0, 0, wrapUnary(gInvert)},
+		{"__int__", gInt, "($self, /)", "int(self)", 0, 0, wrapUnary(gInt)},
+		{"__float__", gFloat, "($self, /)", "float(self)", 0, 0, wrapUnary(gFloat)},
+		{"__iadd__", gIAdd, "($self, value, /)", "Implement self+=value.", 1, 1, wrapBinary(gIAdd)},
+		{"__isub__", gISubtract, "($self, value, /)", "Implement self-=value.", 1, 1, wrapBinary(gISubtract)},
+		{"__imul__", gIMultiply, "($self, value, /)", "Implement self*=value.", 1, 1, wrapBinary(gIMultiply)},
+		{"__imod__", gIRemainder, "($self, value, /)", "Implement self%=value.", 1, 1, wrapBinary(gIRemainder)},
+		{"__ilshift__", gILShift, "($self, value, /)", "Implement self<<=value.", 1, 1, wrapBinary(gILShift)},
+		{"__irshift__", gIRShift, "($self, value, /)", "Implement self>>=value.", 1, 1, wrapBinary(gIRShift)},
+		{"__iand__", gIAnd, "($self, value, /)", "Implement self&=value.", 1, 1, wrapBinary(gIAnd)},
+		{"__ixor__", gIXor, "($self, value, /)", "Implement self^=value.", 1, 1, wrapBinary(gIXor)},
+		{"__ior__", gIOr, "($self, value, /)", "Implement self|=value.", 1, 1, wrapBinary(gIOr)},
+		{"__ifloordiv__", gIFloorDivide, "($self, value, /)", "Implement self//=value.", 1, 1, wrapBinary(gIFloorDivide)},
+		{"__itruediv__", gITrueDivide, "($self, value, /)", "Implement self/=value.", 1, 1, wrapBinary(gITrueDivide)},
+		{"__imatmul__", gIMatrixMultiply, "($self, value, /)", "Implement self@=value.", 1, 1, wrapBinary(gIMatrixMultiply)},
+		{"__ipow__", gIPower, "($self, value, /)", "Implement self**=value.", 1, 1, wrapInplacePower},
+		{"__index__", gIndex, "($self, /)", "Return self converted to an integer, if self is suitable for use as an index into a list.", 0, 0, wrapUnary(gIndex)},
+		{"__len__", gLen, "($self, /)", "Return len(self).", 0, 0, wrapLen},
+		{"__getitem__", gGetItem, "($self, key, /)", "Return self[key].", 1, 1, wrapBinary(gGetItem)},
+		{"__setitem__", gSetItem, "($self, key, value, /)", "Set self[key] to value.", 2, 2, wrapSetItem},
+		{"__delitem__", gSetItem, "($self, key, /)", "Delete self[key].", 1, 1, wrapDelItem},
+		{"__add__", gConcat, "($self, value, /)", "Return self+value.", 1, 1, wrapBinary(gConcat)},
+		{"__mul__", gRepeat, "($self, value, /)", "Return self*value.", 1, 1, wrapRepeat(gRepeat)},
+		{"__rmul__", gRepeat, "($self, value, /)", "Return value*self.", 1, 1, wrapRepeat(gRepeat)},
+		{"__getitem__", gItem, "($self, key, /)", "Return self[key].", 1, 1, wrapItem},
+		{"__setitem__", gSetIndex, "($self, key, value, /)", "Set self[key] to value.", 2, 2, wrapSetIndex},
+		{"__delitem__", gSetIndex, "($self, key, /)", "Delete self[key].", 1, 1, wrapDelIndex},
+		{"__contains__", gContains, "($self, key, /)", "Return bool(key in self).", 1, 1, wrapContains},
+		{"__iadd__", gInplaceConcat, "($self, value, /)", "Implement self+=value.", 1, 1, wrapBinary(gInplaceConcat)},
+		{"__imul__", gInplaceRepeat, "($self, value, /)", "Implement self*=value.", 1, 1, wrapRepeat(gInplaceRepeat)},
+	}
+}
