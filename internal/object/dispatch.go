@@ -355,7 +355,7 @@ func slotIter(t *Thread, self Value) (Value, error) {
 func slotNext(t *Thread, self Value) (Value, error) {
 	v, err := t.mustSpecial(self, t.RT.Names.Next)
 	if err != nil && t.IsError(err, TStopIteration) {
-		return 0, t.stopped(err)
+		return 0, nil // see NextOrReturn
 	}
 	return v, err
 }

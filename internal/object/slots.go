@@ -67,7 +67,7 @@ func (t *Thread) updateSlot(typ *Type, g slotGroup) {
 	conflict, generic := false, false
 	for _, i := range rt.groupRows[g] {
 		row := &rt.slotRows[i]
-		d := t.LookupMRO(typ, rt.rowNames[i])
+		d := t.lookupUncached(typ, rt.rowNames[i])
 		if d == 0 {
 			continue
 		}

@@ -1,0 +1,10 @@
+package object
+
+// coreSpecs are the types of the object model itself.
+func coreSpecs() []*TypeSpec {
+	all := []*TypeSpec{objectSpec(), typeSpec(), functionSpec(), methodSpec(), cellSpec(), propertySpec(), superSpec(), mappingProxySpec(), moduleSpec()}
+	for _, group := range [][]*TypeSpec{singletonSpecs(), descrSpecs(), methodWrapperSpecs()} {
+		all = append(all, group...)
+	}
+	return all
+}
