@@ -176,13 +176,6 @@ func (t *Thread) CheckPositional(name string, n, min, max int) error {
 	return t.TypeErrorf("%sexpected %s%d argument%s, got %d", name, quant, want, plural(want), n)
 }
 
-func plural(n int) string {
-	if n == 1 {
-		return ""
-	}
-	return "s"
-}
-
 // bind fills out, which is zero. qual is the name that METH_O and METH_NOARGS texts use.
 func (t *Thread) bind(s *Signature, name, qual string, args []Value, kwnames Value, out []Value) error {
 	var keys []Value

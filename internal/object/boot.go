@@ -2,7 +2,6 @@ package object
 
 import (
 	"fmt"
-	"unsafe"
 
 	"github.com/gophersnake/gophersnake/internal/region"
 )
@@ -49,6 +48,7 @@ func NewRuntime(o Options) (*Runtime, *Thread, error) {
 	if o.RecursionLimit > 0 {
 		t.Depth = int32(o.RecursionLimit)
 	}
+	rt.SetHashSeed(uint32(o.HashSeed))
 	if err := rt.boot(t); err != nil {
 		r.Close()
 		return nil, nil, err
@@ -58,7 +58,7 @@ func NewRuntime(o Options) (*Runtime, *Thread, error) {
 
 // NewThread makes the state of a Python thread; id must not be in use.
 func (rt *Runtime) NewThread(id uint16) *Thread {
-	return &Thread{Base: rt.Region.Base, Heap: rt.Region.NewHeap(id), ID: id, RT: rt, Depth: 1000}
+	return &Thread{Base: rt.Region.Base, Heap: rt.Region.NewHeap(id), ID: id, RT: rt, Depth: 1000, Versions: uintptr(rt.VersionTable)}
 }
 
 // Close gives the runtime's memory back. Nothing may use the runtime any more.
@@ -105,6 +105,7 @@ func (rt *Runtime) boot(t *Thread) (err error) {
 	(*BoxedNumber)(t.At(rt.True, 0)).Num = region.Int(1)
 	(*BoxedNumber)(t.At(rt.False, 0)).Num = region.Int(0)
 	rt.bootText(t)
+	t.initText()
 	rt.VersionTable = uint64(rt.Region.AllocImmortal(4 * MaxTypes))
 	if rt.VersionTable == 0 {
 		return region.ErrLimit
@@ -112,7 +113,17 @@ func (rt *Runtime) boot(t *Thread) (err error) {
 	for _, n := range rt.Names.list() {
 		*n.field = t.Intern(n.text)
 	}
+	t.Versions = uintptr(rt.VersionTable)
 	rt.bootSlotNames(t)
+	dict := dictGetSet()
+	weak := GetSet{Name: "__weakref__", Doc: "list of weak references to the object", Get: func(t *Thread, self Value) (Value, error) {
+		if refs := t.WeakRefs(self); len(refs) > 0 {
+			return refs[0], nil
+		}
+		return t.RT.None, nil
+	}}
+	rt.dictGetSet, rt.weakGetSet = uint64(len(rt.getsets)), uint64(len(rt.getsets)+1)
+	rt.getsets = append(rt.getsets, &dict, &weak)
 	// The objects of all types first: dictionaries refer to them.
 	for _, s := range specs {
 		typ := rt.types[s.ID]

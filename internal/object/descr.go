@@ -238,7 +238,9 @@ func (t *Thread) newMember(typ *Type, name, doc Value, offset uint32, kind Membe
 func (t *Thread) newNewWrapper(typ *Type) Value {
 	f := &Func{Name: "__new__", Kind: KindStaticNew, Sig: "($type, *args, **kwargs)",
 		Doc: "Create and return a new object.  See help(type) for accurate signature."}
-	f.Raw = func(t *Thread, _ Value, args []Value, kwnames Value) (Value, error) { return t.newFromPython(typ, args, kwnames) }
+	f.Raw = func(t *Thread, _ Value, args []Value, kwnames Value) (Value, error) {
+		return t.newFromPython(typ, args, kwnames)
+	}
 	n := &native{Func: f, sig: ParseSignature(f.Sig, true), qual: typ.shortName() + ".__new__", owner: typ}
 	t.RT.mu.Lock()
 	t.RT.natives = append(t.RT.natives, n)
@@ -340,20 +342,12 @@ func descrCommon(extra ...GetSet) []GetSet {
 // reduceDescrFunc pickles a descriptor as getattr(type, name).
 func reduceDescrFunc() Func {
 	return Func{Name: "__reduce__", Sig: "(self, /)", Call: func(t *Thread, a []Value) (Value, error) {
-		f := t.builtin("getattr")
-		if f == 0 {
-			return 0, t.Errorf(TRuntimeError, "builtins.getattr is missing")
+		f, err := t.builtin("getattr")
+		if err != nil {
+			return 0, err
 		}
 		return t.NewTuple(f, t.NewTuple(t.objclassOf(a[0]), t.Intern(t.descrName(a[0])))), nil
 	}}
-}
-
-// builtin is an attribute of the builtins module, 0 if missing.
-func (t *Thread) builtin(name string) Value {
-	if t.RT.Builtins == 0 {
-		return 0
-	}
-	return t.DictGetStr(t.RT.Builtins, name)
 }
 
 // callMethodDescr is the Call slot of method_descriptor.
@@ -650,9 +644,9 @@ func descrSpecs() []*TypeSpec {
 			if b.Self == 0 || t.Is(b.Self, TModule) {
 				return t.NewStr(n.Name), nil
 			}
-			f := t.builtin("getattr")
-			if f == 0 {
-				return 0, t.Errorf(TRuntimeError, "builtins.getattr is missing")
+			f, err := t.builtin("getattr")
+			if err != nil {
+				return 0, err
 			}
 			return t.NewTuple(f, t.NewTuple(b.Self, t.Intern(n.Name))), nil
 		}}},
@@ -724,9 +718,9 @@ func descrSpecs() []*TypeSpec {
 			},
 		},
 		Methods: []Func{{Name: "__reduce__", Sig: "(self, /)", Call: func(t *Thread, a []Value) (Value, error) {
-			f := t.builtin("getattr")
-			if f == 0 {
-				return 0, t.Errorf(TRuntimeError, "builtins.getattr is missing")
+			f, err := t.builtin("getattr")
+			if err != nil {
+				return 0, err
 			}
 			return t.NewTuple(f, t.NewTuple((*MethodWrapper)(t.At(a[0], 0)).Self, t.Intern(row(t, a[0]).name))), nil
 		}}},

@@ -416,16 +416,16 @@ func unicodeErrorSpecs() []*TypeSpec {
 			}
 			if start < n && end == start+1 {
 				if decode {
-					head += "byte 0x" + hexDigits(uint64(t.Bytes(object)[start]), 2)
+					head += "byte 0x" + fixedHex(uint64(t.Bytes(object)[start]), 2)
 				} else {
 					c := uint64(t.StrAt(object, start))
 					switch {
 					case c <= 0xff:
-						head += `character '\x` + hexDigits(c, 2) + "'"
+						head += `character '\x` + fixedHex(c, 2) + "'"
 					case c <= 0xffff:
-						head += `character '\u` + hexDigits(c, 4) + "'"
+						head += `character '\u` + fixedHex(c, 4) + "'"
 					default:
-						head += `character '\U` + hexDigits(c, 8) + "'"
+						head += `character '\U` + fixedHex(c, 8) + "'"
 					}
 				}
 				return t.NewStr(head + " in position " + strconv.Itoa(start) + ": " + t.Str(reason)), nil
@@ -466,7 +466,7 @@ func unicodeErrorSpecs() []*TypeSpec {
 	}
 }
 
-func hexDigits(v uint64, n int) string {
+func fixedHex(v uint64, n int) string {
 	s := strconv.FormatUint(v, 16)
 	if len(s) < n {
 		s = strings.Repeat("0", n-len(s)) + s

@@ -66,14 +66,6 @@ func (t *Thread) NewCell(v Value) Value {
 
 func (t *Thread) function(v Value) *Function { return (*Function)(t.At(v, 0)) }
 
-// orNoneHold reads a field that may be empty.
-func (t *Thread) orNone(v Value) Value {
-	if v == 0 {
-		return t.RT.None
-	}
-	return t.Hold(v)
-}
-
 func functionNew(t *Thread, typ *Type, args []Value, kwnames Value) (Value, error) {
 	a, err := t.Bind("function", "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)", args, kwnames)
 	if err != nil {
@@ -402,9 +394,9 @@ func methodSpec() *TypeSpec {
 			if err != nil {
 				return 0, err
 			}
-			f := t.builtin("getattr")
-			if f == 0 {
-				return 0, t.Errorf(TRuntimeError, "builtins.getattr is missing")
+			f, err := t.builtin("getattr")
+			if err != nil {
+				return 0, err
 			}
 			return t.NewTuple(f, t.NewTuple(b.Self, name)), nil
 		}}},
@@ -471,23 +463,5 @@ func cellSpec() *TypeSpec {
 			t.Store(&c(t, self).V, v)
 			return nil
 		}}},
-	}
-}
-
-// ordered is n op 0.
-func ordered(n int, op CompareOp) bool {
-	switch op {
-	case LT:
-		return n < 0
-	case LE:
-		return n <= 0
-	case EQ:
-		return n == 0
-	case NE:
-		return n != 0
-	case GT:
-		return n > 0
-	default:
-		return n >= 0
 	}
 }

@@ -327,3 +327,17 @@ func moduleAnnotations(t *Thread, self Value) (Value, error) {
 	}
 	return v, t.DictSet(d, n.Annotations, v)
 }
+
+// ImportModule imports a module by its full name and returns it (not its top-level package).
+func (t *Thread) ImportModule(name string) (Value, error) {
+	key := t.NewStr(name)
+	if t.RT.Modules != 0 {
+		if m := t.DictGetName(t.RT.Modules, key); m != 0 && m != t.RT.None {
+			return t.Hold(m), nil
+		}
+	}
+	if t.RT.Importer == nil {
+		return 0, t.Errorf(TImportError, "no import system")
+	}
+	return t.RT.Importer.Import(t, key, 0, t.NewTuple(t.NewStr("*")), 0)
+}

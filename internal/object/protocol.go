@@ -930,24 +930,3 @@ func (t *Thread) intToFloat(v Value) (float64, error) {
 	x, _ := t.FloatValue(r)
 	return x, nil
 }
-
-// ReprEnter notes that o's repr is being made; false if it already is: then the container prints "...". ReprLeave ends it.
-func (t *Thread) ReprEnter(o Value) bool {
-	for _, v := range t.reprs {
-		if v == o {
-			return false
-		}
-	}
-	t.reprs = append(t.reprs, o)
-	return true
-}
-
-// ReprLeave ends what ReprEnter began.
-func (t *Thread) ReprLeave(o Value) {
-	for i := len(t.reprs) - 1; i >= 0; i-- {
-		if t.reprs[i] == o {
-			t.reprs = append(t.reprs[:i], t.reprs[i+1:]...)
-			return
-		}
-	}
-}

@@ -67,23 +67,24 @@ type Runtime struct {
 	Exclusive bool
 
 	// Tracer, if set, is told of allocations.
-	Tracer       Tracer
-	VersionTable uint64 // offset of a uint32 per type ID: the type's version, 0 not cached; MaxTypes of them
-	lastVersion  uint32
-	freeTypes    []uint32 // IDs of types that died
-	freeShapes   []uint32
-	natives      []*native // Go functions that objects refer to by index, in the order of their registration
-	getsets      []*GetSet // likewise
-	sigs         signatures
-	slotRows     []slotRow
-	dispatchers  *[slotGroups]unsafe.Pointer
-	rowNames     []Value // interned names of slotRows
-	groupRows    [slotGroups][]int
-	slotsByName  map[Value][]int // rows of slotRows by interned name
-	HashSeed     uint64          // of str and bytes hashes; 0: no randomisation
-	roots        []Value         // references that the runtime itself holds: native types and the like
-	shapeMu      sync.Mutex      // guards shapes, their transitions, freeShapes
-	typeMu       sync.Mutex      // guards types, freeTypes, versions, Subclasses
+	Tracer      Tracer
+	lastVersion uint32
+	freeTypes   []uint32 // IDs of types that died
+	freeShapes  []uint32
+	natives     []*native // Go functions that objects refer to by index, in the order of their registration
+	getsets     []*GetSet // likewise
+	dictGetSet  uint64    // those of __dict__ and __weakref__, which every class has
+	weakGetSet  uint64
+	sigs        signatures
+	slotRows    []slotRow
+	dispatchers *[slotGroups]unsafe.Pointer
+	rowNames    []Value // interned names of slotRows
+	groupRows   [slotGroups][]int
+	slotsByName map[Value][]int // rows of slotRows by interned name
+	HashSeed    uint64          // of str and bytes hashes; 0: no randomisation
+	roots       []Value         // references that the runtime itself holds: native types and the like
+	shapeMu     sync.Mutex      // guards shapes, their transitions, freeShapes
+	typeMu      sync.Mutex      // guards types, freeTypes, versions, Subclasses
 
 	state map[string]any // of native modules and of packages above, by name
 	// Names are interned strings that Go code uses often; see names.go.

@@ -320,7 +320,7 @@ func wrapBuffer(t *Thread, s *Slots, self Value, args []Value) (Value, error) {
 	if flags > math.MaxInt32 || flags < math.MinInt32 {
 		return 0, t.Errorf(TOverflowError, "buffer flags out of range")
 	}
-	return t.memoryViewFlags(self, int(flags))
+	return t.Call(t.RT.types[TMemoryView].Obj, self)
 }
 
 func wrapReleaseBuffer(t *Thread, s *Slots, self Value, args []Value) (Value, error) {

@@ -7,3 +7,10 @@ func (t *Thread) NewNamespace(dict Value) Value            { panic("stub types")
 func (t *Thread) NewGenericAlias(origin, args Value) Value { panic("stub types") }
 func (t *Thread) UnionOf(args []Value) (Value, error)      { panic("stub types") }
 func (t *Thread) unionOr(a, b Value) (Value, error)        { panic("stub types") }
+
+// TypeParam runs an intrinsic of package bytecode that makes or changes a type parameter or alias (IntrinsicTypeVar,
+// IntrinsicParamSpec, IntrinsicTypeVarTuple, IntrinsicSubscriptGeneric, IntrinsicTypeAlias; with y IntrinsicTypeVarBound,
+// IntrinsicTypeVarConstraints, IntrinsicSetTypeDefault).
+func (t *Thread) TypeParam(intrinsic int, x, y Value) (Value, error) {
+	return 0, t.Errorf(TNotImplementedError, "type parameters")
+}

@@ -40,7 +40,6 @@ type Thread struct {
 
 	argv       []Value       // arguments of calls from Go, a stack; see call.go
 	methods    []methodEntry // lookups in classes; see lookup.go
-	reprs      []Value       // containers whose repr is being made (borrowed)
 	native     int           // depth of nested native calls, against Go stack overflow
 	trash      []Value
 	trashDepth int

@@ -3,8 +3,6 @@ package object
 import (
 	"slices"
 	"strings"
-
-	"github.com/gophersnake/gophersnake/internal/ucd"
 )
 
 // Making classes: type.__new__ and what belongs to it.
@@ -237,7 +235,7 @@ func (b *classBuilder) readSlots() error {
 			return t.TypeErrorf("__slots__ items must be strings, not '%s'", t.TypeName(s))
 		}
 		name := t.Str(s)
-		if !isIdentifier(name) {
+		if !isIdentifier(t.view(s)) {
 			return t.TypeErrorf("__slots__ must be identifiers")
 		}
 		switch name {
@@ -449,25 +447,4 @@ func (t *Thread) NewType(spec *TypeSpec, module string) *Type {
 	t.Track(typ.Obj)
 	t.Release(m)
 	return typ
-}
-
-// isIdentifier reports whether s is a valid identifier.
-func isIdentifier(s string) bool {
-	if s == "" {
-		return false
-	}
-	for i, c := range s {
-		switch {
-		case c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
-		case c >= '0' && c <= '9':
-			if i == 0 {
-				return false
-			}
-		case c < 128:
-			return false
-		case i == 0 && !ucd.IsXIDStart(c), !ucd.IsXIDContinue(c):
-			return false
-		}
-	}
-	return true
 }
