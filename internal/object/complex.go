@@ -301,7 +301,7 @@ func complexPowPolar(x, y complex128) complex128 {
 		return 0
 	}
 	abs := math.Hypot(real(x), imag(x))
-	length := math.Pow(abs, real(y))
+	length := Pow(abs, real(y))
 	at := math.Atan2(imag(x), real(x))
 	phase := at * real(y)
 	if imag(y) != 0 {

@@ -234,7 +234,7 @@ func (t *Thread) floatPower(x, y float64) (Value, error) {
 	if x < 0 && !math.IsInf(x, 0) && !math.IsInf(y, 0) && y == y && y != math.Floor(y) {
 		return t.complexPower(complex(x, 0), complex(y, 0))
 	}
-	r := math.Pow(x, y)
+	r := Pow(x, y)
 	if math.IsInf(r, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0) {
 		return 0, t.overflowErrno()
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/codecs"
 	"github.com/gophersnake/gophersnake/internal/stdlib/contextvars"
 	"github.com/gophersnake/gophersnake/internal/stdlib/gc"
+	"github.com/gophersnake/gophersnake/internal/stdlib/math"
 	"github.com/gophersnake/gophersnake/internal/stdlib/stringmod"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
 	"github.com/gophersnake/gophersnake/internal/stdlib/thread"
@@ -31,6 +32,7 @@ func Table() []Row {
 		{"_weakref", weakref.Module},
 		{"builtins", builtins.Module},
 		{"gc", gc.Module},
+		{"math", math.Module},
 		{"sys", sys.Module},
 	}
 }
