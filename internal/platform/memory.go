@@ -39,3 +39,12 @@ func Discard(p unsafe.Pointer, size uintptr) {
 		clear(unsafe.Slice((*byte)(unsafe.Add(p, front+whole)), rest))
 	}
 }
+
+// Signal is a signal of the system's.
+type Signal = os.Signal
+
+// PID and UID are the process's and the user's numbers.
+func PID() int { return os.Getpid() }
+
+// UID is the user's number, -1 where there are none.
+func UID() int { return os.Getuid() }

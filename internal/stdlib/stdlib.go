@@ -8,6 +8,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/contextvars"
 	"github.com/gophersnake/gophersnake/internal/stdlib/gc"
 	"github.com/gophersnake/gophersnake/internal/stdlib/math"
+	"github.com/gophersnake/gophersnake/internal/stdlib/signal"
 	"github.com/gophersnake/gophersnake/internal/stdlib/stringmod"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
 	"github.com/gophersnake/gophersnake/internal/stdlib/thread"
@@ -27,6 +28,7 @@ func Table() []Row {
 		{"_codecs", codecs.Module},
 		{"_contextvars", contextvars.Module},
 		{"_string", stringmod.Module},
+		{"_signal", signal.Module},
 		{"_thread", thread.Module},
 		{"_tracemalloc", tracemalloc.Module},
 		{"_weakref", weakref.Module},

@@ -1,0 +1,55 @@
+//go:build linux || darwin || freebsd || netbsd || openbsd || dragonfly
+
+package platform
+
+import (
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// SignalNames maps the names of the system's signals to their numbers.
+func SignalNames() map[string]int { return signalNames }
+
+// NotifySignal has signal n sent to c, as its number, instead of acting on the process.
+func NotifySignal(c chan<- os.Signal, n int) { signal.Notify(c, syscall.Signal(n)) }
+
+// IgnoreSignal has the process ignore signal n.
+func IgnoreSignal(n int) { signal.Ignore(syscall.Signal(n)) }
+
+// ResetSignal restores what the program does by itself on signal n.
+func ResetSignal(n int) { signal.Reset(syscall.Signal(n)) }
+
+// SignalNumber is the number of s.
+func SignalNumber(s os.Signal) int {
+	if n, ok := s.(syscall.Signal); ok {
+		return int(n)
+	}
+	return 0
+}
+
+// Kill sends signal n to the process itself.
+func Kill(n int) error { return syscall.Kill(syscall.Getpid(), syscall.Signal(n)) }
+
+// WriteFD writes to a file descriptor.
+func WriteFD(fd int, b []byte) error {
+	_, err := syscall.Write(fd, b)
+	return err
+}
+
+// ValidFD reports whether fd is an open file descriptor.
+func ValidFD(fd int) bool {
+	var st syscall.Stat_t
+	return syscall.Fstat(fd, &st) == nil
+}
+
+var signalNames = map[string]int{
+	"SIGHUP": int(syscall.SIGHUP), "SIGINT": int(syscall.SIGINT), "SIGQUIT": int(syscall.SIGQUIT), "SIGILL": int(syscall.SIGILL),
+	"SIGTRAP": int(syscall.SIGTRAP), "SIGABRT": int(syscall.SIGABRT), "SIGIOT": int(syscall.SIGABRT), "SIGBUS": int(syscall.SIGBUS),
+	"SIGFPE": int(syscall.SIGFPE), "SIGKILL": int(syscall.SIGKILL), "SIGUSR1": int(syscall.SIGUSR1), "SIGSEGV": int(syscall.SIGSEGV),
+	"SIGUSR2": int(syscall.SIGUSR2), "SIGPIPE": int(syscall.SIGPIPE), "SIGALRM": int(syscall.SIGALRM), "SIGTERM": int(syscall.SIGTERM),
+	"SIGCHLD": int(syscall.SIGCHLD), "SIGCONT": int(syscall.SIGCONT), "SIGSTOP": int(syscall.SIGSTOP), "SIGTSTP": int(syscall.SIGTSTP),
+	"SIGTTIN": int(syscall.SIGTTIN), "SIGTTOU": int(syscall.SIGTTOU), "SIGURG": int(syscall.SIGURG), "SIGXCPU": int(syscall.SIGXCPU),
+	"SIGXFSZ": int(syscall.SIGXFSZ), "SIGVTALRM": int(syscall.SIGVTALRM), "SIGPROF": int(syscall.SIGPROF),
+	"SIGWINCH": int(syscall.SIGWINCH), "SIGIO": int(syscall.SIGIO), "SIGSYS": int(syscall.SIGSYS),
+}
