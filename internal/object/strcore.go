@@ -470,3 +470,9 @@ func asciiBytes(b []byte) bool {
 	}
 	return true
 }
+
+// TextUnits is the text of v in place: n code points of kind bytes each at p. Read only, good as long as v lives.
+func (t *Thread) TextUnits(v Value) (p unsafe.Pointer, n, kind int) {
+	s := t.view(v)
+	return s.p, s.n, s.kind
+}

@@ -9,6 +9,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/gc"
 	"github.com/gophersnake/gophersnake/internal/stdlib/math"
 	"github.com/gophersnake/gophersnake/internal/stdlib/signal"
+	"github.com/gophersnake/gophersnake/internal/stdlib/sre"
 	"github.com/gophersnake/gophersnake/internal/stdlib/stringmod"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
 	"github.com/gophersnake/gophersnake/internal/stdlib/thread"
@@ -29,6 +30,7 @@ func Table() []Row {
 		{"_contextvars", contextvars.Module},
 		{"_string", stringmod.Module},
 		{"_signal", signal.Module},
+		{"_sre", sre.Module},
 		{"_thread", thread.Module},
 		{"_tracemalloc", tracemalloc.Module},
 		{"_weakref", weakref.Module},
