@@ -627,3 +627,107 @@ func (t *Thread) dictTableBytes(d *Dict) int {
 	n, _, _ := dictTableSize(tb.LogSize, tb.StrKeys != 0)
 	return int(n)
 }
+
+// DictHint remembers where the first live entry of a dict was found; it belongs to one owner of the dict (an ordered dict, a cache).
+type DictHint struct {
+	Table uint64
+	Pos   int
+}
+
+// DictFirst is the first entry, borrowed.
+func (t *Thread) DictFirst(dv Value, hint *DictHint) (key, v Value, ok bool) {
+	d := t.dict(dv)
+	if d.Used == 0 {
+		return 0, 0, false
+	}
+	tb := t.dictTable(d)
+	pos := 0
+	if hint.Table == d.Table && tb.Hinted != 0 {
+		pos = hint.Pos
+	}
+	for tb.entry(pos)[0] == 0 {
+		pos++
+	}
+	hint.Table, hint.Pos = d.Table, pos
+	tb.Hinted = 1 // entries before Pos are gone for good in this table
+	e := tb.entry(pos)
+	return e[0], e[1], true
+}
+
+// DictPopFirst removes the first entry; key and value are owned by the scope.
+func (t *Thread) DictPopFirst(dv Value, hint *DictHint) (key, v Value, ok bool) {
+	if _, _, ok = t.DictFirst(dv, hint); !ok {
+		return 0, 0, false
+	}
+	key, v = t.dictUnlink(t.dict(dv), hint.Pos)
+	return t.Own(key), t.Own(v), true
+}
+
+// DictMoveToEnd makes key's entry the last one; false if there is none.
+func (t *Thread) DictMoveToEnd(dv, key Value) (bool, error) {
+	h, err := t.dictKeyHash(key)
+	if err != nil {
+		return false, err
+	}
+	d := t.dict(dv)
+	ix, err := t.dictFind(d, key, h)
+	if err != nil || ix < 0 {
+		return false, err
+	}
+	if ix == int(t.dictTable(d).Fill)-1 {
+		return true, nil
+	}
+	k, v := t.dictUnlink(d, ix)
+	t.dictAppend(d, k, h, v)
+	t.Decref(k)
+	t.Decref(v)
+	return true, nil
+}
+
+// DictMoveToFront makes key's entry the first one; false if there is none. It rebuilds the table.
+func (t *Thread) DictMoveToFront(dv, key Value) (bool, error) {
+	h, err := t.dictKeyHash(key)
+	if err != nil {
+		return false, err
+	}
+	d := t.dict(dv)
+	ix, err := t.dictFind(d, key, h)
+	if err != nil || ix < 0 {
+		return false, err
+	}
+	tb := t.dictTable(d)
+	first := 0
+	for tb.entry(first)[0] == 0 {
+		first++
+	}
+	if first == ix {
+		return true, nil
+	}
+	fresh := Dict{Table: t.newDictTable(tb.LogSize, tb.StrKeys != 0)}
+	e := *tb.entry(ix)
+	t.dictAppend(&fresh, e[0], h, e[1])
+	for i := 0; i < int(tb.Fill); i++ {
+		if x := tb.entry(i); i != ix && x[0] != 0 {
+			t.dictAppend(&fresh, x[0], t.hashAt(tb, i), x[1])
+		}
+	}
+	old := d.Table
+	d.Table, d.Version = fresh.Table, 0
+	t.dictFreeTable(old)
+	return true, nil
+}
+
+// DictSetHash is d[key] = v for a key whose hash is known.
+func (t *Thread) DictSetHash(d, key Value, hash int64, v Value) error {
+	return t.dictInsert(d, key, uint64(hash), v)
+}
+
+// DictGetHash is d[key] for a key whose hash is known, held by the scope, or 0.
+func (t *Thread) DictGetHash(d, key Value, hash int64) (Value, error) {
+	p := t.dict(d)
+	ix, err := t.dictFind(p, key, uint64(hash))
+	if err != nil || ix < 0 {
+		return 0, err
+	}
+	return t.Hold(t.dictTable(p).entry(ix)[1]), nil
+}

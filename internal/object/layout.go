@@ -89,7 +89,7 @@ type DictTable struct {
 	LogSize   uint8
 	IndexSize uint8 // 1, 2 or 4
 	StrKeys   uint8 // 1: every key is an exact str
-	_         uint8
+	Hinted    uint8 // 1: a DictHint may speak of this table
 	Usable    uint32 // entries that may still be appended before the table must grow
 	Fill      uint32 // entries appended, deleted ones included
 	Entries   uint32 // offset of entry 0 from the table's start

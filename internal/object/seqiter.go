@@ -158,6 +158,9 @@ func (t *Thread) sequenceItem(seq Value, i int64) (Value, error) {
 }
 
 // isSequence is the C API's PySequence_Check.
+// IsSequence is the C API's PySequence_Check.
+func (t *Thread) IsSequence(v Value) bool { return t.isSequence(v) }
+
 func (t *Thread) isSequence(v Value) bool {
 	typ := t.TypeOf(v)
 	if typ.Flags&TypeDictSubclass != 0 {
