@@ -669,7 +669,12 @@ func (t *Thread) DictMoveToEnd(dv, key Value) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	d := t.dict(dv)
+	return t.DictMoveToEndHash(dv, key, int64(h))
+}
+
+// DictMoveToEndHash is DictMoveToEnd for a key whose hash is known.
+func (t *Thread) DictMoveToEndHash(dv, key Value, hash int64) (bool, error) {
+	d, h := t.dict(dv), uint64(hash)
 	ix, err := t.dictFind(d, key, h)
 	if err != nil || ix < 0 {
 		return false, err
@@ -731,3 +736,36 @@ func (t *Thread) DictGetHash(d, key Value, hash int64) (Value, error) {
 	}
 	return t.Hold(t.dictTable(p).entry(ix)[1]), nil
 }
+
+// DictPrev walks the entries backwards: start with *pos = -1, see DictNext.
+func (t *Thread) DictPrev(d Value, pos *int) (key, v Value, ok bool) {
+	p := t.dict(d)
+	if p.Table == 0 {
+		return 0, 0, false
+	}
+	tb := t.dictTable(p)
+	i := *pos
+	if i < 0 || i > int(tb.Fill) {
+		i = int(tb.Fill)
+	}
+	for i--; i >= 0; i-- {
+		if e := tb.entry(i); e[0] != 0 {
+			*pos = i
+			return e[0], e[1], true
+		}
+	}
+	*pos = 0
+	return 0, 0, false
+}
+
+// DictInto gives dst, a dict without entries, the entries of src.
+func (t *Thread) DictInto(dst, src Value) { t.dictCloneInto(t.dict(dst), t.dict(src)) }
+
+// DictEqual is a == b for dicts, whatever their order.
+func (t *Thread) DictEqual(a, b Value) (bool, error) { return t.dictEqual(a, b) }
+
+// DictTableBytes is the size of the dict's table.
+func (t *Thread) DictTableBytes(d Value) int { return t.dictTableBytes(t.dict(d)) }
+
+// BasicSize is the size of v without what depends on its length.
+func (t *Thread) BasicSize(v Value) int64 { return t.basicSize(v) }

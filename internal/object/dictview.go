@@ -19,12 +19,24 @@ func (t *Thread) newDictView(id uint32, d Value) Value {
 	return v
 }
 
+// NewDictViewOf is a view of type typ, a subtype of one of the views of dict.
+func (t *Thread) NewDictViewOf(typ *Type, d Value) Value {
+	v := t.New(typ)
+	t.Init(&(*dictView)(t.At(v, 0)).Dict, d)
+	return v
+}
+
+// ViewDict is the dict that a view shows, borrowed.
+func (t *Thread) ViewDict(v Value) Value { return t.viewDict(v) }
+
 // DictView is a view of type id (TDictKeys, TDictValues or TDictItems).
 func (t *Thread) DictView(id uint32, d Value) Value { return t.newDictView(id, d) }
 
 func (t *Thread) viewDict(v Value) Value { return (*dictView)(t.At(v, 0)).Dict }
 
-func (t *Thread) isViewSet(v Value) bool { return t.Is(v, TDictKeys) || t.Is(v, TDictItems) }
+func (t *Thread) isKeysView(v Value) bool { return t.IsInstanceID(v, TDictKeys) }
+
+func (t *Thread) isViewSet(v Value) bool { return t.isKeysView(v) || t.IsInstanceID(v, TDictItems) }
 
 func (t *Thread) isAnySet(v Value) bool {
 	for _, m := range t.TypeOf(v).MRO {
@@ -84,7 +96,7 @@ func dictViewSpec(id uint32, name string, iter, reverse uint32) *TypeSpec {
 }
 
 func (t *Thread) viewToSet(v Value) (Value, error) {
-	if t.Is(v, TDictKeys) {
+	if t.isKeysView(v) {
 		if d := t.viewDict(v); t.Is(d, TDict) {
 			v = d
 		}
@@ -119,7 +131,7 @@ func dictViewRepr(t *Thread, self Value) (Value, error) {
 
 func dictViewContains(t *Thread, self, item Value) (bool, error) {
 	d := t.viewDict(self)
-	if t.Is(self, TDictKeys) {
+	if t.isKeysView(self) {
 		v, err := t.DictLookup(d, item)
 		return v != 0, err
 	}

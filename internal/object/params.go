@@ -98,3 +98,18 @@ func (t *Thread) NoKeywords(name string, typ, base *Type, args []Value, kwnames 
 
 // ClassGetItem is the method __class_getitem__ of generic native types.
 func ClassGetItem() Func { return classGetItem }
+
+// ImportModule is the module of the given name, imported if need be.
+func (t *Thread) ImportModule(name string) (Value, error) {
+	if v := t.DictGetStr(t.RT.Modules, name); v != 0 && v != t.RT.None {
+		return v, nil
+	}
+	f, err := t.builtin("__import__")
+	if err != nil {
+		return 0, err
+	}
+	if _, err := t.Call(f, t.NewStr(name)); err != nil {
+		return 0, err
+	}
+	return t.DictGet(t.RT.Modules, t.NewStr(name))
+}

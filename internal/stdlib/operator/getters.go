@@ -186,7 +186,7 @@ func getterReduce(t *thread, args []Value) (Value, error) {
 	if g.kw == 0 {
 		return t.NewTuple(typ, g.args), nil
 	}
-	functools, err := t.Import("functools")
+	functools, err := t.ImportModule("functools")
 	if err != nil {
 		return 0, err
 	}
