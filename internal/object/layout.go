@@ -87,9 +87,9 @@ type Dict struct {
 // Usable+Fill entries. Entries hold (key, value) when StrKeys, else (hash, key, value). Deleted entries have key 0.
 type DictTable struct {
 	LogSize   uint8
-	IndexSize uint8 // 1, 2 or 4
-	StrKeys   uint8 // 1: every key is an exact str
-	Hinted    uint8 // 1: a DictHint may speak of this table
+	IndexSize uint8  // 1, 2 or 4
+	StrKeys   uint8  // 1: every key is an exact str
+	Hinted    uint8  // 1: a DictHint may speak of this table
 	Usable    uint32 // entries that may still be appended before the table must grow
 	Fill      uint32 // entries appended, deleted ones included
 	Entries   uint32 // offset of entry 0 from the table's start

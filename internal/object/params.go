@@ -9,8 +9,8 @@ type Params struct {
 	MaxPos int      // further ones only by keyword
 }
 
-// Bind sorts arguments by parameter; absent ones are 0.
-func (t *Thread) Bind(p *Params, args []Value, kwnames Value) ([]Value, error) {
+// BindParams sorts arguments by parameter; absent ones are 0.
+func (t *Thread) BindParams(p *Params, args []Value, kwnames Value) ([]Value, error) {
 	nk := 0
 	if kwnames != 0 {
 		nk = t.TupleLen(kwnames)
@@ -84,9 +84,9 @@ func (t *Thread) CheckCount(name string, n, min, max int) error {
 	return t.checkCount(name, n, min, max)
 }
 
-// NoKeywords refuses keyword arguments to a constructor, unless typ is a subclass of base with an __init__ of its own, which may take
+// PlainArgs refuses keyword arguments to a constructor, unless typ is a subclass of base with an __init__ of its own, which may take
 // them. It returns the positional arguments.
-func (t *Thread) NoKeywords(name string, typ, base *Type, args []Value, kwnames Value) ([]Value, error) {
+func (t *Thread) PlainArgs(name string, typ, base *Type, args []Value, kwnames Value) ([]Value, error) {
 	if kwnames == 0 || t.TupleLen(kwnames) == 0 {
 		return args, nil
 	}
@@ -98,18 +98,3 @@ func (t *Thread) NoKeywords(name string, typ, base *Type, args []Value, kwnames 
 
 // ClassGetItem is the method __class_getitem__ of generic native types.
 func ClassGetItem() Func { return classGetItem }
-
-// ImportModule is the module of the given name, imported if need be.
-func (t *Thread) ImportModule(name string) (Value, error) {
-	if v := t.DictGetStr(t.RT.Modules, name); v != 0 && v != t.RT.None {
-		return v, nil
-	}
-	f, err := t.builtin("__import__")
-	if err != nil {
-		return 0, err
-	}
-	if _, err := t.Call(f, t.NewStr(name)); err != nil {
-		return 0, err
-	}
-	return t.DictGet(t.RT.Modules, t.NewStr(name))
-}

@@ -5,9 +5,13 @@ import (
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/stdlib/builtins"
 	"github.com/gophersnake/gophersnake/internal/stdlib/codecs"
+	"github.com/gophersnake/gophersnake/internal/stdlib/collections"
 	"github.com/gophersnake/gophersnake/internal/stdlib/contextvars"
+	"github.com/gophersnake/gophersnake/internal/stdlib/functools"
 	"github.com/gophersnake/gophersnake/internal/stdlib/gc"
+	"github.com/gophersnake/gophersnake/internal/stdlib/itertools"
 	"github.com/gophersnake/gophersnake/internal/stdlib/math"
+	"github.com/gophersnake/gophersnake/internal/stdlib/operator"
 	"github.com/gophersnake/gophersnake/internal/stdlib/signal"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sre"
 	"github.com/gophersnake/gophersnake/internal/stdlib/stringmod"
@@ -27,15 +31,19 @@ type Row struct {
 func Table() []Row {
 	return []Row{
 		{"_codecs", codecs.Module},
+		{"_collections", collections.Module},
 		{"_contextvars", contextvars.Module},
-		{"_string", stringmod.Module},
+		{"_functools", functools.Module},
+		{"_operator", operator.Module},
 		{"_signal", signal.Module},
 		{"_sre", sre.Module},
+		{"_string", stringmod.Module},
 		{"_thread", thread.Module},
 		{"_tracemalloc", tracemalloc.Module},
 		{"_weakref", weakref.Module},
 		{"builtins", builtins.Module},
 		{"gc", gc.Module},
+		{"itertools", itertools.Module},
 		{"math", math.Module},
 		{"sys", sys.Module},
 	}

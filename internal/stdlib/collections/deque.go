@@ -330,7 +330,7 @@ func dequeSpec() *object.TypeSpec {
 }
 
 func dequeInit(t *thread, self Value, args []Value, kw Value) error {
-	a, err := t.Bind(&object.Params{Func: "deque", Names: []string{"iterable", "maxlen"}, MaxPos: 2}, args, kw)
+	a, err := t.BindParams(&object.Params{Func: "deque", Names: []string{"iterable", "maxlen"}, MaxPos: 2}, args, kw)
 	if err != nil {
 		return err
 	}

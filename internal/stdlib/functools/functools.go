@@ -105,7 +105,7 @@ func keySpec() *object.TypeSpec {
 		Name: "functools.KeyWrapper", Flags: object.TypeGC | object.TypeDisallowInstantiation, Fields: 2,
 		Slots: object.Slots{
 			Call: func(t *thread, self Value, args []Value, kw Value) (Value, error) {
-				a, err := t.Bind(p, args, kw)
+				a, err := t.BindParams(p, args, kw)
 				if err != nil {
 					return 0, err
 				}

@@ -28,7 +28,7 @@ func cacheSpec() *object.TypeSpec {
 		Fields: 3, Basic: object.HeaderSize + 72,
 		Slots: object.Slots{
 			New: func(t *thread, typ *object.Type, args []Value, kw Value) (Value, error) {
-				a, err := t.Bind(p, args, kw)
+				a, err := t.BindParams(p, args, kw)
 				if err != nil {
 					return 0, err
 				}

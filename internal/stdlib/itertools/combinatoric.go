@@ -63,7 +63,7 @@ func (c *combi) pick(t *thread, indices []int) Value {
 
 // poolAndSize binds (iterable, r).
 func poolAndSize(t *thread, p *object.Params, args []Value, kw Value) (pool Value, r int, err error) {
-	a, err := t.Bind(p, args, kw)
+	a, err := t.BindParams(p, args, kw)
 	if err != nil {
 		return 0, 0, err
 	}
@@ -164,7 +164,7 @@ func permutationsSpec() *object.TypeSpec {
 	p := &object.Params{Func: "permutations", Names: []string{"iterable", "r"}, Min: 1, MaxPos: 2}
 	return combiSpec("permutations", "(iterable, r=None)", "All ways to take r items in any order, none twice.",
 		func(t *thread, ty *typ, args []Value, kw Value) (Value, error) {
-			a, err := t.Bind(p, args, kw)
+			a, err := t.BindParams(p, args, kw)
 			if err != nil {
 				return 0, err
 			}

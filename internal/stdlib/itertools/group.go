@@ -20,7 +20,7 @@ func groupbySpec() *object.TypeSpec {
 	p := &object.Params{Func: "groupby", Names: []string{"iterable", "key"}, Min: 1, MaxPos: 2}
 	return spec[groupby]("groupby", "(iterable, key=None)", "(key, group) for every stretch of items with the same key(item); group is an iterator over the stretch.", 5,
 		func(t *thread, ty *typ, args []Value, kw Value) (Value, error) {
-			a, err := t.Bind(p, args, kw)
+			a, err := t.BindParams(p, args, kw)
 			if err != nil {
 				return 0, err
 			}

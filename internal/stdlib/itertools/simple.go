@@ -17,7 +17,7 @@ func accumulateSpec() *object.TypeSpec {
 	p := &object.Params{Func: "accumulate", Names: []string{"iterable", "func", "initial"}, Min: 1, MaxPos: 2}
 	return spec[accumulate]("accumulate", "(iterable, func=None, *, initial=None)", "The running totals of iterable, by func or +.", 4,
 		func(t *thread, ty *typ, args []Value, kw Value) (Value, error) {
-			a, err := t.Bind(p, args, kw)
+			a, err := t.BindParams(p, args, kw)
 			if err != nil {
 				return 0, err
 			}
@@ -77,7 +77,7 @@ func batchedSpec() *object.TypeSpec {
 	p := &object.Params{Func: "batched", Names: []string{"iterable", "n", "strict"}, Min: 2, MaxPos: 2}
 	return spec[batched]("batched", "(iterable, n, *, strict=False)", "Tuples of n items of iterable each; the last may be shorter unless strict.", 1,
 		func(t *thread, ty *typ, args []Value, kw Value) (Value, error) {
-			a, err := t.Bind(p, args, kw)
+			a, err := t.BindParams(p, args, kw)
 			if err != nil {
 				return 0, err
 			}
@@ -202,7 +202,7 @@ func compressSpec() *object.TypeSpec {
 	p := &object.Params{Func: "compress", Names: []string{"data", "selectors"}, Min: 2, MaxPos: 2}
 	return spec[two]("compress", "(data, selectors)", "The items of data whose selector is true.", 2,
 		func(t *thread, ty *typ, args []Value, kw Value) (Value, error) {
-			a, err := t.Bind(p, args, kw)
+			a, err := t.BindParams(p, args, kw)
 			if err != nil {
 				return 0, err
 			}
@@ -376,7 +376,7 @@ func countSpec() *object.TypeSpec {
 	p := &object.Params{Func: "count", Names: []string{"start", "step"}, MaxPos: 2}
 	s := spec[count]("count", "(start=0, step=1)", "start, start+step, start+2*step, and so on without end.", 2,
 		func(t *thread, ty *typ, args []Value, kw Value) (Value, error) {
-			a, err := t.Bind(p, args, kw)
+			a, err := t.BindParams(p, args, kw)
 			if err != nil {
 				return 0, err
 			}
@@ -649,7 +649,7 @@ func repeatSpec() *object.TypeSpec {
 	p := &object.Params{Func: "repeat", Names: []string{"object", "times"}, Min: 1, MaxPos: 2}
 	s := spec[repeat]("repeat", "", "repeat(object [,times])\n\nThe same object, times times or without end.", 1,
 		func(t *thread, ty *typ, args []Value, kw Value) (Value, error) {
-			a, err := t.Bind(p, args, kw)
+			a, err := t.BindParams(p, args, kw)
 			if err != nil {
 				return 0, err
 			}
