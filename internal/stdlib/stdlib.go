@@ -18,6 +18,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
 	"github.com/gophersnake/gophersnake/internal/stdlib/thread"
 	"github.com/gophersnake/gophersnake/internal/stdlib/tracemalloc"
+	"github.com/gophersnake/gophersnake/internal/stdlib/unicodedata"
 	"github.com/gophersnake/gophersnake/internal/stdlib/weakref"
 )
 
@@ -46,5 +47,6 @@ func Table() []Row {
 		{"itertools", itertools.Module},
 		{"math", math.Module},
 		{"sys", sys.Module},
+		{"unicodedata", unicodedata.Module},
 	}
 }
