@@ -17,8 +17,8 @@ type Value = object.Value
 
 // Importer is the import system of one runtime.
 type Importer struct {
-	Native   func(name string) func() *object.ModuleDef // the ordered table of native modules
-	Embedded fs.FS                                      // lib/: modules in Python that the binary carries
+	Native func(name string) func() *object.ModuleDef // the ordered table of native modules
+	Files  fs.FS                                      // lib/: modules in Python that the binary carries
 }
 
 // Import is __import__.
@@ -174,8 +174,15 @@ func (im *Importer) load(t *object.Thread, abs string) (Value, error) {
 		}
 		return mod, nil
 	}
-	// importlib in Python, once it is there, does the rest: sys.meta_path, hooks, locks.
-	if hook, ok := t.ModuleState("importlib.find_and_load").(object.Root); ok {
+	if wantsImportlib(abs) && t.ModuleState("importlib.installing") == nil {
+		if err := im.installImportlib(t); err != nil {
+			return 0, err
+		}
+		if mod := t.DictGetStr(t.RT.Modules, abs); mod != 0 {
+			return mod, nil
+		}
+	}
+	if hook, ok := t.ModuleState(hookState).(object.Root); ok {
 		return t.Call(hook.Get(), key, t.DictGetStr(t.RT.Builtins, "__import__"))
 	}
 	searchPath := Value(0)
@@ -229,14 +236,11 @@ func (im *Importer) find(t *object.Thread, abs string, searchPath Value) (Value,
 	if def := im.Native(abs); def != nil {
 		return im.LoadNative(t, def())
 	}
-	if im.Embedded != nil {
-		base := strings.ReplaceAll(abs, ".", "/")
-		if src, err := fs.ReadFile(im.Embedded, base+"/__init__.py"); err == nil {
+	if src, pkg, ok := im.Embedded(abs); ok {
+		if pkg {
 			return im.exec(t, abs, src, "<frozen "+abs+">", t.NewList(t.NewStr("<frozen "+abs+">")))
 		}
-		if src, err := fs.ReadFile(im.Embedded, base+".py"); err == nil {
-			return im.exec(t, abs, src, "<frozen "+abs+">", 0)
-		}
+		return im.exec(t, abs, src, "<frozen "+abs+">", 0)
 	}
 	if searchPath == 0 {
 		searchPath = t.DictGetStr(t.RT.SysDict, "path")
@@ -297,7 +301,7 @@ func (im *Importer) find(t *object.Thread, abs string, searchPath Value) (Value,
 
 // LoadNative makes a native module and enters it into sys.modules.
 func (im *Importer) LoadNative(t *object.Thread, def *object.ModuleDef) (Value, error) {
-	m, err := im.CreateNative(t, def)
+	m, err := im.create(t, def)
 	if err != nil {
 		return 0, err
 	}
@@ -305,8 +309,8 @@ func (im *Importer) LoadNative(t *object.Thread, def *object.ModuleDef) (Value, 
 	return m, nil
 }
 
-// CreateNative makes a native module: its functions, types, and what its Init adds.
-func (im *Importer) CreateNative(t *object.Thread, def *object.ModuleDef) (Value, error) {
+// create makes a native module: its functions, types, and what its Init adds.
+func (im *Importer) create(t *object.Thread, def *object.ModuleDef) (Value, error) {
 	m := t.NewModule(def.Name)
 	d := t.ModuleDict(m)
 	if def.Doc != "" {

@@ -127,3 +127,36 @@ func (t *Thread) UpdateTracing() {
 
 // NewFloat boxes a float; no object is made.
 func (t *Thread) NewFloat(f float64) Value { return region.Float(f) }
+
+// CurrentCodeFlags are the co_flags of the running Python frame, 0 outside Python code.
+func (t *Thread) CurrentCodeFlags() uint32 {
+	if t.Frame == 0 {
+		return 0
+	}
+	return (*Code)(t.At(Value(t.FrameAt(t.Frame).Code.Int()), 0)).Flags
+}
+
+// ByteArrayResize gives a bytearray that has no exports n bytes (new ones are undefined) and returns its data in place.
+func (t *Thread) ByteArrayResize(v Value, n int) []byte { return t.byteArrayResize(v, n) }
+
+// FSEncode is a file name as the system takes it: surrogates that stand for undecodable bytes (PEP 383) become those bytes again.
+func FSEncode(wtf8 string) string {
+	for i := 0; i < len(wtf8); i++ {
+		if wtf8[i] == 0xED && i+2 < len(wtf8) && wtf8[i+1] >= 0xB2 {
+			out := []byte(wtf8[:i])
+			for ; i < len(wtf8); i++ {
+				if wtf8[i] == 0xED && i+2 < len(wtf8) && wtf8[i+1] >= 0xB2 {
+					out = append(out, wtf8[i+1]<<6|wtf8[i+2]&0x3F)
+					i += 2
+				} else {
+					out = append(out, wtf8[i])
+				}
+			}
+			return string(out)
+		}
+	}
+	return wtf8
+}
+
+// FieldRaw is field i of a native type's instance, borrowed from the object: use Field where Python code may run before it is used.
+func (t *Thread) FieldRaw(o Value, i int) Value { return *(*Value)(t.At(o, HeaderSize+8*uintptr(i))) }

@@ -3,22 +3,30 @@ package stdlib
 
 import (
 	"github.com/gophersnake/gophersnake/internal/object"
+	"github.com/gophersnake/gophersnake/internal/stdlib/atexit"
 	"github.com/gophersnake/gophersnake/internal/stdlib/builtins"
 	"github.com/gophersnake/gophersnake/internal/stdlib/codecs"
 	"github.com/gophersnake/gophersnake/internal/stdlib/collections"
 	"github.com/gophersnake/gophersnake/internal/stdlib/contextvars"
+	"github.com/gophersnake/gophersnake/internal/stdlib/errno"
 	"github.com/gophersnake/gophersnake/internal/stdlib/functools"
 	"github.com/gophersnake/gophersnake/internal/stdlib/gc"
+	"github.com/gophersnake/gophersnake/internal/stdlib/imp"
+	"github.com/gophersnake/gophersnake/internal/stdlib/io"
 	"github.com/gophersnake/gophersnake/internal/stdlib/itertools"
 	"github.com/gophersnake/gophersnake/internal/stdlib/math"
 	"github.com/gophersnake/gophersnake/internal/stdlib/operator"
+	"github.com/gophersnake/gophersnake/internal/stdlib/posix"
 	"github.com/gophersnake/gophersnake/internal/stdlib/signal"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sre"
+	"github.com/gophersnake/gophersnake/internal/stdlib/stat"
 	"github.com/gophersnake/gophersnake/internal/stdlib/stringmod"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
 	"github.com/gophersnake/gophersnake/internal/stdlib/thread"
+	"github.com/gophersnake/gophersnake/internal/stdlib/time"
 	"github.com/gophersnake/gophersnake/internal/stdlib/tracemalloc"
 	"github.com/gophersnake/gophersnake/internal/stdlib/unicodedata"
+	"github.com/gophersnake/gophersnake/internal/stdlib/warnings"
 	"github.com/gophersnake/gophersnake/internal/stdlib/weakref"
 )
 
@@ -42,10 +50,18 @@ func Table() []Row {
 		{"_thread", thread.Module},
 		{"_tracemalloc", tracemalloc.Module},
 		{"_weakref", weakref.Module},
+		{"_io", io.Module},
 		{"builtins", builtins.Module},
 		{"gc", gc.Module},
 		{"itertools", itertools.Module},
 		{"math", math.Module},
+		{"atexit", atexit.Module},
+		{"errno", errno.Module},
+		{"_imp", imp.Module},
+		{"posix", posix.Module},
+		{"_stat", stat.Module},
+		{"time", time.Module},
+		{"_warnings", warnings.Module},
 		{"sys", sys.Module},
 		{"unicodedata", unicodedata.Module},
 	}

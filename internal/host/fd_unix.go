@@ -1,0 +1,66 @@
+//go:build unix
+
+package host
+
+import (
+	"syscall"
+	"unsafe"
+)
+
+// File descriptor operations, EINTR handled.
+
+func retry[T any](f func() (T, error)) (T, error) {
+	for {
+		v, err := f()
+		if err != syscall.EINTR {
+			return v, err
+		}
+	}
+}
+
+// Open opens a file; flags are the system's O_*.
+func (h *Host) Open(name string, flags int, perm uint32) (int, error) {
+	if !h.Files {
+		return -1, syscall.EPERM
+	}
+	return retry(func() (int, error) { return syscall.Open(name, flags|syscall.O_CLOEXEC, perm) })
+}
+
+// Read and Write return the count, 0 at the end of the file.
+func (h *Host) Read(fd int, p []byte) (int, error) {
+	return retry(func() (int, error) { return syscall.Read(fd, p) })
+}
+
+func (h *Host) Write(fd int, p []byte) (int, error) {
+	return retry(func() (int, error) { return syscall.Write(fd, p) })
+}
+
+// Seek moves the file's position.
+func (h *Host) Seek(fd int, off int64, whence int) (int64, error) {
+	return syscall.Seek(fd, off, whence)
+}
+
+// CloseFD closes a descriptor.
+func (h *Host) CloseFD(fd int) error { return syscall.Close(fd) }
+
+// Truncate sets a file's size.
+func (h *Host) Truncate(fd int, size int64) error {
+	_, err := retry(func() (struct{}, error) { return struct{}{}, syscall.Ftruncate(fd, size) })
+	return err
+}
+
+// FileInfo is what IsDir and BlockSize need to know of an open file.
+func (h *Host) Fstat(fd int) (mode uint32, size, blockSize int64, err error) {
+	var st syscall.Stat_t
+	if err = syscall.Fstat(fd, &st); err != nil {
+		return
+	}
+	return uint32(st.Mode), st.Size, int64(st.Blksize), nil
+}
+
+// Isatty reports whether fd is a terminal.
+func (h *Host) Isatty(fd int) bool {
+	var buf [64]byte
+	_, _, e := syscall.Syscall(syscall.SYS_IOCTL, uintptr(fd), ioctlGetTermios, uintptr(unsafe.Pointer(&buf)))
+	return e == 0
+}

@@ -1,0 +1,3 @@
+package host
+
+const ioctlGetTermios = 0x5401

@@ -1,0 +1,141 @@
+package importer
+
+import (
+	"github.com/gophersnake/gophersnake/internal/object"
+)
+
+// importlib is Python code. A program that never asks for it runs with the finders of this package alone, which is what makes
+// start-up fast; the first import of importlib (by the program, or by a module that it imports) installs its finders in
+// sys.meta_path and hands all further imports to it. Modules loaded before get the specs that importlib would have given them.
+
+// hookState is the key of the Root of importlib._bootstrap._find_and_load in the runtime's module states.
+const hookState = "importlib.find_and_load"
+
+// wantsImportlib reports whether importing name needs importlib to be installed first.
+func wantsImportlib(name string) bool {
+	switch name {
+	case "importlib", "_frozen_importlib", "_frozen_importlib_external":
+		return true
+	}
+	return false
+}
+
+// installImportlib loads importlib's two halves and hands imports over to them.
+func (im *Importer) installImportlib(t *object.Thread) error {
+	t.SetModuleState("importlib.installing", true)
+	core, err := im.half(t, "_frozen_importlib", "importlib._bootstrap", "importlib/_bootstrap.py")
+	if err != nil {
+		return err
+	}
+	external, err := im.half(t, "_frozen_importlib_external", "importlib._bootstrap_external", "importlib/_bootstrap_external.py")
+	if err != nil {
+		return err
+	}
+	sysM := t.DictGetStr(t.RT.Modules, "sys")
+	impM, err := im.load(t, "_imp")
+	if err != nil {
+		return err
+	}
+	if _, err := t.CallMethod(core, "_install", sysM, impM); err != nil {
+		return err
+	}
+	if _, err := t.CallMethod(core, "_install_external_importers"); err != nil {
+		return err
+	}
+	if err := im.adoptModules(t, external); err != nil {
+		return err
+	}
+	f, err := t.GetAttrStr(core, "_find_and_load")
+	if err != nil {
+		return err
+	}
+	t.SetModuleState(hookState, t.NewRoot(f))
+	return nil
+}
+
+// half runs one of importlib's bootstrap files as the module name.
+func (im *Importer) half(t *object.Thread, name, title, file string) (Value, error) {
+	var src []byte
+	if im.Files != nil {
+		if b, err := readFS(im.Files, file); err == nil {
+			src = b
+		}
+	}
+	if src == nil {
+		path := t.DictGetStr(t.RT.SysDict, "path")
+		if err := t.Iterate(path, func(dir Value) (bool, error) {
+			if !t.IsStr(dir) || t.RT.Host.ReadFile == nil {
+				return true, nil
+			}
+			b, err := t.RT.Host.ReadFile(object.FSEncode(t.Str(dir)) + "/" + file)
+			if err == nil {
+				src = b
+			}
+			return src == nil, nil
+		}); err != nil {
+			return 0, err
+		}
+	}
+	if src == nil {
+		return 0, im.notFound(t, "No module named 'importlib'", "importlib")
+	}
+	m, err := im.exec(t, name, src, "<frozen "+title+">", 0)
+	if err != nil {
+		return 0, err
+	}
+	d := t.ModuleDict(m)
+	if _, err := t.DictDel(d, t.NewStr("__file__")); err != nil {
+		return 0, err
+	}
+	return m, nil
+}
+
+// adoptModules gives modules that were loaded from files before importlib the specs and loaders it would have made.
+func (im *Importer) adoptModules(t *object.Thread, external Value) error {
+	items, err := t.CallMethod(t.RT.Modules, "items")
+	if err != nil {
+		return err
+	}
+	list := t.NewList()
+	if err := t.ListExtend(list, items); err != nil {
+		return err
+	}
+	kw := t.NewTuple(t.Intern("submodule_search_locations"))
+	f, err := t.GetAttrStr(external, "spec_from_file_location")
+	if err != nil {
+		return err
+	}
+	for i := 0; i < t.ListLen(list); i++ {
+		pair := t.TupleItems(t.ListItem(list, i))
+		name, mod := pair[0], pair[1]
+		if !t.Is(mod, object.TModule) || t.StrEqualGo(name, "__main__") {
+			continue
+		}
+		d := t.ModuleDict(mod)
+		file := t.Hold(t.DictGetStr(d, "__file__"))
+		if file == 0 || !t.IsStr(file) || t.Str(file)[0] == '<' {
+			continue
+		}
+		pkgPath := t.DictGetStr(d, "__path__")
+		if pkgPath == 0 {
+			pkgPath = t.RT.None
+		}
+		spec, err := t.CallKw(f, []Value{name, file, pkgPath}, kw)
+		if err != nil {
+			return err
+		}
+		if spec == t.RT.None {
+			continue
+		}
+		t.DictSetStr(d, "__spec__", spec)
+		loader, err := t.GetAttrStr(spec, "loader")
+		if err != nil {
+			return err
+		}
+		t.DictSetStr(d, "__loader__", loader)
+		if cached, err := t.GetAttrStr(spec, "cached"); err == nil {
+			t.DictSetStr(d, "__cached__", cached)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,225 @@
+package gophersnake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/gophersnake/gophersnake/internal/object"
+)
+
+// Program is what Main runs: exactly one of Command, Module and File, or none of them for standard input.
+type Program struct {
+	Command       string // source text, as with -c
+	HasCommand    bool
+	Module        string // module name, as with -m
+	File          string // a script, or a folder or zip file that contains __main__.py
+	Stdin         []byte // source read from standard input
+	SkipFirstLine bool   // -x
+}
+
+// Main runs a program as the command gsnake does: as __main__, with uncaught exceptions printed through sys.excepthook. It
+// returns the exit status: 0, the code of SystemExit, 1 after an exception, 130 after KeyboardInterrupt.
+func (r *Runtime) Main(ctx context.Context, p Program) int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	status := 0
+	err := r.call(ctx, func() error {
+		err := r.runProgram(p)
+		if err == nil {
+			err = r.flushStreams()
+		}
+		if err != nil {
+			status = r.report(err)
+		}
+		return nil
+	})
+	if err != nil {
+		fmt.Fprintln(r.rt.Host.Stderr, err)
+		return 1
+	}
+	return status
+}
+
+func (r *Runtime) runProgram(p Program) error {
+	t := r.t
+	md := r.main.Get()
+	switch {
+	case p.HasCommand:
+		t.DictSetStr(md, "__doc__", t.RT.None)
+		_, err := r.run(t.NewStr(p.Command), "<string>", "exec")
+		return err
+	case p.Module != "":
+		return r.runpy("_run_module_as_main", t.NewStr(p.Module), t.RT.True)
+	case p.File != "":
+		if st, err := t.RT.Host.Stat(p.File); err == nil && st.IsDir() || strings.HasSuffix(p.File, ".zip") || strings.HasSuffix(p.File, ".pyz") {
+			path := t.DictGetStr(r.rt.SysDict, "path")
+			if _, err := t.CallMethod(path, "insert", t.NewInt(0), t.NewStr(object.FSDecode(p.File))); err != nil {
+				return err
+			}
+			return r.runpy("_run_module_as_main", t.NewStr("__main__"), t.RT.False)
+		}
+		src, err := t.RT.Host.ReadFile(p.File)
+		if err != nil {
+			oserr := t.OSError(err, t.NewStr(object.FSDecode(p.File)))
+			return &missingFile{p.File, oserr}
+		}
+		if p.SkipFirstLine {
+			if i := strings.IndexByte(string(src), '\n'); i >= 0 {
+				src = src[i:]
+			}
+		}
+		name := object.FSDecode(p.File)
+		t.DictSetStr(md, "__file__", t.NewStr(name))
+		t.DictSetStr(md, "__cached__", t.RT.None)
+		_, err = r.run(t.NewBytes(src), name, "exec")
+		return err
+	}
+	_, err := r.run(t.NewBytes(p.Stdin), "<stdin>", "exec")
+	return err
+}
+
+// missingFile is the error of a script that cannot be opened, which CPython reports without a traceback.
+type missingFile struct {
+	name string
+	err  error
+}
+
+func (e *missingFile) Error() string { return "can't open file " + e.name }
+
+func (r *Runtime) runpy(f string, args ...object.Value) error {
+	t := r.t
+	m, err := r.imp.Import(t, t.NewStr("runpy"), 0, 0, 0)
+	if err != nil {
+		return err
+	}
+	_, err = t.CallMethod(m, f, args...)
+	return err
+}
+
+// report deals with an exception that nobody caught and returns the exit status.
+func (r *Runtime) report(err error) int {
+	t := r.t
+	var missing *missingFile
+	if errors.As(err, &missing) {
+		text := "No such file or directory"
+		no := 2
+		if e, ok := missing.err.(*object.Error); ok {
+			if v, verr := t.GetAttrStr(e.Exc, "errno"); verr == nil && v.IsInt() {
+				no = int(v.Int())
+			}
+			if v, verr := t.GetAttrStr(e.Exc, "strerror"); verr == nil && t.IsStr(v) {
+				text = t.Str(v)
+			}
+		}
+		rep, rerr := t.Repr(t.NewStr(object.FSDecode(missing.name)))
+		if rerr == nil {
+			r.stderr(fmt.Sprintf("%s: can't open file %s: [Errno %d] %s\n", r.cfg.Flags.Executable, t.Str(rep), no, text))
+		}
+		return 2
+	}
+	e, ok := err.(*object.Error)
+	if !ok {
+		r.stderr(err.Error() + "\n")
+		return 1
+	}
+	if t.IsError(err, object.TSystemExit) {
+		return r.exitStatus(e.Exc)
+	}
+	status := 1
+	if t.IsError(err, object.TKeyboardInterrupt) {
+		status = 130
+	}
+	r.excepthook(e.Exc)
+	if ferr := r.flushStreams(); ferr != nil {
+		return 120
+	}
+	return status
+}
+
+// excepthook calls sys.excepthook for exc.
+func (r *Runtime) excepthook(exc object.Value) {
+	t := r.t
+	t.DictSetStr(r.rt.SysDict, "last_exc", exc)
+	t.DictSetStr(r.rt.SysDict, "last_type", t.TypeOf(exc).Obj)
+	t.DictSetStr(r.rt.SysDict, "last_value", exc)
+	tb, err := t.GetAttrStr(exc, "__traceback__")
+	if err != nil {
+		tb = t.RT.None
+	}
+	t.DictSetStr(r.rt.SysDict, "last_traceback", tb)
+	hook := t.Hold(t.DictGetStr(r.rt.SysDict, "excepthook"))
+	if hook == 0 {
+		r.stderr("sys.excepthook is missing\n")
+		t.RT.PrintException(t, exc)
+		return
+	}
+	if _, err := t.Call(hook, t.TypeOf(exc).Obj, exc, tb); err != nil {
+		if e, ok := err.(*object.Error); ok {
+			if t.IsError(err, object.TSystemExit) {
+				return
+			}
+			r.stderr("Error in sys.excepthook:\n")
+			t.RT.PrintException(t, e.Exc)
+			r.stderr("\nOriginal exception was:\n")
+			t.RT.PrintException(t, exc)
+		}
+	}
+}
+
+// exitStatus is the status that SystemExit asks for; text goes to stderr.
+func (r *Runtime) exitStatus(exc object.Value) int {
+	t := r.t
+	if err := r.flushStreams(); err != nil {
+		return 120
+	}
+	code, err := t.GetAttrStr(exc, "code")
+	if err != nil || code == t.RT.None {
+		return 0
+	}
+	if t.IsIntLike(code) {
+		n, ok := t.Int64(code)
+		if !ok {
+			return -1 & 0xff
+		}
+		return int(n & 0xff)
+	}
+	s, err := t.StrOf(code)
+	if err == nil {
+		r.stderr(t.Str(s) + "\n")
+	}
+	return 1
+}
+
+// stderr writes text to sys.stderr, or to the host's if that fails.
+func (r *Runtime) stderr(text string) {
+	t := r.t
+	if out := t.DictGetStr(r.rt.SysDict, "stderr"); out != 0 && out != t.RT.None {
+		if _, err := t.CallMethod(out, "write", t.NewStr(text)); err == nil {
+			return
+		}
+	}
+	fmt.Fprint(r.rt.Host.Stderr, text)
+}
+
+// flushStreams flushes sys.stdout and sys.stderr.
+func (r *Runtime) flushStreams() error {
+	t := r.t
+	for _, name := range []string{"stdout", "stderr"} {
+		out := t.DictGetStr(r.rt.SysDict, name)
+		if out == 0 || out == t.RT.None {
+			continue
+		}
+		c, found, err := t.GetAttrOpt(out, t.Intern("closed"))
+		if err == nil && found {
+			if closed, err := t.Truth(c); err == nil && closed {
+				continue
+			}
+		}
+		if _, err := t.CallMethod(out, "flush"); err != nil {
+			return err
+		}
+	}
+	return nil
+}

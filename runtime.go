@@ -1,0 +1,218 @@
+package gophersnake
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"sync"
+
+	"github.com/gophersnake/gophersnake/internal/gc"
+	"github.com/gophersnake/gophersnake/internal/host"
+	"github.com/gophersnake/gophersnake/internal/importer"
+	"github.com/gophersnake/gophersnake/internal/object"
+	"github.com/gophersnake/gophersnake/internal/source"
+	"github.com/gophersnake/gophersnake/internal/stdlib"
+	"github.com/gophersnake/gophersnake/internal/stdlib/imp"
+	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
+	"github.com/gophersnake/gophersnake/internal/thread"
+	"github.com/gophersnake/gophersnake/internal/vm"
+	"github.com/gophersnake/gophersnake/lib"
+)
+
+// ErrClosed is the error of every call on a Runtime or Object that has been closed.
+var ErrClosed = errors.New("gophersnake: runtime is closed")
+
+// Runtime is one isolated Python interpreter. Its methods may be called from any goroutine; calls take turns.
+type Runtime struct {
+	mu    sync.Mutex // held while a call runs Python on the main thread
+	rt    *object.Runtime
+	t     *object.Thread
+	imp   *importer.Importer
+	world *thread.World
+	main  object.Root // __main__'s dict
+	cfg   Config
+}
+
+// New makes a runtime.
+func New(cfg Config) (*Runtime, error) {
+	rt, t, err := object.NewRuntime(object.Options{MemoryLimit: cfg.MemoryLimit, HashSeed: cfg.HashSeed})
+	if err != nil {
+		return nil, err
+	}
+	r := &Runtime{rt: rt, t: t, cfg: cfg}
+	rt.Host = newHost(&cfg)
+	rt.Machine = vm.New()
+	rt.Collector = gc.New()
+	r.world = thread.New(rt, t, true)
+	r.imp = &importer.Importer{Native: nativeModules(), Files: lib.Files}
+	rt.Importer = r.imp
+	t.SetModuleState(imp.StateKey, r.imp)
+	rt.Compiler = &source.Compiler{Optimize: cfg.Flags.Optimize}
+	if err := r.boot(); err != nil {
+		r.Close()
+		return nil, err
+	}
+	return r, nil
+}
+
+func nativeModules() func(string) func() *object.ModuleDef {
+	table := stdlib.Table()
+	return func(name string) func() *object.ModuleDef {
+		for i := range table {
+			if table[i].Name == name {
+				return table[i].Def
+			}
+		}
+		return nil
+	}
+}
+
+// boot makes builtins, sys and __main__ and opens the standard streams.
+func (r *Runtime) boot() error {
+	t := r.t
+	return r.protect(func() error {
+		d := t.NewDict()
+		t.Store(&r.rt.Modules, d)
+		sc := sys.Config{
+			Argv: r.cfg.Args, OrigArgv: r.cfg.Flags.OrigArgs, Path: r.cfg.Path, Executable: r.cfg.Flags.Executable,
+			Prefix: r.cfg.Flags.Prefix, Stdlib: r.cfg.Stdlib,
+			Debug: r.cfg.Flags.Debug, Inspect: r.cfg.Flags.Inspect, Interactive: r.cfg.Flags.Interactive, Optimize: r.cfg.Flags.Optimize,
+			DontWriteBytecode: r.cfg.Flags.DontWriteBytecode, NoUserSite: r.cfg.Flags.NoUserSite, NoSite: r.cfg.Flags.NoSite,
+			IgnoreEnvironment: r.cfg.Flags.IgnoreEnvironment, Verbose: r.cfg.Flags.Verbose, BytesWarning: r.cfg.Flags.BytesWarning,
+			Quiet: r.cfg.Flags.Quiet, Isolated: r.cfg.Flags.Isolated, UTF8Mode: r.cfg.Flags.UTF8Mode, HashRandomization: r.cfg.Flags.HashRandomization,
+			DevMode: r.cfg.Flags.DevMode, SafePath: r.cfg.Flags.SafePath, WarnDefaultEncoding: r.cfg.Flags.WarnDefaultEncoding, GIL: r.cfg.Flags.GIL,
+			WarnOptions: r.cfg.Flags.WarnOptions, XOptions: r.cfg.Flags.XOptions, PycachePrefix: r.cfg.Flags.PycachePrefix,
+		}
+		if sc.Argv == nil {
+			sc.Argv = []string{""}
+		}
+		for _, row := range stdlib.Table() {
+			sc.NativeModules = append(sc.NativeModules, row.Name)
+		}
+		switch n := r.cfg.Flags.IntMaxStrDigits; {
+		case n == 0:
+			r.rt.IntMaxStrDigits = 4300
+		case n > 0:
+			r.rt.IntMaxStrDigits = n
+		}
+		t.SetModuleState(sys.StateKey, &sys.State{Config: sc})
+		for _, row := range stdlib.Table() {
+			if row.Name != "builtins" && row.Name != "sys" {
+				continue
+			}
+			m, err := r.imp.LoadNative(t, row.Def())
+			if err != nil {
+				return err
+			}
+			if row.Name == "builtins" {
+				t.Store(&r.rt.Builtins, t.ModuleDict(m))
+			} else {
+				t.Store(&r.rt.SysDict, t.ModuleDict(m))
+			}
+		}
+		m := t.NewModule("__main__")
+		md := t.ModuleDict(m)
+		t.DictSetStr(md, "__builtins__", t.DictGetStr(r.rt.Modules, "builtins"))
+		t.DictSetStr(r.rt.Modules, "__main__", m)
+		r.main = t.NewRoot(md)
+		if err := r.openStreams(); err != nil {
+			return err
+		}
+		return nil
+	})
+}
+
+// protect runs f in a scope of its own and turns the panics that stand for Python errors into errors.
+func (r *Runtime) protect(f func() error) (err error) {
+	t := r.t
+	mark := t.Mark()
+	defer func() {
+		if p := recover(); p != nil {
+			if !object.IsMemoryPanic(p) {
+				panic(p)
+			}
+			err = t.Errorf(object.TMemoryError, "")
+		}
+		if err != nil {
+			err = r.newError(err)
+		}
+		t.Release(mark)
+	}()
+	return f()
+}
+
+// Close ends the runtime: atexit functions run, modules and their objects die, memory goes back.
+func (r *Runtime) Close() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.t == nil {
+		return nil
+	}
+	err := r.finalize()
+	r.t = nil
+	return errors.Join(err, r.rt.Close())
+}
+
+// Exec runs source text as a module body in the namespace of __main__. filename appears in tracebacks.
+func (r *Runtime) Exec(ctx context.Context, src, filename string) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.t == nil {
+		return ErrClosed
+	}
+	return r.call(ctx, func() error {
+		_, err := r.run(r.t.NewStr(src), filename, "exec")
+		return err
+	})
+}
+
+// run compiles and runs source in __main__.
+func (r *Runtime) run(src object.Value, filename, mode string) (object.Value, error) {
+	code, err := r.rt.Compiler.Compile(r.t, src, filename, mode, 0, true, -1, -1)
+	if err != nil {
+		return 0, err
+	}
+	return r.rt.Machine.Exec(r.t, code, r.main.Get(), r.main.Get(), 0)
+}
+
+// call runs f, which runs Python, under ctx.
+func (r *Runtime) call(ctx context.Context, f func() error) error {
+	t := r.t
+	saved := t.Context
+	t.Context = ctx
+	var stop func() bool
+	if ctx != nil && ctx.Done() != nil {
+		stop = context.AfterFunc(ctx, func() { t.Break.Or(object.BreakBudget) })
+	}
+	defer func() {
+		if stop != nil {
+			stop()
+		}
+		t.Context = saved
+		t.Break.And(^uint32(object.BreakBudget))
+	}()
+	return r.protect(f)
+}
+
+func newHost(cfg *Config) *host.Host {
+	sysHost := host.System()
+	h := &host.Host{Stdin: cfg.Stdin, Stdout: cfg.Stdout, Stderr: cfg.Stderr, Now: sysHost.Now}
+	if h.Stdout == nil {
+		h.Stdout = io.Discard
+	}
+	if h.Stderr == nil {
+		h.Stderr = io.Discard
+	}
+	if cfg.Files {
+		h.ReadFile, h.Stat, h.ReadDir, h.Getwd = sysHost.ReadFile, sysHost.Stat, sysHost.ReadDir, sysHost.Getwd
+		h.Files = true
+	}
+	if cfg.Environment {
+		h.Environ = sysHost.Environ
+	}
+	h.Network, h.Processes = cfg.Network, cfg.Processes
+	return h
+}
+
+var _ fs.FS = lib.Files
