@@ -7,6 +7,22 @@ import (
 	"github.com/gophersnake/gophersnake/internal/syntax"
 )
 
+// Future gives the code flags of the features that a module's from __future__ imports turn on.
+func Future(mod syntax.Mod, filename string) (flags uint32, err error) {
+	c := &compiler{opt: Options{Filename: filename}}
+	defer func() {
+		if r := recover(); r != nil {
+			b, ok := r.(bailout)
+			if !ok {
+				panic(r)
+			}
+			err = b.err
+		}
+	}()
+	c.future(mod)
+	return c.flags, nil
+}
+
 // future collects the features that a module's from __future__ imports turn on.
 func (c *compiler) future(mod syntax.Mod) {
 	var body []syntax.Stmt

@@ -2,6 +2,7 @@
 package stdlib
 
 import (
+	"github.com/gophersnake/gophersnake/internal/frontend"
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/stdlib/atexit"
 	"github.com/gophersnake/gophersnake/internal/stdlib/builtins"
@@ -39,6 +40,7 @@ type Row struct {
 // Table lists the native modules by name, in alphabetical order: one row a module.
 func Table() []Row {
 	return []Row{
+		{"_ast", frontend.ASTModule},
 		{"_codecs", codecs.Module},
 		{"_collections", collections.Module},
 		{"_contextvars", contextvars.Module},
@@ -47,6 +49,7 @@ func Table() []Row {
 		{"_signal", signal.Module},
 		{"_sre", sre.Module},
 		{"_string", stringmod.Module},
+		{"_symtable", frontend.SymtableModule},
 		{"_thread", thread.Module},
 		{"_tracemalloc", tracemalloc.Module},
 		{"_weakref", weakref.Module},

@@ -1,0 +1,170 @@
+package frontend
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/gophersnake/gophersnake/internal/bytecode"
+	"github.com/gophersnake/gophersnake/internal/codec"
+	"github.com/gophersnake/gophersnake/internal/compile"
+	"github.com/gophersnake/gophersnake/internal/object"
+	"github.com/gophersnake/gophersnake/internal/symtable"
+	"github.com/gophersnake/gophersnake/internal/syntax"
+	"github.com/gophersnake/gophersnake/internal/ucd"
+)
+
+// Flags of compile().
+const (
+	flagDontImplyDedent      = 0x200
+	flagOnlyAST              = 0x400
+	flagIgnoreCookie         = 0x800
+	flagTypeComments         = 0x1000
+	flagTopLevelAwait        = 0x2000
+	flagAllowIncompleteInput = 0x4000
+	flagOptimizedAST         = 0x8000
+
+	futureMask = bytecode.CoFutureAnnotations | bytecode.CoFutureBarryAsFLUFL
+)
+
+// Compiler implements object.Compiler.
+type Compiler struct {
+	Optimize int // the level of -O, used where compile() gets -1
+}
+
+// Compile compiles source (str, bytes or an ast object) as compile() does. With PyCF_ONLY_AST it returns the tree.
+func (c *Compiler) Compile(t *object.Thread, source Value, filename, mode string, flags uint32, dontInherit bool, optimize, feature int) (Value, error) {
+	if optimize < 0 {
+		optimize = c.Optimize
+	}
+	if !dontInherit && t.Frame != 0 {
+		flags |= t.FrameCode(t.Frame).Flags & futureMask
+	}
+	if flags&flagOnlyAST != 0 || !t.IsStr(source) && !t.IsInstanceID(source, object.TBytes) {
+		if _, err := stateOf(t); err != nil {
+			return 0, err
+		}
+	}
+	if !t.IsStr(source) && !t.IsInstanceID(source, object.TBytes) {
+		if !isAST(t, source) {
+			return 0, t.TypeErrorf("compile() arg 1 must be a string, bytes or AST object")
+		}
+		if flags&flagOptimizedAST == flagOnlyAST {
+			return source, nil
+		}
+		mod, err := treeOf(t, source, mode)
+		if err != nil {
+			return 0, err
+		}
+		return compileTree(t, mod, filename, flags, optimize)
+	}
+	mod, err := parse(t, source, filename, mode, flags, feature)
+	if err != nil {
+		return 0, err
+	}
+	if flags&flagOnlyAST != 0 {
+		return objectOf(t, mod)
+	}
+	return compileTree(t, mod, filename, flags, optimize)
+}
+
+// parse turns source text into a tree, warnings and errors into Python's.
+func parse(t *object.Thread, source Value, filename, mode string, flags uint32, feature int) (syntax.Mod, error) {
+	opt := syntax.Options{Filename: filename, IgnoreCookie: flags&flagIgnoreCookie != 0,
+		TypeComments:         flags&flagTypeComments != 0,
+		AllowIncompleteInput: flags&flagAllowIncompleteInput != 0,
+		DontImplyDedent:      flags&flagDontImplyDedent != 0,
+		BarryAsFLUFL:         flags&bytecode.CoFutureBarryAsFLUFL != 0,
+		MaxStrDigits:         t.RT.IntMaxStrDigits,
+		Decode:               decode,
+		LookupName:           lookupName,
+	}
+	if opt.MaxStrDigits == 0 {
+		opt.MaxStrDigits = -1
+	}
+	if flags&flagOnlyAST != 0 && feature > 0 {
+		opt.FeatureVersion = feature
+	}
+	switch mode {
+	case "eval":
+		opt.Mode = syntax.ModeEval
+	case "single":
+		opt.Mode = syntax.ModeSingle
+	case "func_type":
+		opt.Mode = syntax.ModeFuncType
+	}
+	var text []byte
+	if t.IsStr(source) {
+		opt.IgnoreCookie = true
+		s := t.Str(source)
+		if strings.Contains(s, "\xed") && hasSurrogate(s) {
+			_, err := t.CallMethod(source, "encode", t.NewStr("utf-8"))
+			return nil, err
+		}
+		text = []byte(s)
+	} else {
+		text = append([]byte{}, t.Bytes(source)...)
+	}
+	mod, warnings, err := syntax.ParseFile(text, opt)
+	if werr := warn(t, filename, warnings); werr != nil {
+		return nil, werr
+	}
+	if err != nil {
+		return nil, raise(t, err.(*syntax.Error))
+	}
+	return mod, nil
+}
+
+func hasSurrogate(s string) bool {
+	for i := 0; i+1 < len(s); i++ {
+		if s[i] == 0xed && s[i+1] >= 0xa0 {
+			return true
+		}
+	}
+	return false
+}
+
+func compileTree(t *object.Thread, mod syntax.Mod, filename string, flags uint32, optimize int) (Value, error) {
+	code, warnings, err := compile.Compile(mod, compile.Options{Filename: filename, Flags: flags & futureMask, Optimize: optimize,
+		TopLevelAwait: flags&flagTopLevelAwait != 0})
+	if werr := warn(t, filename, warnings); werr != nil {
+		return 0, werr
+	}
+	if err != nil {
+		return 0, raise(t, err.(*syntax.Error))
+	}
+	return t.NewCode(code), nil
+}
+
+// symbols is the symbol table of source text.
+func symbols(t *object.Thread, source Value, filename, mode string) (*symtable.Table, error) {
+	mod, err := parse(t, source, filename, mode, 0, -1)
+	if err != nil {
+		return nil, err
+	}
+	future, err := compile.Future(mod, filename)
+	if err != nil {
+		return nil, raise(t, err.(*syntax.Error))
+	}
+	table, err := symtable.Build(mod, symtable.Options{Filename: filename, FutureAnnotations: future&bytecode.CoFutureAnnotations != 0})
+	if err != nil {
+		return nil, raise(t, err.(*syntax.Error))
+	}
+	return table, nil
+}
+
+func decode(encoding string, b []byte) (string, error) {
+	c := codec.Lookup(encoding)
+	if c == nil {
+		return "", errUnknownEncoding
+	}
+	strict, _ := codec.StandardDecode("strict")
+	r, _, err := c.Decode(b, true, strict)
+	return string(r), err
+}
+
+var errUnknownEncoding = errors.New("unknown encoding")
+
+func lookupName(name string) (string, bool) {
+	r, ok := ucd.Lookup(name, true)
+	return string(r), ok
+}
