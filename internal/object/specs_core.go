@@ -2,7 +2,8 @@ package object
 
 // coreSpecs are the types of the object model itself.
 func coreSpecs() []*TypeSpec {
-	all := []*TypeSpec{objectSpec(), typeSpec(), functionSpec(), methodSpec(), cellSpec(), propertySpec(), superSpec(), mappingProxySpec(), moduleSpec()}
+	all := []*TypeSpec{objectSpec(), typeSpec(), functionSpec(), methodSpec(), cellSpec(), propertySpec(), superSpec(), mappingProxySpec(), moduleSpec(),
+		genericAliasSpec(), unionSpec(), namespaceSpec(), capsuleSpec()}
 	for _, group := range [][]*TypeSpec{singletonSpecs(), descrSpecs(), methodWrapperSpecs()} {
 		all = append(all, group...)
 	}
