@@ -539,3 +539,19 @@ func complexFromNumber(t *Thread, args []Value) (Value, error) {
 	}
 	return z, nil
 }
+
+// AsComplex converts a number: by __complex__, else as AsFloat does.
+func (t *Thread) AsComplex(v Value) (complex128, error) {
+	if v.IsFloat() {
+		return complex(v.Float(), 0), nil
+	}
+	if c, ok := t.ComplexValue(v); ok {
+		return c, nil
+	}
+	c, ok, err := t.complexMethod(v)
+	if err != nil || ok {
+		return c, err
+	}
+	f, err := t.AsFloat(v)
+	return complex(f, 0), err
+}

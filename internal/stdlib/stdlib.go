@@ -6,6 +6,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/stdlib/atexit"
 	"github.com/gophersnake/gophersnake/internal/stdlib/builtins"
+	"github.com/gophersnake/gophersnake/internal/stdlib/cmath"
 	"github.com/gophersnake/gophersnake/internal/stdlib/codecs"
 	"github.com/gophersnake/gophersnake/internal/stdlib/collections"
 	"github.com/gophersnake/gophersnake/internal/stdlib/contextvars"
@@ -59,6 +60,7 @@ func Table() []Row {
 		{"itertools", itertools.Module},
 		{"math", math.Module},
 		{"atexit", atexit.Module},
+		{"cmath", cmath.Module},
 		{"errno", errno.Module},
 		{"_imp", imp.Module},
 		{"posix", posix.Module},
