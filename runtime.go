@@ -7,11 +7,11 @@ import (
 	"io/fs"
 	"sync"
 
+	"github.com/gophersnake/gophersnake/internal/frontend"
 	"github.com/gophersnake/gophersnake/internal/gc"
 	"github.com/gophersnake/gophersnake/internal/host"
 	"github.com/gophersnake/gophersnake/internal/importer"
 	"github.com/gophersnake/gophersnake/internal/object"
-	"github.com/gophersnake/gophersnake/internal/source"
 	"github.com/gophersnake/gophersnake/internal/stdlib"
 	"github.com/gophersnake/gophersnake/internal/stdlib/imp"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
@@ -48,7 +48,7 @@ func New(cfg Config) (*Runtime, error) {
 	r.imp = &importer.Importer{Native: nativeModules(), Files: lib.Files}
 	rt.Importer = r.imp
 	t.SetModuleState(imp.StateKey, r.imp)
-	rt.Compiler = &source.Compiler{Optimize: cfg.Flags.Optimize}
+	rt.Compiler = &frontend.Compiler{Optimize: cfg.Flags.Optimize}
 	if err := r.boot(); err != nil {
 		r.Close()
 		return nil, err

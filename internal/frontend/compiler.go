@@ -1,11 +1,9 @@
 package frontend
 
 import (
-	"errors"
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/bytecode"
-	"github.com/gophersnake/gophersnake/internal/codec"
 	"github.com/gophersnake/gophersnake/internal/compile"
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/symtable"
@@ -36,8 +34,8 @@ func (c *Compiler) Compile(t *object.Thread, source Value, filename, mode string
 	if optimize < 0 {
 		optimize = c.Optimize
 	}
-	if !dontInherit && t.Frame != 0 {
-		flags |= t.FrameCode(t.Frame).Flags & futureMask
+	if !dontInherit {
+		flags |= t.CurrentCodeFlags() & futureMask
 	}
 	if flags&flagOnlyAST != 0 || !t.IsStr(source) && !t.IsInstanceID(source, object.TBytes) {
 		if _, err := stateOf(t); err != nil {
@@ -75,7 +73,7 @@ func parse(t *object.Thread, source Value, filename, mode string, flags uint32, 
 		DontImplyDedent:      flags&flagDontImplyDedent != 0,
 		BarryAsFLUFL:         flags&bytecode.CoFutureBarryAsFLUFL != 0,
 		MaxStrDigits:         t.RT.IntMaxStrDigits,
-		Decode:               decode,
+		Decode:               decoder(t),
 		LookupName:           lookupName,
 	}
 	if opt.MaxStrDigits == 0 {
@@ -152,17 +150,16 @@ func symbols(t *object.Thread, source Value, filename, mode string) (*symtable.T
 	return table, nil
 }
 
-func decode(encoding string, b []byte) (string, error) {
-	c := codec.Lookup(encoding)
-	if c == nil {
-		return "", errUnknownEncoding
+// decoder decodes through the registered codecs.
+func decoder(t *object.Thread) func(encoding string, b []byte) (string, error) {
+	return func(encoding string, b []byte) (string, error) {
+		s, err := t.CallMethod(t.NewBytes(b), "decode", t.NewStr(encoding))
+		if err != nil {
+			return "", err
+		}
+		return t.Str(s), nil
 	}
-	strict, _ := codec.StandardDecode("strict")
-	r, _, err := c.Decode(b, true, strict)
-	return string(r), err
 }
-
-var errUnknownEncoding = errors.New("unknown encoding")
 
 func lookupName(name string) (string, bool) {
 	r, ok := ucd.Lookup(name, true)
