@@ -5,6 +5,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/frontend"
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/stdlib/atexit"
+	"github.com/gophersnake/gophersnake/internal/stdlib/bisect"
 	"github.com/gophersnake/gophersnake/internal/stdlib/builtins"
 	"github.com/gophersnake/gophersnake/internal/stdlib/cmath"
 	"github.com/gophersnake/gophersnake/internal/stdlib/codecs"
@@ -13,12 +14,14 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/errno"
 	"github.com/gophersnake/gophersnake/internal/stdlib/functools"
 	"github.com/gophersnake/gophersnake/internal/stdlib/gc"
+	"github.com/gophersnake/gophersnake/internal/stdlib/heapq"
 	"github.com/gophersnake/gophersnake/internal/stdlib/imp"
 	"github.com/gophersnake/gophersnake/internal/stdlib/io"
 	"github.com/gophersnake/gophersnake/internal/stdlib/itertools"
 	"github.com/gophersnake/gophersnake/internal/stdlib/math"
 	"github.com/gophersnake/gophersnake/internal/stdlib/operator"
 	"github.com/gophersnake/gophersnake/internal/stdlib/posix"
+	"github.com/gophersnake/gophersnake/internal/stdlib/random"
 	"github.com/gophersnake/gophersnake/internal/stdlib/signal"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sre"
 	"github.com/gophersnake/gophersnake/internal/stdlib/stat"
@@ -42,20 +45,28 @@ type Row struct {
 func Table() []Row {
 	return []Row{
 		{"_ast", frontend.ASTModule},
+		{"_bisect", bisect.Module},
 		{"_codecs", codecs.Module},
 		{"_collections", collections.Module},
 		{"_contextvars", contextvars.Module},
 		{"_functools", functools.Module},
+		{"_heapq", heapq.Module},
+		{"_imp", imp.Module},
+		{"_io", io.Module},
 		{"_operator", operator.Module},
+		{"_random", random.Module},
 		{"_signal", signal.Module},
 		{"_sre", sre.Module},
+		{"_stat", stat.Module},
 		{"_string", stringmod.Module},
 		{"_symtable", frontend.SymtableModule},
 		{"_thread", thread.Module},
 		{"_tracemalloc", tracemalloc.Module},
+		{"_warnings", warnings.Module},
 		{"_weakref", weakref.Module},
-		{"_io", io.Module},
+		{"atexit", atexit.Module},
 		{"builtins", builtins.Module},
+		{"errno", errno.Module},
 		{"gc", gc.Module},
 		{"itertools", itertools.Module},
 		{"math", math.Module},
@@ -64,10 +75,8 @@ func Table() []Row {
 		{"errno", errno.Module},
 		{"_imp", imp.Module},
 		{"posix", posix.Module},
-		{"_stat", stat.Module},
-		{"time", time.Module},
-		{"_warnings", warnings.Module},
 		{"sys", sys.Module},
+		{"time", time.Module},
 		{"unicodedata", unicodedata.Module},
 	}
 }
