@@ -21,10 +21,6 @@ func (u *unit) annAssign(s *syntax.AnnAssign) {
 		u.at(t)
 		u.checkStore(t.Id)
 		if s.Simple == 0 || u.functionLike() {
-			if s.Value == nil {
-				u.at(s)
-				u.nop()
-			}
 			return
 		}
 		if u.c.flags&bytecode.CoFutureAnnotations != 0 {

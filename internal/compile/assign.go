@@ -142,6 +142,10 @@ func (u *unit) assignOne(target, value syntax.Expr) {
 		u.at(target)
 		u.checkStore(target.(*syntax.Name).Id)
 		u.gen(value, r)
+		if n := len(u.ins); n > 0 && u.ins[n-1].pos.Line != target.Position().Line {
+			u.at(target) // storing is an event of its own there
+			u.nop()
+		}
 		return
 	}
 	var targets []syntax.Expr
