@@ -105,6 +105,7 @@ func (rt *Runtime) boot(t *Thread) (err error) {
 	(*BoxedNumber)(t.At(rt.True, 0)).Num = region.Int(1)
 	(*BoxedNumber)(t.At(rt.False, 0)).Num = region.Int(0)
 	rt.bootText(t)
+	rt.NoDefault = t.Alloc(rt.types[TNoDefaultType], singletonSize)
 	t.initText()
 	rt.VersionTable = uint64(rt.Region.AllocImmortal(4 * MaxTypes))
 	if rt.VersionTable == 0 {

@@ -92,6 +92,7 @@ type Runtime struct {
 
 	// The singletons.
 	None, True, False, NotImplemented, Ellipsis Value
+	NoDefault                                   Value
 	EmptyTuple, EmptyStr, EmptyBytes            Value
 }
 

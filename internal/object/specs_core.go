@@ -4,7 +4,7 @@ package object
 func coreSpecs() []*TypeSpec {
 	all := []*TypeSpec{objectSpec(), typeSpec(), functionSpec(), methodSpec(), cellSpec(), propertySpec(), superSpec(), mappingProxySpec(), moduleSpec(),
 		genericAliasSpec(), unionSpec(), namespaceSpec(), capsuleSpec()}
-	for _, group := range [][]*TypeSpec{singletonSpecs(), descrSpecs(), methodWrapperSpecs()} {
+	for _, group := range [][]*TypeSpec{singletonSpecs(), descrSpecs(), methodWrapperSpecs(), typeParamSpecs()} {
 		all = append(all, group...)
 	}
 	return all

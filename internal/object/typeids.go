@@ -104,7 +104,7 @@ const (
 	TContextToken
 	TPositionsIterator
 	TLineIterator
-	TBuiltinSpare1
+	TConstEvaluator
 	TBuiltinSpare2
 	TBuiltinSpare3
 	TBuiltinSpare4

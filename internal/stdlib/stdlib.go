@@ -30,6 +30,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/thread"
 	"github.com/gophersnake/gophersnake/internal/stdlib/time"
 	"github.com/gophersnake/gophersnake/internal/stdlib/tracemalloc"
+	"github.com/gophersnake/gophersnake/internal/stdlib/typing"
 	"github.com/gophersnake/gophersnake/internal/stdlib/unicodedata"
 	"github.com/gophersnake/gophersnake/internal/stdlib/warnings"
 	"github.com/gophersnake/gophersnake/internal/stdlib/weakref"
@@ -63,6 +64,7 @@ func Table() []Row {
 		{"_thread", thread.Module},
 		{"_tracemalloc", tracemalloc.Module},
 		{"_warnings", warnings.Module},
+		{"_typing", typing.Module},
 		{"_weakref", weakref.Module},
 		{"atexit", atexit.Module},
 		{"builtins", builtins.Module},
