@@ -5,6 +5,7 @@ package cmath
 import (
 	"math"
 
+	"github.com/gophersnake/gophersnake/internal/libm"
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/region"
 )
@@ -165,7 +166,7 @@ func acos(z complex128) (complex128, fail) {
 	x, y := real(z), imag(z)
 	if isLarge(z) {
 		re := math.Atan2(math.Abs(y), x)
-		l := math.Log(math.Hypot(x/2, y/2)) + 2*math.Ln2
+		l := libm.Log(math.Hypot(x/2, y/2)) + 2*math.Ln2
 		if x < 0 {
 			return complex(re, -math.Copysign(l, y)), ok
 		}
@@ -178,7 +179,7 @@ func acos(z complex128) (complex128, fail) {
 func acosh(z complex128) (complex128, fail) {
 	x, y := real(z), imag(z)
 	if isLarge(z) {
-		return complex(math.Log(math.Hypot(x/2, y/2))+2*math.Ln2, math.Atan2(y, x)), ok
+		return complex(libm.Log(math.Hypot(x/2, y/2))+2*math.Ln2, math.Atan2(y, x)), ok
 	}
 	s1, s2 := root(complex(x-1, y)), root(complex(x+1, y))
 	return complex(math.Asinh(real(s1)*real(s2)+imag(s1)*imag(s2)), 2*math.Atan2(imag(s1), real(s2))), ok
@@ -187,7 +188,7 @@ func acosh(z complex128) (complex128, fail) {
 func asinh(z complex128) (complex128, fail) {
 	x, y := real(z), imag(z)
 	if isLarge(z) {
-		l := math.Log(math.Hypot(x/2, y/2)) + 2*math.Ln2
+		l := libm.Log(math.Hypot(x/2, y/2)) + 2*math.Ln2
 		if y == 0 && math.Signbit(y) || y < 0 {
 			return complex(math.Copysign(l, x), math.Atan2(y, math.Abs(x))), ok
 		}
@@ -212,7 +213,7 @@ func atanh(z complex128) (complex128, fail) {
 		if ay == 0 {
 			return 0, domain
 		}
-		return complex(-math.Log(math.Sqrt(ay)/math.Sqrt(math.Hypot(ay, 2))), math.Copysign(math.Atan2(2, -ay)/2, y)), ok
+		return complex(-libm.Log(math.Sqrt(ay)/math.Sqrt(math.Hypot(ay, 2))), math.Copysign(math.Atan2(2, -ay)/2, y)), ok
 	}
 	return complex(math.Log1p(4*x/((1-x)*(1-x)+ay*ay))/4, -math.Atan2(-2*y, (1-x)*(1+x)-ay*ay)/2), ok
 }
@@ -235,27 +236,27 @@ func infinite(x, y, re, im float64) (complex128, bool) {
 func cosh(z complex128) (complex128, fail) {
 	x, y := real(z), imag(z)
 	inf := math.Inf(1)
-	if r, is := infinite(x, y, math.Copysign(inf, math.Cos(y)), math.Copysign(inf, math.Sin(y)*math.Copysign(1, x))); is {
+	if r, is := infinite(x, y, math.Copysign(inf, libm.Cos(y)), math.Copysign(inf, libm.Sin(y)*math.Copysign(1, x))); is {
 		return r, ok
 	}
 	if math.Abs(x) > logLarge {
 		m := x - math.Copysign(1, x)
-		return checked(math.Cos(y)*math.Cosh(m)*math.E, math.Sin(y)*math.Sinh(m)*math.E)
+		return checked(libm.Cos(y)*math.Cosh(m)*math.E, libm.Sin(y)*math.Sinh(m)*math.E)
 	}
-	return checked(math.Cos(y)*math.Cosh(x), math.Sin(y)*math.Sinh(x))
+	return checked(libm.Cos(y)*math.Cosh(x), libm.Sin(y)*math.Sinh(x))
 }
 
 func sinh(z complex128) (complex128, fail) {
 	x, y := real(z), imag(z)
 	inf := math.Inf(1)
-	if r, is := infinite(x, y, math.Copysign(inf, math.Cos(y)*math.Copysign(1, x)), math.Copysign(inf, math.Sin(y))); is {
+	if r, is := infinite(x, y, math.Copysign(inf, libm.Cos(y)*math.Copysign(1, x)), math.Copysign(inf, libm.Sin(y))); is {
 		return r, ok
 	}
 	if math.Abs(x) > logLarge {
 		m := x - math.Copysign(1, x)
-		return checked(math.Cos(y)*math.Sinh(m)*math.E, math.Sin(y)*math.Cosh(m)*math.E)
+		return checked(libm.Cos(y)*math.Sinh(m)*math.E, libm.Sin(y)*math.Cosh(m)*math.E)
 	}
-	return checked(math.Cos(y)*math.Sinh(x), math.Sin(y)*math.Cosh(x))
+	return checked(libm.Cos(y)*math.Sinh(x), libm.Sin(y)*math.Cosh(x))
 }
 
 func exp(z complex128) (complex128, fail) {
@@ -266,26 +267,26 @@ func exp(z complex128) (complex128, fail) {
 	} else {
 		inf = 0
 	}
-	if r, is := infinite(x, y, math.Copysign(inf, math.Cos(y)), math.Copysign(inf, math.Sin(y))); is {
+	if r, is := infinite(x, y, math.Copysign(inf, libm.Cos(y)), math.Copysign(inf, libm.Sin(y))); is {
 		return r, ok
 	}
 	if x > logLarge {
-		l := math.Exp(x - 1)
-		return checked(l*math.Cos(y)*math.E, l*math.Sin(y)*math.E)
+		l := libm.Exp(x - 1)
+		return checked(l*libm.Cos(y)*math.E, l*libm.Sin(y)*math.E)
 	}
-	l := math.Exp(x)
-	return checked(l*math.Cos(y), l*math.Sin(y))
+	l := libm.Exp(x)
+	return checked(l*libm.Cos(y), l*libm.Sin(y))
 }
 
 func tanh(z complex128) (complex128, fail) {
 	x, y := real(z), imag(z)
 	if math.IsInf(x, 0) && y-y == 0 {
-		return complex(math.Copysign(1, x), math.Copysign(0, 2*math.Sin(y)*math.Cos(y))), ok
+		return complex(math.Copysign(1, x), math.Copysign(0, 2*libm.Sin(y)*libm.Cos(y))), ok
 	}
 	if math.Abs(x) > logLarge {
-		return complex(math.Copysign(1, x), 4*math.Sin(y)*math.Cos(y)*math.Exp(-2*math.Abs(x))), ok
+		return complex(math.Copysign(1, x), 4*libm.Sin(y)*libm.Cos(y)*libm.Exp(-2*math.Abs(x))), ok
 	}
-	tx, ty := math.Tanh(x), math.Tan(y)
+	tx, ty := math.Tanh(x), libm.Tan(y)
 	cx := 1 / math.Cosh(x)
 	txty := tx * ty
 	denom := 1 + txty*txty
@@ -298,17 +299,17 @@ func log(z complex128) (complex128, fail) {
 	im := math.Atan2(y, x)
 	switch h := math.Hypot(ax, ay); {
 	case ax > large || ay > large:
-		return complex(math.Log(math.Hypot(ax/2, ay/2))+math.Ln2, im), ok
+		return complex(libm.Log(math.Hypot(ax/2, ay/2))+math.Ln2, im), ok
 	case ax < tiny && ay < tiny:
 		if ax == 0 && ay == 0 {
 			return 0, domain
 		}
-		return complex(math.Log(math.Hypot(ax*0x1p53, ay*0x1p53))-53*math.Ln2, im), ok
+		return complex(libm.Log(math.Hypot(ax*0x1p53, ay*0x1p53))-53*math.Ln2, im), ok
 	case 0.71 <= h && h <= 1.73:
 		hi, lo := math.Max(ax, ay), math.Min(ax, ay)
 		return complex(math.Log1p((hi-1)*(hi+1)+lo*lo)/2, im), ok
 	default:
-		return complex(math.Log(h), im), ok
+		return complex(libm.Log(h), im), ok
 	}
 }
 
@@ -386,7 +387,7 @@ func rect(t *object.Thread, a []Value) (Value, error) {
 	case finite && phi == 0:
 		return t.NewComplex(r, r*phi), nil
 	case finite:
-		return t.NewComplex(r*math.Cos(phi), r*math.Sin(phi)), nil
+		return t.NewComplex(r*libm.Cos(phi), r*libm.Sin(phi)), nil
 	case math.IsInf(phi, 0):
 		if r != 0 && r == r {
 			return 0, failure(t, domain)
@@ -399,7 +400,7 @@ func rect(t *object.Thread, a []Value) (Value, error) {
 		if phi == 0 {
 			return t.NewComplex(r, math.Copysign(0, phi*math.Copysign(1, r))), nil
 		}
-		return t.NewComplex(math.Copysign(math.Inf(1), math.Cos(phi)*math.Copysign(1, r)), math.Copysign(math.Inf(1), math.Sin(phi)*math.Copysign(1, r))), nil
+		return t.NewComplex(math.Copysign(math.Inf(1), libm.Cos(phi)*math.Copysign(1, r)), math.Copysign(math.Inf(1), libm.Sin(phi)*math.Copysign(1, r))), nil
 	case r == 0:
 		return t.NewComplex(0, 0), nil
 	case math.IsInf(r, 0):

@@ -4,6 +4,7 @@ package math
 import (
 	"math"
 
+	"github.com/gophersnake/gophersnake/internal/libm"
 	"github.com/gophersnake/gophersnake/internal/numfmt"
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/region"
@@ -57,14 +58,14 @@ func Module() *object.ModuleDef {
 			fn("ceil", "(x, /)", "The smallest int not below x.", rounder(func(n *object.Names) Value { return n.Ceil }, math.Ceil)),
 			fn("comb", "(n, k, /)", "The number of ways to choose k of n things.", comb),
 			fn("copysign", "(x, y, /)", "x with the sign of y.", two(func(x, y float64) (float64, error) { return math.Copysign(x, y), nil })),
-			one("cos", "Cosine of radians.", math.Cos, false, finite),
+			one("cos", "Cosine of radians.", libm.Cos, false, finite),
 			one("cosh", "Hyperbolic cosine.", math.Cosh, true, nil),
 			one("degrees", "Radians as degrees.", func(x float64) float64 { return x * (180 / math.Pi) }, false, nil),
 			fn("dist", "(p, q, /)", "The Euclidean distance of two points.", dist),
 			one("erf", "Error function.", math.Erf, false, nil),
 			one("erfc", "Complementary error function.", math.Erfc, false, nil),
-			one("exp", "e to the power x.", math.Exp, true, nil),
-			one("exp2", "2 to the power x.", math.Exp2, true, nil),
+			one("exp", "e to the power x.", libm.Exp, true, nil),
+			one("exp2", "2 to the power x.", libm.Exp2, true, nil),
 			one("expm1", "exp(x)-1 without loss of precision.", math.Expm1, true, nil),
 			one("fabs", "Absolute value.", math.Abs, false, nil),
 			fn("factorial", "(n, /)", "n!", factorial),
@@ -85,14 +86,14 @@ func Module() *object.ModuleDef {
 			fn("ldexp", "(x, i, /)", "x * 2**i", ldexp),
 			fn("lgamma", "(x, /)", "Logarithm of the absolute value of the Gamma function.", lgamma),
 			{Name: "log", Doc: "Logarithm, natural or of a base.", Raw: log},
-			fn("log10", "(x, /)", "Logarithm of base 10.", func(t *object.Thread, a []Value) (Value, error) { return logOf(t, a[0], math.Log10) }),
+			fn("log10", "(x, /)", "Logarithm of base 10.", func(t *object.Thread, a []Value) (Value, error) { return logOf(t, a[0], libm.Log10) }),
 			one("log1p", "log(1+x) without loss of precision.", math.Log1p, false, func(x float64) string {
 				if x <= -1 {
 					return "expected argument value > -1, got "
 				}
 				return ""
 			}),
-			fn("log2", "(x, /)", "Logarithm of base 2.", func(t *object.Thread, a []Value) (Value, error) { return logOf(t, a[0], math.Log2) }),
+			fn("log2", "(x, /)", "Logarithm of base 2.", func(t *object.Thread, a []Value) (Value, error) { return logOf(t, a[0], libm.Log2) }),
 			fn("modf", "(x, /)", "Fractional and integral part.", modf),
 			fn("nextafter", "(x, y, /, *, steps=None)", "The float after x in the direction of y.", nextafter),
 			fn("perm", "(n, k=None, /)", "The number of ways to choose k of n things in order.", perm),
@@ -100,7 +101,7 @@ func Module() *object.ModuleDef {
 			fn("prod", "(iterable, /, *, start=1)", "The product of the items.", prod),
 			one("radians", "Degrees as radians.", func(x float64) float64 { return x * (math.Pi / 180) }, false, nil),
 			fn("remainder", "(x, y, /)", "Difference to the nearest multiple of y.", remainder),
-			one("sin", "Sine of radians.", math.Sin, false, finite),
+			one("sin", "Sine of radians.", libm.Sin, false, finite),
 			one("sinh", "Hyperbolic sine.", math.Sinh, true, nil),
 			one("sqrt", "Square root.", math.Sqrt, false, func(x float64) string {
 				if x < 0 {
@@ -109,7 +110,7 @@ func Module() *object.ModuleDef {
 				return ""
 			}),
 			fn("sumprod", "(p, q, /)", "The sum of the products of pairs.", sumprod),
-			one("tan", "Tangent of radians.", math.Tan, false, finite),
+			one("tan", "Tangent of radians.", libm.Tan, false, finite),
 			one("tanh", "Hyperbolic tangent.", math.Tanh, false, nil),
 			fn("trunc", "(x, /)", "The integral part.", trunc),
 			one("ulp", "The value of the least significant bit.", ulp, false, nil),
@@ -270,11 +271,11 @@ func log(t *object.Thread, self Value, a []Value, kwnames Value) (Value, error) 
 	case len(a) > 2:
 		return 0, t.TypeErrorf("log expected at most 2 arguments, got %d", len(a))
 	}
-	num, err := logOf(t, a[0], math.Log)
+	num, err := logOf(t, a[0], libm.Log)
 	if err != nil || len(a) == 1 {
 		return num, err
 	}
-	den, err := logOf(t, a[1], math.Log)
+	den, err := logOf(t, a[1], libm.Log)
 	if err != nil {
 		return 0, err
 	}
