@@ -18,6 +18,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/imp"
 	"github.com/gophersnake/gophersnake/internal/stdlib/io"
 	"github.com/gophersnake/gophersnake/internal/stdlib/itertools"
+	"github.com/gophersnake/gophersnake/internal/stdlib/json"
 	"github.com/gophersnake/gophersnake/internal/stdlib/math"
 	"github.com/gophersnake/gophersnake/internal/stdlib/operator"
 	"github.com/gophersnake/gophersnake/internal/stdlib/posix"
@@ -53,7 +54,9 @@ func Table() []Row {
 		{"_functools", functools.Module},
 		{"_heapq", heapq.Module},
 		{"_imp", imp.Module},
+		{"_imp", imp.Module},
 		{"_io", io.Module},
+		{"_json", json.Module},
 		{"_operator", operator.Module},
 		{"_random", random.Module},
 		{"_signal", signal.Module},
@@ -63,19 +66,18 @@ func Table() []Row {
 		{"_symtable", frontend.SymtableModule},
 		{"_thread", thread.Module},
 		{"_tracemalloc", tracemalloc.Module},
-		{"_warnings", warnings.Module},
 		{"_typing", typing.Module},
+		{"_warnings", warnings.Module},
 		{"_weakref", weakref.Module},
 		{"atexit", atexit.Module},
+		{"atexit", atexit.Module},
 		{"builtins", builtins.Module},
+		{"cmath", cmath.Module},
+		{"errno", errno.Module},
 		{"errno", errno.Module},
 		{"gc", gc.Module},
 		{"itertools", itertools.Module},
 		{"math", math.Module},
-		{"atexit", atexit.Module},
-		{"cmath", cmath.Module},
-		{"errno", errno.Module},
-		{"_imp", imp.Module},
 		{"posix", posix.Module},
 		{"sys", sys.Module},
 		{"time", time.Module},
