@@ -292,3 +292,6 @@ func (d *driver) dropRun(r *registers, a uint16, n int) {
 
 // run registers as a slice, in place.
 func window(r *registers, a uint16, n int) []Value { return r[a : int(a)+n : int(a)+n] }
+
+// Attach makes the machine the evaluator of t's runtime.
+func Attach(t *object.Thread) { t.RT.Machine = New() }
