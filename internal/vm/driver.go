@@ -10,7 +10,7 @@ import (
 
 const (
 	tagged      = Value(region.IntTag) // int 0; or-ed with an offset it boxes the offset
-	debugPanics = true
+	debugPanics = false
 )
 
 // readMask has, for every opcode, a bit for each operand that is a register read (bit 0: a).

@@ -25,6 +25,7 @@ func loop(t *object.Thread) object.Value {
 	pc := unsafe.Add(base, t.PC)
 	regs := (*registers)(unsafe.Add(base, t.Frame))
 	var dead object.Value
+next:
 	for {
 		in := *(*uint64)(pc)
 		switch uint8(in) {
@@ -32,7 +33,7 @@ func loop(t *object.Thread) object.Value {
 			goto slow
 		case 1: // NOP
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 2: // LOADK
 
 			v := *(*object.Value)(unsafe.Add(pc, 8))
@@ -54,7 +55,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h3.Local--
 			}
-			continue
+			continue next
 		case 3: // LOADI
 
 			v := object.Value(uint64(int64(int16(in>>32)))&intPayload | region.IntTag)
@@ -69,7 +70,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h4.Local--
 			}
-			continue
+			continue next
 		case 4: // LOADNONE
 			o5 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
@@ -82,7 +83,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h5.Local--
 			}
-			continue
+			continue next
 		case 5: // MOVE
 
 			v := regs[uint16(in>>32)]
@@ -111,7 +112,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h7.Local--
 			}
-			continue
+			continue next
 		case 6: // CLEAR
 
 			old := regs[uint16(in>>16)]
@@ -125,7 +126,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h8.Local--
 			}
-			continue
+			continue next
 		case 7: // DELFAST
 
 			old := regs[uint16(in>>16)]
@@ -142,19 +143,19 @@ func loop(t *object.Thread) object.Value {
 				}
 				h9.Local--
 			}
-			continue
+			continue next
 		case 8: // CHECK
 
 			if regs[uint16(in>>16)] == 0 {
 				goto slow
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 9: // SWAP
 
 			regs[uint16(in>>16)], regs[uint16(in>>32)] = regs[uint16(in>>32)], regs[uint16(in>>16)]
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 10: // NEG
 
 			x := regs[uint16(in>>32)]
@@ -175,7 +176,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h13.Local--
 				}
-				continue
+				continue next
 			}
 			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
 				goto slow
@@ -192,7 +193,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h14.Local--
 			}
-			continue
+			continue next
 		case 11: // POS
 
 			x := regs[uint16(in>>32)]
@@ -210,7 +211,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h15.Local--
 			}
-			continue
+			continue next
 		case 12: // INVERT
 
 			x := regs[uint16(in>>32)]
@@ -230,7 +231,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h16.Local--
 			}
-			continue
+			continue next
 		case 13: // NOT
 
 			x := regs[uint16(in>>32)]
@@ -250,7 +251,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h18.Local--
 				}
-				continue
+				continue next
 			}
 			switch x {
 			case trueOffset:
@@ -269,7 +270,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h20.Local--
 				}
-				continue
+				continue next
 			case falseOffset, noneOffset:
 				o21 := object.Value(falseOffset)
 				if 0 == 0 {
@@ -286,7 +287,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h22.Local--
 				}
-				continue
+				continue next
 			}
 			goto slow
 		case 14: // TOBOOL
@@ -308,7 +309,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h24.Local--
 				}
-				continue
+				continue next
 			}
 			switch x {
 			case trueOffset:
@@ -327,7 +328,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h26.Local--
 				}
-				continue
+				continue next
 			case falseOffset, noneOffset:
 				o27 := object.Value(falseOffset)
 				if 0 != 0 {
@@ -344,7 +345,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h28.Local--
 				}
-				continue
+				continue next
 			}
 			goto slow
 		case 15: // ADD
@@ -367,7 +368,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h30.Local--
 				}
-				continue
+				continue next
 			}
 			var fx, fy float64
 			if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
@@ -397,7 +398,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h31.Local--
 			}
-			continue
+			continue next
 		case 16: // SUB
 
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
@@ -418,7 +419,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h33.Local--
 				}
-				continue
+				continue next
 			}
 			var fx, fy float64
 			if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
@@ -448,7 +449,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h34.Local--
 			}
-			continue
+			continue next
 		case 17: // MUL
 
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
@@ -474,7 +475,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h36.Local--
 				}
-				continue
+				continue next
 			}
 			var fx, fy float64
 			if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
@@ -504,7 +505,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h37.Local--
 			}
-			continue
+			continue next
 		case 18: // MATMUL
 			goto slow
 		case 19: // TRUEDIV
@@ -541,7 +542,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h38.Local--
 			}
-			continue
+			continue next
 		case 20: // FLOORDIV
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			if uint64(x&y) < region.IntTag {
@@ -571,7 +572,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h40.Local--
 			}
-			continue
+			continue next
 		case 21: // MOD
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			if uint64(x&y) < region.IntTag {
@@ -603,7 +604,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h41.Local--
 			}
-			continue
+			continue next
 		case 22: // POW
 
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
@@ -631,7 +632,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h43.Local--
 				}
-				continue
+				continue next
 			}
 			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
 				goto slow
@@ -653,7 +654,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h44.Local--
 			}
-			continue
+			continue next
 		case 23: // LSHIFT
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			if uint64(x&y) < region.IntTag {
@@ -683,7 +684,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h46.Local--
 			}
-			continue
+			continue next
 		case 24: // RSHIFT
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			if uint64(x&y) < region.IntTag {
@@ -707,7 +708,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h47.Local--
 			}
-			continue
+			continue next
 		case 25: // AND
 
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
@@ -726,7 +727,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h48.Local--
 			}
-			continue
+			continue next
 		case 26: // OR
 
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
@@ -745,7 +746,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h49.Local--
 			}
-			continue
+			continue next
 		case 27: // XOR
 
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
@@ -764,7 +765,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h50.Local--
 			}
-			continue
+			continue next
 		case 28: // ADDI
 
 			x := regs[uint16(in>>32)]
@@ -785,7 +786,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h52.Local--
 				}
-				continue
+				continue next
 			}
 			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
 				goto slow
@@ -803,7 +804,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h53.Local--
 			}
-			continue
+			continue next
 		case 29: // SUBI
 
 			x := regs[uint16(in>>32)]
@@ -824,7 +825,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h55.Local--
 				}
-				continue
+				continue next
 			}
 			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
 				goto slow
@@ -842,7 +843,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h56.Local--
 			}
-			continue
+			continue next
 		case 30: // MULI
 
 			x := regs[uint16(in>>32)]
@@ -867,7 +868,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h58.Local--
 				}
-				continue
+				continue next
 			}
 			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
 				goto slow
@@ -885,7 +886,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h59.Local--
 			}
-			continue
+			continue next
 		case 31: // FLOORDIVI
 			x := regs[uint16(in>>32)]
 			if uint64(x) < region.IntTag {
@@ -915,7 +916,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h61.Local--
 			}
-			continue
+			continue next
 		case 32: // MODI
 			x := regs[uint16(in>>32)]
 			if uint64(x) < region.IntTag {
@@ -947,7 +948,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h62.Local--
 			}
-			continue
+			continue next
 		case 33: // ANDI
 			x := regs[uint16(in>>32)]
 			if uint64(x) < region.IntTag {
@@ -968,7 +969,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h63.Local--
 			}
-			continue
+			continue next
 		case 34: // LSHIFTI
 			x := regs[uint16(in>>32)]
 			if uint64(x) < region.IntTag {
@@ -998,7 +999,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h65.Local--
 			}
-			continue
+			continue next
 		case 35: // RSHIFTI
 			x := regs[uint16(in>>32)]
 			if uint64(x) < region.IntTag {
@@ -1022,7 +1023,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h66.Local--
 			}
-			continue
+			continue next
 		case 36: // LT
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			var ok bool
@@ -1050,7 +1051,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h68.Local--
 			}
-			continue
+			continue next
 		case 37: // LE
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			var ok bool
@@ -1078,7 +1079,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h70.Local--
 			}
-			continue
+			continue next
 		case 38: // EQ
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			var ok bool
@@ -1157,7 +1158,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h76.Local--
 			}
-			continue
+			continue next
 		case 39: // NE
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			var ok bool
@@ -1236,7 +1237,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h82.Local--
 			}
-			continue
+			continue next
 		case 40: // GT
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			var ok bool
@@ -1264,7 +1265,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h84.Local--
 			}
-			continue
+			continue next
 		case 41: // GE
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			var ok bool
@@ -1292,7 +1293,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h86.Local--
 			}
-			continue
+			continue next
 		case 42: // IS
 
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
@@ -1347,7 +1348,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h92.Local--
 			}
-			continue
+			continue next
 		case 43: // ISNOT
 
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
@@ -1402,7 +1403,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h98.Local--
 			}
-			continue
+			continue next
 		case 44: // IN
 			y, x := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			if x-1 >= object.Value(region.FloatBias-1) || in&(1<<9|1<<10) != 0 && uint64(y) < region.IntTag {
@@ -1482,7 +1483,7 @@ func loop(t *object.Thread) object.Value {
 							}
 							h102.Local--
 						}
-						continue
+						continue next
 					}
 					if stride == 24 {
 						if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
@@ -1525,7 +1526,7 @@ func loop(t *object.Thread) object.Value {
 						}
 						h106.Local--
 					}
-					continue
+					continue next
 				}
 				perturb >>= 5
 				slot = slot*5 + perturb + 1
@@ -1610,7 +1611,7 @@ func loop(t *object.Thread) object.Value {
 							}
 							h110.Local--
 						}
-						continue
+						continue next
 					}
 					if stride == 24 {
 						if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
@@ -1653,7 +1654,7 @@ func loop(t *object.Thread) object.Value {
 						}
 						h114.Local--
 					}
-					continue
+					continue next
 				}
 				perturb >>= 5
 				slot = slot*5 + perturb + 1
@@ -1661,14 +1662,14 @@ func loop(t *object.Thread) object.Value {
 
 		case 46: // JUMP
 			pc = unsafe.Add(pc, int(int32(in>>32))*8+8)
-			continue
+			continue next
 		case 47: // LOOP
 
 			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
 				goto slow
 			}
 			pc = unsafe.Add(pc, int(int32(in>>32))*8+8)
-			continue
+			continue next
 		case 48: // JTRUE
 
 			x := regs[uint16(in>>16)]
@@ -1715,10 +1716,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if truth != false {
 				pc = unsafe.Add(pc, int(int32(in>>32))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 49: // JFALSE
 
 			x := regs[uint16(in>>16)]
@@ -1765,10 +1766,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if truth == false {
 				pc = unsafe.Add(pc, int(int32(in>>32))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 50: // JNONE
 
 			x := regs[uint16(in>>16)]
@@ -1793,10 +1794,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if x == noneOffset {
 				pc = unsafe.Add(pc, int(int32(in>>32))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 51: // JNOTNONE
 
 			x := regs[uint16(in>>16)]
@@ -1821,10 +1822,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if x != noneOffset {
 				pc = unsafe.Add(pc, int(int32(in>>32))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 52: // JLT
 			x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
 			var ok bool
@@ -1839,10 +1840,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 53: // JLE
 			x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
 			var ok bool
@@ -1857,10 +1858,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 54: // JEQ
 			x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
 			var ok bool
@@ -1926,10 +1927,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 55: // JNE
 			x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
 			var ok bool
@@ -1995,10 +1996,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 56: // JGT
 			x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
 			var ok bool
@@ -2013,10 +2014,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 57: // JGE
 			x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
 			var ok bool
@@ -2031,10 +2032,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 58: // JNLT
 			x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
 			var ok bool
@@ -2049,10 +2050,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 59: // JNLE
 			x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
 			var ok bool
@@ -2067,10 +2068,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 60: // JNEQ
 			x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
 			var ok bool
@@ -2136,10 +2137,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 61: // JNNE
 			x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
 			var ok bool
@@ -2205,10 +2206,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 62: // JNGT
 			x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
 			var ok bool
@@ -2223,10 +2224,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 63: // JNGE
 			x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
 			var ok bool
@@ -2241,10 +2242,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 64: // JLTI
 
 			x := regs[uint16(in>>16)]
@@ -2258,10 +2259,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 65: // JLEI
 
 			x := regs[uint16(in>>16)]
@@ -2275,10 +2276,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 66: // JEQI
 
 			x := regs[uint16(in>>16)]
@@ -2292,10 +2293,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 67: // JNEI
 
 			x := regs[uint16(in>>16)]
@@ -2309,10 +2310,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 68: // JGTI
 
 			x := regs[uint16(in>>16)]
@@ -2326,10 +2327,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 69: // JGEI
 
 			x := regs[uint16(in>>16)]
@@ -2343,10 +2344,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 70: // JNLTI
 
 			x := regs[uint16(in>>16)]
@@ -2360,10 +2361,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 71: // JNLEI
 
 			x := regs[uint16(in>>16)]
@@ -2377,10 +2378,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 72: // JNEQI
 
 			x := regs[uint16(in>>16)]
@@ -2394,10 +2395,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 73: // JNNEI
 
 			x := regs[uint16(in>>16)]
@@ -2411,10 +2412,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 74: // JNGTI
 
 			x := regs[uint16(in>>16)]
@@ -2428,10 +2429,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 75: // JNGEI
 
 			x := regs[uint16(in>>16)]
@@ -2445,10 +2446,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 76: // JIS
 
 			x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
@@ -2489,10 +2490,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if x == y {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 77: // JISNOT
 
 			x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
@@ -2533,10 +2534,10 @@ func loop(t *object.Thread) object.Value {
 			}
 			if x != y {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-				continue
+				continue next
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 78: // JIN
 			y, x := regs[uint16(in>>16)], regs[uint16(in>>32)]
 			if x-1 >= object.Value(region.FloatBias-1) || in&(1<<8|1<<9) != 0 && uint64(y) < region.IntTag {
@@ -2602,7 +2603,7 @@ func loop(t *object.Thread) object.Value {
 							}
 						}
 						pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-						continue
+						continue next
 					}
 					if stride == 24 {
 						if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
@@ -2631,7 +2632,7 @@ func loop(t *object.Thread) object.Value {
 						}
 					}
 					pc = unsafe.Add(pc, 8)
-					continue
+					continue next
 				}
 				perturb >>= 5
 				slot = slot*5 + perturb + 1
@@ -2702,7 +2703,7 @@ func loop(t *object.Thread) object.Value {
 							}
 						}
 						pc = unsafe.Add(pc, 8)
-						continue
+						continue next
 					}
 					if stride == 24 {
 						if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
@@ -2731,7 +2732,7 @@ func loop(t *object.Thread) object.Value {
 						}
 					}
 					pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-					continue
+					continue next
 				}
 				perturb >>= 5
 				slot = slot*5 + perturb + 1
@@ -2773,7 +2774,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h222.Local--
 				}
-				continue
+				continue next
 			case object.TListIterator:
 				si := (*object.SeqIterator)(unsafe.Pointer(h))
 				if si.Seq == 0 {
@@ -2803,7 +2804,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h224.Local--
 				}
-				continue
+				continue next
 			case object.TTupleIterator:
 				si := (*object.SeqIterator)(unsafe.Pointer(h))
 				if si.Seq == 0 {
@@ -2833,7 +2834,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h226.Local--
 				}
-				continue
+				continue next
 			}
 			goto slow
 		case 82: // LOADATTR
@@ -2904,7 +2905,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h231.Local--
 				}
-				continue
+				continue next
 			case object.TTuple:
 				if uint64(y) < region.IntTag {
 					goto slow
@@ -2951,7 +2952,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h236.Local--
 				}
-				continue
+				continue next
 
 			case object.TDict:
 				d := (*object.Dict)(unsafe.Pointer(h))
@@ -3048,7 +3049,7 @@ func loop(t *object.Thread) object.Value {
 								}
 								h243.Local--
 							}
-							continue
+							continue next
 						}
 						if stride == 24 {
 							if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
@@ -3110,7 +3111,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h246.Local--
 				}
-				continue
+				continue next
 			}
 			goto slow
 		case 89: // GETITEMI
@@ -3166,7 +3167,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h251.Local--
 				}
-				continue
+				continue next
 			case object.TTuple:
 				i := int64(int16(in >> 48))
 				l := (*object.Tuple)(unsafe.Pointer(h))
@@ -3210,7 +3211,7 @@ func loop(t *object.Thread) object.Value {
 					}
 					h256.Local--
 				}
-				continue
+				continue next
 
 			}
 			goto slow
@@ -3295,7 +3296,7 @@ func loop(t *object.Thread) object.Value {
 								}
 								h258.Local--
 							}
-							continue
+							continue next
 						}
 						if stride == 24 {
 							if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
@@ -3351,7 +3352,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h260.Local--
 			}
-			continue
+			continue next
 		case 91: // DELITEM
 			goto slow
 		case 92: // BUILDSLICE
@@ -3399,7 +3400,7 @@ func loop(t *object.Thread) object.Value {
 				regs[a+i] = v
 			}
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 106: // LOADDEREF
 
 			v := (*object.Cell)(unsafe.Add(base, uintptr(regs[uint16(in>>32)]))).V
@@ -3424,7 +3425,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h265.Local--
 			}
-			continue
+			continue next
 		case 107: // STOREDEREF
 
 			cell := (*object.Cell)(unsafe.Add(base, uintptr(regs[uint16(in>>16)])))
@@ -3454,7 +3455,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h267.Local--
 			}
-			continue
+			continue next
 		case 108: // DELDEREF
 			goto slow
 		case 109: // CALL
@@ -3497,7 +3498,7 @@ func loop(t *object.Thread) object.Value {
 			t.Depth--
 			regs = nregs
 			pc = unsafe.Add(base, uintptr(code.Instrs))
-			continue
+			continue next
 		case 110: // CALLM
 
 			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
@@ -3549,7 +3550,7 @@ func loop(t *object.Thread) object.Value {
 			t.Depth--
 			regs = nregs
 			pc = unsafe.Add(base, uintptr(code.Instrs))
-			continue
+			continue next
 		case 111: // CALLKW
 			goto slow
 		case 112: // CALLMKW
@@ -3611,7 +3612,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h269.Local--
 			}
-			continue
+			continue next
 		case 115: // RETURNNONE
 
 			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
@@ -3658,7 +3659,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h271.Local--
 			}
-			continue
+			continue next
 		case 116: // MAKEFUNC
 			goto slow
 		case 117: // BUILDCLASS
@@ -3697,7 +3698,7 @@ func loop(t *object.Thread) object.Value {
 			*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
 			l.Len++
 			pc = unsafe.Add(pc, 8)
-			continue
+			continue next
 		case 124: // SETADD
 			goto slow
 		case 125: // MAPADD
@@ -3783,7 +3784,7 @@ func loop(t *object.Thread) object.Value {
 					h282.Local--
 				}
 			}
-			continue
+			continue next
 		case 132: // UNPACKEX
 			goto slow
 		case 133: // CONVERT
@@ -3887,7 +3888,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h284.Local--
 			}
-			continue
+			continue next
 		case 169: // LOADGLOBALB
 
 			w1 := *(*uint64)(unsafe.Add(pc, 8))
@@ -3923,7 +3924,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h286.Local--
 			}
-			continue
+			continue next
 		case 170: // STOREGLOBALM
 
 			w1 := *(*uint64)(unsafe.Add(pc, 8))
@@ -3960,7 +3961,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h288.Local--
 			}
-			continue
+			continue next
 		case 171: // LOADNAMEL
 
 			w1 := *(*uint64)(unsafe.Add(pc, 8))
@@ -3992,7 +3993,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h290.Local--
 			}
-			continue
+			continue next
 		case 172: // LOADNAMEB
 
 			w1 := *(*uint64)(unsafe.Add(pc, 8))
@@ -4029,7 +4030,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h292.Local--
 			}
-			continue
+			continue next
 		case 173: // STORENAMEL
 
 			w1 := *(*uint64)(unsafe.Add(pc, 8))
@@ -4066,7 +4067,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h294.Local--
 			}
-			continue
+			continue next
 		case 174: // LOADATTRI
 
 			x := regs[uint16(in>>32)]
@@ -4121,7 +4122,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h299.Local--
 			}
-			continue
+			continue next
 		case 175: // LOADATTRS
 
 			x := regs[uint16(in>>32)]
@@ -4172,7 +4173,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h304.Local--
 			}
-			continue
+			continue next
 		case 176: // LOADATTRC
 
 			x := regs[uint16(in>>32)]
@@ -4223,7 +4224,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h309.Local--
 			}
-			continue
+			continue next
 		case 177: // LOADATTRM
 
 			x := regs[uint16(in>>32)]
@@ -4272,7 +4273,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h314.Local--
 			}
-			continue
+			continue next
 		case 178: // LOADMETHODC
 
 			x := regs[uint16(in>>32)]
@@ -4310,7 +4311,7 @@ func loop(t *object.Thread) object.Value {
 			}
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			continue
+			continue next
 		case 179: // LOADMETHODM
 
 			x := regs[uint16(in>>32)]
@@ -4348,7 +4349,7 @@ func loop(t *object.Thread) object.Value {
 			regs[uint16(in>>16)] = v
 			regs[uint16(in>>16)+8] = 0
 			pc = unsafe.Add(pc, 24)
-			continue
+			continue next
 		case 180: // STOREATTRI
 
 			x := regs[uint16(in>>16)]
@@ -4409,7 +4410,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h326.Local--
 			}
-			continue
+			continue next
 		case 181: // STOREATTRS
 
 			x := regs[uint16(in>>16)]
@@ -4466,7 +4467,7 @@ func loop(t *object.Thread) object.Value {
 				}
 				h330.Local--
 			}
-			continue
+			continue next
 		case 182: // STOREATTRA
 
 			x := regs[uint16(in>>16)]
@@ -4509,7 +4510,7 @@ func loop(t *object.Thread) object.Value {
 			*(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2)))) = v
 			at.Shape = uint32(w2 >> 32)
 			pc = unsafe.Add(pc, 24)
-			continue
+			continue next
 		case 183: //
 			goto slow
 		case 184: //

@@ -71,8 +71,6 @@ func itoa(n int) string {
 
 // run executes a script as __main__.
 func run(t *object.Thread, name, src string) error {
-	mark := t.Mark()
-	defer t.Release(mark)
 	mod, _, err := syntax.ParseFile([]byte(src), syntax.Options{Filename: name})
 	if err != nil {
 		return err

@@ -58,11 +58,11 @@ func (d *driver) unwind(err error, mark int, entry uintptr) (out error) {
 			exc = d.traceUnwind(exc)
 		}
 		d.popFrame(true)
+		t.PC -= 8 // into the calling instruction
 		if last {
 			t.Own(exc)
 			return &object.Error{Exc: exc, RT: t.RT, Chained: true}
 		}
-		t.PC -= 8 // into the calling instruction
 	}
 }
 

@@ -46,7 +46,7 @@ old := regs[uint16(in>>16)]
 regs[uint16(in>>16)] = 0
 pc = unsafe.Add(pc, 8)
 @drop old
-continue`
+continue next`
 	m["DELFAST"] = `
 old := regs[uint16(in>>16)]
 if old == 0 {
@@ -55,7 +55,7 @@ if old == 0 {
 regs[uint16(in>>16)] = 0
 pc = unsafe.Add(pc, 8)
 @drop old
-continue`
+continue next`
 	m["CHECK"] = `
 if regs[uint16(in>>16)] == 0 {
 	goto slow
@@ -717,7 +717,7 @@ old := *value
 *value = v
 pc = unsafe.Add(pc, 16)
 @drop old
-continue`)+`
+continue next`)+`
 }
 if l.Type != object.TList || uint64(y) < region.IntTag {
 	goto slow
@@ -743,7 +743,7 @@ old := *p
 *p = v
 pc = unsafe.Add(pc, 16)
 @drop old
-continue`
+continue next`
 	m["LISTAPPEND"] = `
 l := (*object.List)(unsafe.Add(base, uintptr(regs[uint16(in>>16)])))
 if l.Len >= l.Cap || l.Owner != tid || t.Parallel {
@@ -800,7 +800,7 @@ pc = unsafe.Add(pc, 8)
 if in&(1<<9) != 0 {
 	@drop x
 }
-continue`
+continue next`
 }
 
 // site begins an attribute instruction on the object in register operand $b: it checks the type's version and, with shape, the shape.
@@ -934,7 +934,7 @@ old := *p
 @kill a
 pc = unsafe.Add(pc, 24)
 @drop old
-continue`
+continue next`
 	m["STOREATTRS"] = storeSite + `
 v := regs[uint16(in>>32)]
 if v == 0 || h.Owner != tid || t.Parallel {
@@ -952,7 +952,7 @@ old := *p
 @kill a
 pc = unsafe.Add(pc, 24)
 @drop old
-continue`
+continue next`
 	m["STOREATTRA"] = storeSite + shapeCheck + `
 at := (*object.Attrs)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2>>16))))
 if uint16(w2) >= uint16(w2>>16)+object.AttrsSize+at.Inline*8 {
@@ -1019,7 +1019,7 @@ old := *p
 *p = v
 pc = unsafe.Add(pc, 24)
 @drop old
-continue`
+continue next`
 	m["LOADGLOBALM"] = globals + load
 	m["LOADGLOBALB"] = globals + builtins + load
 	m["STOREGLOBALM"] = globals + store
@@ -1048,7 +1048,7 @@ old := cell.V
 cell.V = v
 pc = unsafe.Add(pc, 8)
 @drop old
-continue`
+continue next`
 	m["COPYFREE"] = `
 fn := (*object.Function)(unsafe.Add(base, uintptr(*(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)))))
 n := uint16(in >> 32)
@@ -1086,7 +1086,7 @@ for i := $n; i < code.NLocals; i++ {
 t.Depth--
 regs = nregs
 pc = unsafe.Add(base, uintptr(code.Instrs))
-continue`
+continue next`
 
 func calls(m map[string]string) {
 	find := `
@@ -1147,7 +1147,7 @@ dest := uint16(meta >> 16)
 old := regs[dest]
 regs[dest] = v
 @drop old
-continue`
+continue next`
 	begin := `
 fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
 meta := *(*uint64)(unsafe.Add(fr, 56))

@@ -42,6 +42,7 @@ func loop(t *object.Thread) object.Value {
 	pc := unsafe.Add(base, t.PC)
 	regs := (*registers)(unsafe.Add(base, t.Frame))
 	var dead object.Value
+next:
 	for {
 		in := *(*uint64)(pc)
 		switch uint8(in) {
@@ -98,7 +99,7 @@ func (e *expander) macro(name, arg string) string {
 	o := fmt.Sprintf("o%d", e.n)
 	switch name {
 	case "next": // go on with the next instruction
-		return fmt.Sprintf("pc = unsafe.Add(pc, %d)\ncontinue\n", 8*e.words)
+		return fmt.Sprintf("pc = unsafe.Add(pc, %d)\ncontinue next\n", 8*e.words)
 	case "incref": // a new reference to value arg; leaves if another thread counts it
 		return fmt.Sprintf("if %s {\n%s := %s\nif %s.Owner != tid {\ngoto slow\n}\n%s.Local++\n}\n", counted(arg), h, headOf(arg), h, h)
 	case "owned": // leaves if arg is counted by another thread
@@ -108,7 +109,7 @@ func (e *expander) macro(name, arg string) string {
 	case "decref1": // releases variable arg, after @mayfree
 		return fmt.Sprintf("if %s {\n%s.Local--\n}\n", counted(arg), headOf(arg))
 	case "store": // r[a] = arg (a reference of ours), the old value released, next instruction
-		return fmt.Sprintf("%s := regs[uint16(in>>16)]\nregs[uint16(in>>16)] = %s\npc = unsafe.Add(pc, %d)\n", o, arg, 8*e.words) + e.drop(o, h) + "continue\n"
+		return fmt.Sprintf("%s := regs[uint16(in>>16)]\nregs[uint16(in>>16)] = %s\npc = unsafe.Add(pc, %d)\n", o, arg, 8*e.words) + e.drop(o, h) + "continue next\n"
 	case "drop": // release value arg (a variable), after pc was advanced
 		return e.drop(arg, h)
 	case "mayfree": // leaves if releasing register operand arg would end its object
@@ -118,9 +119,9 @@ func (e *expander) macro(name, arg string) string {
 	case "kill": // after @killable, when nothing can fail any more
 		return fmt.Sprintf("if in&(%s) != 0 {\n%s := regs[%s]\nregs[%s] = 0\nif %s {\n%s.Local--\n}\n}\n", killBit(arg), o, operand(arg), operand(arg), counted(o), headOf(o))
 	case "jump16": // by operand c
-		return fmt.Sprintf("pc = unsafe.Add(pc, int(int16(in>>48))*8+%d)\ncontinue\n", 8*e.words)
+		return fmt.Sprintf("pc = unsafe.Add(pc, int(int16(in>>48))*8+%d)\ncontinue next\n", 8*e.words)
 	case "jump32":
-		return fmt.Sprintf("pc = unsafe.Add(pc, int(int32(in>>32))*8+%d)\ncontinue\n", 8*e.words)
+		return fmt.Sprintf("pc = unsafe.Add(pc, int(int32(in>>32))*8+%d)\ncontinue next\n", 8*e.words)
 	case "bool": // r[a] = condition arg
 		return fmt.Sprintf("%s := object.Value(falseOffset)\nif %s {\n%s = trueOffset\n}\n", o, arg, o) + e.macro("store", o)
 	case "fit": // arg, an int64 variable, as a Value r; leaves if it does not fit
