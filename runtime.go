@@ -16,6 +16,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/imp"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
 	"github.com/gophersnake/gophersnake/internal/thread"
+	"github.com/gophersnake/gophersnake/internal/traceback"
 	"github.com/gophersnake/gophersnake/internal/vm"
 	"github.com/gophersnake/gophersnake/lib"
 )
@@ -48,6 +49,7 @@ func New(cfg Config) (*Runtime, error) {
 	r.imp = &importer.Importer{Native: nativeModules(), Files: lib.Files}
 	rt.Importer = r.imp
 	t.SetModuleState(imp.StateKey, r.imp)
+	rt.PrintException, rt.PrintUnraisable = traceback.PrintException, traceback.PrintUnraisable
 	rt.Compiler = &frontend.Compiler{Optimize: cfg.Flags.Optimize}
 	if err := r.boot(); err != nil {
 		r.Close()

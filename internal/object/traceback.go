@@ -12,6 +12,9 @@ type Traceback struct {
 
 func (t *Thread) tracebackAt(v Value) *Traceback { return (*Traceback)(t.At(v, 0)) }
 
+// TracebackAt is the traceback entry v, which must be one.
+func (t *Thread) TracebackAt(v Value) *Traceback { return t.tracebackAt(v) }
+
 // ExcAt is the exception v, which must be one.
 func (t *Thread) ExcAt(v Value) *Exc { return (*Exc)(t.At(v, 0)) }
 

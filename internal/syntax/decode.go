@@ -169,3 +169,13 @@ func normalEncoding(s string) string {
 	}
 	return s
 }
+
+// DecodeSource turns the bytes of a source file into UTF-8: it follows the PEP 263 cookie and drops a byte order mark. The
+// encodings are those known without Options.Decode.
+func DecodeSource(src []byte) ([]byte, error) {
+	text, err := decodeSource(src, &Options{})
+	if err != nil {
+		return nil, err
+	}
+	return text, nil
+}
