@@ -164,7 +164,10 @@ func (w *World) Spawn(prepare func(s *State), f func(t *object.Thread)) (*State,
 	}
 	parallel := w.gil == nil
 	w.mu.Unlock()
-	t := &object.Thread{Base: w.rt.Region.Base, Heap: w.rt.Region.NewHeap(id), ID: id, RT: w.rt, Depth: int32(w.rt.RecursionLimit)}
+	t := w.rt.NewThread(id)
+	if n := w.rt.RecursionLimit; n > 0 {
+		t.Depth = int32(n)
+	}
 	s := w.adopt(t)
 	if parallel {
 		for _, x := range w.States() {
