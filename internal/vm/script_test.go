@@ -69,21 +69,21 @@ func itoa(n int) string {
 	return itoa(n/10) + string(rune('0'+n%10))
 }
 
-// run executes a script as __main__.
-func run(t *object.Thread, name, src string) error {
+// run executes a script as __main__ and returns its globals.
+func run(t *object.Thread, name, src string) (object.Value, error) {
 	mod, _, err := syntax.ParseFile([]byte(src), syntax.Options{Filename: name})
 	if err != nil {
-		return err
+		return 0, err
 	}
 	code, _, err := compile.Compile(mod, compile.Options{Filename: name})
 	if err != nil {
-		return err
+		return 0, err
 	}
 	g := t.NewDict()
 	t.DictSetStr(g, "__name__", t.NewStr("__main__"))
 	t.DictSetStr(g, "__builtins__", t.RT.Builtins)
 	_, err = t.RT.Machine.Exec(t, t.NewCode(code), g, g, 0)
-	return err
+	return g, err
 }
 
 // TestScripts runs testdata/*.py, each in a runtime of its own; a script asserts by itself.
@@ -97,7 +97,7 @@ func TestScripts(t *testing.T) {
 			}
 			th := boot(t)
 			defer th.RT.Region.Close()
-			if err := run(th, f, string(src)); err != nil {
+			if _, err := run(th, f, string(src)); err != nil {
 				t.Fatal(describe(th, err))
 			}
 		})
