@@ -43,6 +43,12 @@ func New(cfg Config) (*Runtime, error) {
 	}
 	r := &Runtime{rt: rt, t: t, cfg: cfg}
 	rt.Host = newHost(&cfg)
+	rt.PrintException = r.printException
+	rt.PrintUnraisable = func(t *object.Thread, args object.Value) {
+		if v, err := t.GetAttrStr(args, "exc_value"); err == nil {
+			r.printException(t, v)
+		}
+	}
 	rt.Machine = vm.New()
 	rt.Collector = gc.New()
 	r.world = thread.New(rt, t, true)
