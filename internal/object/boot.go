@@ -189,6 +189,7 @@ func (typ *Type) inheritSpec() {
 	typ.Fields = s.Fields
 	typ.Basic = s.Basic
 	typ.Item = s.Item
+	typ.DictField = s.DictField
 	if b := typ.Base; b != nil {
 		typ.MRO = append(typ.MRO, b.MRO...)
 		typ.Flags |= b.Flags & inheritedFlags
@@ -197,6 +198,9 @@ func (typ *Type) inheritSpec() {
 			typ.Item = b.Item
 		}
 		typ.Basic = max(typ.Basic, b.Basic)
+		if typ.DictField == 0 {
+			typ.DictField = b.DictField
+		}
 		typ.inheritSlots(b)
 	}
 	least := uint32(HeaderSize) + 8*uint32(typ.Fields)

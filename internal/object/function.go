@@ -175,7 +175,7 @@ func functionSpec() *TypeSpec {
 	fdef := func(f *Function) *Value { return &f.Defaults }
 	fkw := func(f *Function) *Value { return &f.KwDefaults }
 	return &TypeSpec{
-		ID: TFunction, Name: "function", Basic: uint32(unsafe.Sizeof(Function{})), Fields: 14,
+		ID: TFunction, Name: "function", Basic: uint32(unsafe.Sizeof(Function{})), Fields: 14, DictField: uint32(unsafe.Offsetof(Function{}.Dict)),
 		Sig:   "(code, globals, name=None, argdefs=None, closure=None,\n         kwdefaults=None)",
 		Flags: TypeGC | TypeHasWeakref | TypeMethodDescriptor,
 		Doc:   "Create a function object.\n\n  code\n    a code object\n  globals\n    the globals dictionary\n  name\n    a string that overrides the name from the code object\n  argdefs\n    a tuple that specifies the default argument values\n  closure\n    a tuple that supplies the bindings for free variables\n  kwdefaults\n    a dictionary that specifies the default keyword argument values",

@@ -231,7 +231,7 @@ func moduleRepr(t *Thread, self Value) (Value, error) {
 
 func moduleSpec() *TypeSpec {
 	return &TypeSpec{
-		ID: TModule, Name: "module", Basic: uint32(unsafe.Sizeof(Module{})), Fields: 1, Flags: TypeBase | TypeGC | TypeHasWeakref,
+		ID: TModule, Name: "module", Basic: uint32(unsafe.Sizeof(Module{})), Fields: 1, DictField: uint32(unsafe.Offsetof(Module{}.Dict)), Flags: TypeBase | TypeGC | TypeHasWeakref,
 		Sig: "(name, doc=None)", Doc: "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
 		Slots: Slots{
 			New:     func(t *Thread, typ *Type, args []Value, kwnames Value) (Value, error) { return t.New(typ), nil },

@@ -179,6 +179,8 @@ type TypeSpec struct {
 	Basic  uint32 // instance size with the header; 0: HeaderSize + 8*Fields
 	Item   uint32
 	Fields uint16
+	// DictField is where a Value with the instance dict lies in the object (functions, modules); 0: none, or Attrs.
+	DictField uint32
 
 	Slots   Slots
 	Methods []Func
