@@ -561,6 +561,12 @@ func (t *Thread) packItem(format string, v Value, dst func() ([]byte, error)) er
 }
 
 // halfToFloat reads IEEE 754 binary16.
+// HalfToFloat reads IEEE 754 binary16.
+func HalfToFloat(h uint16) float64 { return halfToFloat(h) }
+
+// FloatToHalf rounds half to even; false on overflow.
+func FloatToHalf(f float64) (uint16, bool) { return floatToHalf(f) }
+
 func halfToFloat(h uint16) float64 {
 	sign := 1.0
 	if h&0x8000 != 0 {

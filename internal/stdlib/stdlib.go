@@ -4,6 +4,7 @@ package stdlib
 import (
 	"github.com/gophersnake/gophersnake/internal/frontend"
 	"github.com/gophersnake/gophersnake/internal/object"
+	"github.com/gophersnake/gophersnake/internal/stdlib/array"
 	"github.com/gophersnake/gophersnake/internal/stdlib/atexit"
 	"github.com/gophersnake/gophersnake/internal/stdlib/bisect"
 	"github.com/gophersnake/gophersnake/internal/stdlib/builtins"
@@ -27,6 +28,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/sre"
 	"github.com/gophersnake/gophersnake/internal/stdlib/stat"
 	"github.com/gophersnake/gophersnake/internal/stdlib/stringmod"
+	"github.com/gophersnake/gophersnake/internal/stdlib/structs"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
 	"github.com/gophersnake/gophersnake/internal/stdlib/thread"
 	"github.com/gophersnake/gophersnake/internal/stdlib/time"
@@ -63,12 +65,14 @@ func Table() []Row {
 		{"_sre", sre.Module},
 		{"_stat", stat.Module},
 		{"_string", stringmod.Module},
+		{"_struct", structs.Module},
 		{"_symtable", frontend.SymtableModule},
 		{"_thread", thread.Module},
 		{"_tracemalloc", tracemalloc.Module},
 		{"_typing", typing.Module},
 		{"_warnings", warnings.Module},
 		{"_weakref", weakref.Module},
+		{"array", array.Module},
 		{"atexit", atexit.Module},
 		{"atexit", atexit.Module},
 		{"builtins", builtins.Module},
