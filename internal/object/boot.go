@@ -2,6 +2,7 @@ package object
 
 import (
 	"fmt"
+	"unsafe"
 
 	"github.com/gophersnake/gophersnake/internal/region"
 )
@@ -197,6 +198,7 @@ func (typ *Type) inheritSpec() {
 		if typ.Item == 0 {
 			typ.Item = b.Item
 		}
+		typ.DictField = b.DictField
 		typ.Basic = max(typ.Basic, b.Basic)
 		if typ.DictField == 0 {
 			typ.DictField = b.DictField
@@ -211,6 +213,12 @@ func (typ *Type) inheritSpec() {
 		typ.Basic = max(typ.Basic, least+8) // the handle lies behind the Fields
 	}
 	typ.Basic = (typ.Basic + 7) &^ 7
+	switch s.ID {
+	case TModule:
+		typ.DictField = uint32(unsafe.Offsetof(Module{}.Dict))
+	case TFunction:
+		typ.DictField = uint32(unsafe.Offsetof(Function{}.Dict))
+	}
 	if typ.Flags&TypeHasDict != 0 && typ.Flags&TypeVarSize == 0 {
 		typ.AttrsOffset = typ.Basic
 	}
