@@ -266,7 +266,7 @@ func weakrefSpecs() []*TypeSpec {
 	return []*TypeSpec{
 		{
 			ID: TWeakRef, Name: "weakref.ReferenceType", Basic: size, Fields: 1,
-			Flags: TypeBase | TypeGC | TypeHasWeakref,
+			Flags: TypeBase | TypeGC,
 			Slots: Slots{
 				New: weakNew, Init: weakInit, Call: weakCall, Hash: weakHash, Compare: weakCompare, Repr: weakRepr,
 				Dealloc: (*Thread).weakDealloc,
