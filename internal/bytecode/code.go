@@ -149,24 +149,3 @@ func (op Op) Words() int {
 	}
 	return 1
 }
-
-// General is the instruction that a form of the machine's own stands for; false for all others.
-func General(op Op) (Op, bool) {
-	switch op {
-	case LOADGLOBALM, LOADGLOBALB:
-		return LOADGLOBAL, true
-	case STOREGLOBALM:
-		return STOREGLOBAL, true
-	case LOADNAMEL, LOADNAMEB:
-		return LOADNAME, true
-	case STORENAMEL:
-		return STORENAME, true
-	case LOADATTRI, LOADATTRS, LOADATTRC, LOADATTRM:
-		return LOADATTR, true
-	case LOADMETHODC, LOADMETHODM:
-		return LOADMETHOD, true
-	case STOREATTRI, STOREATTRS, STOREATTRA:
-		return STOREATTR, true
-	}
-	return op, false
-}

@@ -296,6 +296,8 @@ var Table = []Spec{
 	{"LOADMETHODM", "Wrn", "..", true, "function of a module: as LOADATTRM"},
 	{"STOREATTRI", "rrn", "..", true, "instance attribute that exists: as LOADATTRI"},
 	{"STOREATTRS", "rrn", "..", true, "slot: as LOADATTRS"},
+	{"CALLLEN", "dwu", "..", true, "len(x) of an exact container: the builtin function | 0"},
+	{"CALLMAPPEND", "dwu", "..", true, "list.append: the method descriptor | 0"},
 	{"STOREATTRA", "rrn", "..", true, "new instance attribute: type version | shape before; offset, offset of the Attrs, shape after (32)"},
 }
 

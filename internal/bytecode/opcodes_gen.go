@@ -186,5 +186,7 @@ const (
 	LOADMETHODM      // function of a module: as LOADATTRM
 	STOREATTRI       // instance attribute that exists: as LOADATTRI
 	STOREATTRS       // slot: as LOADATTRS
+	CALLLEN          // len(x) of an exact container: the builtin function | 0
+	CALLMAPPEND      // list.append: the method descriptor | 0
 	STOREATTRA       // new instance attribute: type version | shape before; offset, offset of the Attrs, shape after (32)
 )

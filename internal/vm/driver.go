@@ -283,6 +283,15 @@ func (d *driver) finishWindow(mark int, in uint64, v Value, w uint16, n int) err
 func (d *driver) binary(mark int, in uint64, op bc.Op, x, y Value) error {
 	t := d.t
 	inPlace := bc.FlagsOf(in)&bc.InPlace != 0
+	if op == bc.ADD && uint16(in>>16) == uint16(in>>32) && x.IsObject() && t.Head(x).Type == object.TStr {
+		if v := t.AppendStr(x, y); v != 0 { // the register's was the only reference: it moves
+			r := d.regs()
+			r[uint16(in>>16)] = v
+			d.kill(in, r)
+			d.advance(in)
+			return nil
+		}
+	}
 	var v Value
 	var err error
 	switch {

@@ -4468,7 +4468,108 @@ next:
 				h330.Local--
 			}
 			continue next
-		case 182: // STOREATTRA
+		case 182: // CALLLEN
+
+			w := uint16(in >> 32)
+			if uint64(regs[w]) != *(*uint64)(unsafe.Add(pc, 8)) {
+				goto slow
+			}
+			x := regs[w+8]
+			if x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			n := uint64(0)
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			switch h.Type {
+			case object.TList:
+				n = uint64((*object.List)(unsafe.Pointer(h)).Len)
+			case object.TTuple:
+				n = (*object.Tuple)(unsafe.Pointer(h)).Len
+			case object.TStr:
+				n = uint64((*object.Str)(unsafe.Pointer(h)).Len)
+			case object.TDict:
+				n = uint64((*object.Dict)(unsafe.Pointer(h)).Used)
+			default:
+				goto slow
+			}
+			o331 := regs[w]
+			if uint64(o331)-region.ImmortalEnd < region.CountedSpan {
+				h331 := (*object.Header)(unsafe.Add(base, uintptr(o331)))
+				if h331.Owner != tid || h331.Local == 1 {
+					goto slow
+				}
+			}
+			o332 := regs[w+8]
+			if uint64(o332)-region.ImmortalEnd < region.CountedSpan {
+				h332 := (*object.Header)(unsafe.Add(base, uintptr(o332)))
+				if h332.Owner != tid || h332.Local == 1 {
+					goto slow
+				}
+			}
+			if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(x))).Local--
+			}
+			x = regs[w]
+			if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(x))).Local--
+			}
+			regs[w], regs[w+8] = 0, 0
+			v := object.Value(n | region.IntTag)
+			o335 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 24)
+			if uint64(o335)-region.ImmortalEnd < region.CountedSpan {
+				h335 := (*object.Header)(unsafe.Add(base, uintptr(o335)))
+				if h335.Owner != tid || h335.Local == 1 {
+					dead = o335
+					goto drop
+				}
+				h335.Local--
+			}
+			continue next
+		case 183: // CALLMAPPEND
+
+			w := uint16(in >> 32)
+			x := regs[w+8]
+			if uint64(regs[w]) != *(*uint64)(unsafe.Add(pc, 8)) || x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			l := (*object.List)(unsafe.Add(base, uintptr(x)))
+			if l.Type != object.TList || l.Owner != tid || t.Parallel || l.Len >= l.Cap || l.Local == 1 {
+				goto slow
+			}
+			v := regs[w+9]
+			f := regs[w]
+			if v == 0 {
+				goto slow
+			}
+			o336 := regs[w]
+			if uint64(o336)-region.ImmortalEnd < region.CountedSpan {
+				h336 := (*object.Header)(unsafe.Add(base, uintptr(o336)))
+				if h336.Owner != tid || h336.Local == 1 {
+					goto slow
+				}
+			}
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(f))).Local--
+			}
+			l.Local--
+			*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
+			l.Len++
+			regs[w], regs[w+8], regs[w+9] = 0, 0, 0
+			o338 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = noneOffset
+			pc = unsafe.Add(pc, 24)
+			if uint64(o338)-region.ImmortalEnd < region.CountedSpan {
+				h338 := (*object.Header)(unsafe.Add(base, uintptr(o338)))
+				if h338.Owner != tid || h338.Local == 1 {
+					dead = o338
+					goto drop
+				}
+				h338.Local--
+			}
+			continue next
+		case 184: // STOREATTRA
 
 			x := regs[uint16(in>>16)]
 			if x-1 >= object.Value(region.FloatBias-1) {
@@ -4498,11 +4599,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h331 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h331.Owner != tid {
+					h339 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h339.Owner != tid {
 						goto slow
 					}
-					h331.Local++
+					h339.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -4511,10 +4612,6 @@ next:
 			at.Shape = uint32(w2 >> 32)
 			pc = unsafe.Add(pc, 24)
 			continue next
-		case 183: //
-			goto slow
-		case 184: //
-			goto slow
 		case 185: //
 			goto slow
 		case 186: //

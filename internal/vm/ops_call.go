@@ -49,6 +49,14 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 				t.Decref(f)
 				return d.callPython(mark, in, r, at, n+1-nkw, nkw, kwnames, 0)
 			}
+		case object.TBuiltinFunction:
+			if op == bc.CALL && n == 1 && d.ripe() && f == t.DictGetStr(t.RT.Builtins, "len") {
+				d.install(in, bc.CALLLEN, uint64(f), 0)
+			}
+		case object.TMethodDescr:
+			if op == bc.CALLM && n == 2 && uint16(in>>48) == 1 && w == uint16(in>>32) && d.ripe() && f == t.LookupMRO(t.TypeByID(object.TList), t.Intern("append")) {
+				d.install(in, bc.CALLMAPPEND, uint64(f), 0)
+			}
 		case object.TType:
 			if init := d.plainInit(f); init != 0 && d.room(at+uint16(n)+4) {
 				return d.instantiate(mark, in, r, w, at, n, nkw, kwnames, init)

@@ -1124,6 +1124,60 @@ if regs[w+8] != 0 {
 }
 nregs := (*registers)(unsafe.Pointer(&regs[w+9]))
 `+push, "$n", "code.ArgCount", "$settle", "if w == uint16(in>>32) {\nregs[w] = 0\nregs[w+1] = f\n}")
+	lenOf := `
+w := uint16(in >> 32)
+if uint64(regs[w]) != *(*uint64)(unsafe.Add(pc, 8)) {
+	goto slow
+}
+x := regs[w+8]
+if x-1 >= object.Value(region.FloatBias-1) {
+	goto slow
+}
+n := uint64(0)
+h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+switch h.Type {
+case object.TList:
+	n = uint64((*object.List)(unsafe.Pointer(h)).Len)
+case object.TTuple:
+	n = (*object.Tuple)(unsafe.Pointer(h)).Len
+case object.TStr:
+	n = uint64((*object.Str)(unsafe.Pointer(h)).Len)
+case object.TDict:
+	n = uint64((*object.Dict)(unsafe.Pointer(h)).Used)
+default:
+	goto slow
+}
+@mayfree w
+@mayfree w+8
+@decref1 x
+x = regs[w]
+@decref1 x
+regs[w], regs[w+8] = 0, 0
+v := object.Value(n | region.IntTag)
+@store v`
+	m["CALLLEN"] = lenOf
+	m["CALLMAPPEND"] = `
+w := uint16(in >> 32)
+x := regs[w+8]
+if uint64(regs[w]) != *(*uint64)(unsafe.Add(pc, 8)) || x-1 >= object.Value(region.FloatBias-1) {
+	goto slow
+}
+l := (*object.List)(unsafe.Add(base, uintptr(x)))
+if l.Type != object.TList || l.Owner != tid || t.Parallel || l.Len >= l.Cap || l.Local == 1 {
+	goto slow
+}
+v := regs[w+9]
+f := regs[w]
+if v == 0 {
+	goto slow
+}
+@mayfree w
+@decref1 f
+l.Local--
+*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
+l.Len++
+regs[w], regs[w+8], regs[w+9] = 0, 0, 0
+@store noneOffset`
 	leave := `
 for i := n; i > 0; {
 	i--
