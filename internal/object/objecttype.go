@@ -156,7 +156,7 @@ func (t *Thread) getState(o Value, required bool) (Value, error) {
 			empty = false
 			t.must(t.DictSet(d, name, v))
 		})
-		if !empty || t.LookupMRO(typ, t.RT.Names.Dict) != 0 {
+		if !empty {
 			state = d
 		}
 	}

@@ -1,5 +1,7 @@
 package object
 
+import "strings"
+
 // Params are the parameters of a constructor with keywords, for New and Init slots, which receive their arguments as they come.
 // The error texts are those of CPython's generated argument parsers.
 type Params struct {
@@ -98,3 +100,9 @@ func (t *Thread) PlainArgs(name string, typ, base *Type, args []Value, kwnames V
 
 // ClassGetItem is the method __class_getitem__ of generic native types.
 func ClassGetItem() Func { return classGetItem }
+
+// ShortName is the name of v's type without its module: "deque" for "collections.deque".
+func (t *Thread) ShortName(v Value) string {
+	name := t.TypeName(v)
+	return name[strings.LastIndexByte(name, '.')+1:]
+}

@@ -249,7 +249,7 @@ func reverseIterSpec(id uint32) *TypeSpec {
 		},
 	}
 	if id == TReversed {
-		s.Name, s.Sig, s.Doc = "reversed", "(object, /)", "Iterate over a sequence from its end."
+		s.Name, s.Sig, s.Doc = "reversed", "(sequence, /)", "Iterate over a sequence from its end."
 		s.Flags = TypeBase | TypeGC
 		s.Slots.New = reversedNew
 	} else {

@@ -57,7 +57,7 @@ func defaultDictSpec() *object.TypeSpec {
 						text = t.Str(r)
 					}
 				}
-				return t.NewStr(t.TypeName(self) + "(" + text + ", " + t.Str(base) + ")"), nil
+				return t.NewStr(t.ShortName(self) + "(" + text + ", " + t.Str(base) + ")"), nil
 			},
 			Or: func(t *thread, a, b Value) (Value, error) {
 				self, other := a, b

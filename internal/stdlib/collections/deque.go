@@ -2,7 +2,6 @@ package collections
 
 import (
 	"math"
-	"strings"
 	"unsafe"
 
 	"github.com/gophersnake/gophersnake/internal/object"
@@ -520,10 +519,7 @@ func dequeRepr(t *thread, self Value) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
-	name := t.TypeName(self)
-	if i := strings.LastIndexByte(name, '.'); i >= 0 {
-		name = name[i+1:]
-	}
+	name := t.ShortName(self)
 	text := name + "(" + t.Str(r)
 	if m := dequeOf(t, self).max; m >= 0 {
 		s, err := t.Repr(t.NewInt(int64(m)))

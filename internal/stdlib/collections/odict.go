@@ -1,8 +1,6 @@
 package collections
 
 import (
-	"strings"
-
 	"github.com/gophersnake/gophersnake/internal/object"
 )
 
@@ -248,10 +246,7 @@ func sameOrder(t *thread, a, b Value) (bool, error) {
 }
 
 func odictRepr(t *thread, self Value) (Value, error) {
-	name := t.TypeName(self)
-	if i := strings.LastIndexByte(name, '.'); i >= 0 {
-		name = name[i+1:]
-	}
+	name := t.ShortName(self)
 	if t.DictLen(self) == 0 {
 		return t.NewStr(name + "()"), nil
 	}

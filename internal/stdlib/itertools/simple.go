@@ -427,13 +427,13 @@ func countSpec() *object.TypeSpec {
 			return 0, err
 		}
 		if c.step == t.NewInt(1) {
-			return t.NewStr(t.TypeName(self) + "(" + t.Str(r) + ")"), nil
+			return t.NewStr(t.ShortName(self) + "(" + t.Str(r) + ")"), nil
 		}
 		st, err := t.Repr(t.Hold(c.step))
 		if err != nil {
 			return 0, err
 		}
-		return t.NewStr(t.TypeName(self) + "(" + t.Str(r) + ", " + t.Str(st) + ")"), nil
+		return t.NewStr(t.ShortName(self) + "(" + t.Str(r) + ", " + t.Str(st) + ")"), nil
 	}
 	return s
 }
@@ -683,10 +683,10 @@ func repeatSpec() *object.TypeSpec {
 			return 0, err
 		}
 		if r.left < 0 {
-			return t.NewStr(t.TypeName(self) + "(" + t.Str(text) + ")"), nil
+			return t.NewStr(t.ShortName(self) + "(" + t.Str(text) + ")"), nil
 		}
 		n, err := t.Repr(t.NewInt(int64(r.left)))
-		return t.NewStr(t.TypeName(self) + "(" + t.Str(text) + ", " + t.Str(n) + ")"), err
+		return t.NewStr(t.ShortName(self) + "(" + t.Str(text) + ", " + t.Str(n) + ")"), err
 	}
 	s.Methods = []object.Func{{Name: "__length_hint__", Sig: "(self, /)", Doc: "How many are left.", Call: func(t *thread, args []Value) (Value, error) {
 		r := at[repeat](t, args[0])
