@@ -5,6 +5,7 @@ import (
 	"math/cmplx"
 	"unsafe"
 
+	"github.com/gophersnake/gophersnake/internal/libm"
 	"github.com/gophersnake/gophersnake/internal/numfmt"
 	"github.com/gophersnake/gophersnake/internal/region"
 )
@@ -305,10 +306,10 @@ func complexPowPolar(x, y complex128) complex128 {
 	at := math.Atan2(imag(x), real(x))
 	phase := at * real(y)
 	if imag(y) != 0 {
-		length *= math.Exp(-at * imag(y))
-		phase += imag(y) * math.Log(abs)
+		length *= libm.Exp(-at * imag(y))
+		phase += imag(y) * libm.Log(abs)
 	}
-	return complex(length*math.Cos(phase), length*math.Sin(phase))
+	return complex(length*libm.Cos(phase), length*libm.Sin(phase))
 }
 
 func complexRepr(t *Thread, v Value) (Value, error) {

@@ -520,7 +520,7 @@ func floatFromHex(t *Thread, args []Value) (Value, error) {
 	if !t.IsStr(args[1]) {
 		return 0, t.TypeErrorf("bad argument type for built-in operation")
 	}
-	f, err := numfmt.ParseHex(t.Str(args[1]))
+	f, err := numfmt.ParseHex(numfmt.TrimASCII(t.Str(args[1])))
 	if err != nil {
 		return 0, t.numError(err)
 	}
