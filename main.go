@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/object"
+	"github.com/gophersnake/gophersnake/internal/traceback"
 )
 
 // Program is what Main runs: exactly one of Command, Module and File, or none of them for standard input.
@@ -48,7 +50,12 @@ func (r *Runtime) runProgram(p Program) error {
 	switch {
 	case p.HasCommand:
 		t.DictSetStr(md, "__doc__", t.RT.None)
-		_, err := r.run(t.NewStr(p.Command), "<string>", "exec")
+		code, err := r.rt.Compiler.Compile(t, t.NewStr(p.Command), "<string>", "exec", 0, true, -1, -1)
+		if err != nil {
+			return err
+		}
+		traceback.RegisterSource(t, code, p.Command)
+		_, err = r.rt.Machine.Exec(t, code, md, md, 0)
 		return err
 	case p.Module != "":
 		return r.runpy("_run_module_as_main", t.NewStr(p.Module), t.RT.True)
@@ -70,14 +77,41 @@ func (r *Runtime) runProgram(p Program) error {
 				src = src[i:]
 			}
 		}
-		name := object.FSDecode(p.File)
+		name := object.FSDecode(r.absolute(p.File))
 		t.DictSetStr(md, "__file__", t.NewStr(name))
 		t.DictSetStr(md, "__cached__", t.RT.None)
-		_, err = r.run(t.NewBytes(src), name, "exec")
+		code, err := r.rt.Compiler.Compile(t, t.NewBytes(src), name, "exec", 0, true, -1, -1)
+		if e, ok := err.(*object.Error); ok && t.IsError(err, object.TSyntaxError) {
+			// The source of a program is its file: misspelt keywords are looked for there.
+			meta := t.NewTuple(t.NewInt(0), t.NewInt(0), t.RT.None)
+			if serr := t.SetAttr(e.Exc, t.Intern("_metadata"), meta); serr != nil {
+				return serr
+			}
+		}
+		if err != nil {
+			return err
+		}
+		_, err = r.rt.Machine.Exec(t, code, md, md, 0)
 		return err
 	}
 	_, err := r.run(t.NewBytes(p.Stdin), "<stdin>", "exec")
 	return err
+}
+
+// absolute is a program's path below the current folder, without other changes than a leading "./".
+func (r *Runtime) absolute(file string) string {
+	if filepath.IsAbs(file) || r.rt.Host.Getwd == nil {
+		return file
+	}
+	dir, err := r.rt.Host.Getwd()
+	if err != nil {
+		return file
+	}
+	file = strings.TrimPrefix(file, "./")
+	if strings.HasSuffix(dir, "/") {
+		return dir + file
+	}
+	return dir + string(filepath.Separator) + file
 }
 
 // missingFile is the error of a script that cannot be opened, which CPython reports without a traceback.

@@ -107,7 +107,7 @@ func parse(t *object.Thread, source Value, filename, mode string, flags uint32, 
 		return nil, werr
 	}
 	if err != nil {
-		return nil, raise(t, err.(*syntax.Error))
+		return nil, withSource(t, raise(t, err.(*syntax.Error)), text, mode)
 	}
 	return mod, nil
 }

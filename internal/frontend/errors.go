@@ -50,6 +50,27 @@ func raise(t *object.Thread, e *syntax.Error) error {
 	return t.Raise(exc)
 }
 
+// withSource gives a SyntaxError of the parser the source that it is about, in which the printer of tracebacks looks for misspelt
+// keywords. CPython keeps the place of the last statement beside it, which is always 0.
+func withSource(t *object.Thread, err error, src []byte, mode string) error {
+	e, ok := err.(*object.Error)
+	if !ok || !t.IsError(err, object.TSyntaxError) {
+		return err
+	}
+	if b, derr := syntax.DecodeSource(src); derr == nil {
+		src = b
+	}
+	text := string(src)
+	if mode == "exec" && !strings.HasSuffix(text, "\n") {
+		text += "\n"
+	}
+	meta := t.NewTuple(t.NewInt(0), t.NewInt(0), t.NewStr(text))
+	if serr := t.SetAttr(e.Exc, t.Intern("_metadata"), meta); serr != nil {
+		return serr
+	}
+	return err
+}
+
 // sourceLine is a line of a file that the host lets us read.
 func sourceLine(t *object.Thread, filename string, line int) (string, bool) {
 	h := t.RT.Host

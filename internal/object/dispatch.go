@@ -551,6 +551,6 @@ func slotBuffer(t *Thread, self Value, view *Buffer, flags int) error {
 
 func slotReleaseBuffer(t *Thread, self Value, view *Buffer) {
 	if _, _, err := t.callSpecial(self, t.Intern("__release_buffer__"), view.Obj); err != nil {
-		t.WriteUnraisable(err, self, "Exception ignored in __release_buffer__ of")
+		t.WriteUnraisable(err, 0, "Exception ignored in __release_buffer__ of "+t.TypeName(self))
 	}
 }

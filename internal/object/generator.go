@@ -270,7 +270,7 @@ func (t *Thread) closeIter(sub Value) error {
 	}
 	meth, ok, err := t.GetAttrOpt(sub, t.RT.Names.Close)
 	if err != nil {
-		t.WriteUnraisable(err, sub, "")
+		t.WriteUnraisable(err, sub, "Exception ignored while closing generator")
 		return nil
 	}
 	if !ok {
@@ -319,7 +319,7 @@ func genFinalize(t *Thread, self Value) {
 	defer t.Release(m)
 	if g.Kind == GenAsync && g.Origin != 0 && g.AGFlags&agClosed == 0 {
 		if _, err := t.Call(g.Origin, self); err != nil {
-			t.WriteUnraisable(err, self, "")
+			t.WriteUnraisable(err, self, "Exception ignored while finalizing generator")
 		}
 		return
 	}
@@ -329,7 +329,7 @@ func genFinalize(t *Thread, self Value) {
 		return
 	}
 	if _, err := t.genClose(self); err != nil {
-		t.WriteUnraisable(err, self, "")
+		t.WriteUnraisable(err, self, "Exception ignored while closing generator")
 	}
 }
 
@@ -339,13 +339,13 @@ func (t *Thread) warnUnawaited(self Value) {
 	if mod := t.DictGetStr(t.RT.Modules, "warnings"); mod != 0 {
 		if fn, ok, err := t.GetAttrOpt(mod, t.Intern("_warn_unawaited_coroutine")); err == nil && ok {
 			if _, err := t.Call(fn, self); err != nil {
-				t.WriteUnraisable(err, self, "")
+				t.WriteUnraisable(err, self, "Exception ignored while finalizing coroutine")
 			}
 			return
 		}
 	}
 	if err := t.Warn(TRuntimeWarning, fmt.Sprintf("coroutine '%s' was never awaited", t.Str(g.Qualname)), 1); err != nil {
-		t.WriteUnraisable(err, self, "")
+		t.WriteUnraisable(err, self, "Exception ignored while finalizing coroutine")
 	}
 }
 

@@ -1,7 +1,8 @@
 package object
 
-// WriteUnraisable reports an error that nobody can catch to sys.unraisablehook: object is where it happened (0: nowhere in
-// particular), msg the text before it, such as "Exception ignored while calling weakref callback" ("": the hook's own).
+// WriteUnraisable reports an error that nobody can catch to sys.unraisablehook. With msg, such as "Exception ignored while calling
+// weakref callback", the hook's err_msg is that and the repr of object, if there is one (0: none); without, the hook gets the object
+// itself and says "Exception ignored in".
 func (t *Thread) WriteUnraisable(err error, object Value, msg string) {
 	e, ok := err.(*Error)
 	if !ok {
@@ -11,7 +12,13 @@ func (t *Thread) WriteUnraisable(err error, object Value, msg string) {
 	defer t.Release(m)
 	none := t.RT.None
 	text := none
-	if msg != "" {
+	if msg != "" && object != 0 {
+		r, rerr := t.Repr(object)
+		if rerr == nil {
+			text = t.Concat(t.NewStr(msg+" "), r)
+		}
+		object = 0
+	} else if msg != "" {
 		text = t.NewStr(msg)
 	}
 	if object == 0 {

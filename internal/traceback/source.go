@@ -20,6 +20,8 @@ import (
 type sources struct {
 	t     *object.Thread
 	files map[string][]string
+
+	filesOnly bool // neither linecache nor loaders nor RegisterSource
 }
 
 func newSources(t *object.Thread) *sources {
@@ -33,7 +35,7 @@ func (s *sources) line(file string, n int, frame Value) string {
 		lines = s.read(file, frame)
 		s.files[file] = lines
 	}
-	if len(lines) == 0 && strings.HasPrefix(file, "<") {
+	if len(lines) == 0 && !s.filesOnly && strings.HasPrefix(file, "<") {
 		lines = registered(s.t, s.t.FrameObjCode(frame))
 	}
 	if n < 1 || n > len(lines) {
@@ -43,8 +45,10 @@ func (s *sources) line(file string, n int, frame Value) string {
 }
 
 func (s *sources) read(file string, frame Value) []string {
-	if lines := s.cached(file); lines != nil {
-		return lines
+	if !s.filesOnly {
+		if lines := s.cached(file); lines != nil {
+			return lines
+		}
 	}
 	if file == "" || strings.HasPrefix(file, "<") && strings.HasSuffix(file, ">") {
 		return nil
@@ -55,8 +59,10 @@ func (s *sources) read(file string, frame Value) []string {
 			return decoded(b)
 		}
 	}
-	if lines := s.loaded(frame); lines != nil {
-		return lines
+	if !s.filesOnly {
+		if lines := s.loaded(frame); lines != nil {
+			return lines
+		}
 	}
 	if host.ReadFile != nil && !filepath.IsAbs(file) {
 		path := s.t.Hold(s.t.DictGetStr(s.t.RT.SysDict, "path"))

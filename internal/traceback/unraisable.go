@@ -15,6 +15,7 @@ func PrintUnraisable(t *object.Thread, args Value) {
 		return
 	}
 	c := &capturer{t: t, sources: newSources(t), limit: stackLimit(t)}
+	c.sources.filesOnly = true
 	none := t.RT.None
 	msg, obj := c.attr(args, "err_msg"), c.attr(args, "object")
 	switch {
