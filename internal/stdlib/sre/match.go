@@ -43,27 +43,22 @@ func noGroup(t *object.Thread) error { return t.Errorf(object.TIndexError, "no s
 func groupIndex(t *object.Thread, self, v Value) (int, error) {
 	m := matchOf(t, self)
 	i := -1
-	if n, ok := t.Int64(v); ok {
-		if n >= 0 && n < m.Spans {
-			i = int(n)
+	if t.TypeOf(v).Index != nil {
+		n, err := t.AsIndex(v, 0)
+		if err != nil {
+			return 0, err
+		}
+		if n >= 0 && int64(n) < m.Spans {
+			i = n
 		}
 	} else {
 		found, err := t.DictGet(t.Field(m.Pattern, patNames), v)
-		if err != nil && !t.IsError(err, object.TTypeError) {
+		if err != nil {
 			return 0, err
 		}
-		if err == nil && found != 0 {
-			if n, ok := t.Int64(found); ok {
-				i = int(n)
-			}
-		} else if t.TypeOf(v).Index != nil {
-			n, err := t.AsIndex(v, 0)
-			if err != nil {
-				return 0, err
-			}
-			if n >= 0 && int64(n) < m.Spans {
-				i = n
-			}
+		if found != 0 {
+			n, _ := t.Int64(found)
+			i = int(n)
 		}
 	}
 	if i < 0 {

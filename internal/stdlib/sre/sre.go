@@ -248,6 +248,8 @@ func raise(t *object.Thread, err error, pattern Value) error {
 	pos := t.RT.None
 	if e.Pos >= 0 {
 		pos = t.NewInt(int64(e.Pos))
+	} else {
+		pattern = t.RT.None
 	}
 	exc, err := t.Call(class, t.NewStr(e.Msg), pattern, pos)
 	if err != nil {
