@@ -2,6 +2,7 @@ package object
 
 import (
 	"fmt"
+	"slices"
 	"unsafe"
 
 	"github.com/gophersnake/gophersnake/internal/region"
@@ -242,6 +243,10 @@ func (t *Thread) finishBuiltin(typ *Type, module string) {
 	}
 	t.Init(&typ.NameV, t.Intern(name))
 	t.Init(&typ.QualV, typ.NameV)
+	if typ.Spec != nil && typ.Spec.Mixin != 0 {
+		m := rt.types[typ.Spec.Mixin] // its place is before the base that it shares with the first
+		typ.MRO = slices.Insert(typ.MRO, slices.Index(typ.MRO, m.Base), m)
+	}
 	mro := make([]Value, len(typ.MRO))
 	for i, c := range typ.MRO {
 		mro[i] = c.Obj
@@ -249,6 +254,11 @@ func (t *Thread) finishBuiltin(typ *Type, module string) {
 	t.Init(&typ.MROV, t.NewTuple(mro...))
 	if typ.Base != nil {
 		t.Init(&typ.BasesV, t.NewTuple(typ.Base.Obj))
+		if s := typ.Spec; s != nil && s.Mixin != 0 {
+			m := rt.types[s.Mixin]
+			t.Store(&typ.BasesV, t.NewTuple(typ.Base.Obj, m.Obj))
+			m.Subclasses = append(m.Subclasses, typ.ID)
+		}
 		typ.Base.Subclasses = append(typ.Base.Subclasses, typ.ID)
 	} else {
 		t.Init(&typ.BasesV, rt.EmptyTuple)

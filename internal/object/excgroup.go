@@ -393,7 +393,7 @@ func groupSpecs() []*TypeSpec {
 			}},
 		},
 	}
-	group := &TypeSpec{ID: TExceptionGroup, Name: "ExceptionGroup", Base: TBaseExceptionGroup, Flags: TypeBase | TypeGC,
+	group := &TypeSpec{ID: TExceptionGroup, Name: "ExceptionGroup", Base: TBaseExceptionGroup, Mixin: TException, Flags: TypeBase | TypeGC,
 		Doc: "A combination of multiple unrelated Exceptions."}
 	return []*TypeSpec{base, group}
 }

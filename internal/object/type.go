@@ -173,6 +173,7 @@ type TypeSpec struct {
 	ID     uint32 // T... for the types of this package, 0 for others
 	Name   string // "list", "collections.deque"
 	Base   uint32 // ID of the base, 0: object
+	Mixin  uint32 // ID of a second base, which adds nothing to the layout
 	Doc    string // the text after the signature
 	Sig    string // of the constructor: "(iterable=(), /)"; also __text_signature__
 	Flags  uint64
