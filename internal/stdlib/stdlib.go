@@ -21,6 +21,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/itertools"
 	"github.com/gophersnake/gophersnake/internal/stdlib/json"
 	"github.com/gophersnake/gophersnake/internal/stdlib/math"
+	"github.com/gophersnake/gophersnake/internal/stdlib/opcode"
 	"github.com/gophersnake/gophersnake/internal/stdlib/operator"
 	"github.com/gophersnake/gophersnake/internal/stdlib/posix"
 	"github.com/gophersnake/gophersnake/internal/stdlib/random"
@@ -59,6 +60,7 @@ func Table() []Row {
 		{"_imp", imp.Module},
 		{"_io", io.Module},
 		{"_json", json.Module},
+		{"_opcode", opcode.Module},
 		{"_operator", operator.Module},
 		{"_random", random.Module},
 		{"_signal", signal.Module},
