@@ -106,3 +106,6 @@ func (t *Thread) ShortName(v Value) string {
 	name := t.TypeName(v)
 	return name[strings.LastIndexByte(name, '.')+1:]
 }
+
+// DictAttr is the attribute __dict__ of native types with TypeHasDict.
+func DictAttr() GetSet { return dictGetSet() }

@@ -67,6 +67,7 @@ func orderedDictSpec() *object.TypeSpec {
 			},
 			IOr: func(t *thread, a, b Value) (Value, error) { return a, update(t, a, []Value{b}, 0) },
 		},
+		GetSets: []object.GetSet{object.DictAttr()},
 		Methods: []object.Func{
 			{Name: "fromkeys", Sig: "(type, /, iterable, value=None)", Kind: object.KindClass, Doc: "A new OrderedDict with keys from iterable, all with the same value.", Call: func(t *thread, a []Value) (Value, error) {
 				v := a[2]

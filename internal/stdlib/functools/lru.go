@@ -65,6 +65,7 @@ func cacheSpec() *object.TypeSpec {
 				return t.NewMethod(self, obj), nil
 			},
 		},
+		GetSets: []object.GetSet{object.DictAttr()},
 		Methods: []object.Func{
 			{Name: "cache_info", Sig: "(self, /)", Doc: "Hits, misses, the greatest and the current size.", Call: func(t *thread, a []Value) (Value, error) {
 				c := cacheOf(t, a[0])

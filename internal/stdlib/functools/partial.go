@@ -38,6 +38,7 @@ func partialSpec() *object.TypeSpec {
 			field("args", 8, "The positional arguments in front."),
 			field("keywords", 16, "The keyword arguments."),
 		},
+		GetSets: []object.GetSet{object.DictAttr()},
 		Methods: []object.Func{
 			{Name: "__reduce__", Sig: "(self, /)", Doc: "What pickle needs to make an equal object.", Call: partialReduce},
 			{Name: "__setstate__", Sig: "(self, object, /)", Doc: "Take over what __reduce__ gave.", Call: partialSetState},
