@@ -172,6 +172,9 @@ func (t *Thread) fillDict(typ *Type, module string) {
 		}
 		set(m.Name, t.newMember(typ, t.Intern(m.Name), doc, m.Offset, m.Kind, ro))
 	}
+	if s.Flags&TypeHasDict != 0 && (s.ID < TTypeVar || s.ID > TTypeVarTuple) && t.DictGetName(d, rt.Names.Dict) == 0 {
+		t.must(t.DictSet(d, rt.Names.Dict, t.sharedGetSet(typ, rt.dictGetSet)))
+	}
 	for name, f := range s.Consts {
 		set(name, f(t))
 	}
