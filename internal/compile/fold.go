@@ -206,6 +206,18 @@ func foldUnary(op syntax.UnaryOperator, v any) (any, bool) {
 }
 
 func foldBinary(op syntax.BinOperator, l, r any) (any, bool) {
+	if x, ok := l.(bool); ok {
+		if y, ok := r.(bool); ok {
+			switch op {
+			case syntax.OpBitAnd:
+				return x && y, true
+			case syntax.OpBitOr:
+				return x || y, true
+			case syntax.OpBitXor:
+				return x != y, true
+			}
+		}
+	}
 	a, aok := toInt(l)
 	b, bok := toInt(r)
 	if aok && bok {

@@ -411,9 +411,7 @@ func bytesSplit(t *Thread, args []Value) (Value, error) {
 		}
 		j := i
 		if limit == 0 {
-			for j = len(b); j > i && isSpaceByte(b[j-1]); j-- {
-			}
-			t.appendBytes(list, self, i, j)
+			t.appendBytes(list, self, i, len(b))
 			return list, nil
 		}
 		limit--
@@ -454,9 +452,7 @@ func bytesRsplit(t *Thread, args []Value) (Value, error) {
 			}
 			i := j
 			if limit == 0 {
-				for i = 0; i < j && isSpaceByte(b[i]); i++ {
-				}
-				cuts = append(cuts, [2]int{i, j})
+				cuts = append(cuts, [2]int{0, j})
 				break
 			}
 			limit--

@@ -515,7 +515,7 @@ func (t *Thread) packItem(format string, v Value, dst func() ([]byte, error)) er
 		case 'e':
 			h, ok := floatToHalf(real(c))
 			if !ok {
-				return t.Errorf(TOverflowError, "float too large to pack with e format")
+				return badValue()
 			}
 			putLittle(raw[:2], uint64(h))
 		case 'f':

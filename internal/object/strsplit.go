@@ -95,11 +95,7 @@ func strSplit(t *Thread, args []Value) (Value, error) {
 				return list, nil
 			}
 			if limit == 0 {
-				j := s.n
-				for j > i && ucd.IsSpace(s.at(j-1)) {
-					j--
-				}
-				t.appendPart(list, v, i, j)
+				t.appendPart(list, v, i, s.n)
 				return list, nil
 			}
 			limit--
@@ -143,11 +139,7 @@ func strRsplit(t *Thread, args []Value) (Value, error) {
 				break
 			}
 			if limit == 0 {
-				i := 0
-				for i < j && ucd.IsSpace(s.at(i)) {
-					i++
-				}
-				cuts = append(cuts, [2]int{i, j})
+				cuts = append(cuts, [2]int{0, j})
 				break
 			}
 			limit--

@@ -17,14 +17,11 @@ func (t *Thread) ctorArgs(fname string, args []Value, kwnames Value, params []st
 	}
 	npos := len(args) - nkw
 	if len(args) > len(params) {
-		kind, most := "", "at most"
+		kind := ""
 		if npos == 0 {
 			kind = "keyword "
 		}
-		if min == len(params) {
-			most = "exactly"
-		}
-		return t.TypeErrorf("%s() takes %s %d %sargument%s (%d given)", fname, most, len(params), kind, plural(len(params)), len(args))
+		return t.TypeErrorf("%s() takes at most %d %sargument%s (%d given)", fname, len(params), kind, plural(len(params)), len(args))
 	}
 	copy(out, args[:npos])
 	for k, name := range names {

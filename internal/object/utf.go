@@ -330,7 +330,6 @@ func (t *Thread) DecodeASCII(b []byte, errors string) (Value, error) {
 // DecodeUTF16 decodes b. order is -1, 1 or 0 to look for a byte order mark; it returns the order found.
 func (t *Thread) DecodeUTF16(b []byte, errors string, order int, final bool) (v Value, used, orderOut int, err error) {
 	i := 0
-	name := utfName("16", order)
 	if order == 0 && len(b) >= 2 {
 		switch u := uint16(b[0]) | uint16(b[1])<<8; u {
 		case 0xFEFF:
@@ -345,6 +344,10 @@ func (t *Thread) DecodeUTF16(b []byte, errors string, order int, final bool) (v 
 			return rune(b[i])<<8 | rune(b[i+1])
 		}
 		return rune(b[i+1])<<8 | rune(b[i])
+	}
+	name := utfName("16", -1)
+	if big {
+		name = utfName("16", 1)
 	}
 	out := t.newText()
 	for i < len(b) {
@@ -392,7 +395,6 @@ func (t *Thread) DecodeUTF16(b []byte, errors string, order int, final bool) (v 
 // DecodeUTF32 decodes b, like DecodeUTF16.
 func (t *Thread) DecodeUTF32(b []byte, errors string, order int, final bool) (v Value, used, orderOut int, err error) {
 	i := 0
-	name := utfName("32", order)
 	if order == 0 && len(b) >= 4 {
 		switch {
 		case b[0] == 0xFF && b[1] == 0xFE && b[2] == 0 && b[3] == 0:
@@ -402,6 +404,10 @@ func (t *Thread) DecodeUTF32(b []byte, errors string, order int, final bool) (v 
 		}
 	}
 	big := order > 0
+	name := utfName("32", -1)
+	if big {
+		name = utfName("32", 1)
+	}
 	out := t.newText()
 	for i < len(b) {
 		reason, end := "", i+4
