@@ -21,7 +21,7 @@ type FrameObj struct {
 	State  uint8  // FrameObjLive ...
 	Lines  uint8  // f_trace_lines
 	Opcode uint8  // f_trace_opcodes
-	_      uint8
+	Start  uint8  // 1 while the call event of a new frame is reported: it stands at the code's first line
 	Line   int32 // line of the last line event while traced, 0 none
 	Code   Value // code object, owned: what remains when the frame is cleared
 }
@@ -94,7 +94,7 @@ func (t *Thread) FrameWord(v Value) uint32 {
 func (t *Thread) FrameLine(v Value) int {
 	f := t.FrameObjAt(v)
 	code := t.CodeAt(f.Code)
-	if f.State == FrameObjSuspended && t.frameCreated(f) {
+	if f.Start != 0 || f.State == FrameObjSuspended && t.frameCreated(f) {
 		return int(code.First)
 	}
 	return int(t.PositionAt(code, t.FrameWord(v)).Line)

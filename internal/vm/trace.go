@@ -44,8 +44,15 @@ func (d *driver) traceCall() error {
 	}
 	mark := t.Mark()
 	frame := t.FrameObjectFor(t.Frame)
+	start := uint8(0)
+	if t.PC == uintptr(d.code().Instrs) {
+		start = 1
+		t.FrameObjAt(frame).Line = 0
+	}
 	if fn := t.Trace.TraceFunc; fn != 0 {
+		t.FrameObjAt(frame).Start = start
 		v, err := d.callTrace(fn, frame, "call", 0)
+		t.FrameObjAt(frame).Start = 0
 		if err != nil {
 			return err
 		}
@@ -54,10 +61,12 @@ func (d *driver) traceCall() error {
 			v = 0
 		}
 		t.Store(&f.Trace, v)
-		f.Line = 0
 	}
 	if fn := t.Trace.ProfileFunc; fn != 0 {
-		if _, err := d.callTrace(fn, frame, "call", 0); err != nil {
+		t.FrameObjAt(frame).Start = start
+		_, err := d.callTrace(fn, frame, "call", 0)
+		t.FrameObjAt(frame).Start = 0
+		if err != nil {
 			return err
 		}
 	}
