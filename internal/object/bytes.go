@@ -114,7 +114,7 @@ func (t *Thread) ToBytes(o Value) (Value, error) {
 				return 0, err
 			}
 			if !t.IsBytes(r) {
-				return 0, t.TypeErrorf("%s.__bytes__() must return a bytes, not %s", t.TypeName(o), t.TypeName(r))
+				return 0, t.TypeErrorf("__bytes__ returned non-bytes (type %s)", t.TypeName(r))
 			}
 			return r, nil
 		}

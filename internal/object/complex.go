@@ -408,10 +408,10 @@ func (t *Thread) complexMethod(v Value) (c complex128, ok bool, err error) {
 	}
 	c, ok = t.ComplexValue(r)
 	if !ok {
-		return 0, false, t.TypeErrorf("%s.__complex__() must return a complex, not %s", t.TypeName(v), t.TypeName(r))
+		return 0, false, t.TypeErrorf("__complex__ returned non-complex (type %s)", t.TypeName(r))
 	}
 	if !t.Is(r, TComplex) {
-		err = t.warn(TDeprecationWarning, "%s.__complex__() must return a complex, not %s.  The ability to return an instance of a strict subclass of complex is deprecated, and may not be supported in a future version of Python.", t.TypeName(v), t.TypeName(r))
+		err = t.warn(TDeprecationWarning, "__complex__ returned non-complex (type %s).  The ability to return an instance of a strict subclass of complex is deprecated, and may not be supported in a future version of Python.", t.TypeName(r))
 	}
 	return c, true, err
 }

@@ -484,9 +484,9 @@ func (t *Thread) realNumber(x Value, typ *Type) (float64, error) {
 	}
 	f, ok := t.FloatValue(v)
 	if !ok {
-		return 0, t.TypeErrorf("%s.__float__() must return a float, not %s", t.TypeName(x), t.TypeName(v))
+		return 0, t.TypeErrorf("%s.__float__ returned non-float (type %s)", t.TypeName(x), t.TypeName(v))
 	}
-	err = t.warn(TDeprecationWarning, "%s.__float__() must return a float, not %s.  The ability to return an instance of a strict subclass of float is deprecated, and may not be supported in a future version of Python.", t.TypeName(x), t.TypeName(v))
+	err = t.warn(TDeprecationWarning, "%s.__float__ returned non-float (type %s).  The ability to return an instance of a strict subclass of float is deprecated, and may not be supported in a future version of Python.", t.TypeName(x), t.TypeName(v))
 	return f, err
 }
 

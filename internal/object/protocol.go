@@ -836,10 +836,10 @@ func (t *Thread) Index(o Value) (Value, error) {
 		return v, err
 	}
 	if !t.IsIntLike(v) {
-		return 0, t.TypeErrorf("%s.__index__() must return an int, not %s", t.TypeName(o), t.TypeName(v))
+		return 0, t.TypeErrorf("__index__ returned non-int (type %s)", t.TypeName(v))
 	}
-	err = t.Warn(TDeprecationWarning, t.TypeName(o)+".__index__() must return an int, not "+t.TypeName(v)+
-		".  The ability to return an instance of a strict subclass of int is deprecated, and may not be supported in a future version of Python.", 1)
+	err = t.Warn(TDeprecationWarning, "__index__ returned non-int (type "+t.TypeName(v)+
+		").  The ability to return an instance of a strict subclass of int is deprecated, and may not be supported in a future version of Python.", 1)
 	return t.exactInt(v), err
 }
 
@@ -901,11 +901,11 @@ func (t *Thread) AsFloat(o Value) (float64, error) {
 		}
 		f, ok := t.FloatValue(v)
 		if !ok {
-			return 0, t.TypeErrorf("%s.__float__() must return a float, not %s", t.TypeName(o), t.TypeName(v))
+			return 0, t.TypeErrorf("%s.__float__ returned non-float (type %s)", t.TypeName(o), t.TypeName(v))
 		}
 		if !t.Is(v, TFloat) {
-			err = t.Warn(TDeprecationWarning, t.TypeName(o)+".__float__() must return a float, not "+t.TypeName(v)+
-				".  The ability to return an instance of a strict subclass of float is deprecated, and may not be supported in a future version of Python.", 1)
+			err = t.Warn(TDeprecationWarning, t.TypeName(o)+".__float__ returned non-float (type "+t.TypeName(v)+
+				").  The ability to return an instance of a strict subclass of float is deprecated, and may not be supported in a future version of Python.", 1)
 		}
 		return f, err
 	case s.Index != nil:
