@@ -70,6 +70,7 @@ func Table() []Row {
 		{"_struct", structs.Module},
 		{"_symtable", frontend.SymtableModule},
 		{"_thread", thread.Module},
+		{"_tokenize", frontend.TokenizeModule},
 		{"_tracemalloc", tracemalloc.Module},
 		{"_typing", typing.Module},
 		{"_warnings", warnings.Module},
