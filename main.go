@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/gophersnake/gophersnake/internal/frontend"
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/traceback"
 )
@@ -80,14 +81,7 @@ func (r *Runtime) runProgram(p Program) error {
 		name := object.FSDecode(r.absolute(p.File))
 		t.DictSetStr(md, "__file__", t.NewStr(name))
 		t.DictSetStr(md, "__cached__", t.RT.None)
-		code, err := r.rt.Compiler.Compile(t, t.NewBytes(src), name, "exec", 0, true, -1, -1)
-		if e, ok := err.(*object.Error); ok && t.IsError(err, object.TSyntaxError) {
-			// The source of a program is its file: misspelt keywords are looked for there.
-			meta := t.NewTuple(t.NewInt(0), t.NewInt(0), t.RT.None)
-			if serr := t.SetAttr(e.Exc, t.Intern("_metadata"), meta); serr != nil {
-				return serr
-			}
-		}
+		code, err := r.rt.Compiler.Compile(t, t.NewBytes(src), name, "exec", frontend.FlagFile, true, -1, -1)
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package frontend
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/bytecode"
@@ -20,6 +21,9 @@ const (
 	flagTopLevelAwait        = 0x2000
 	flagAllowIncompleteInput = 0x4000
 	flagOptimizedAST         = 0x8000
+
+	// FlagFile, not known to Python, says that the source is the file that is run.
+	FlagFile = 1 << 30
 
 	futureMask = bytecode.CoFutureAnnotations | bytecode.CoFutureBarryAsFLUFL
 )
@@ -68,6 +72,7 @@ func (c *Compiler) Compile(t *object.Thread, source Value, filename, mode string
 // parse turns source text into a tree, warnings and errors into Python's.
 func parse(t *object.Thread, source Value, filename, mode string, flags uint32, feature int) (syntax.Mod, error) {
 	opt := syntax.Options{Filename: filename, IgnoreCookie: flags&flagIgnoreCookie != 0,
+		File:                 flags&FlagFile != 0,
 		TypeComments:         flags&flagTypeComments != 0,
 		AllowIncompleteInput: flags&flagAllowIncompleteInput != 0,
 		DontImplyDedent:      flags&flagDontImplyDedent != 0,
@@ -107,7 +112,7 @@ func parse(t *object.Thread, source Value, filename, mode string, flags uint32, 
 		return nil, werr
 	}
 	if err != nil {
-		return nil, withSource(t, raise(t, err.(*syntax.Error)), text, mode)
+		return nil, withSource(t, raise(t, err.(*syntax.Error)), text, mode, opt.File)
 	}
 	return mod, nil
 }
@@ -155,7 +160,15 @@ func decoder(t *object.Thread) func(encoding string, b []byte) (string, error) {
 	return func(encoding string, b []byte) (string, error) {
 		s, err := t.CallMethod(t.NewBytes(b), "decode", t.NewStr(encoding))
 		if err != nil {
-			return "", err
+			e, ok := err.(*object.Error)
+			if !ok {
+				return "", err
+			}
+			msg, err := t.StrOf(e.Exc)
+			if err != nil {
+				return "", err
+			}
+			return "", errors.New(t.Str(msg))
 		}
 		return t.Str(s), nil
 	}

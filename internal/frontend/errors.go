@@ -41,7 +41,15 @@ func raise(t *object.Thread, e *syntax.Error) error {
 		} else if line, ok := sourceLine(t, e.Filename, e.Line); ok {
 			text = t.NewStr(line)
 		}
-		args = append(args, t.NewTuple(t.NewStr(e.Filename), num(e.Line), num(e.Col), text, num(e.EndLine), num(e.EndCol)))
+		file := t.RT.None
+		if !e.NoFile {
+			file = t.NewStr(e.Filename)
+		}
+		info := []Value{file, num(e.Line), num(e.Col), text}
+		if e.EndLine != syntax.NoPos {
+			info = append(info, num(e.EndLine), num(e.EndCol))
+		}
+		args = append(args, t.NewTuple(info...))
 	}
 	exc, err := t.NewExceptionArgs(t.TypeByID(id).Obj, args...)
 	if err != nil {
@@ -52,7 +60,7 @@ func raise(t *object.Thread, e *syntax.Error) error {
 
 // withSource gives a SyntaxError of the parser the source that it is about, in which the printer of tracebacks looks for misspelt
 // keywords. CPython keeps the place of the last statement beside it, which is always 0.
-func withSource(t *object.Thread, err error, src []byte, mode string) error {
+func withSource(t *object.Thread, err error, src []byte, mode string, file bool) error {
 	e, ok := err.(*object.Error)
 	if !ok || !t.IsError(err, object.TSyntaxError) {
 		return err
@@ -64,7 +72,11 @@ func withSource(t *object.Thread, err error, src []byte, mode string) error {
 	if mode == "exec" && !strings.HasSuffix(text, "\n") {
 		text += "\n"
 	}
-	meta := t.NewTuple(t.NewInt(0), t.NewInt(0), t.NewStr(text))
+	source := t.RT.None // the printer reads the file
+	if !file {
+		source = t.NewStr(text)
+	}
+	meta := t.NewTuple(t.NewInt(0), t.NewInt(0), source)
 	if serr := t.SetAttr(e.Exc, t.Intern("_metadata"), meta); serr != nil {
 		return serr
 	}

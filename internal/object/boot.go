@@ -47,7 +47,9 @@ func NewRuntime(o Options) (*Runtime, *Thread, error) {
 	t := rt.NewThread(1)
 	rt.Main = t
 	t.methods = make([]methodEntry, mainMethodCache)
+	rt.RecursionLimit = int(t.Depth)
 	if o.RecursionLimit > 0 {
+		rt.RecursionLimit = o.RecursionLimit
 		t.Depth = int32(o.RecursionLimit)
 	}
 	rt.SetHashSeed(uint32(o.HashSeed))

@@ -28,15 +28,16 @@ func (t *Thread) WriteUnraisable(err error, object Value, msg string) {
 		return // before there is a sys, or after
 	}
 	hook := t.Hold(t.DictGetStr(t.RT.SysDict, "unraisablehook"))
-	if hook == 0 || hook == none {
-		return
-	}
 	exc := e.Exc
 	trace, terr := t.GetAttr(exc, t.Names().Traceback)
 	if terr != nil {
 		trace = none
 	}
 	args := t.unraisableArgs(t.TypeOf(exc).Obj, exc, trace, text, object)
+	if hook == 0 || hook == none {
+		t.RT.PrintUnraisable(t, args)
+		return
+	}
 	if _, err := t.Call(hook, args); err != nil {
 		// A hook that fails must not hide the first error: the original hook reports that the hook failed.
 		fallback := t.Hold(t.DictGetStr(t.RT.SysDict, "__unraisablehook__"))

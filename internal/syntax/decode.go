@@ -11,9 +11,14 @@ var bom = []byte("\xef\xbb\xbf")
 
 // decodeSource turns source bytes into UTF-8 without a byte order mark.
 func decodeSource(src []byte, opt *Options) ([]byte, *Error) {
-	fail := func(msg string) *Error {
-		return &Error{Kind: SyntaxError, Msg: msg, Filename: opt.Filename, Line: 0, Col: -1,
-			EndLine: NoPos, EndCol: NoPos}
+	// fail reports that the encoding called name is unknown or does not fit. A program's file is read by the
+	// scanner itself, which says less.
+	fail := func(name, msg string) *Error {
+		e := &Error{Kind: SyntaxError, Msg: msg, Filename: opt.Filename, Line: 0, Col: -1, EndLine: NoPos, EndCol: NoPos}
+		if opt.File {
+			e.Msg, e.Line = "encoding problem: "+name, NoPos
+		}
+		return e
 	}
 	if opt.IgnoreCookie {
 		return bytes.TrimPrefix(src, bom), nil
@@ -23,13 +28,22 @@ func decodeSource(src []byte, opt *Options) ([]byte, *Error) {
 	if hasBOM {
 		body = src[len(bom):]
 		if found && name != "utf-8" {
-			return nil, fail(fmt.Sprintf("encoding problem: %s with BOM", name))
+			line := body[:max(bytes.IndexAny(body, "\r\n"), 0)]
+			e := &Error{Kind: SyntaxError, Msg: fmt.Sprintf("encoding problem: %s with BOM", name), Filename: opt.Filename,
+				Line: 1, Col: 0, EndLine: 1, EndCol: len(line), Text: string(line), HasText: true, NoFile: !opt.File}
+			if opt.File {
+				e.EndCol++
+			}
+			return nil, e
 		}
 	}
 	switch name {
 	case "", "utf-8":
 		if i := invalidUTF8(body); i >= 0 {
-			return nil, nonUTF8(src, body, i, opt)
+			if found && opt.File {
+				return nil, notAsDeclared(body, i, opt)
+			}
+			return nil, nonUTF8(body, i, opt)
 		}
 		return body, nil
 	case "iso-8859-1":
@@ -37,29 +51,56 @@ func decodeSource(src []byte, opt *Options) ([]byte, *Error) {
 	case "ascii", "us-ascii":
 		for i, c := range body {
 			if c >= utf8.RuneSelf {
-				return nil, fail(fmt.Sprintf("'ascii' codec can't decode byte 0x%02x in position %d: ordinal not in range(128)", c, i))
+				return nil, fail(name, fmt.Sprintf("'ascii' codec can't decode byte 0x%02x in position %d: ordinal not in range(128)", c, i))
 			}
 		}
 		return body, nil
 	}
 	if opt.Decode == nil {
-		return nil, fail("unknown encoding: " + name)
+		return nil, fail(name, "unknown encoding: "+name)
 	}
 	s, err := opt.Decode(name, body)
 	if err != nil {
-		return nil, fail(err.Error())
+		return nil, fail(name, err.Error())
 	}
 	return []byte(s), nil
 }
 
+// lineAround is the line of b that byte i is in, with U+FFFD for what is not UTF-8, its number, and the characters before i.
+func lineAround(b []byte, i int) (text string, line, before int) {
+	start := bytes.LastIndexByte(b[:i], '\n') + 1
+	end := len(b)
+	if n := bytes.IndexByte(b[i:], '\n'); n >= 0 {
+		end = i + n
+	}
+	text = strings.ToValidUTF8(string(b[start:end]), "\uFFFD")
+	return text, 1 + bytes.Count(b[:i], []byte("\n")), utf8.RuneCount(b[start:i])
+}
+
 // nonUTF8 reports a byte that is not UTF-8 where no other encoding is declared.
-func nonUTF8(_, body []byte, i int, opt *Options) *Error {
-	line := 1 + bytes.Count(body[:i], []byte("\n"))
-	e := &Error{Kind: SyntaxError, Filename: opt.Filename, Line: line, Col: 1, EndLine: line, EndCol: 0,
-		Msg: fmt.Sprintf("Non-UTF-8 code starting with '\\x%02x' on line %d, but no encoding declared; "+
-			"see https://peps.python.org/pep-0263/ for details", body[i], line)}
-	e.Line, e.Col, e.EndLine, e.EndCol = 0, -1, NoPos, NoPos
-	return e
+func nonUTF8(body []byte, i int, opt *Options) *Error {
+	text, line, before := lineAround(body, i)
+	in := ""
+	if opt.File {
+		in = " in file " + opt.Filename
+	}
+	return &Error{Kind: SyntaxError, Filename: opt.Filename, NoFile: !opt.File,
+		Line: line, Col: before + 1, EndLine: line, EndCol: before + 1, Text: text, HasText: true,
+		Msg: fmt.Sprintf("Non-UTF-8 code starting with '\\x%02x'%s on line %d, but no encoding declared; "+
+			"see https://peps.python.org/pep-0263/ for details", body[i], in, line)}
+}
+
+// notAsDeclared reports a byte of a program that is not UTF-8 though its cookie says so.
+func notAsDeclared(body []byte, i int, opt *Options) *Error {
+	text, line, _ := lineAround(body, i)
+	reason := "invalid start byte"
+	if c := body[i]; c >= 0xc2 && c <= 0xf4 {
+		reason = "invalid continuation byte"
+	}
+	return &Error{Kind: SyntaxError, Filename: opt.Filename, Line: line, Col: 0, EndLine: line, EndCol: -1,
+		Text: text + "\n", HasText: true,
+		Msg: fmt.Sprintf("(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: %s", body[i],
+			i-bytes.LastIndexByte(body[:i], '\n')-1, reason)}
 }
 
 func invalidUTF8(b []byte) int {

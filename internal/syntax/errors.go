@@ -33,6 +33,7 @@ type Error struct {
 	EndCol   int
 	Text     string // the source line
 	HasText  bool   // false: text is None
+	NoFile   bool   // filename is None
 }
 
 // NoPos in a field of an Error stands for None.

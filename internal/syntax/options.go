@@ -14,6 +14,7 @@ const (
 type Options struct {
 	Filename string
 	Mode     Mode
+	File     bool // the source is the file that is run, whose encoding CPython checks while scanning: other errors
 
 	IgnoreCookie         bool // the source is str or known to be UTF-8: no PEP 263 cookie
 	TypeComments         bool // PyCF_TYPE_COMMENTS

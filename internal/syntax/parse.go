@@ -6,6 +6,11 @@ import "bytes"
 // an error too.
 func ParseFile(src []byte, opt Options) (Mod, []Warning, error) {
 	if i := bytes.IndexByte(src, 0); i >= 0 {
+		if opt.File {
+			text, line, _ := lineAround(src[:i], i)
+			return nil, nil, &Error{Kind: SyntaxError, Msg: "source code cannot contain null bytes", Filename: opt.Filename,
+				Line: line, Col: 0, EndLine: line, EndCol: 0, Text: text, HasText: true}
+		}
 		return nil, nil, &Error{Kind: SyntaxError, Msg: "source code string cannot contain null bytes",
 			Filename: opt.Filename, Line: NoPos, Col: NoPos, EndLine: NoPos, EndCol: NoPos}
 	}
