@@ -20,6 +20,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/io"
 	"github.com/gophersnake/gophersnake/internal/stdlib/itertools"
 	"github.com/gophersnake/gophersnake/internal/stdlib/json"
+	"github.com/gophersnake/gophersnake/internal/stdlib/marshal"
 	"github.com/gophersnake/gophersnake/internal/stdlib/math"
 	"github.com/gophersnake/gophersnake/internal/stdlib/opcode"
 	"github.com/gophersnake/gophersnake/internal/stdlib/operator"
@@ -86,6 +87,7 @@ func Table() []Row {
 		{"itertools", itertools.Module},
 		{"math", math.Module},
 		{"posix", posix.Module},
+		{"marshal", marshal.Module},
 		{"sys", sys.Module},
 		{"time", time.Module},
 		{"unicodedata", unicodedata.Module},
