@@ -238,7 +238,7 @@ func (im *Importer) find(t *object.Thread, abs string, searchPath Value) (Value,
 	}
 	if src, pkg, ok := im.Embedded(abs); ok {
 		if pkg {
-			return im.exec(t, abs, src, "<frozen "+abs+">", t.NewList(t.NewStr("<frozen "+abs+">")))
+			return im.exec(t, abs, src, "<frozen "+abs+">", t.NewList())
 		}
 		return im.exec(t, abs, src, "<frozen "+abs+">", 0)
 	}
@@ -354,12 +354,20 @@ func (im *Importer) exec(t *object.Thread, name string, src []byte, filename str
 		parent = ""
 	}
 	t.DictSetStr(d, "__package__", t.NewStr(parent))
-	ns := t.NewDict()
-	for k, v := range map[string]Value{"name": t.NewStr(name), "parent": t.NewStr(parent), "origin": t.NewStr(filename), "loader": t.RT.None,
-		"submodule_search_locations": orNone(t, pkgPath), "has_location": t.RT.True, "cached": t.RT.None, "loader_state": t.RT.None, "_initializing": t.RT.False} {
-		t.DictSetStr(ns, k, v)
+	if strings.HasPrefix(filename, "<frozen ") {
+		// What importlib's FrozenImporter expects of a module that was there before it.
+		if _, err := t.DictDel(d, t.NewStr("__file__")); err != nil {
+			return 0, err
+		}
+		t.DictSetStr(d, "__origname__", t.NewStr(name))
+	} else {
+		ns := t.NewDict()
+		for k, v := range map[string]Value{"name": t.NewStr(name), "parent": t.NewStr(parent), "origin": t.NewStr(filename), "loader": t.RT.None,
+			"submodule_search_locations": orNone(t, pkgPath), "has_location": t.RT.True, "cached": t.RT.None, "loader_state": t.RT.None, "_initializing": t.RT.False} {
+			t.DictSetStr(ns, k, v)
+		}
+		t.DictSetStr(d, "__spec__", t.NewNamespace(ns))
 	}
-	t.DictSetStr(d, "__spec__", t.NewNamespace(ns))
 	t.DictSetStr(d, "__builtins__", t.RT.Builtins)
 	t.DictSetStr(t.RT.Modules, name, m)
 	if _, err := t.RT.Machine.Exec(t, code, d, d, 0); err != nil {
