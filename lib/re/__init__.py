@@ -24,14 +24,14 @@ __version__ = "2.2.1"
 @enum.global_enum
 class RegexFlag(enum.IntFlag, boundary=enum.KEEP):
     NOFLAG = 0
+    ASCII = A = 256
     IGNORECASE = I = 2
     LOCALE = L = 4
+    UNICODE = U = 32
     MULTILINE = M = 8
     DOTALL = S = 16
-    UNICODE = U = 32
     VERBOSE = X = 64
     DEBUG = 128
-    ASCII = A = 256
     __str__ = object.__str__
     _numeric_repr_ = hex
 

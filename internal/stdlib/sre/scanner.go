@@ -11,6 +11,7 @@ import (
 type scannerObject struct {
 	object.Header
 	Pattern, Text Value
+	View          Value // memoryview: keeps the buffer of a mutable Text from changing; or 0
 	Begin         int64 // where it started: pos of the matches
 	Pos, End      int64
 	Advance       int64 // 1: the last match was empty
@@ -29,10 +30,17 @@ func makeScanner(t *object.Thread, typ *object.Type, a []Value) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
+	view := Value(0)
+	if x.buf != nil {
+		if view, err = t.Call(t.TypeByID(object.TMemoryView).Obj, a[1]); err != nil {
+			return 0, err
+		}
+	}
 	v := t.Own(t.Alloc(typ, uint64(scannerSize)))
 	s := scannerOf(t, v)
 	t.Init(&s.Pattern, a[0])
 	t.Init(&s.Text, a[1])
+	t.Init(&s.View, view)
 	s.Begin, s.Pos, s.End = int64(pos), int64(pos), int64(end)
 	t.Track(v)
 	return v, nil
@@ -93,7 +101,7 @@ func step(mode engine.Mode) object.NativeFunc {
 
 func scannerSpec() *object.TypeSpec {
 	return &object.TypeSpec{
-		Name: "_sre.SRE_Scanner", Flags: object.TypeGC | object.TypeDisallowInstantiation, Fields: 2, Basic: uint32(scannerSize),
+		Name: "_sre.SRE_Scanner", Flags: object.TypeGC | object.TypeDisallowInstantiation, Fields: 3, Basic: uint32(scannerSize),
 		Methods: []object.Func{
 			{Name: "match", Sig: "(self, /)", Call: step(engine.Match)},
 			{Name: "search", Sig: "(self, /)", Call: step(engine.Search)},
@@ -106,7 +114,7 @@ func scannerSpec() *object.TypeSpec {
 
 func finderSpec() *object.TypeSpec {
 	return &object.TypeSpec{
-		Name: "callable_iterator", Flags: object.TypeGC | object.TypeDisallowInstantiation, Fields: 2, Basic: uint32(scannerSize),
+		Name: "callable_iterator", Flags: object.TypeGC | object.TypeDisallowInstantiation, Fields: 3, Basic: uint32(scannerSize),
 		Slots: object.Slots{
 			Iter: func(t *object.Thread, self Value) (Value, error) { return self, nil },
 			Next: func(t *object.Thread, self Value) (Value, error) { return next(t, self, engine.Search) },
