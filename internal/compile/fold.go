@@ -343,6 +343,9 @@ func foldInts(op syntax.BinOperator, a, b *big.Int) (any, bool) {
 		if math.IsInf(f, 0) {
 			return nil, false
 		}
+		if f == 0 && a.Sign() == 0 && b.Sign() < 0 {
+			f = math.Copysign(0, -1) // 0/-1 divides floats
+		}
 		return f, true
 	case syntax.OpPow:
 		if b.Sign() < 0 {

@@ -27,7 +27,7 @@ func complexSpec() *TypeSpec {
 			Positive: complexSelf,
 			Absolute: func(t *Thread, v Value) (Value, error) {
 				c, _ := t.ComplexValue(v)
-				h := math.Hypot(real(c), imag(c))
+				h := libm.Hypot(real(c), imag(c))
 				if math.IsInf(h, 0) && !cmplx.IsInf(c) {
 					return 0, t.Errorf(TOverflowError, "absolute value too large")
 				}
@@ -154,6 +154,10 @@ func complexDiv(t *Thread, a, b Value) (Value, error) {
 		if y.isReal {
 			return t.NewComplex(x.re/y.re, x.im/y.re), nil
 		}
+		if x.isReal {
+			q := realQuotient(x.re, y.c())
+			return t.NewComplex(real(q), imag(q)), nil
+		}
 		q := complexQuotient(x.c(), y.c())
 		return t.NewComplex(real(q), imag(q)), nil
 	})(t, a, b)
@@ -231,6 +235,31 @@ func complexQuotient(x, y complex128) complex128 {
 	return complex(re, im)
 }
 
+// realQuotient divides a real number, which has no imaginary part.
+func realQuotient(a float64, y complex128) complex128 {
+	c, d := real(y), imag(y)
+	absC, absD := math.Abs(c), math.Abs(d)
+	var re, im float64
+	switch {
+	case absC >= absD:
+		ratio := d / c
+		denom := c + float64(d*ratio)
+		re, im = a/denom, float64(-a*ratio)/denom
+	case absD >= absC:
+		ratio := c / d
+		denom := float64(c*ratio) + d
+		re, im = float64(a*ratio)/denom, -a/denom
+	default:
+		re, im = math.NaN(), math.NaN()
+	}
+	if re != re && im != im {
+		if (math.IsInf(c, 0) || math.IsInf(d, 0)) && a-a == 0 {
+			re, im = 0*(a*box(c)), 0*(-a*box(d))
+		}
+	}
+	return complex(re, im)
+}
+
 func complexPow(t *Thread, a, b, c Value) (Value, error) {
 	x, y, ok, err := t.complexPair(a, b)
 	if err != nil {
@@ -301,7 +330,7 @@ func complexPowPolar(x, y complex128) complex128 {
 	if x == 0 {
 		return 0
 	}
-	abs := math.Hypot(real(x), imag(x))
+	abs := libm.Hypot(real(x), imag(x))
 	length := Pow(abs, real(y))
 	at := math.Atan2(imag(x), real(x))
 	phase := at * real(y)

@@ -476,7 +476,10 @@ func rfindView(s, sub strView) int {
 	hay, needle := s.raw(), widened(sub, s.kind)
 	for {
 		i := bytes.LastIndex(hay, needle)
-		if i < 0 || i%s.kind == 0 {
+		if i < 0 {
+			return -1
+		}
+		if i%s.kind == 0 {
 			return i / s.kind
 		}
 		hay = hay[:i+len(needle)-1]

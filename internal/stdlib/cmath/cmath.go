@@ -166,7 +166,7 @@ func acos(z complex128) (complex128, fail) {
 	x, y := real(z), imag(z)
 	if isLarge(z) {
 		re := math.Atan2(math.Abs(y), x)
-		l := libm.Log(math.Hypot(x/2, y/2)) + 2*math.Ln2
+		l := libm.Log(libm.Hypot(x/2, y/2)) + 2*math.Ln2
 		if x < 0 {
 			return complex(re, -math.Copysign(l, y)), ok
 		}
@@ -179,7 +179,7 @@ func acos(z complex128) (complex128, fail) {
 func acosh(z complex128) (complex128, fail) {
 	x, y := real(z), imag(z)
 	if isLarge(z) {
-		return complex(libm.Log(math.Hypot(x/2, y/2))+2*math.Ln2, math.Atan2(y, x)), ok
+		return complex(libm.Log(libm.Hypot(x/2, y/2))+2*math.Ln2, math.Atan2(y, x)), ok
 	}
 	s1, s2 := root(complex(x-1, y)), root(complex(x+1, y))
 	return complex(math.Asinh(real(s1)*real(s2)+imag(s1)*imag(s2)), 2*math.Atan2(imag(s1), real(s2))), ok
@@ -188,7 +188,7 @@ func acosh(z complex128) (complex128, fail) {
 func asinh(z complex128) (complex128, fail) {
 	x, y := real(z), imag(z)
 	if isLarge(z) {
-		l := libm.Log(math.Hypot(x/2, y/2)) + 2*math.Ln2
+		l := libm.Log(libm.Hypot(x/2, y/2)) + 2*math.Ln2
 		if y == 0 && math.Signbit(y) || y < 0 {
 			return complex(math.Copysign(l, x), math.Atan2(y, math.Abs(x))), ok
 		}
@@ -207,13 +207,13 @@ func atanh(z complex128) (complex128, fail) {
 	ay := math.Abs(y)
 	switch {
 	case x > sqrtLarge || ay > sqrtLarge:
-		h := math.Hypot(x/2, y/2)
+		h := libm.Hypot(x/2, y/2)
 		return complex(x/4/h/h, -math.Copysign(math.Pi/2, -y)), ok
 	case x == 1 && ay < sqrtTiny:
 		if ay == 0 {
 			return 0, domain
 		}
-		return complex(-libm.Log(math.Sqrt(ay)/math.Sqrt(math.Hypot(ay, 2))), math.Copysign(math.Atan2(2, -ay)/2, y)), ok
+		return complex(-libm.Log(math.Sqrt(ay)/math.Sqrt(libm.Hypot(ay, 2))), math.Copysign(math.Atan2(2, -ay)/2, y)), ok
 	}
 	return complex(math.Log1p(4*x/((1-x)*(1-x)+ay*ay))/4, -math.Atan2(-2*y, (1-x)*(1+x)-ay*ay)/2), ok
 }
@@ -297,14 +297,14 @@ func log(z complex128) (complex128, fail) {
 	x, y := real(z), imag(z)
 	ax, ay := math.Abs(x), math.Abs(y)
 	im := math.Atan2(y, x)
-	switch h := math.Hypot(ax, ay); {
+	switch h := libm.Hypot(ax, ay); {
 	case ax > large || ay > large:
-		return complex(libm.Log(math.Hypot(ax/2, ay/2))+math.Ln2, im), ok
+		return complex(libm.Log(libm.Hypot(ax/2, ay/2))+math.Ln2, im), ok
 	case ax < tiny && ay < tiny:
 		if ax == 0 && ay == 0 {
 			return 0, domain
 		}
-		return complex(libm.Log(math.Hypot(ax*0x1p53, ay*0x1p53))-53*math.Ln2, im), ok
+		return complex(libm.Log(libm.Hypot(ax*0x1p53, ay*0x1p53))-53*math.Ln2, im), ok
 	case 0.71 <= h && h <= 1.73:
 		hi, lo := math.Max(ax, ay), math.Min(ax, ay)
 		return complex(math.Log1p((hi-1)*(hi+1)+lo*lo)/2, im), ok
@@ -323,10 +323,10 @@ func sqrt(z complex128) (complex128, fail) {
 	if ax < tiny && ay < tiny && (ax > 0 || ay > 0) {
 		const up = 0x1p54
 		ax *= up
-		s = math.Sqrt(ax+math.Hypot(ax, ay*up)) * 0x1p-27 / math.Sqrt2
+		s = math.Sqrt(ax+libm.Hypot(ax, ay*up)) * 0x1p-27 / math.Sqrt2
 	} else {
 		ax /= 8
-		s = 2 * math.Sqrt(ax+math.Hypot(ax, ay/8))
+		s = 2 * math.Sqrt(ax+libm.Hypot(ax, ay/8))
 	}
 	d := ay / (2 * s)
 	if x >= 0 {
@@ -366,7 +366,7 @@ func polar(t *object.Thread, a []Value) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
-	r := math.Hypot(real(z), imag(z))
+	r := libm.Hypot(real(z), imag(z))
 	if math.IsInf(r, 0) && real(z)-real(z) == 0 && imag(z)-imag(z) == 0 {
 		return 0, failure(t, overflow)
 	}
@@ -448,7 +448,7 @@ func isclose(t *object.Thread, a []Value) (Value, error) {
 	if inf(x) || inf(y) {
 		return t.RT.False, nil
 	}
-	abs := func(z complex128) float64 { return math.Hypot(real(z), imag(z)) }
+	abs := func(z complex128) float64 { return libm.Hypot(real(z), imag(z)) }
 	d := abs(x - y)
 	return t.Bool(d <= tol[0]*abs(y) || d <= tol[0]*abs(x) || d <= tol[1]), nil
 }

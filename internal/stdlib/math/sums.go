@@ -3,6 +3,7 @@ package math
 import (
 	"math"
 
+	"github.com/gophersnake/gophersnake/internal/libm"
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/region"
 )
@@ -91,37 +92,6 @@ func fsum(t *object.Thread, a []Value) (Value, error) {
 	return region.Float(p.sum()), nil
 }
 
-// norm is the Euclidean norm, accurate to the last bit in all but rare cases: squares are summed in double-double after scaling.
-func norm(v []float64) float64 {
-	top := 0.0
-	for _, x := range v {
-		if math.IsInf(x, 0) {
-			return math.Inf(1)
-		}
-		top = math.Max(top, math.Abs(x)) // NaN wins
-	}
-	if top == 0 || top != top || len(v) == 1 {
-		return top
-	}
-	_, e := math.Frexp(top)
-	sum, rest := 1.0, 0.0
-	for _, x := range v {
-		x = math.Ldexp(x, -e)
-		sq := x * x
-		low := math.FMA(x, x, -sq)
-		s := sum + sq
-		rest += sq - (s - sum) + low
-		sum = s
-	}
-	h := math.Sqrt(sum - 1 + rest)
-	// One Newton step with the exact residue.
-	sq := h * h
-	low := math.FMA(h, h, -sq)
-	s := sum - 1 - sq
-	h += (s + (rest - low)) / (2 * h)
-	return math.Ldexp(h, e)
-}
-
 func hypot(t *object.Thread, a []Value) (Value, error) {
 	items := t.TupleItems(a[0])
 	v := make([]float64, len(items))
@@ -132,7 +102,7 @@ func hypot(t *object.Thread, a []Value) (Value, error) {
 		}
 		v[i] = f
 	}
-	return region.Float(norm(v)), nil
+	return region.Float(libm.Norm(v)), nil
 }
 
 func dist(t *object.Thread, a []Value) (Value, error) {
@@ -159,7 +129,7 @@ func dist(t *object.Thread, a []Value) (Value, error) {
 		}
 		v[i] = x - y
 	}
-	return region.Float(norm(v)), nil
+	return region.Float(libm.Norm(v)), nil
 }
 
 func prod(t *object.Thread, a []Value) (Value, error) {
