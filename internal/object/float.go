@@ -228,7 +228,7 @@ func floatPow(t *Thread, a, b, c Value) (Value, error) {
 
 // floatPower is x**y: a negative number to a fractional power is complex.
 func (t *Thread) floatPower(x, y float64) (Value, error) {
-	if x == 0 && y < 0 {
+	if x == 0 && y < 0 && !math.IsInf(y, -1) {
 		return 0, t.Errorf(TZeroDivisionError, "zero to a negative power")
 	}
 	if x < 0 && !math.IsInf(x, 0) && !math.IsInf(y, 0) && y == y && y != math.Floor(y) {
