@@ -235,7 +235,11 @@ func dictFromKeys(t *Thread, args []Value) (Value, error) {
 				t.dictReserve(t.dict(d), t.DictLen(src))
 			case TSet, TFrozenSet:
 				t.dictReserve(t.dict(d), t.SetLen(src))
+			default:
+				return d, t.Iterate(src, func(k Value) (bool, error) { return true, t.DictSet(d, k, v) })
 			}
+			// their hashes are known
+			return d, t.hashedEach(args[1], func(e SetEntry) (bool, error) { return true, t.dictInsert(d, e.Key, e.Hash, v) })
 		}
 		return d, t.Iterate(args[1], func(k Value) (bool, error) { return true, t.DictSet(d, k, v) })
 	}

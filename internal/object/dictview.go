@@ -198,7 +198,7 @@ func dictViewAnd(t *Thread, a, b Value) (Value, error) {
 		a, b = b, a
 	}
 	na := t.DictLen(t.viewDict(a))
-	if (t.Is(b, TSet) || t.Is(b, TFrozenSet)) && na <= t.SetLen(b) {
+	if t.Is(b, TSet) && na <= t.SetLen(b) {
 		return t.setIntersection(b, a)
 	}
 	if t.isViewSet(b) && t.DictLen(t.viewDict(b)) > na {

@@ -123,9 +123,15 @@ func (t *Thread) ownInit(typ *Type, base uint32) bool {
 	return typ != b && t.LookupMRO(typ, t.RT.Names.Init) != t.LookupMRO(b, t.RT.Names.Init)
 }
 
+// ownNew reports whether typ, a subclass of the built-in type base, has a __new__ of its own.
+func (t *Thread) ownNew(typ *Type, base uint32) bool {
+	b := t.RT.types[base]
+	return typ != b && t.LookupMRO(typ, t.RT.Names.New) != t.LookupMRO(b, t.RT.Names.New)
+}
+
 func listInit(t *Thread, self Value, args []Value, kwnames Value) error {
-	if typ := t.TypeOf(self); kwnames != 0 && t.TupleLen(kwnames) > 0 {
-		if t.ownInit(typ, TList) {
+	if kwnames != 0 && t.TupleLen(kwnames) > 0 {
+		if t.ownNew(t.TypeOf(self), TList) {
 			args = args[:len(args)-t.TupleLen(kwnames)]
 		} else {
 			return t.TypeErrorf("list() takes no keyword arguments")
@@ -268,6 +274,9 @@ func (t *Thread) compareSeq(a, b Value, op CompareOp, items func(t *Thread, v Va
 		}
 		if eq {
 			continue
+		}
+		if xs, ys = items(t, a), items(t, b); i >= len(xs) || i >= len(ys) {
+			continue // the comparison took items away
 		}
 		switch op {
 		case EQ:

@@ -86,16 +86,22 @@ func (t *Thread) CheckCount(name string, n, min, max int) error {
 	return t.checkCount(name, n, min, max)
 }
 
-// PlainArgs refuses keyword arguments to a constructor, unless typ is a subclass of base with an __init__ of its own, which may take
-// them. It returns the positional arguments.
-func (t *Thread) PlainArgs(name string, typ, base *Type, args []Value, kwnames Value) ([]Value, error) {
+// PlainArgs refuses keyword arguments to the constructor of a native type, unless typ is a Python subclass with an __init__ of its own,
+// which may take them. It returns the positional arguments.
+func (t *Thread) PlainArgs(name string, typ *Type, args []Value, kwnames Value) ([]Value, error) {
 	if kwnames == 0 || t.TupleLen(kwnames) == 0 {
 		return args, nil
 	}
-	if typ == base || t.LookupMRO(typ, t.RT.Names.Init) == t.LookupMRO(base, t.RT.Names.Init) {
-		return nil, t.TypeErrorf("%s() takes no keyword arguments", name)
+	for _, base := range typ.MRO {
+		if base.Spec == nil {
+			continue
+		}
+		if typ != base && t.LookupMRO(typ, t.RT.Names.Init) != t.LookupMRO(base, t.RT.Names.Init) {
+			return args[:len(args)-t.TupleLen(kwnames)], nil
+		}
+		break
 	}
-	return args[:len(args)-t.TupleLen(kwnames)], nil
+	return nil, t.TypeErrorf("%s() takes no keyword arguments", name)
 }
 
 // ClassGetItem is the method __class_getitem__ of generic native types.
@@ -109,3 +115,12 @@ func (t *Thread) ShortName(v Value) string {
 
 // DictAttr is the attribute __dict__ of native types with TypeHasDict.
 func DictAttr() GetSet { return dictGetSet() }
+
+// SameTypes serves modules that are imported a second time (after a deletion from sys.modules): it puts the types of the first time in
+// the place of those just made, so that all instances stay of one kind.
+func (t *Thread) SameTypes(module Value, types ...*Type) {
+	d := t.ModuleDict(module)
+	for _, typ := range types {
+		t.DictSetStr(d, typ.Name[strings.LastIndexByte(typ.Name, '.')+1:], typ.Obj)
+	}
+}

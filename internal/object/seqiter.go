@@ -219,18 +219,14 @@ func reverseIterSpec(id uint32) *TypeSpec {
 					}
 					return t.NewTuple(typ, t.NewTuple(it.Seq), t.NewInt(it.Index)), nil
 				}
-				if it.Index >= 0 && it.Seq != 0 {
-					f, err := t.builtin("reversed")
-					if err != nil {
-						return 0, err
-					}
-					return t.NewTuple(f, t.NewTuple(t.seqIter(args[0]).Seq), t.NewInt(it.Index)), nil
-				}
-				f, err := t.builtin("iter")
+				f, err := t.builtin("reversed")
 				if err != nil {
 					return 0, err
 				}
-				return t.NewTuple(f, t.NewTuple(t.NewList())), nil
+				if it.Index < 0 || it.Seq == 0 { // perhaps only since the lookup
+					return t.NewTuple(f, t.NewTuple(t.NewList())), nil
+				}
+				return t.NewTuple(f, t.NewTuple(it.Seq), t.NewInt(it.Index)), nil
 			}),
 			method(setstateFunc, func(t *Thread, args []Value) (Value, error) {
 				i, err := t.ssize(args[1])

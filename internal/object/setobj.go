@@ -223,10 +223,7 @@ func (t *Thread) setCopy(v Value) Value {
 
 func setInit(t *Thread, self Value, args []Value, kwnames Value) error {
 	if kwnames != 0 && t.TupleLen(kwnames) > 0 {
-		if !t.ownInit(t.TypeOf(self), TSet) {
-			return t.TypeErrorf("set() takes no keyword arguments")
-		}
-		args = args[:len(args)-t.TupleLen(kwnames)]
+		return t.TypeErrorf("set() takes no keyword arguments")
 	}
 	if err := t.checkCount("set", len(args), 0, 1); err != nil {
 		return err

@@ -75,23 +75,26 @@ func (t *Thread) ListSort(l Value, args []Value, kwnames Value) error {
 func (t *Thread) SortList(lv, key Value, reverse bool) error {
 	l := t.list(lv)
 	items, n, capacity := l.Items, int(l.Len), l.Cap
-	l.Items, l.Len, l.Cap = 0, 0, 0
+	// While the list looks empty it has another block: whoever adds items and takes them out again leaves none, which shows.
+	const markerCap = 4
+	marker := t.AllocRaw(markerCap * 8)
+	l.Items, l.Len, l.Cap = marker, 0, markerCap
 	vals := t.listItems(&List{Items: items, Len: uint32(n), Cap: capacity})
 	modified := false
 	// also when memory runs out, the list gets its items back
 	defer func() {
 		tmp := List{Items: l.Items, Len: l.Len}
 		l.Items, l.Len, l.Cap = items, uint32(n), capacity
-		if modified && tmp.Items != 0 {
+		if modified {
 			gone := t.listItems(&tmp)
 			for i := len(gone) - 1; i >= 0; i-- {
 				t.Decref(gone[i])
 			}
-			t.FreeRaw(tmp.Items)
 		}
+		t.FreeRaw(tmp.Items)
 	}()
 	err := t.sortValues(vals, key, reverse)
-	modified = l.Items != 0 || l.Len != 0
+	modified = l.Items != marker || l.Len != 0
 	if err == nil && modified {
 		err = t.ValueErrorf("list modified during sort")
 	}

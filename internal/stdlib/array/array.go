@@ -40,7 +40,15 @@ func Module() *object.ModuleDef {
 			}
 			t.DictSetStr(d, "typecodes", t.NewStr(codes))
 			t.SetModuleState("array", &state{t.TypeFromObj(typ), t.NewType(iterSpec(), "array")})
-			return nil
+			abc, err := t.ImportModule("collections.abc")
+			if err != nil {
+				return err
+			}
+			base, err := t.GetAttrStr(abc, "MutableSequence")
+			if err == nil {
+				_, err = t.CallMethod(base, "register", typ)
+			}
+			return err
 		},
 	}
 }

@@ -25,7 +25,6 @@ func sizeOf[T any]() uint32 {
 type state struct {
 	deque, dequeIter, dequeReverse, defaultDict, orderedDict *typ
 	odictIter, odictKeys, odictValues, odictItems            *typ
-	roots                                                    []object.Root // of the types that the module's dict does not hold
 }
 
 func stateOf(t *thread) *state { return t.ModuleState("_collections").(*state) }
@@ -42,6 +41,10 @@ func Module() *object.ModuleDef {
 			dequeSpec(), defaultDictSpec(), dequeIterSpec(false), dequeIterSpec(true), tupleGetterSpec(), orderedDictSpec(),
 		},
 		Init: func(t *thread, module Value) error {
+			if s, ok := t.ModuleState("_collections").(*state); ok {
+				t.SameTypes(module, s.deque, s.dequeIter, s.dequeReverse, s.defaultDict, s.orderedDict)
+				return nil
+			}
 			d := t.ModuleDict(module)
 			get := func(name string) *typ { return t.TypeFromObj(t.DictGetStr(d, name)) }
 			s := &state{
@@ -49,9 +52,7 @@ func Module() *object.ModuleDef {
 				defaultDict: get("defaultdict"), orderedDict: get("OrderedDict"),
 			}
 			hidden := func(spec *object.TypeSpec) *typ {
-				ty := t.NewType(spec, "builtins")
-				s.roots = append(s.roots, t.NewRoot(ty.Obj))
-				return ty
+				return t.NewType(spec, "builtins")
 			}
 			s.odictIter = hidden(odictIterSpec())
 			s.odictKeys = hidden(odictViewSpec("odict_keys", object.TDictKeys, kindKeys))

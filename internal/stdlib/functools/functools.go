@@ -9,13 +9,11 @@ type (
 	thread = object.Thread
 )
 
-// state is the module's: the types it makes instances of and two singletons. The Values are kept alive by the module's dict
-// and by roots.
+// state is the module's: the types it makes instances of and two singletons.
 type state struct {
 	key, partial *object.Type
-	placeholder  Value
+	placeholder  object.Root
 	kwMark       object.Root
-	keyRoot      object.Root
 }
 
 func stateOf(t *thread) *state { return t.ModuleState("_functools").(*state) }
@@ -32,11 +30,15 @@ func Module() *object.ModuleDef {
 		Types: []*object.TypeSpec{placeholderSpec(), partialSpec(), cacheSpec()},
 		Init: func(t *thread, module Value) error {
 			d := t.ModuleDict(module)
+			if s, ok := t.ModuleState("_functools").(*state); ok {
+				t.SameTypes(module, s.partial, t.TypeOf(s.placeholder.Get()))
+				t.DictSetStr(d, "Placeholder", s.placeholder.Get())
+				return nil
+			}
 			get := func(name string) *object.Type { return t.TypeFromObj(t.DictGetStr(d, name)) }
 			s := &state{key: t.NewType(keySpec(), "functools"), partial: get("partial")}
-			s.keyRoot = t.NewRoot(s.key.Obj)
-			s.placeholder = t.New(get("_PlaceholderType"))
-			t.DictSetStr(d, "Placeholder", s.placeholder)
+			s.placeholder = t.NewRoot(t.New(get("_PlaceholderType")))
+			t.DictSetStr(d, "Placeholder", s.placeholder.Get())
 			mark, err := t.Call(t.TypeByID(object.TObject).Obj)
 			if err != nil {
 				return err
@@ -139,7 +141,7 @@ func placeholderSpec() *object.TypeSpec {
 				if len(args) > 0 {
 					return 0, t.TypeErrorf("PlaceholderType takes no arguments")
 				}
-				return t.Hold(stateOf(t).placeholder), nil
+				return t.Hold(stateOf(t).placeholder.Get()), nil
 			},
 			Repr: func(t *thread, self Value) (Value, error) { return t.NewStr("Placeholder"), nil },
 		},

@@ -38,7 +38,7 @@ func partialSpec() *object.TypeSpec {
 			field("args", 8, "The positional arguments in front."),
 			field("keywords", 16, "The keyword arguments."),
 		},
-		GetSets: []object.GetSet{object.DictAttr()},
+		GetSets: []object.GetSet{dictAttr()},
 		Methods: []object.Func{
 			{Name: "__reduce__", Sig: "(self, /)", Doc: "What pickle needs to make an equal object.", Call: partialReduce},
 			{Name: "__setstate__", Sig: "(self, object, /)", Doc: "Take over what __reduce__ gave.", Call: partialSetState},
@@ -66,7 +66,7 @@ func partialNew(t *thread, typ *object.Type, all []Value, kwnames Value) (Value,
 	if len(args) < 1 {
 		return 0, t.TypeErrorf("type 'partial' takes at least one argument")
 	}
-	hole := stateOf(t).placeholder
+	hole := stateOf(t).placeholder.Get()
 	fn := args[0]
 	if !t.IsCallable(fn) {
 		return 0, t.TypeErrorf("the first argument must be callable")
@@ -128,7 +128,7 @@ func partialCall(t *thread, self Value, args []Value, kwnames Value) (Value, err
 	}
 	all := make([]Value, 0, len(bound)+len(args))
 	if p.holes > 0 {
-		hole, k := stateOf(t).placeholder, 0
+		hole, k := stateOf(t).placeholder.Get(), 0
 		for _, a := range bound {
 			if a == hole {
 				a = pos[k]
@@ -156,6 +156,10 @@ func partialCall(t *thread, self Value, args []Value, kwnames Value) (Value, err
 
 func partialRepr(t *thread, self Value) (Value, error) {
 	typ := t.TypeOf(self)
+	if !t.ReprEnter(self) {
+		return t.NewStr("..."), nil
+	}
+	defer t.ReprLeave(self)
 	mod, err := t.GetAttrStr(typ.Obj, "__module__")
 	if err != nil {
 		return 0, err
@@ -165,10 +169,6 @@ func partialRepr(t *thread, self Value) (Value, error) {
 		return 0, err
 	}
 	name := t.Str(mod) + "." + t.Str(qual)
-	if !t.ReprEnter(self) {
-		return t.NewStr(name + "(...)"), nil
-	}
-	defer t.ReprLeave(self)
 	p := partialOf(t, self)
 	var b strings.Builder
 	b.WriteString(name + "(")
@@ -225,7 +225,7 @@ func partialSetState(t *thread, a []Value) (Value, error) {
 	if !t.IsCallable(fn) || !t.IsInstanceID(args, object.TTuple) || kw != t.RT.None && !t.IsInstanceID(kw, object.TDict) {
 		return bad()
 	}
-	hole := stateOf(t).placeholder
+	hole := stateOf(t).placeholder.Get()
 	items := t.TupleItems(args)
 	if n := len(items); n > 0 && items[n-1] == hole {
 		return 0, t.TypeErrorf("trailing Placeholders are not allowed")
@@ -252,4 +252,17 @@ func partialSetState(t *thread, a []Value) (Value, error) {
 	t.Store(&p.kw, kw)
 	p.holes = countHoles(t.TupleItems(args), hole)
 	return t.RT.None, t.SetInstanceDict(a[0], dict)
+}
+
+// dictAttr is __dict__, which cannot be deleted.
+func dictAttr() object.GetSet {
+	g := object.DictAttr()
+	set := g.Set
+	g.Set = func(t *thread, self, v Value) error {
+		if v == 0 {
+			return t.TypeErrorf("cannot delete __dict__")
+		}
+		return set(t, self, v)
+	}
+	return g
 }

@@ -90,7 +90,8 @@ func (g *groupby) step(t *thread) (bool, error) {
 func grouperSpec() *object.TypeSpec {
 	s := spec[grouper]("_grouper", "", "", 2,
 		func(t *thread, ty *typ, args []Value, kw Value) (Value, error) {
-			if err := native(t, "_grouper", args, kw, 2); err != nil {
+			args, err := native(t, "_grouper", ty, args, kw, 2)
+			if err != nil {
 				return 0, err
 			}
 			parent := t.TypeOf(args[0])
@@ -206,7 +207,8 @@ func teeFunc(t *thread, args []Value) (Value, error) {
 func teeSpec() *object.TypeSpec {
 	s := spec[tee]("_tee", "(iterable, /)", "An iterator that can be copied.", 1,
 		func(t *thread, ty *typ, args []Value, kw Value) (Value, error) {
-			if err := native(t, "_tee", args, kw, 1); err != nil {
+			args, err := native(t, "_tee", ty, args, kw, 1)
+			if err != nil {
 				return 0, err
 			}
 			return teeFrom(t, args[0])
@@ -251,7 +253,8 @@ func teeSpec() *object.TypeSpec {
 func teeDataSpec() *object.TypeSpec {
 	s := spec[teeData]("_tee_dataobject", "", "(iterable, values, next)\n\nItems shared by several _tee objects.", 3,
 		func(t *thread, ty *typ, args []Value, kw Value) (Value, error) {
-			if err := native(t, "_tee_dataobject", args, kw, 3); err != nil {
+			args, err := native(t, "_tee_dataobject", ty, args, kw, 3)
+			if err != nil {
 				return 0, err
 			}
 			if !t.Is(args[1], object.TList) {

@@ -27,7 +27,7 @@ func sizeOf[T any]() uint32 {
 }
 
 // state are the types that others make instances of.
-type state struct{ grouper, tee, teeData *typ }
+type state struct{ grouper, tee, teeData, groupby *typ }
 
 func stateOf(t *thread) *state { return t.ModuleState("itertools").(*state) }
 
@@ -45,9 +45,13 @@ func Module() *object.ModuleDef {
 			permutationsSpec(), productSpec(), repeatSpec(), starmapSpec(), takewhileSpec(), teeSpec(), teeDataSpec(), zipLongestSpec(),
 		},
 		Init: func(t *thread, module Value) error {
+			if s, ok := t.ModuleState("itertools").(*state); ok {
+				t.SameTypes(module, s.grouper, s.tee, s.teeData, s.groupby)
+				return nil
+			}
 			d := t.ModuleDict(module)
 			get := func(name string) *typ { return t.TypeFromObj(t.DictGetStr(d, name)) }
-			t.SetModuleState("itertools", &state{get("_grouper"), get("_tee"), get("_tee_dataobject")})
+			t.SetModuleState("itertools", &state{get("_grouper"), get("_tee"), get("_tee_dataobject"), get("groupby")})
 			return nil
 		},
 	}
@@ -70,9 +74,10 @@ func next(t *thread, p *Value) (Value, error) {
 }
 
 // native checks the arguments of a constructor that takes n positional ones.
-func native(t *thread, name string, args []Value, kwnames Value, n int) error {
-	if kwnames != 0 && t.TupleLen(kwnames) > 0 {
-		return t.TypeErrorf("%s() takes no keyword arguments", name)
+func native(t *thread, name string, ty *typ, args []Value, kwnames Value, n int) ([]Value, error) {
+	args, err := t.PlainArgs(name, ty, args, kwnames)
+	if err == nil {
+		err = t.CheckCount(name, len(args), n, n)
 	}
-	return t.CheckCount(name, len(args), n, n)
+	return args, err
 }

@@ -143,11 +143,9 @@ func chainSpec() *object.TypeSpec {
 	}
 	s := spec[chain]("chain", "(*iterables)", "The items of the first iterable, then those of the next, and so on.", 2,
 		func(t *thread, ty *typ, args []Value, kw Value) (Value, error) {
-			if kw != 0 && t.TupleLen(kw) > 0 {
-				if ty.Flags&object.TypeHeap == 0 || ty.Spec != nil {
-					return 0, t.TypeErrorf("chain() takes no keyword arguments")
-				}
-				args = args[:len(args)-t.TupleLen(kw)]
+			args, err := t.PlainArgs("chain", ty, args, kw)
+			if err != nil {
+				return 0, err
 			}
 			it, err := t.Iter(t.NewTuple(args...))
 			if err != nil {
@@ -248,7 +246,8 @@ func newTwo(t *thread, ty *typ, a, b Value) Value {
 // funcAndIter declares a type made from a function and an iterable; fields a and b hold them.
 func funcAndIter(name, sig, doc string, next object.UnaryFunc) *object.TypeSpec {
 	return spec[two](name, sig, doc, 2, func(t *thread, ty *typ, args []Value, kw Value) (Value, error) {
-		if err := native(t, name, args, kw, 2); err != nil {
+		args, err := native(t, name, ty, args, kw, 2)
+		if err != nil {
 			return 0, err
 		}
 		it, err := t.Iter(args[1])
@@ -447,7 +446,8 @@ type cycle struct {
 func cycleSpec() *object.TypeSpec {
 	return spec[cycle]("cycle", "(iterable, /)", "The items of iterable over and over again.", 2,
 		func(t *thread, ty *typ, args []Value, kw Value) (Value, error) {
-			if err := native(t, "cycle", args, kw, 1); err != nil {
+			args, err := native(t, "cycle", ty, args, kw, 1)
+			if err != nil {
 				return 0, err
 			}
 			it, err := t.Iter(args[0])
@@ -496,8 +496,9 @@ type islice struct {
 func isliceSpec() *object.TypeSpec {
 	s := spec[islice]("islice", "", "islice(iterable, stop)\nislice(iterable, start, stop[, step])\n\nThe items that a slice selects, without a list.", 1,
 		func(t *thread, ty *typ, args []Value, kw Value) (Value, error) {
-			if kw != 0 && t.TupleLen(kw) > 0 {
-				return 0, t.TypeErrorf("islice() takes no keyword arguments")
+			args, err := t.PlainArgs("islice", ty, args, kw)
+			if err != nil {
+				return 0, err
 			}
 			if err := t.CheckCount("islice", len(args), 2, 4); err != nil {
 				return 0, err
@@ -594,7 +595,8 @@ func isliceSpec() *object.TypeSpec {
 func pairwiseSpec() *object.TypeSpec {
 	return spec[two]("pairwise", "(iterable, /)", "The pairs of items that follow each other.", 2,
 		func(t *thread, ty *typ, args []Value, kw Value) (Value, error) {
-			if err := native(t, "pairwise", args, kw, 1); err != nil {
+			args, err := native(t, "pairwise", ty, args, kw, 1)
+			if err != nil {
 				return 0, err
 			}
 			it, err := t.Iter(args[0])

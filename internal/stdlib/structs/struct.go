@@ -41,8 +41,12 @@ func Module() *object.ModuleDef {
 			d := t.ModuleDict(module)
 			s := &state{typ: t.TypeFromObj(t.DictGetStr(d, "Struct")), cache: map[string]*format{}}
 			s.iterator = t.NewType(iteratorSpec(), "_struct")
-			s.err = t.NewExceptionType("struct.error", t.TypeByID(object.TException).Obj, "")
-			s.root = t.NewRoot(s.err)
+			if old, ok := t.ModuleState("_struct").(*state); ok {
+				s.err, s.root = old.err, old.root // a second module has the same exception
+			} else {
+				s.err = t.NewExceptionType("struct.error", t.TypeByID(object.TException).Obj, "")
+				s.root = t.NewRoot(s.err)
+			}
 			t.DictSetStr(d, "error", s.err)
 			t.SetModuleState("_struct", s)
 			return nil
@@ -137,7 +141,9 @@ func compile(t *thread, text string) (*format, error) {
 			if i >= len(s) {
 				return nil, fail(t, "repeat count given without format specifier")
 			}
-			c = s[i]
+			if c = s[i]; c == 0 {
+				return nil, fail(t, "embedded null character")
+			}
 		}
 		size, align, ok := codeSize(c, f.native)
 		if !ok {
