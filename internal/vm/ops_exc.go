@@ -91,7 +91,7 @@ func (d *driver) raise(r *registers, a, b, c uint16) error {
 		if exc == 0 {
 			return t.Errorf(object.TRuntimeError, "No active exception to reraise")
 		}
-		return &object.Error{Exc: t.Hold(exc), RT: t.RT, Chained: true}
+		return &reraised{t.Hold(exc)}
 	}
 	exc, err := d.exceptionOf(r[a], "exceptions must derive from BaseException")
 	if err != nil {
@@ -328,13 +328,9 @@ func (d *driver) prepReraiseStar(orig, list Value) (Value, error) {
 		x := t.ExcAt(e)
 		return [4]Value{x.Traceback, x.Context, x.Cause}
 	}
-	notesOf := func(e Value) Value {
-		v, _, _ := t.GetAttrOpt(e, t.Intern("__notes__"))
-		return v
-	}
 	var raised, reraised []Value
 	for _, e := range all {
-		if meta(e) == meta(orig) && notesOf(e) == notesOf(orig) {
+		if meta(e) == meta(orig) { // notes are copied, and not compared
 			reraised = append(reraised, e)
 		} else {
 			raised = append(raised, e)
