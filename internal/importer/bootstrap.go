@@ -1,7 +1,10 @@
 package importer
 
 import (
+	"strings"
+
 	"github.com/gophersnake/gophersnake/internal/object"
+	"github.com/gophersnake/gophersnake/internal/stdlib/imp"
 )
 
 // importlib is Python code. A program that never asks for it runs with the finders of this package alone, which is what makes
@@ -36,7 +39,13 @@ func (im *Importer) installImportlib(t *object.Thread) error {
 	if err != nil {
 		return err
 	}
-	if _, err := t.CallMethod(core, "_install", sysM, impM); err != nil {
+	t.SetModuleState(imp.SetupState, true)
+	_, err = t.CallMethod(core, "_install", sysM, impM)
+	t.SetModuleState(imp.SetupState, nil)
+	if err != nil {
+		return err
+	}
+	if err := im.frozenLoaders(t, core); err != nil {
 		return err
 	}
 	if _, err := t.CallMethod(core, "_install_external_importers"); err != nil {
@@ -88,6 +97,32 @@ func (im *Importer) half(t *object.Thread, name, title, file string) (Value, err
 		return 0, err
 	}
 	return m, nil
+}
+
+// frozenLoaders gives embedded modules that were loaded before importlib its loader for them.
+func (im *Importer) frozenLoaders(t *object.Thread, core Value) error {
+	loader, err := t.GetAttrStr(core, "FrozenImporter")
+	if err != nil {
+		return err
+	}
+	for pos := 0; ; {
+		_, mod, ok := t.DictNext(t.RT.Modules, &pos)
+		if !ok {
+			return nil
+		}
+		if !t.Is(mod, object.TModule) {
+			continue
+		}
+		d := t.ModuleDict(mod)
+		file, spec := t.DictGetStr(d, "__file__"), t.DictGetStr(d, "__spec__")
+		if file == 0 || !t.IsStr(file) || !strings.HasPrefix(t.Str(file), "<frozen ") || spec == 0 || spec == t.RT.None {
+			continue
+		}
+		t.DictSetStr(d, "__loader__", loader)
+		if err := t.SetAttr(spec, t.Intern("loader"), loader); err != nil {
+			return err
+		}
+	}
 }
 
 // adoptModules gives modules that were loaded from files before importlib the specs and loaders it would have made.

@@ -17,6 +17,10 @@ type Modules interface {
 	EmbeddedNames() []string
 }
 
+// SetupState is the key of a module state that is set while importlib looks at the modules loaded before it. It must not take
+// embedded ones for frozen ones then: it would insist on attributes that only CPython's have.
+const SetupState = "importlib.setup"
+
 // StateKey is where the importer's Modules lie.
 const StateKey = "_imp.modules"
 
@@ -84,7 +88,7 @@ func Module() *object.ModuleDef {
 					return 0, err
 				}
 				_, _, ok := modules(t).Embedded(n)
-				return t.Bool(ok), nil
+				return t.Bool(ok && t.ModuleState(SetupState) == nil), nil
 			}, Doc: "Returns True if the module name corresponds to a frozen module."},
 			{Name: "is_frozen_package", Sig: "(name, /)", Call: func(t *object.Thread, a []Value) (Value, error) {
 				n, err := name(t, "is_frozen_package", a[0])
