@@ -71,6 +71,7 @@ func (u *unit) match(s *syntax.Match) {
 		u.top = base
 		u.stmts(c.Body)
 		u.jumpQuiet(end)
+		u.at(c.Pattern)
 		u.failures(m)
 		u.bind(next)
 		u.top = base

@@ -92,7 +92,7 @@ func entryObject(t *object.Thread, e *symtable.Entry, seen map[*symtable.Entry]V
 		nested = 1
 	}
 	line := int64(e.Pos.Line)
-	for i, v := range [...]Value{t.NewInt(int64(e.ID)), t.NewStr(e.Name), syms, names, children, t.NewInt(nested), t.NewInt(int64(e.Type)), t.NewInt(line)} {
+	for i, v := range [...]Value{t.NewInt(int64(e.ID) + 1), t.NewStr(e.Name), syms, names, children, t.NewInt(nested), t.NewInt(int64(e.Type)), t.NewInt(line)} {
 		t.SetField(o, i, v)
 	}
 	return o

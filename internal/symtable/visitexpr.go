@@ -181,7 +181,7 @@ func (b *builder) extendNamedExpr(target syntax.Expr) *Entry {
 	}
 	for e := b.cur; e != nil; e = e.Parent {
 		if e.Comp != NoComp {
-			if e.Symbols[Mangle(b.private, n.Id)]&DefCompIter != 0 {
+			if f := e.Symbols[Mangle(b.private, n.Id)]; f&DefCompIter != 0 && f&DefLocal != 0 {
 				b.fail(&n.Pos, "assignment expression cannot rebind comprehension iteration variable '"+n.Id+"'")
 			}
 			continue
