@@ -10,7 +10,7 @@ func (t *Thread) attrName(name Value) (Value, error) {
 	if (*Str)(t.At(name, 0)).State&StrInterned != 0 {
 		return name, nil
 	}
-	return t.InternValue(name), nil
+	return t.InternValue(t.exactStr(name)), nil
 }
 
 // GetAttr is o.name.

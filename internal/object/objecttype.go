@@ -500,7 +500,6 @@ func singletonSpecs() []*TypeSpec {
 	none := spec(TNoneType, "NoneType", "None", func(t *Thread) Value { return t.RT.None })
 	none.Slots.Bool = func(t *Thread, self Value) (bool, error) { return false, nil }
 	none.Slots.Hash = func(t *Thread, self Value) (int64, error) { return 0xfca86420, nil }
-	none.Slots.Or = func(t *Thread, a, b Value) (Value, error) { return t.unionOr(a, b) }
 	none.Doc = "The type of the None singleton."
 	ni := spec(TNotImplementedType, "NotImplementedType", "NotImplemented", func(t *Thread) Value { return t.RT.NotImplemented })
 	ni.Slots.Bool = func(t *Thread, self Value) (bool, error) {

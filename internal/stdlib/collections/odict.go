@@ -227,6 +227,7 @@ func update(t *thread, self Value, args []Value, kw Value) error {
 }
 
 func sameOrder(t *thread, a, b Value) (bool, error) {
+	va, vb := t.DictVersion(a), t.DictVersion(b)
 	for i, j := 0, 0; ; {
 		x, _, ok1 := t.DictNext(a, &i)
 		y, _, ok2 := t.DictNext(b, &j)
@@ -240,8 +241,14 @@ func sameOrder(t *thread, a, b Value) (bool, error) {
 		t.Hold(x)
 		t.Hold(y)
 		eq, err := t.Equal(x, y)
-		if _, err = t.Leave(m, 0, err); err != nil || !eq {
+		if _, err = t.Leave(m, 0, err); err != nil {
 			return false, err
+		}
+		if t.DictVersion(a) != va || t.DictVersion(b) != vb {
+			return false, t.Errorf(object.TRuntimeError, "OrderedDict mutated during iteration")
+		}
+		if !eq {
+			return false, nil
 		}
 	}
 }
@@ -278,12 +285,6 @@ func odictPop(t *thread, a []Value) (Value, error) {
 	v, err := t.DictPop(a[0], a[1])
 	if err != nil || v != 0 {
 		return v, err
-	}
-	if t.TypeOf(a[0]) != stateOf(t).orderedDict && t.LookupMRO(t.TypeOf(a[0]), t.RT.Names.Missing) != 0 {
-		if a[2] != 0 {
-			return a[2], nil
-		}
-		return t.GetItem(a[0], a[1])
 	}
 	if a[2] != 0 {
 		return a[2], nil
