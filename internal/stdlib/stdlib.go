@@ -31,6 +31,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/stat"
 	"github.com/gophersnake/gophersnake/internal/stdlib/stringmod"
 	"github.com/gophersnake/gophersnake/internal/stdlib/structs"
+	"github.com/gophersnake/gophersnake/internal/stdlib/suggestions"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
 	"github.com/gophersnake/gophersnake/internal/stdlib/thread"
 	"github.com/gophersnake/gophersnake/internal/stdlib/time"
@@ -58,7 +59,6 @@ func Table() []Row {
 		{"_functools", functools.Module},
 		{"_heapq", heapq.Module},
 		{"_imp", imp.Module},
-		{"_imp", imp.Module},
 		{"_io", io.Module},
 		{"_json", json.Module},
 		{"_opcode", opcode.Module},
@@ -69,6 +69,7 @@ func Table() []Row {
 		{"_stat", stat.Module},
 		{"_string", stringmod.Module},
 		{"_struct", structs.Module},
+		{"_suggestions", suggestions.Module},
 		{"_symtable", frontend.SymtableModule},
 		{"_thread", thread.Module},
 		{"_tokenize", frontend.TokenizeModule},
@@ -78,10 +79,8 @@ func Table() []Row {
 		{"_weakref", weakref.Module},
 		{"array", array.Module},
 		{"atexit", atexit.Module},
-		{"atexit", atexit.Module},
 		{"builtins", builtins.Module},
 		{"cmath", cmath.Module},
-		{"errno", errno.Module},
 		{"errno", errno.Module},
 		{"gc", gc.Module},
 		{"itertools", itertools.Module},
