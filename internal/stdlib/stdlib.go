@@ -6,6 +6,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/stdlib/array"
 	"github.com/gophersnake/gophersnake/internal/stdlib/atexit"
+	"github.com/gophersnake/gophersnake/internal/stdlib/binascii"
 	"github.com/gophersnake/gophersnake/internal/stdlib/bisect"
 	"github.com/gophersnake/gophersnake/internal/stdlib/builtins"
 	"github.com/gophersnake/gophersnake/internal/stdlib/cmath"
@@ -79,14 +80,16 @@ func Table() []Row {
 		{"_weakref", weakref.Module},
 		{"array", array.Module},
 		{"atexit", atexit.Module},
+		{"atexit", atexit.Module},
+		{"binascii", binascii.Module},
 		{"builtins", builtins.Module},
 		{"cmath", cmath.Module},
 		{"errno", errno.Module},
 		{"gc", gc.Module},
 		{"itertools", itertools.Module},
+		{"marshal", marshal.Module},
 		{"math", math.Module},
 		{"posix", posix.Module},
-		{"marshal", marshal.Module},
 		{"sys", sys.Module},
 		{"time", time.Module},
 		{"unicodedata", unicodedata.Module},
