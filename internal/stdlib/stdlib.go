@@ -80,7 +80,6 @@ func Table() []Row {
 		{"_weakref", weakref.Module},
 		{"array", array.Module},
 		{"atexit", atexit.Module},
-		{"atexit", atexit.Module},
 		{"binascii", binascii.Module},
 		{"builtins", builtins.Module},
 		{"cmath", cmath.Module},
