@@ -108,7 +108,7 @@ func ParseInt(s string, base, maxDigits int) (v int64, large *big.Int, err error
 		if fits {
 			hi, lo := bits.Mul64(acc, uint64(base))
 			acc = lo + uint64(d)
-			fits = hi == 0 && acc < 1<<63
+			fits = hi == 0 && acc >= lo && acc < 1<<63
 		}
 	}
 	if octalLike && (!fits || acc != 0) {

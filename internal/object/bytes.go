@@ -35,7 +35,7 @@ func bytesSpec() *TypeSpec {
 				return t.exactBytes(args[0]), nil
 			}},
 			Func{Name: "__getnewargs__", Sig: "(self, /)", Call: func(t *Thread, args []Value) (Value, error) {
-				return t.NewTuple(t.exactBytes(args[0])), nil
+				return t.NewTuple(t.NewBytes(t.Bytes(args[0]))), nil
 			}},
 		),
 	}

@@ -417,12 +417,15 @@ func (t *Thread) newFloat(typ *Type, f float64) Value {
 	return self
 }
 
+// hasOwnInit reports whether typ, a subclass of the built-in type base, has an __init__ of its own: it may then take keywords that the
+// constructor does not know.
+func (t *Thread) hasOwnInit(typ *Type, base uint32) bool {
+	return t.LookupMRO(typ, t.RT.Names.Init) != t.LookupMRO(t.RT.types[base], t.RT.Names.Init)
+}
+
 func floatNew(t *Thread, typ *Type, args []Value, kwnames Value) (Value, error) {
-	if typ.ID != TFloat && typ.Init != nil && len(args) > 0 {
-		// A subclass with an __init__ of its own may take keywords.
-		if kwnames != 0 {
-			args, kwnames = args[:len(args)-len(t.TupleItems(kwnames))], 0
-		}
+	if kwnames != 0 && typ.ID != TFloat && t.hasOwnInit(typ, TFloat) {
+		args, kwnames = args[:len(args)-len(t.TupleItems(kwnames))], 0
 	}
 	x, err := t.ctorOne("float", args, kwnames)
 	if err != nil {
@@ -444,10 +447,10 @@ func (t *Thread) ToFloat(x Value) (float64, error) {
 	}
 	typ := t.TypeOf(x)
 	switch {
-	case t.IsStr(x):
-		return t.parseFloatText(x, t.asciiNumber(x))
 	case typ.Float != nil || typ.Index != nil:
 		return t.realNumber(x, typ)
+	case t.IsStr(x):
+		return t.parseFloatText(x, t.asciiNumber(x))
 	case t.IsBytes(x):
 		return t.parseFloatText(x, numfmt.TrimASCII(string(t.Bytes(x))))
 	case t.IsByteArray(x):

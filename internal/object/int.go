@@ -188,10 +188,13 @@ func intTrueDiv(t *Thread, a, b Value) (Value, error) {
 
 // quotient is x/y rounded half to even; false on overflow.
 func quotient(x, y *big.Int) (float64, bool) {
+	neg := x.Sign() < 0 != (y.Sign() < 0)
 	if x.Sign() == 0 {
+		if neg {
+			return math.Copysign(0, -1), true
+		}
 		return 0, true
 	}
-	neg := x.Sign() != y.Sign()
 	diff := x.BitLen() - y.BitLen()
 	if diff > 1024 {
 		return 0, false
@@ -217,7 +220,8 @@ func quotient(x, y *big.Int) (float64, bool) {
 		q |= 1
 	}
 	var f float64
-	if shift == -1076 {
+	if diff < -1021 {
+		// Subnormal or next to it: units of 2**-1074, with two more bits.
 		m, rest := q>>2, q&3
 		if rest > 2 || rest == 2 && m&1 != 0 {
 			m++

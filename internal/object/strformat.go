@@ -53,25 +53,22 @@ func (s *markupScanner) next() (m markup, ok bool, err error) {
 	m.literal = src[start:i]
 	m.hasField = true
 	i++
-	// The field's name.
+	// The field's name: what stands in brackets counts as it is.
 	nameStart := i
-	bracket := false
 name:
 	for ; i < len(src); i++ {
 		switch c = src[i]; c {
 		case '{':
 			return m, false, t.ValueErrorf("unexpected '{' in field name")
 		case '[':
-			bracket = true
-		case ']':
-			bracket = false
-		case '}', ':', '!':
-			if !bracket {
-				break name
+			for i < len(src) && src[i] != ']' {
+				i++
 			}
+		case '}', ':', '!':
+			break name
 		}
 	}
-	if i == len(src) || bracket {
+	if i >= len(src) {
 		return m, false, t.ValueErrorf("expected '}' before end of string")
 	}
 	m.name = src[nameStart:i]

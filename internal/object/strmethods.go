@@ -63,7 +63,7 @@ func strMethods() []Func {
 		{Name: "zfill", Sig: "(self, width, /)", Doc: "Fill with zeros at the left.", Call: strZfill},
 		{Name: "__format__", Sig: "(self, format_spec, /)", Doc: "Format by the mini-language.", Call: strFormatSpec},
 		{Name: "__getnewargs__", Sig: "(self, /)", Call: func(t *Thread, args []Value) (Value, error) {
-			return t.NewTuple(t.exactStr(args[0])), nil
+			return t.NewTuple(t.newStrView(t.view(args[0]))), nil
 		}},
 		{Name: "__sizeof__", Sig: "(self, /)", Doc: "Return the size in memory, in bytes.", Call: func(t *Thread, args []Value) (Value, error) {
 			return region.Int(int64(t.StrSize(args[0]))), nil
