@@ -118,7 +118,7 @@ func (t *Thread) FSPath(v Value) (Value, error) {
 
 // UpdateTracing sets or clears the safe-point bit that makes the machine single-step, after Trace changed.
 func (t *Thread) UpdateTracing() {
-	if t.Trace.Tracing == 0 && (t.Trace.TraceFunc != 0 || t.Trace.ProfileFunc != 0) {
+	if t.Trace.Tracing == 0 && (t.Trace.TraceFunc != 0 || t.Trace.ProfileFunc != 0 || t.RT.Monitored.Load()) {
 		t.Break.Or(BreakTrace)
 	} else {
 		t.Break.And(^uint32(BreakTrace))

@@ -56,6 +56,9 @@ type Runtime struct {
 	// ReadLine, if set, reads a line from the terminal with editing, for input().
 	ReadLine func(t *Thread, prompt string) (Value, error)
 
+	// Monitored: some tool of sys.monitoring listens.
+	Monitored atomic.Bool
+
 	// AtSafePoint does what the bits of t.Break ask for (see thread); nil: nothing to do.
 	AtSafePoint func(t *Thread) error
 

@@ -12,8 +12,10 @@ import (
 // Value is one Python value.
 type Value = object.Value
 
-// Machine implements object.Machine. It has no state of its own: what a thread needs is in its driver.
-type Machine struct{}
+// Machine implements object.Machine. What a thread needs is in its driver.
+type Machine struct {
+	monitor Monitor
+}
 
 // New returns the evaluator of a runtime.
 func New() *Machine { return &Machine{} }
@@ -39,6 +41,7 @@ func of(t *object.Thread) *driver {
 	t.VM = d
 	t.PrepareLoop()
 	t.Room(0, 0)
+	t.UpdateTracing()
 	return d
 }
 
@@ -165,8 +168,10 @@ func (d *driver) protected() (err error) {
 				t.Decref(dead)
 				continue
 			}
-		} else if err := d.traceInstr(); err != nil {
+		} else if err := d.traced(); err != nil {
 			return err
+		} else {
+			continue
 		}
 		if err := d.slow(); err != nil {
 			return err

@@ -34,6 +34,16 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 		nkw = len(t.TupleItems(kwnames))
 	}
 	f := r[w]
+	monitored := t.RT.Monitored.Load() && t.Trace.Tracing == 0
+	arg0 := Value(0)
+	if monitored {
+		if arg0 = MonitorOf(t).Missing.Get(); n > 0 {
+			arg0 = r[at]
+		}
+		if err := d.fireAt(EventCall, f, arg0); err != nil {
+			return err
+		}
+	}
 	if f.IsObject() {
 		switch t.Head(f).Type {
 		case object.TFunction:
@@ -65,7 +75,16 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 	}
 	var v Value
 	var err error
-	if t.Trace.ProfileFunc != 0 {
+	if monitored {
+		v, err = t.CallKw(f, window(r, at, n), kwnames)
+		event := EventCReturn
+		if err != nil {
+			event = EventCRaise
+		}
+		if err2 := d.fireAt(event, f, arg0); err2 != nil {
+			err = err2
+		}
+	} else if t.Trace.ProfileFunc != 0 {
 		v, err = d.profileCall(f, func() (Value, error) { return t.CallKw(f, window(r, at, n), kwnames) })
 	} else {
 		v, err = t.CallKw(f, window(r, at, n), kwnames)

@@ -144,7 +144,11 @@ func (d *driver) endGenerator(h *object.FrameHeader) {
 func (d *driver) suspend(v Value) error {
 	t := d.t
 	if t.Break.Load()&object.BreakTrace != 0 {
-		if err := d.traceReturn(v); err != nil {
+		err := d.fireAt(EventPyYield, v)
+		if err == nil {
+			err = d.traceReturn(v)
+		}
+		if err != nil {
 			t.Decref(v)
 			return err
 		}

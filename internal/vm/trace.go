@@ -14,6 +14,30 @@ type tracer struct {
 	word  uint32
 }
 
+// traced runs the instruction at t.PC with everything that wants to hear of it told.
+func (d *driver) traced() error {
+	t := d.t
+	last, frame := d.trace.word, d.trace.frame
+	if err := d.traceInstr(); err != nil {
+		return err
+	}
+	if !t.RT.Monitored.Load() || t.Trace.Tracing > 0 {
+		return d.slow()
+	}
+	if err := d.monitorInstr(last, frame == t.Frame); err != nil {
+		return err
+	}
+	in, regs, word := *d.word(0), t.Frame, d.here()
+	d.trace.frame, d.trace.word = regs, word
+	if err := d.slow(); err != nil {
+		return err
+	}
+	if isBranch[uint8(in)] && t.Frame == regs {
+		return d.monitorJump(in, word)
+	}
+	return nil
+}
+
 // callTrace calls a trace or profile function. On an error it is removed.
 func (d *driver) callTrace(fn, frame Value, event string, arg Value) (Value, error) {
 	t := d.t
@@ -43,6 +67,19 @@ func (d *driver) traceCall() error {
 		return nil
 	}
 	mark := t.Mark()
+	if t.RT.Monitored.Load() {
+		event := EventPyResume
+		if t.PC == uintptr(d.code().Instrs) {
+			event = EventPyStart
+		}
+		if err := d.fireAt(event); err != nil {
+			return err
+		}
+		if t.Trace.TraceFunc == 0 && t.Trace.ProfileFunc == 0 {
+			t.Release(mark)
+			return nil
+		}
+	}
 	frame := t.FrameObjectFor(t.Frame)
 	start := uint8(0)
 	if t.PC == uintptr(d.code().Instrs) {
@@ -161,10 +198,19 @@ func (d *driver) traceReturn(v Value) error {
 // traceException reports exc, owned, in the running frame. What the trace function raises takes its place.
 func (d *driver) traceException(exc Value, again bool) Value {
 	t := d.t
-	if t.Trace.Tracing > 0 || again {
+	if t.Trace.Tracing > 0 {
 		return exc
 	}
 	mark := t.Mark()
+	event := EventRaise
+	if again {
+		event = EventReraise
+	}
+	exc = d.replaced(exc, d.fireAt(event, exc))
+	if again {
+		t.Release(mark)
+		return exc
+	}
 	tb := t.ExcAt(exc).Traceback
 	if tb == 0 {
 		tb = t.RT.None
@@ -180,6 +226,7 @@ func (d *driver) traceException(exc Value, again bool) Value {
 // traceUnwind reports that exc ends the running frame.
 func (d *driver) traceUnwind(exc Value) Value {
 	mark := d.t.Mark()
+	exc = d.replaced(exc, d.fireAt(EventPyUnwind, exc))
 	exc = d.replaced(exc, d.traceReturn(0))
 	d.t.Release(mark)
 	return exc

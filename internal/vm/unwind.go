@@ -51,6 +51,13 @@ func (d *driver) unwind(err error, mark int, entry uintptr) (out error) {
 			}
 			d.set(r, row.Reg, exc)
 			t.PC = uintptr(code.Instrs) + 8*uintptr(row.Target)
+			if t.Break.Load()&object.BreakTrace != 0 {
+				m := t.Mark()
+				if err := d.fireAt(EventExceptionHandled, exc); err != nil {
+					return d.unwind(err, mark, entry)
+				}
+				t.Release(m)
+			}
 			return nil
 		}
 		last := t.Frame == entry
@@ -161,7 +168,11 @@ func (d *driver) popFrame(temporaries bool) {
 func (d *driver) leave(v Value) error {
 	t := d.t
 	if t.Break.Load()&object.BreakTrace != 0 {
-		if err := d.traceReturn(v); err != nil {
+		err := d.fireAt(EventPyReturn, v)
+		if err == nil {
+			err = d.traceReturn(v)
+		}
+		if err != nil {
 			t.Decref(v)
 			return err
 		}

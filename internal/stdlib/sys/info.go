@@ -158,5 +158,5 @@ func initModule(t *object.Thread, module Value) error {
 	}
 	t.RT.SysDict = d
 	_ = region.Int
-	return nil
+	return addMonitoring(t, d)
 }

@@ -703,7 +703,7 @@ if l.Owner != tid || t.Parallel {
 }
 if l.Type == object.TDict && l.Items != 0 {
 	d := (*object.Dict)(unsafe.Pointer(l))
-`+sub(findKey, "$missing", "goto slow", "$found", `
+` + sub(findKey, "$missing", "goto slow", "$found", `
 v := regs[uint16(in>>48)]
 if v == 0 || in&(1<<9) != 0 {
 	goto slow
@@ -717,7 +717,7 @@ old := *value
 *value = v
 pc = unsafe.Add(pc, 16)
 @drop old
-continue next`)+`
+continue next`) + `
 }
 if l.Type != object.TList || uint64(y) < region.IntTag {
 	goto slow
