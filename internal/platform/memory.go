@@ -14,6 +14,7 @@ package platform
 
 import (
 	"os"
+	"time"
 	"unsafe"
 )
 
@@ -39,6 +40,11 @@ func Discard(p unsafe.Pointer, size uintptr) {
 		clear(unsafe.Slice((*byte)(unsafe.Add(p, front+whole)), rest))
 	}
 }
+
+var origin = time.Now()
+
+// Monotonic is a clock that never goes back, from an arbitrary origin.
+func Monotonic() time.Duration { return time.Since(origin) }
 
 // Signal is a signal of the system's.
 type Signal = os.Signal

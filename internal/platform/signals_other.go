@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"os/signal"
+	"time"
 )
 
 // SignalNames maps the names of the system's signals to their numbers.
@@ -56,6 +57,12 @@ func DieBySignal(n int) { os.Exit(3) }
 
 // WriteFD writes to a file descriptor, which this system cannot.
 func WriteFD(fd int, b []byte) error { return errors.ErrUnsupported }
+
+// NonBlockingFD reports whether fd is in non-blocking mode.
+func NonBlockingFD(fd int) bool { return true }
+
+// CPUTime is the processor time that the process has used, which this system does not tell.
+func CPUTime() (user, sys time.Duration) { return 0, 0 }
 
 // ValidFD reports whether fd is an open file descriptor.
 func ValidFD(fd int) bool { return false }

@@ -6,6 +6,9 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // SignalNames maps the names of the system's signals to their numbers.
@@ -35,6 +38,21 @@ func Kill(n int) error { return syscall.Kill(syscall.Getpid(), syscall.Signal(n)
 func WriteFD(fd int, b []byte) error {
 	_, err := syscall.Write(fd, b)
 	return err
+}
+
+// NonBlockingFD reports whether fd is in non-blocking mode.
+func NonBlockingFD(fd int) bool {
+	flags, err := unix.FcntlInt(uintptr(fd), unix.F_GETFL, 0)
+	return err == nil && flags&unix.O_NONBLOCK != 0
+}
+
+// CPUTime is the processor time that the process has used.
+func CPUTime() (user, sys time.Duration) {
+	var ru syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &ru) != nil {
+		return 0, 0
+	}
+	return time.Duration(ru.Utime.Nano()), time.Duration(ru.Stime.Nano())
 }
 
 // ValidFD reports whether fd is an open file descriptor.

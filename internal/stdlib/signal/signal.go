@@ -2,7 +2,7 @@
 // handlers at its next safe point, also while it waits (see thread.Wait).
 //
 // Go's runtime needs the process's real signal masks and SIGPROF for itself, so masks are the module's own: a blocked signal stays
-// pending. ITIMER_REAL and alarm are Go timers.
+// pending. Timers are goroutines; those that count processor time look at it now and then.
 package signal
 
 import (
@@ -46,10 +46,8 @@ type state struct {
 	wakeFD  atomic.Int64
 	sigwait chan struct{} // capacity 1: something became pending
 
-	mu       sync.Mutex
-	timer    *time.Timer
-	deadline time.Time
-	interval time.Duration
+	mu     sync.Mutex
+	timers [3]itimer // guarded by mu
 }
 
 const stateKey = "_signal"
@@ -89,6 +87,7 @@ func initModule(t *object.Thread, module Value) error {
 	d := t.ModuleDict(module)
 	s := &state{world: thread.WorldOf(t), arrived: make(chan platform.Signal, 64), sigwait: make(chan struct{}, 1)}
 	s.wakeFD.Store(-1)
+	s.timers = [3]itimer{{clock: realTime, signal: 14}, {clock: userTime, signal: 26}, {clock: allTime, signal: 27}}
 	t.SetModuleState(stateKey, s)
 	for _, names := range []map[string]int{platform.SignalNames(), platform.MoreSignals()} {
 		for name, n := range names {
@@ -118,7 +117,11 @@ func initModule(t *object.Thread, module Value) error {
 		return nil
 	}
 	s.world.OnSignal = s.handle
-	s.world.Trip = s.trip
+	s.world.Trip = func(n int) {
+		if !s.handlers[n].IsInt() { // as if the signal had come, but it does not act on the process
+			s.trip(n)
+		}
+	}
 	go func() {
 		for sig := range s.arrived {
 			s.trip(platform.SignalNumber(sig))
@@ -164,11 +167,7 @@ func (s *state) handle(t *object.Thread) error {
 		}
 		s.pending.And(^bit(n))
 		h := s.handlers[n]
-		switch {
-		case h.IsInt() && h.Int() == sigDfl:
-			platform.DieBySignal(n)
-		case h.IsInt() || h == t.RT.None || h == 0:
-		default:
+		if !h.IsInt() && h != t.RT.None && h != 0 { // else the handler has been taken away meanwhile
 			if err := s.call(t, h, n); err != nil {
 				if s.pending.Load()&^s.masked.Load() != 0 {
 					t.Break.Or(object.BreakSignal)
@@ -340,7 +339,10 @@ func maskOf(t *object.Thread, v Value) (mask uint64, err error) {
 	err = t.Iterate(v, func(item Value) (bool, error) {
 		n, err := t.AsInt(item)
 		if err != nil {
-			return false, err
+			if !t.IsError(err, object.TOverflowError) {
+				return false, err
+			}
+			n = -1
 		}
 		if n < 1 || n >= nsig {
 			return false, t.ValueErrorf("signal number %d out of range [1; %d]", n, platform.MaxSignal)
@@ -367,8 +369,13 @@ func setWakeupFD(t *object.Thread, a []Value) (Value, error) {
 	if t != t.RT.Main {
 		return 0, t.ValueErrorf("set_wakeup_fd only works in main thread of the main interpreter")
 	}
-	if fd != -1 && !platform.ValidFD(int(fd)) {
-		return 0, osErrno(t, syscall.EBADF)
+	if fd != -1 {
+		if !platform.ValidFD(int(fd)) {
+			return 0, osErrno(t, syscall.EBADF)
+		}
+		if !platform.NonBlockingFD(int(fd)) {
+			return 0, t.ValueErrorf("the fd %d must be in non-blocking mode", fd)
+		}
 	}
 	return t.NewInt(stateOf(t).wakeFD.Swap(fd)), nil
 }
@@ -383,71 +390,114 @@ func alarm(t *object.Thread, a []Value) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
-	left, _ := stateOf(t).setTimer(time.Duration(sec)*time.Second, 0)
+	left, _ := stateOf(t).setTimer(0, time.Duration(sec)*time.Second, 0)
 	return t.NewInt(int64((left + time.Second - 1) / time.Second)), nil
 }
 
-// setTimer starts the timer anew, 0 stops it, and returns how it was set.
-func (s *state) setTimer(d, interval time.Duration) (left, oldInterval time.Duration) {
+// itimer is one of the three interval timers.
+type itimer struct {
+	clock    func() time.Duration // what it counts; nil: real time
+	signal   int
+	deadline time.Duration // on its clock
+	interval time.Duration
+	stop     chan struct{} // closed to end the goroutine that waits; nil when not set
+}
+
+// pollCPU is how often a timer that counts processor time looks at it.
+const pollCPU = 4 * time.Millisecond
+
+func realTime() time.Duration { return platform.Monotonic() }
+
+func userTime() time.Duration {
+	user, _ := platform.CPUTime()
+	return user
+}
+
+func allTime() time.Duration {
+	user, sys := platform.CPUTime()
+	return user + sys
+}
+
+// setTimer starts a timer anew, 0 stops it, and returns how it was set.
+func (s *state) setTimer(which int, d, interval time.Duration) (left, oldInterval time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	left, oldInterval = s.left()
-	if s.timer != nil {
-		s.timer.Stop()
-		s.timer = nil
+	it := &s.timers[which]
+	left, oldInterval = it.left()
+	if it.stop != nil {
+		close(it.stop)
+		it.stop = nil
 	}
-	s.interval = 0
 	if d <= 0 {
 		return left, oldInterval
 	}
-	s.deadline, s.interval = time.Now().Add(d), interval
-	var tm *time.Timer
-	tm = time.AfterFunc(d, func() {
-		s.mu.Lock()
-		if s.timer != tm {
-			s.mu.Unlock()
-			return
-		}
-		if s.interval > 0 {
-			s.deadline = s.deadline.Add(s.interval)
-			tm.Reset(max(time.Until(s.deadline), 0))
-		} else {
-			s.timer = nil
-		}
-		s.mu.Unlock()
-		s.trip(14) // SIGALRM
-	})
-	s.timer = tm
+	it.deadline, it.interval = it.clock()+d, interval
+	it.stop = make(chan struct{})
+	go s.runTimer(which, it.stop)
 	return left, oldInterval
 }
 
-func (s *state) left() (left, interval time.Duration) {
-	if s.timer == nil {
+// runTimer sends a timer's signals until stop is closed.
+func (s *state) runTimer(which int, stop chan struct{}) {
+	it := &s.timers[which]
+	for {
+		s.mu.Lock()
+		if it.stop != stop {
+			s.mu.Unlock()
+			return
+		}
+		wait := it.deadline - it.clock()
+		due := wait <= 0
+		if due {
+			if it.interval > 0 {
+				it.deadline += it.interval
+			} else {
+				it.stop = nil
+			}
+		}
+		s.mu.Unlock()
+		if due {
+			s.trip(it.signal)
+			continue
+		}
+		if which != 0 {
+			wait = pollCPU
+		}
+		tm := time.NewTimer(wait)
+		select {
+		case <-stop:
+			tm.Stop()
+			return
+		case <-tm.C:
+		}
+	}
+}
+
+func (it *itimer) left() (left, interval time.Duration) {
+	if it.stop == nil {
 		return 0, 0
 	}
-	return max(time.Until(s.deadline), time.Nanosecond), s.interval
+	return max(it.deadline-it.clock(), time.Microsecond), it.interval
 }
 
 func timerValue(t *object.Thread, left, interval time.Duration) Value {
 	return t.NewTuple(t.NewFloat(left.Seconds()), t.NewFloat(interval.Seconds()))
 }
 
-func whichTimer(t *object.Thread, v Value) error {
+func whichTimer(t *object.Thread, v Value) (int, error) {
 	which, err := t.AsInt(v)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	switch which {
-	case 0:
-		return nil
-	case 1, 2: // these count processor time, which Go's runtime does not let us have signalled
-		return osError(t, stateOf(t).itimerErr, syscall.ENOSYS)
+	if which < 0 || which > 2 {
+		return 0, osError(t, stateOf(t).itimerErr, syscall.EINVAL)
 	}
-	return osError(t, stateOf(t).itimerErr, syscall.EINVAL)
+	return int(which), nil
 }
 
 func setITimer(t *object.Thread, a []Value) (Value, error) {
-	if err := whichTimer(t, a[0]); err != nil {
+	which, err := whichTimer(t, a[0])
+	if err != nil {
 		return 0, err
 	}
 	var d [2]time.Duration
@@ -464,18 +514,19 @@ func setITimer(t *object.Thread, a []Value) (Value, error) {
 		}
 		d[i] = time.Duration(f * 1e9)
 	}
-	left, interval := stateOf(t).setTimer(d[0], d[1])
+	left, interval := stateOf(t).setTimer(which, d[0], d[1])
 	return timerValue(t, left, interval), nil
 }
 
 func getITimer(t *object.Thread, a []Value) (Value, error) {
-	if err := whichTimer(t, a[0]); err != nil {
+	which, err := whichTimer(t, a[0])
+	if err != nil {
 		return 0, err
 	}
 	s := stateOf(t)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	left, interval := s.left()
+	left, interval := s.timers[which].left()
 	return timerValue(t, left, interval), nil
 }
 
@@ -552,6 +603,12 @@ func sigMask(t *object.Thread, a []Value) (Value, error) {
 	}
 	s.masked.Store(now)
 	result, err := set(t, old)
+	for n := 1; n < nsig; n++ {
+		if s.pending.Load()&old&^now&bit(n) != 0 && s.handlers[n].IsInt() && s.handlers[n].Int() == sigDfl {
+			s.pending.And(^bit(n))
+			platform.DieBySignal(n)
+		}
+	}
 	if err == nil && s.pending.Load()&^now != 0 {
 		s.world.Signal()
 		if t == t.RT.Main {

@@ -21,8 +21,8 @@ type state struct {
 	lock, rlock, handle, hookArgs *object.Type
 
 	// waited is the handles of running threads that are not daemons: _shutdown waits for them. The GIL, or handles.mu, guards it.
-	waited handles
-	daemon bool
+	waited    handles
+	stackSize int64 // as set; stacks grow as needed
 }
 
 const stateKey = "_thread"
@@ -297,8 +297,11 @@ func stackSize(t *object.Thread, a []Value) (Value, error) {
 		if n < 0 || n > 0 && n < 53248 {
 			return 0, t.ValueErrorf("size must be at least 53248 bytes")
 		}
+		old := stateOf(t).stackSize
+		stateOf(t).stackSize = n
+		return t.NewInt(old), nil
 	}
-	return t.NewInt(0), nil
+	return t.NewInt(stateOf(t).stackSize), nil
 }
 
 func setName(t *object.Thread, a []Value) (Value, error) {
