@@ -14,6 +14,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/collections"
 	"github.com/gophersnake/gophersnake/internal/stdlib/contextvars"
 	"github.com/gophersnake/gophersnake/internal/stdlib/errno"
+	"github.com/gophersnake/gophersnake/internal/stdlib/fcntl"
 	"github.com/gophersnake/gophersnake/internal/stdlib/functools"
 	"github.com/gophersnake/gophersnake/internal/stdlib/gc"
 	"github.com/gophersnake/gophersnake/internal/stdlib/heapq"
@@ -26,8 +27,11 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/opcode"
 	"github.com/gophersnake/gophersnake/internal/stdlib/operator"
 	"github.com/gophersnake/gophersnake/internal/stdlib/posix"
+	"github.com/gophersnake/gophersnake/internal/stdlib/posixsubprocess"
 	"github.com/gophersnake/gophersnake/internal/stdlib/random"
+	"github.com/gophersnake/gophersnake/internal/stdlib/selectmod"
 	"github.com/gophersnake/gophersnake/internal/stdlib/signal"
+	"github.com/gophersnake/gophersnake/internal/stdlib/socket"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sre"
 	"github.com/gophersnake/gophersnake/internal/stdlib/stat"
 	"github.com/gophersnake/gophersnake/internal/stdlib/stringmod"
@@ -89,6 +93,11 @@ func Table() []Row {
 		{"marshal", marshal.Module},
 		{"math", math.Module},
 		{"posix", posix.Module},
+		{"marshal", marshal.Module},
+		{"_posixsubprocess", posixsubprocess.Module},
+		{"fcntl", fcntl.Module},
+		{"select", selectmod.Module},
+		{"_socket", socket.Module},
 		{"sys", sys.Module},
 		{"time", time.Module},
 		{"unicodedata", unicodedata.Module},
