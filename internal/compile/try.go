@@ -56,6 +56,12 @@ func (u *unit) tryFinally(pos syntax.Pos, final []syntax.Stmt, body func()) {
 			u.stmts(final)
 			u.leaveBlock()
 			u.pos = syntax.Pos{}
+			switch last := final[len(final)-1].(type) {
+			case *syntax.If, *syntax.For, *syntax.AsyncFor, *syntax.While, *syntax.Try, *syntax.TryStar, *syntax.With, *syntax.AsyncWith, *syntax.Match:
+				// reached from several lines
+			default:
+				u.at(last)
+			}
 			u.emit(bytecode.RERAISE, bytecode.KillA, base, 0, 0)
 		})
 		u.c.warnOff--
@@ -103,6 +109,9 @@ func (u *unit) tryExcept(pos syntax.Pos, body []syntax.Stmt, handlers []*syntax.
 				u.exceptClause(eh, base, h.outer, end)
 			}
 			u.pos = syntax.Pos{}
+			if last := handlers[len(handlers)-1]; last.Type != nil {
+				u.at(last) // a frame that no clause stops ends at the line of the last
+			}
 			u.emit(bytecode.RERAISE, bytecode.KillA, base, 0, 0)
 		})
 	})

@@ -41,6 +41,7 @@ func (d *driver) unwind(err error, mark int, entry uintptr) (out error) {
 		if t.Break.Load()&object.BreakTrace != 0 {
 			exc = d.traceException(exc, again)
 		}
+		cleanup := again
 		again = false
 		if row, ok := t.HandlerAt(code, word); ok {
 			r := d.regs()
@@ -59,6 +60,9 @@ func (d *driver) unwind(err error, mark int, entry uintptr) (out error) {
 				t.Release(m)
 			}
 			return nil
+		}
+		if cleanup {
+			d.backToRaise(exc, code, h, word)
 		}
 		last := t.Frame == entry
 		if t.Break.Load()&object.BreakTrace != 0 {
@@ -219,4 +223,17 @@ func (d *driver) exhausted() {
 	r := d.regs()
 	d.t.Drop(&r[uint16(in>>32)])
 	d.t.PC = uintptr(int(d.t.PC) + 8*int(int16(in>>48)))
+}
+
+// backToRaise lets the line of a frame that ends be the one where exc was raised, not the clean-up code that raised it again, which has
+// no line.
+func (d *driver) backToRaise(exc Value, code *object.Code, h *object.FrameHeader, word uint32) {
+	t := d.t
+	v := t.ExcAt(exc).Traceback
+	if v == 0 || h.FrameObj == 0 || t.PositionAt(code, word).Line != 0 {
+		return
+	}
+	if tb := t.TracebackAt(v); tb.Frame == h.FrameObj && tb.Lasti >= 0 {
+		t.PC = uintptr(code.Instrs) + 8*uintptr(tb.Lasti)
+	}
 }
