@@ -323,11 +323,19 @@ func slotSetAttr(t *Thread, self, name, v Value) (err error) {
 
 func slotCompare(t *Thread, a, b Value, op CompareOp) (Value, error) {
 	n := &t.RT.Names
-	v, found, err := t.callSpecial(a, [...]Value{n.Lt, n.Le, n.Eq, n.Ne, n.Gt, n.Ge}[op], b)
-	if err == nil && !found {
+	m := t.Mark()
+	f, withSelf, err := t.special(a, [...]Value{n.Lt, n.Le, n.Eq, n.Ne, n.Gt, n.Ge}[op])
+	if f == 0 || err != nil {
+		t.Release(m) // an error of the lookup counts as "no such method"
 		return t.RT.NotImplemented, nil
 	}
-	return v, err
+	var v Value
+	if withSelf {
+		v, err = t.Call(f, a, b)
+	} else {
+		v, err = t.Call(f, b)
+	}
+	return t.Leave(m, v, err)
 }
 
 func slotIter(t *Thread, self Value) (Value, error) {

@@ -443,7 +443,23 @@ func typeSpec() *TypeSpec {
 				return t.NewInt(n), nil
 			}},
 			{Name: "__itemsize__", Get: func(t *Thread, v Value) (Value, error) { return t.NewInt(int64(self(t, v).Item)), nil }},
-			{Name: "__flags__", Get: func(t *Thread, v Value) (Value, error) { return t.NewInt(int64(self(t, v).Flags & 0xFFFFFFFF)), nil }},
+			{Name: "__flags__", Get: func(t *Thread, v Value) (Value, error) {
+				const inlineValues, managedWeakref, managedDict = 1 << 2, 1 << 3, 1 << 4
+				typ := self(t, v)
+				flags := typ.Flags & 0xFFFFFFFF
+				if typ.Flags&TypeHeap != 0 && typ.Spec == nil {
+					if typ.Flags&TypeHasWeakref != 0 {
+						flags |= managedWeakref
+					}
+					if typ.Flags&TypeHasDict != 0 {
+						flags |= managedDict
+						if typ.AttrsOffset == HeaderSize {
+							flags |= inlineValues
+						}
+					}
+				}
+				return t.NewInt(int64(flags)), nil
+			}},
 			{Name: "__weakrefoffset__", Get: func(t *Thread, v Value) (Value, error) {
 				if self(t, v).Flags&TypeHasWeakref != 0 {
 					return t.NewInt(-1), nil
