@@ -47,11 +47,11 @@ func NewRuntime(o Options) (*Runtime, *Thread, error) {
 	t := rt.NewThread(1)
 	rt.Main = t
 	t.methods = make([]methodEntry, mainMethodCache)
-	rt.RecursionLimit = int(t.Depth)
+	rt.RecursionLimit = 1000
 	if o.RecursionLimit > 0 {
 		rt.RecursionLimit = o.RecursionLimit
-		t.Depth = int32(o.RecursionLimit)
 	}
+	t.Depth = int32(rt.RecursionLimit)
 	rt.SetHashSeed(uint32(o.HashSeed))
 	if err := rt.boot(t); err != nil {
 		r.Close()

@@ -132,7 +132,7 @@ func (t *Thread) fillDict(typ *Type, module string) {
 		case KindClass:
 			set(f.Name, t.newMethodDescr(TClassMethodDescr, typ, index))
 		default:
-			set(f.Name, t.NewStaticMethod(t.newBuiltin(index, 0, 0)))
+			set(f.Name, t.NewStaticMethod(t.newBuiltin(index, typ.Obj, 0)))
 		}
 	}
 	if s.Slots.New != nil && t.DictGetName(d, rt.Names.New) == 0 {

@@ -2,6 +2,8 @@ package object
 
 import (
 	"unsafe"
+
+	"github.com/gophersnake/gophersnake/internal/bytecode"
 )
 
 // Python functions, bound methods and cells.
@@ -23,15 +25,13 @@ func (t *Thread) NewFunction(code, globals, qualname Value) Value {
 		t.Init(&f.Module, m)
 	}
 	doc := t.RT.None
-	if consts := t.TupleItems(c.Consts); c.Flags&coHasDocstring != 0 && len(consts) > 0 && t.IsStr(consts[0]) {
+	if consts := t.TupleItems(c.Consts); c.Flags&bytecode.CoHasDocstring != 0 && len(consts) > 0 && t.IsStr(consts[0]) {
 		doc = consts[0]
 	}
 	t.Init(&f.Doc, doc)
 	t.Track(v)
 	return t.Own(v)
 }
-
-const coHasDocstring = 0x4000000
 
 // builtinsOf is the dict of builtins that code with these globals sees.
 func (t *Thread) builtinsOf(globals Value) Value {
@@ -207,6 +207,12 @@ func functionSpec() *TypeSpec {
 				c := (*Code)(t.At(v, 0))
 				if int(c.NFree) != have {
 					return t.ValueErrorf("%s() requires a code object with %d free vars, not %d", t.Str(f.Name), have, c.NFree)
+				}
+				const kinds = bytecode.CoGenerator | bytecode.CoCoroutine | bytecode.CoAsyncGenerator
+				if c.Flags&kinds != (*Code)(t.At(f.Code, 0)).Flags&kinds {
+					if err := t.Warn(TDeprecationWarning, "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)", 1); err != nil {
+						return err
+					}
 				}
 				f.changed()
 				t.Store(&f.Code, v)

@@ -355,22 +355,28 @@ func (t *Thread) inheritFlags(typ *Type) {
 }
 
 // linkSubclass enters typ in its bases' lists.
-func (t *Thread) linkSubclass(typ *Type) {
-	t.RT.typeMu.Lock()
-	defer t.RT.typeMu.Unlock()
-	for _, b := range t.TupleItems(typ.BasesV) {
-		c := t.TypeFromObj(b)
-		c.Subclasses = append(c.Subclasses, typ.ID)
-	}
-}
+func (t *Thread) linkSubclass(typ *Type) { t.relinkSubclass(typ, 0, typ.BasesV) }
 
-func (t *Thread) unlinkSubclass(typ *Type) {
+// unlinkSubclass takes typ out of its bases' lists.
+func (t *Thread) unlinkSubclass(typ *Type) { t.relinkSubclass(typ, typ.BasesV, 0) }
+
+// relinkSubclass moves typ from the lists of the bases in one tuple to those of another; 0 is none. The lists are copied, since somebody
+// may be walking them.
+func (t *Thread) relinkSubclass(typ *Type, from, to Value) {
 	t.RT.typeMu.Lock()
 	defer t.RT.typeMu.Unlock()
-	for _, b := range t.TupleItems(typ.BasesV) {
-		c := t.TypeFromObj(b)
-		if i := slices.Index(c.Subclasses, typ.ID); i >= 0 {
-			c.Subclasses = slices.Delete(slices.Clone(c.Subclasses), i, i+1)
+	if from != 0 {
+		for _, b := range t.TupleItems(from) {
+			c := t.TypeFromObj(b)
+			if i := slices.Index(c.Subclasses, typ.ID); i >= 0 {
+				c.Subclasses = slices.Delete(slices.Clone(c.Subclasses), i, i+1)
+			}
+		}
+	}
+	if to != 0 {
+		for _, b := range t.TupleItems(to) {
+			c := t.TypeFromObj(b)
+			c.Subclasses = append(c.Subclasses[:len(c.Subclasses):len(c.Subclasses)], typ.ID)
 		}
 	}
 }

@@ -547,7 +547,13 @@ func typeSetBases(t *Thread, o, v Value) error {
 		if !t.IsType(b) {
 			return t.TypeErrorf("%s.__bases__ must be tuple of classes, not '%s'", typ.Name, t.TypeName(b))
 		}
-		if bt := t.TypeFromObj(b); bt.IsSubtype(typ) {
+		bt := t.TypeFromObj(b)
+		cycle := bt.IsSubtype(typ)
+		// The MRO may lag behind while an mro() of Python's runs; Base does not.
+		for c := bt; c != nil && !cycle; c = c.Base {
+			cycle = c == typ
+		}
+		if cycle {
 			return t.TypeErrorf("a __bases__ item causes an inheritance cycle")
 		}
 	}
@@ -559,7 +565,6 @@ func typeSetBases(t *Thread, o, v Value) error {
 		return err
 	}
 	oldBases, oldBase := t.Hold(typ.BasesV), typ.Base
-	t.unlinkSubclass(typ)
 	t.Store(&typ.BasesV, v)
 	typ.Base = base
 	// The MROs of typ and everything below, undone together if one of them fails.
@@ -585,15 +590,22 @@ func typeSetBases(t *Thread, o, v Value) error {
 	if err := walk(typ); err != nil {
 		for i := len(undo) - 1; i >= 0; i-- {
 			u := undo[i]
+			if len(u.mro) == 0 {
+				continue
+			}
 			u.typ.MRO = u.mro
 			t.Store(&u.typ.MROV, u.v)
 		}
-		t.Store(&typ.BasesV, oldBases)
-		typ.Base = oldBase
-		t.linkSubclass(typ)
+		if typ.BasesV == v {
+			t.Store(&typ.BasesV, oldBases)
+			typ.Base = oldBase
+		}
 		return err
 	}
-	t.linkSubclass(typ)
+	if typ.BasesV != v {
+		return nil // an mro() assigned other bases meanwhile
+	}
+	t.relinkSubclass(typ, oldBases, v)
 	t.Modified(typ)
 	for _, u := range undo {
 		t.fixSlots(u.typ)

@@ -149,9 +149,6 @@ func unionCheck(name string, check func(t *Thread, o, cls Value) (bool, error)) 
 			return 0, t.TypeErrorf("issubclass() arg 1 must be a class")
 		}
 		for _, c := range items {
-			if !t.IsType(c) {
-				continue
-			}
 			if b, err := check(t, a[1], c); b || err != nil {
 				return t.Bool(b), err
 			}
