@@ -102,7 +102,7 @@ func (u *unit) deferAnnotation(s *syntax.AnnAssign) {
 		if u.kind == kindModule {
 			u.emit(bytecode.LOADNAME, 0, t, u.name("__conditional_annotations__"), 0)
 		} else {
-			u.emit(bytecode.LOADDEREF, 0, t, u.regs["__conditional_annotations__"], 0)
+			u.emit(bytecode.LOADDEREF, 0, t, u.cells["__conditional_annotations__"], 0)
 		}
 		u.loadConst(int64(index), t+1)
 		u.emit(bytecode.SETADD, bytecode.KillA|bytecode.KillB, t, t+1, 0)

@@ -303,11 +303,11 @@ func (u *unit) classBody(s *syntax.ClassDef, first int) *bytecode.Code {
 	}
 	if ste.NeedsClassDict {
 		b.emit(bytecode.LOADLOCALS, 0, t, 0, 0)
-		b.emit(bytecode.STOREDEREF, bytecode.KillB, b.regs["__classdict__"], t, 0)
+		b.emit(bytecode.STOREDEREF, bytecode.KillB, b.cells["__classdict__"], t, 0)
 	}
 	if ste.CondAnnotations {
 		b.emit(bytecode.BUILDSET, 0, t, t, 0)
-		b.emit(bytecode.STOREDEREF, bytecode.KillB, b.regs["__conditional_annotations__"], t, 0)
+		b.emit(bytecode.STOREDEREF, bytecode.KillB, b.cells["__conditional_annotations__"], t, 0)
 	}
 	if b.c.flags&bytecode.CoFutureAnnotations != 0 && ste.AnnotationsUsed {
 		b.setupAnnotations()
@@ -327,11 +327,11 @@ func (u *unit) classBody(s *syntax.ClassDef, first int) *bytecode.Code {
 	b.loadConst(tuple, t)
 	set("__static_attributes__")
 	if ste.NeedsClassDict {
-		b.emit(bytecode.MOVE, 0, t, b.regs["__classdict__"], 0)
+		b.emit(bytecode.MOVE, 0, t, b.cells["__classdict__"], 0)
 		set("__classdictcell__")
 	}
 	if ste.NeedsClassClosure {
-		b.emit(bytecode.MOVE, 0, t, b.regs["__class__"], 0)
+		b.emit(bytecode.MOVE, 0, t, b.cells["__class__"], 0)
 		b.emit(bytecode.STORENAME, 0, t, b.name("__classcell__"), 0)
 		b.emit(bytecode.RETURN, bytecode.KillA, t, 0, 0)
 	} else {

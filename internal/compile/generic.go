@@ -29,7 +29,7 @@ func (u *unit) typeParams(l []syntax.TypeParam) {
 		switch tp := tp.(type) {
 		case *syntax.TypeVar:
 			name, def = tp.Name, tp.DefaultValue
-			u.loadConst(u.mangle(name), t)
+			u.loadConst(name, t)
 			if tp.Bound == nil {
 				u.emit(bytecode.INTRINSIC1, 0, t, t, bytecode.IntrinsicTypeVar)
 				break
@@ -44,11 +44,11 @@ func (u *unit) typeParams(l []syntax.TypeParam) {
 			u.emit(bytecode.INTRINSIC2, 0, t, t, kind)
 		case *syntax.ParamSpec:
 			name, def = tp.Name, tp.DefaultValue
-			u.loadConst(u.mangle(name), t)
+			u.loadConst(name, t)
 			u.emit(bytecode.INTRINSIC1, 0, t, t, bytecode.IntrinsicParamSpec)
 		case *syntax.TypeVarTuple:
 			name, def = tp.Name, tp.DefaultValue
-			u.loadConst(u.mangle(name), t)
+			u.loadConst(name, t)
 			u.emit(bytecode.INTRINSIC1, 0, t, t, bytecode.IntrinsicTypeVarTuple)
 		}
 		u.top = t

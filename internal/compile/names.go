@@ -91,6 +91,9 @@ func (u *unit) cellReg(name string) int {
 			}
 		}
 	}
+	if r, ok := u.cells[name]; ok {
+		return r
+	}
 	return u.regs[name]
 }
 

@@ -68,6 +68,7 @@ type unit struct {
 	consts   map[string]int
 	names    map[string]int
 	regs     map[string]int // of locals, cells and free variables
+	cells    map[string]int // of the cells that a class has for its functions: __class__ and the like
 	nlocals  int
 	top, max int
 	ins      []ins
@@ -95,7 +96,7 @@ type hiddenRange struct {
 func (c *compiler) newUnit(parent *unit, ste *symtable.Entry, kind unitKind, name string, firstLine int, private string) *unit {
 	u := &unit{c: c, parent: parent, ste: ste, kind: kind, private: private,
 		code:   &bytecode.Code{Filename: c.opt.Filename, Name: name, FirstLine: firstLine},
-		consts: map[string]int{}, names: map[string]int{}, regs: map[string]int{}, nlabels: 1}
+		consts: map[string]int{}, names: map[string]int{}, regs: map[string]int{}, cells: map[string]int{}, nlabels: 1}
 	u.setQualname()
 	u.layoutLocals()
 	u.pos = syntax.Pos{}
@@ -130,8 +131,9 @@ func (u *unit) setQualname() {
 // layoutLocals assigns the registers of locals: parameters, plain locals, cells, free variables.
 func (u *unit) layoutLocals() {
 	e := u.ste
+	regs := u.regs
 	add := func(name string, kind bytecode.LocalKind) {
-		u.regs[name] = len(u.code.Locals)
+		regs[name] = len(u.code.Locals)
 		u.code.Locals = append(u.code.Locals, bytecode.Local{Name: name, Kind: kind})
 	}
 	var cells, frees []string
@@ -179,9 +181,14 @@ func (u *unit) layoutLocals() {
 			cells = append(cells, "__conditional_annotations__")
 		}
 	}
+	if e.Type == symtable.ClassBlock {
+		// A free variable of the same name is another one.
+		regs = u.cells
+	}
 	for _, n := range cells {
 		add(n, bytecode.LocalCell)
 	}
+	regs = u.regs
 	for _, n := range frees {
 		if _, ok := u.regs[n]; !ok {
 			add(n, bytecode.LocalFree)

@@ -230,13 +230,13 @@ func frameSpec() *TypeSpec {
 			{Name: "f_back", Get: func(t *Thread, self Value) (Value, error) { return none(t.FrameBack(self), t) }, Doc: "Return the previous stack frame in call chain, or None if this is the bottom frame."},
 			{Name: "f_code", Get: func(t *Thread, self Value) (Value, error) { return t.Hold(t.FrameObjCode(self)), nil }, Doc: "Return the code object being executed in this frame."},
 			{Name: "f_builtins", Get: func(t *Thread, self Value) (Value, error) {
-				if h := t.frameHeader(t.FrameObjAt(self)); h != nil {
+				if h := t.frameHeader(t.FrameObjAt(self)); h != nil && h.Func != 0 {
 					return none((*Function)(t.At(h.Func, 0)).Builtins, t)
 				}
 				return t.RT.Builtins, nil
 			}, Doc: "Return the built-in variables in the frame."},
 			{Name: "f_globals", Get: func(t *Thread, self Value) (Value, error) {
-				if h := t.frameHeader(t.FrameObjAt(self)); h != nil {
+				if h := t.frameHeader(t.FrameObjAt(self)); h != nil && h.Func != 0 {
 					return none((*Function)(t.At(h.Func, 0)).Globals, t)
 				}
 				return t.NewDict(), nil

@@ -211,8 +211,8 @@ func (b *builder) updateSymbols(e *Entry, sc scopes, bound, free, inlined set) {
 	classLike := e.Type == ClassBlock || e.CanSeeClassScope
 	for _, name := range sortedNames(free) {
 		if flags, ok := e.Symbols[name]; ok {
-			// A class binds the name, and a function inside it uses the one from outside.
-			if classLike && flags&(DefBound|DefGlobal) != 0 {
+			// A function in a class uses the name from outside, whatever the class does with it.
+			if classLike {
 				e.Symbols[name] = flags | DefFreeClass
 			}
 			continue

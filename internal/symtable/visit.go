@@ -87,6 +87,9 @@ func (b *builder) enter(name string, t BlockType, node any, role Role, pos *synt
 	if p := b.cur; p != nil {
 		e.Nested = p.Nested || p.FunctionLike()
 		e.compIterExpr = p.compIterExpr
+		if t != ClassBlock {
+			e.mangled = p.mangled
+		}
 		p.Children = append(p.Children, e)
 	}
 	b.table.entries[e.Key] = e
@@ -453,7 +456,9 @@ func typeParamName(tp syntax.TypeParam) string {
 func (b *builder) enterTypeParams(name string, node any, pos *syntax.Pos, defaults, kwdefaults bool, mangled map[string]bool) {
 	parent := b.cur
 	e := b.enter(name, TypeParametersBlock, node, TypeParams, pos)
-	e.mangled = mangled
+	if mangled != nil {
+		e.mangled = mangled
+	}
 	if parent.Type == ClassBlock {
 		e.CanSeeClassScope = true
 		b.def("__classdict__", Use, pos)
