@@ -175,6 +175,6 @@ func decoder(t *object.Thread) func(encoding string, b []byte) (string, error) {
 }
 
 func lookupName(name string) (string, bool) {
-	r, ok := ucd.Lookup(name, true)
+	r, ok := ucd.Lookup(name, false)
 	return string(r), ok
 }

@@ -118,8 +118,27 @@ func Name(c rune) string {
 // literal, which takes no named sequence.
 func Lookup(name string, withSequences bool) ([]rune, bool) {
 	name = upperASCII(name)
-	if c, ok := lookupAlgorithmic(name); ok {
+	if c, ok := lookupName(name); ok {
 		return []rune{c}, true
+	}
+	if t, ok := findNamed(aliases[:], name); ok {
+		return []rune(t), true
+	}
+	if withSequences {
+		if t, ok := findNamed(sequences[:], name); ok {
+			return []rune(t), true
+		}
+	}
+	return nil, false
+}
+
+// Lookup finds a character by its name only: this version has no aliases.
+func (Old) Lookup(name string) (rune, bool) { return lookupName(upperASCII(name)) }
+
+// lookupName finds the character with a name in capitals.
+func lookupName(name string) (rune, bool) {
+	if c, ok := lookupAlgorithmic(name); ok {
+		return c, true
 	}
 	l := layout()
 	buf := make([]byte, 0, MaxNameLen)
@@ -131,17 +150,9 @@ func Lookup(name string, withSequences bool) ([]rune, bool) {
 	if i < l.names && string(l.appendName(buf[:0], at(i))) == name {
 		n := at(i)
 		k := sort.Search(len(nameSpans), func(k int) bool { return nameSpans[k].first > n }) - 1
-		return []rune{nameSpans[k].lo + rune(n-nameSpans[k].first)}, true
+		return nameSpans[k].lo + rune(n-nameSpans[k].first), true
 	}
-	if t, ok := findNamed(aliases[:], name); ok {
-		return []rune(t), true
-	}
-	if withSequences {
-		if t, ok := findNamed(sequences[:], name); ok {
-			return []rune(t), true
-		}
-	}
-	return nil, false
+	return 0, false
 }
 
 func upperASCII(s string) string {

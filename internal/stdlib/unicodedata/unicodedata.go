@@ -20,11 +20,12 @@ type database struct {
 	numeric                                             func(c rune) (float64, bool)
 	normalize                                           func(t *object.Thread, f ucd.Form, s Value) Value
 	isNormalized                                        func(t *object.Thread, f ucd.Form, s Value) bool
+	lookup                                              func(name string) ([]rune, bool)
 }
 
 func current() *database {
 	return &database{ucd.Category, ucd.Bidirectional, ucd.EastAsianWidth, ucd.Decomposition, ucd.Name, ucd.Combining, ucd.Mirrored,
-		ucd.Decimal, ucd.Numeric, normalize, isNormalized}
+		ucd.Decimal, ucd.Numeric, normalize, isNormalized, func(name string) ([]rune, bool) { return ucd.Lookup(name, true) }}
 }
 
 func old() *database {
@@ -37,6 +38,10 @@ func old() *database {
 		func(t *object.Thread, f ucd.Form, s Value) bool {
 			r := t.Runes(s)
 			return string(ucd.NormalizeOld(nil, f, r)) == string(r)
+		},
+		func(name string) ([]rune, bool) {
+			c, ok := o.Lookup(name)
+			return []rune{c}, ok
 		}}
 }
 
@@ -143,7 +148,8 @@ func functions(db *database, methods bool) []object.Func {
 			name := db.name(c)
 			return t.NewStr(name), name != ""
 		})
-	def("lookup", "name", "Look up character by name.\n\nIf a character with the given name is found, return it. Otherwise KeyError is raised.", lookup)
+	def("lookup", "name", "Look up character by name.\n\nIf a character with the given name is found, return it. Otherwise KeyError is raised.",
+		func(t *object.Thread, a []Value) (Value, error) { return db.find(t, a[0]) })
 	def("normalize", "form, unistr", "Return the normal form 'form' for the Unicode string unistr.\n\nValid values for form are 'NFC', 'NFKC', 'NFD', and 'NFKD'.",
 		func(t *object.Thread, a []Value) (Value, error) {
 			f, err := formArg(t, "normalize", a)
@@ -204,17 +210,18 @@ func normalize(t *object.Thread, f ucd.Form, s Value) Value {
 	return t.NewStrRunes(ucd.Normalize(nil, f, t.Runes(s)))
 }
 
-func lookup(t *object.Thread, a []Value) (Value, error) {
+// find is lookup.
+func (db *database) find(t *object.Thread, v Value) (Value, error) {
 	name := ""
-	if t.IsStr(a[0]) {
-		for i, c := range t.Runes(a[0]) {
+	if t.IsStr(v) {
+		for i, c := range t.Runes(v) {
 			if c >= 0xD800 && c < 0xE000 {
-				return 0, t.UnicodeEncodeErr("utf-8", a[0], i, i+1, "surrogates not allowed")
+				return 0, t.UnicodeEncodeErr("utf-8", v, i, i+1, "surrogates not allowed")
 			}
 		}
-		name = t.Str(a[0])
+		name = t.Str(v)
 	} else {
-		b, err := t.BytesLike(a[0])
+		b, err := t.BytesLike(v)
 		if err != nil {
 			return 0, err
 		}
@@ -223,7 +230,7 @@ func lookup(t *object.Thread, a []Value) (Value, error) {
 	if len(name) > ucd.MaxNameLen {
 		return 0, keyError(t, "name too long")
 	}
-	r, ok := ucd.Lookup(name, true)
+	r, ok := db.lookup(name)
 	if !ok {
 		return 0, keyError(t, "undefined character name '"+name+"'")
 	}
