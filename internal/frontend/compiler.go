@@ -50,12 +50,16 @@ func (c *Compiler) Compile(t *object.Thread, source Value, filename, mode string
 		if !isAST(t, source) {
 			return 0, t.TypeErrorf("compile() arg 1 must be a string, bytes or AST object")
 		}
-		if flags&flagOptimizedAST == flagOnlyAST {
+		if flags&(flagOnlyAST|flagOptimizedAST) == flagOnlyAST {
 			return source, nil
 		}
 		mod, err := treeOf(t, source, mode)
 		if err != nil {
 			return 0, err
+		}
+		if flags&flagOnlyAST != 0 {
+			optimizeTree(mod, optimize)
+			return objectOf(t, mod)
 		}
 		return compileTree(t, mod, filename, flags, optimize)
 	}
@@ -64,6 +68,9 @@ func (c *Compiler) Compile(t *object.Thread, source Value, filename, mode string
 		return 0, err
 	}
 	if flags&flagOnlyAST != 0 {
+		if flags&flagOptimizedAST != 0 {
+			optimizeTree(mod, optimize)
+		}
 		return objectOf(t, mod)
 	}
 	return compileTree(t, mod, filename, flags, optimize)

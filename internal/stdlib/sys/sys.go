@@ -76,10 +76,10 @@ func functions() []object.Func {
 		{Name: "call_tracing", Sig: "(func, args, /)", Call: callTracing, Doc: "Call func(*args), while tracing is enabled."},
 		{Name: "exc_info", Sig: "()", Call: excInfo, Doc: "Return current exception information: (type, value, traceback)."},
 		{Name: "exception", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) {
-			if t.Handled == 0 {
-				return t.RT.None, nil
+			if e := t.CurrentException(); e != 0 {
+				return e, nil
 			}
-			return t.Hold(t.Handled), nil
+			return t.RT.None, nil
 		}, Doc: "Return the current exception.\n\nReturn the most recent exception caught by an except clause\nin the current stack frame or in an older stack frame, or None\nif no such clause exists."},
 		{Name: "exit", Sig: "(status=None, /)", Call: exit, Doc: "Exit the interpreter by raising SystemExit(status)."},
 		{Name: "get_int_max_str_digits", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) { return t.NewInt(int64(t.RT.IntMaxStrDigits)), nil }, Doc: "Return the maximum string digits limit for non-binary int<->str conversions."},
@@ -183,7 +183,7 @@ func currentFrames(t *object.Thread, _ []Value) (Value, error) {
 
 func currentExceptions(t *object.Thread, _ []Value) (Value, error) {
 	d := t.NewDict()
-	v := t.Handled
+	v := t.CurrentException()
 	if v == 0 {
 		v = t.RT.None
 	}
@@ -192,8 +192,8 @@ func currentExceptions(t *object.Thread, _ []Value) (Value, error) {
 
 func excInfo(t *object.Thread, _ []Value) (Value, error) {
 	none := t.RT.None
-	e := t.Handled
-	if e == 0 || e == none {
+	e := t.CurrentException()
+	if e == 0 {
 		return t.NewTuple(none, none, none), nil
 	}
 	tb, err := t.GetAttrStr(e, "__traceback__")
