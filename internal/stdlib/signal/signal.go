@@ -43,6 +43,7 @@ type state struct {
 	arrived chan platform.Signal
 	pending atomic.Uint64 // bit(n): signal n waits
 	masked  atomic.Uint64
+	trips   atomic.Uint64 // signals that became pending so far
 	wakeFD  atomic.Int64
 	sigwait chan struct{} // capacity 1: something became pending
 
@@ -141,6 +142,7 @@ func (s *state) trip(n int) {
 		return
 	}
 	s.pending.Or(bit(n))
+	s.trips.Add(1)
 	if fd := s.wakeFD.Load(); fd >= 0 {
 		// A full pipe already wakes the reader; there is nobody to tell of other errors.
 		_ = platform.WriteFD(int(fd), []byte{byte(n)})
@@ -532,14 +534,10 @@ func getITimer(t *object.Thread, a []Value) (Value, error) {
 
 func pause(t *object.Thread, _ []Value) (Value, error) {
 	s := stateOf(t)
-	for {
-		if s.pending.Load()&^s.masked.Load() != 0 {
-			break
-		}
+	for seen := s.trips.Load(); s.trips.Load() == seen; {
 		if _, err := thread.Wait(t, s.sigwait, -1); err != nil {
 			return 0, err
 		}
-		break
 	}
 	if t == t.RT.Main {
 		return t.RT.None, t.RT.AtSafePoint(t)

@@ -25,6 +25,28 @@ func traceFunctions() []object.Func {
 			return t.RT.None, nil
 		}
 	}
+	setAll := func(slot func(t *object.Thread) *Value, event string) object.NativeFunc {
+		one := set(slot, event)
+		return func(t *object.Thread, a []Value) (Value, error) {
+			if v, err := one(t, a); err != nil {
+				return v, err
+			}
+			t.StopWorld()
+			defer t.StartWorld()
+			for _, other := range t.RT.Threads() {
+				if other == t {
+					continue
+				}
+				if p := slot(other); a[0] == t.RT.None {
+					t.Drop(p)
+				} else {
+					t.Store(p, a[0])
+				}
+				other.UpdateTracing()
+			}
+			return t.RT.None, nil
+		}
+	}
 	trace := func(t *object.Thread) *Value { return &t.Trace.TraceFunc }
 	profile := func(t *object.Thread) *Value { return &t.Trace.ProfileFunc }
 	return []object.Func{
@@ -32,8 +54,8 @@ func traceFunctions() []object.Func {
 		{Name: "getprofile", Sig: "()", Call: get(profile), Doc: "Return the profiling function set with sys.setprofile."},
 		{Name: "settrace", Sig: "(function, /)", Call: set(trace, "sys.settrace"), Doc: "Set the global debug tracing function.\n\nIt will be called on each function call.  See the debugger chapter\nin the library manual."},
 		{Name: "setprofile", Sig: "(function, /)", Call: set(profile, "sys.setprofile"), Doc: "Set the profiling function.\n\nIt will be called on each function call and return.  See the profiler\nchapter in the library manual."},
-		{Name: "_settraceallthreads", Sig: "(function, /)", Call: set(trace, "sys.settrace"), Doc: "Set the global debug tracing function in all running threads belonging to the current interpreter."},
-		{Name: "_setprofileallthreads", Sig: "(function, /)", Call: set(profile, "sys.setprofile"), Doc: "Set the profiling function in all running threads belonging to the current interpreter."},
+		{Name: "_settraceallthreads", Sig: "(function, /)", Call: setAll(trace, "sys.settrace"), Doc: "Set the global debug tracing function in all running threads belonging to the current interpreter."},
+		{Name: "_setprofileallthreads", Sig: "(function, /)", Call: setAll(profile, "sys.setprofile"), Doc: "Set the profiling function in all running threads belonging to the current interpreter."},
 	}
 }
 
