@@ -162,7 +162,7 @@ func socketSpec() *object.TypeSpec {
 	}
 	return &object.TypeSpec{
 		Name: "_socket.socket", Base: object.TObject, Sig: sig, Doc: "Open a socket of the given type.",
-		Flags: object.TypeBase | object.TypeGC | object.TypeGoState | object.TypeHasWeakref,
+		Flags: object.TypeBase | object.TypeGC | object.TypeGoState,
 		Slots: object.Slots{
 			New: func(t *object.Thread, typ *object.Type, args []Value, kw Value) (Value, error) {
 				v := t.New(typ)
