@@ -9,7 +9,7 @@ import (
 func byteArraySpec() *TypeSpec {
 	return &TypeSpec{
 		ID: TByteArray, Name: "bytearray", Base: TObject, Basic: byteArraySize, Flags: TypeBase | TypeMatchSelf,
-		Doc: "A sequence of bytes that can change.",
+		Doc: "bytearray(source=b'', encoding='utf-8', errors='strict')\n\nA sequence of bytes that can change.",
 		Slots: Slots{
 			New: func(t *Thread, typ *Type, args []Value, kwnames Value) (Value, error) { return t.New(typ), nil },
 			Init: func(t *Thread, self Value, args []Value, kwnames Value) error {
@@ -19,7 +19,14 @@ func byteArraySpec() *TypeSpec {
 					}
 					t.byteArrayResize(self, 0)
 				}
-				b, v, err := t.bytesSource("bytearray", args, kwnames)
+				b, v, err := t.bytesSource("bytearray", args, kwnames, func(c byte) error {
+					if err := t.mayResize(self); err != nil {
+						return err
+					}
+					n := int(t.byteArray(self).Len)
+					t.byteArrayResize(self, n+1)[n] = c
+					return nil
+				})
 				if err != nil {
 					return err
 				}
@@ -156,12 +163,9 @@ func (t *Thread) mayResize(v Value) error {
 
 func (t *Thread) byteArrayReduce(self Value, proto int) (Value, error) {
 	b := t.ByteArrayData(self)
-	dict, err := t.InstanceDict(self)
+	state, err := t.CallMethod(self, "__getstate__")
 	if err != nil {
 		return 0, err
-	}
-	if dict == 0 {
-		dict = t.RT.None
 	}
 	args := t.NewTuple(t.NewStrLatin1(b), t.NewStr("latin-1"))
 	if proto >= 3 {
@@ -172,7 +176,7 @@ func (t *Thread) byteArrayReduce(self Value, proto int) (Value, error) {
 	} else if len(b) == 0 {
 		args = t.NewTuple()
 	}
-	return t.NewTuple(t.TypeOf(self).Obj, args, dict), nil
+	return t.NewTuple(t.TypeOf(self).Obj, args, state), nil
 }
 
 func byteArrayCompare(t *Thread, a, b Value, op CompareOp) (Value, error) {
@@ -413,7 +417,7 @@ func byteArraySetItem(t *Thread, self, key, v Value) error {
 			if _, isInt := t.intOf(v); isInt || t.IsStr(v) || t.TypeOf(v).Iter == nil && t.TypeOf(v).GetItem == nil {
 				return t.TypeErrorf("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
 			}
-			b, err := t.gatherBytes(v, "bytearray", byteRange)
+			b, err := t.gatherBytes(v, "bytearray", byteRange, nil)
 			if err != nil {
 				return err
 			}

@@ -13,7 +13,7 @@ func bytesSpec() *TypeSpec {
 	return &TypeSpec{
 		ID: TBytes, Name: "bytes", Base: TObject, Basic: BytesData, Item: 1,
 		Flags: TypeBase | TypeBytesSubclass | TypeVarSize | TypeMatchSelf,
-		Doc:   "A sequence of bytes that does not change.",
+		Doc:   "bytes(source=b'', encoding='utf-8', errors='strict')\n\nA sequence of bytes that does not change.",
 		Slots: Slots{
 			New: bytesNew, Repr: bytesRepr, Str: bytesStr, Hash: bytesHash, Compare: bytesCompare,
 			Iter: func(t *Thread, v Value) (Value, error) { return t.NewSeqIter(TBytesIterator, v), nil },
@@ -119,7 +119,7 @@ func (t *Thread) ToBytes(o Value) (Value, error) {
 			return r, nil
 		}
 	}
-	b, err := t.gatherBytes(o, "bytes", "bytes must be in range(0, 256)")
+	b, err := t.gatherBytes(o, "bytes", "bytes must be in range(0, 256)", nil)
 	if err != nil {
 		return 0, err
 	}
@@ -127,7 +127,7 @@ func (t *Thread) ToBytes(o Value) (Value, error) {
 }
 
 // gatherBytes reads a buffer or the ints of an iterable.
-func (t *Thread) gatherBytes(o Value, what, rangeMsg string) ([]byte, error) {
+func (t *Thread) gatherBytes(o Value, what, rangeMsg string, sink func(c byte) error) ([]byte, error) {
 	typ := t.TypeOf(o)
 	if typ.Buffer != nil {
 		b, err := t.GetBuffer(o, BufFullRO)
@@ -147,6 +147,9 @@ func (t *Thread) gatherBytes(o Value, what, rangeMsg string) ([]byte, error) {
 	out := make([]byte, 0, min(hint, 1<<24))
 	err = t.Iterate(o, func(item Value) (bool, error) {
 		c, err := t.byteValue(item, rangeMsg)
+		if err == nil && sink != nil {
+			return true, sink(c)
+		}
 		out = append(out, c)
 		return true, err
 	})
@@ -154,7 +157,8 @@ func (t *Thread) gatherBytes(o Value, what, rangeMsg string) ([]byte, error) {
 }
 
 // bytesSource is the contents that the arguments of bytes() or bytearray() ask for; whole is an object to take as it is.
-func (t *Thread) bytesSource(name string, args []Value, kwnames Value) (b []byte, whole Value, err error) {
+// Bytes of an iterable go to sink one by one, unless that is nil.
+func (t *Thread) bytesSource(name string, args []Value, kwnames Value, sink func(c byte) error) (b []byte, whole Value, err error) {
 	var a [3]Value
 	if err = t.ctorArgs(name, args, kwnames, []string{"source", "encoding", "errors"}, 0, 0, a[:]); err != nil {
 		return
@@ -164,6 +168,17 @@ func (t *Thread) bytesSource(name string, args []Value, kwnames Value) (b []byte
 		if a[i+1] != 0 && !t.IsStr(a[i+1]) {
 			return nil, 0, t.TypeErrorf("%s() argument '%s' must be str, not %s", name, arg, t.TypeName(a[i+1]))
 		}
+	}
+	if a[1] == 0 && src != 0 && t.IsStr(src) {
+		if name == "bytes" && a[2] == 0 {
+			if m, err := t.LookupSpecial(src, t.RT.Names.Bytes); err != nil || m != 0 {
+				if err == nil {
+					whole, err = t.ToBytes(src)
+				}
+				return nil, whole, err
+			}
+		}
+		return nil, 0, t.TypeErrorf("string argument without an encoding")
 	}
 	if a[1] != 0 || a[2] != 0 {
 		if src == 0 || !t.IsStr(src) {
@@ -178,8 +193,6 @@ func (t *Thread) bytesSource(name string, args []Value, kwnames Value) (b []byte
 	switch {
 	case src == 0:
 		return nil, 0, nil
-	case t.IsStr(src):
-		return nil, 0, t.TypeErrorf("string argument without an encoding")
 	case t.Is(src, TBytes):
 		return nil, src, nil
 	}
@@ -220,12 +233,12 @@ func (t *Thread) bytesSource(name string, args []Value, kwnames Value) (b []byte
 	if name == "bytes" {
 		msg = "bytes must be in range(0, 256)"
 	}
-	b, err = t.gatherBytes(src, name, msg)
+	b, err = t.gatherBytes(src, name, msg, sink)
 	return b, 0, err
 }
 
 func bytesNew(t *Thread, typ *Type, args []Value, kwnames Value) (Value, error) {
-	b, v, err := t.bytesSource("bytes", args, kwnames)
+	b, v, err := t.bytesSource("bytes", args, kwnames, nil)
 	if err != nil {
 		return 0, err
 	}
@@ -319,15 +332,18 @@ func bytesCompare(t *Thread, a, b Value, op CompareOp) (Value, error) {
 
 // bytesPart is the item or slice of b that key names.
 func (t *Thread) bytesPart(self Value, b []byte, key Value, what, indexMsg string) (Value, error) {
-	if key.IsInt() {
-		i := key.Int()
+	at := func(i int) (Value, error) {
+		b := t.data(self)
 		if i < 0 {
-			i += int64(len(b))
+			i += len(b)
 		}
-		if i < 0 || i >= int64(len(b)) {
+		if i < 0 || i >= len(b) {
 			return 0, t.Errorf(TIndexError, "%s", indexMsg)
 		}
 		return region.Int(int64(b[i])), nil
+	}
+	if key.IsInt() {
+		return at(int(key.Int()))
 	}
 	if t.Is(key, TSlice) {
 		start, _, step, n, err := t.SliceIndices(key, len(b))
@@ -357,7 +373,7 @@ func (t *Thread) bytesPart(self Value, b []byte, key Value, what, indexMsg strin
 	if err != nil {
 		return 0, err
 	}
-	return t.bytesPart(self, t.data(self), t.NewInt(int64(i)), what, indexMsg)
+	return at(i)
 }
 
 func bytesGetItem(t *Thread, v, key Value) (Value, error) {

@@ -5,7 +5,7 @@ import "unsafe"
 // ByteArray is a bytearray: Len bytes at Start of the raw block Block (offset 0: none) of Cap bytes. Deleting at the front moves Start.
 // While Exports buffers of it are held its size must not change.
 //
-//	Start + Len <= Cap
+//	Start + Len < Cap, unless Block is 0
 type ByteArray struct {
 	Header
 	Len     uint64
@@ -92,7 +92,7 @@ func (t *Thread) byteArrayResize(v Value, n int) []byte {
 			t.FreeRaw(old)
 		}
 		return nil
-	case a.Block != 0 && a.Start+size <= a.Cap && size >= a.Cap/2:
+	case a.Block != 0 && a.Start+size < a.Cap && size >= a.Cap/2:
 		a.Len = size
 	default:
 		room := size + 1

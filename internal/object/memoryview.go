@@ -740,14 +740,13 @@ func memGetItem(t *Thread, self, key Value) (Value, error) {
 		return t.memItem(m, i)
 	}
 	if t.Is(key, TSlice) {
-		start, _, step, n, err := t.SliceIndices(key, m.buf.Shape[0])
+		// The indices may run code that releases this view: the new one holds the buffer from now on.
+		keep, buf := t.Field(self, 0), m.buf
+		start, _, step, n, err := t.SliceIndices(key, buf.Shape[0])
 		if err != nil {
 			return 0, err
 		}
-		if m, err = t.memView(self); err != nil {
-			return 0, err
-		}
-		return t.newView(t.Field(self, 0), m.buf.slice(start, step, n)), nil
+		return t.newView(keep, buf.slice(start, step, n)), nil
 	}
 	indexes, slices := t.keyTuple(key)
 	if indexes {

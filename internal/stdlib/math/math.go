@@ -59,7 +59,7 @@ func Module() *object.ModuleDef {
 			fn("comb", "(n, k, /)", "The number of ways to choose k of n things.", comb),
 			fn("copysign", "(x, y, /)", "x with the sign of y.", two(func(x, y float64) (float64, error) { return math.Copysign(x, y), nil })),
 			one("cos", "Cosine of radians.", libm.Cos, false, finite),
-			one("cosh", "Hyperbolic cosine.", math.Cosh, true, nil),
+			one("cosh", "Hyperbolic cosine.", libm.Cosh, true, nil),
 			one("degrees", "Radians as degrees.", func(x float64) float64 { return x * (180 / math.Pi) }, false, nil),
 			fn("dist", "(p, q, /)", "The Euclidean distance of two points.", dist),
 			one("erf", "Error function.", math.Erf, false, nil),
@@ -102,7 +102,7 @@ func Module() *object.ModuleDef {
 			one("radians", "Degrees as radians.", func(x float64) float64 { return x * (math.Pi / 180) }, false, nil),
 			fn("remainder", "(x, y, /)", "Difference to the nearest multiple of y.", remainder),
 			one("sin", "Sine of radians.", libm.Sin, false, finite),
-			one("sinh", "Hyperbolic sine.", math.Sinh, true, nil),
+			one("sinh", "Hyperbolic sine.", libm.Sinh, true, nil),
 			one("sqrt", "Square root.", math.Sqrt, false, func(x float64) string {
 				if x < 0 {
 					return "expected a nonnegative input, got "
@@ -295,7 +295,7 @@ func gamma(t *object.Thread, a []Value) (Value, error) {
 	if gammaPole(x) {
 		return 0, got(t, "expected a noninteger or positive integer, got ", x)
 	}
-	r := math.Gamma(x)
+	r := libm.Gamma(x)
 	if math.IsInf(r, 0) && !math.IsInf(x, 0) {
 		return 0, rangeError(t)
 	}
@@ -313,7 +313,7 @@ func lgamma(t *object.Thread, a []Value) (Value, error) {
 	if gammaPole(x) {
 		return 0, got(t, "expected a noninteger or positive integer, got ", x)
 	}
-	r, _ := math.Lgamma(x)
+	r := libm.Lgamma(x)
 	if math.IsInf(r, 0) {
 		return 0, rangeError(t)
 	}
