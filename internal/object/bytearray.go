@@ -247,6 +247,9 @@ func byteArrayExtend(t *Thread, args []Value) (Value, error) {
 	if typ.Iter == nil && typ.Slots.Item == nil && typ.GetItem == nil {
 		return 0, t.TypeErrorf("can't extend bytearray with %s", t.TypeName(src))
 	}
+	if _, err := t.LenHint(src, 32); err != nil {
+		return 0, err
+	}
 	var out []byte
 	err := t.Iterate(src, func(item Value) (bool, error) {
 		c, err := t.byteValue(item, byteRange)

@@ -9,7 +9,7 @@ func textSpecs() []*TypeSpec {
 		strSpec(), bytesSpec(), byteArraySpec(), memoryViewSpec(), managedBufferSpec(),
 		textIterSpec(TStrIterator, "str_iterator", strIterNext, strLength, func(t *Thread) Value { return t.RT.EmptyStr }),
 		textIterSpec(TStrASCIIIterator, "str_ascii_iterator", strIterNext, strLength, func(t *Thread) Value { return t.RT.EmptyStr }),
-		textIterSpec(TBytesIterator, "bytes_iterator", bytesIterNext, byteLength, func(t *Thread) Value { return t.RT.EmptyBytes }),
+		textIterSpec(TBytesIterator, "bytes_iterator", bytesIterNext, byteLength, func(t *Thread) Value { return t.RT.EmptyTuple }),
 		textIterSpec(TByteArrayIterator, "bytearray_iterator", bytesIterNext, byteLength, func(t *Thread) Value { return t.NewTuple() }),
 		textIterSpec(TMemoryIterator, "memory_iterator", memIterNext, func(t *Thread, seq Value) int {
 			if m := t.GoState(seq).(*memView); len(m.buf.Shape) > 0 {

@@ -57,6 +57,7 @@ func getterSpec(name, sig, doc string, check func(t *thread, args []Value) error
 			},
 			Repr: getterRepr,
 		},
+		GetSets: []object.GetSet{{Name: "__text_signature__", Get: func(t *thread, self Value) (Value, error) { return t.NewStr("(obj, /)"), nil }}},
 		Methods: []object.Func{{Name: "__reduce__", Sig: "(self, /)", Doc: "What pickle needs to make an equal object.", Call: getterReduce}},
 	}
 }
