@@ -5,7 +5,7 @@ import "unsafe"
 // Sets and frozensets: one open-addressed table of (hash, key). A probe looks at a short run of neighbours before it jumps.
 // The sequence of probes and the growth are CPython's, so that sets of the same hashes iterate in the same order.
 //
-//	live == Used <= Fill == live + dummies; Fill*5 < (Mask+1)*3 or so after every insertion
+//	live == Used <= Fill == live + dummies; Fill*5 < Mask*3 after every insertion
 //
 // A dummy has key 1 and the hash -1, which no key has. Comparisons may run Python code: see dict.go for how find copes.
 
@@ -99,6 +99,29 @@ func setInsertClean(table []SetEntry, key Value, hash uint64) {
 	}
 }
 
+// setLastDummy is the last dummy on the way of a probe to the first free place, which a new key takes; nil without one.
+func setLastDummy(table []SetEntry, hash uint64) *SetEntry {
+	mask := uint64(len(table) - 1)
+	i, perturb := hash&mask, hash
+	var dummy *SetEntry
+	for {
+		n := uint64(0)
+		if i+setLinearProbes <= mask {
+			n = setLinearProbes
+		}
+		for j := i; j <= i+n; j++ {
+			switch table[j].Key {
+			case 0:
+				return dummy
+			case setDummy:
+				dummy = &table[j]
+			}
+		}
+		perturb >>= perturbShift
+		i = (i*5 + perturb + 1) & mask
+	}
+}
+
 // setResize moves the keys to a table with more than minUsed places.
 func (t *Thread) setResize(s *Set, minUsed uint64) {
 	size := uint64(setMinSize)
@@ -131,8 +154,13 @@ func (t *Thread) setAppend(s *Set, key Value, hash uint64) {
 	if s.Table == 0 {
 		s.Table = t.AllocRaw(setMinSize * 16)
 		s.Mask = setMinSize - 1
-	} else if uint64(s.Fill) >= s.Mask { // one free place must stay
-		t.setResize(s, setGrowth(s.Used))
+	} else if s.Fill != s.Used {
+		if e := setLastDummy(t.setTable(s), hash); e != nil {
+			t.Incref(key)
+			*e = SetEntry{hash, key}
+			s.Used++
+			return
+		}
 	}
 	t.Incref(key)
 	setInsertClean(t.setTable(s), key, hash)
@@ -263,7 +291,7 @@ func (t *Thread) SetClear(v Value) {
 	if off == 0 {
 		return
 	}
-	s.Table, s.Mask, s.Used, s.Fill, s.Hash = 0, 0, 0, 0, 0
+	s.Table, s.Mask, s.Used, s.Fill = 0, 0, 0, 0
 	for i := range table {
 		if k := table[i].Key; k > setDummy {
 			table[i].Key = 0

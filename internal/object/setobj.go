@@ -496,7 +496,6 @@ func (t *Thread) setSwap(a, b Value) {
 	x.Fill, y.Fill = y.Fill, x.Fill
 	x.Mask, y.Mask = y.Mask, x.Mask
 	x.Table, y.Table = y.Table, x.Table
-	x.Hash, y.Hash = 0, 0
 }
 
 func (t *Thread) setIntersectionUpdate(a, b Value) error {
