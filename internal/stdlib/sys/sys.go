@@ -67,6 +67,7 @@ func functions() []object.Func {
 	return []object.Func{
 		{Name: "_clear_internal_caches", Sig: "()", Call: none(func(*object.Thread, []Value) error { return nil }), Doc: "Clear all internal performance-related caches."},
 		{Name: "_clear_type_cache", Sig: "()", Call: none(func(*object.Thread, []Value) error { return nil }), Doc: "Clear the internal type lookup cache."},
+		{Name: "_clear_type_descriptors", Sig: "(type, /)", Call: clearTypeDescriptors, Doc: "Private function for clearing certain descriptors from a type's dictionary."},
 		{Name: "_current_frames", Sig: "()", Call: currentFrames, Doc: "Return a dict mapping each thread's thread id to its current stack frame."},
 		{Name: "_current_exceptions", Sig: "()", Call: currentExceptions, Doc: "Return a dict mapping each thread's identifier to its current raised exception."},
 		{Name: "_getframe", Sig: "(depth=0, /)", Call: getframe, Doc: "Return a frame object from the call stack."},
@@ -323,4 +324,21 @@ func sizeOf(t *object.Thread, o Value) (Value, error) {
 		return 0, t.ValueErrorf("__sizeof__() should return >= 0")
 	}
 	return v, nil
+}
+
+// clearTypeDescriptors drops __dict__ and __weakref__ of a class that dataclasses has replaced, so that they do not keep it alive.
+func clearTypeDescriptors(t *object.Thread, a []Value) (Value, error) {
+	if !t.IsInstanceID(a[0], object.TType) {
+		return 0, t.TypeErrorf("_clear_type_descriptors() argument must be type, not %s", t.TypeName(a[0]))
+	}
+	typ := t.TypeFromObj(a[0])
+	if typ.Flags&object.TypeImmutable != 0 {
+		return 0, t.TypeErrorf("argument is immutable")
+	}
+	for _, name := range []string{"__dict__", "__weakref__"} {
+		if _, err := t.DictDel(typ.Dict, t.Intern(name)); err != nil {
+			return 0, err
+		}
+	}
+	return t.RT.None, nil
 }
