@@ -26,6 +26,19 @@ func TestRepr(t *testing.T) {
 	}
 }
 
+func TestParseIntLimits(t *testing.T) {
+	for _, s := range []string{"9223372036854775807", "9223372036854775808", "-9223372036854775808", "18446744073709551615", "18446744073709551616", "18446744073709551617", "184467440737095516160"} {
+		v, large, err := ParseInt(s, 10, 0)
+		got := strconv.FormatInt(v, 10)
+		if large != nil {
+			got = large.String()
+		}
+		if err != nil || got != s {
+			t.Errorf("ParseInt(%s) = %s, %v", s, got, err)
+		}
+	}
+}
+
 func TestSpecErrors(t *testing.T) {
 	for _, x := range []struct{ spec, want string }{
 		{"y", "Unknown format code 'y' for object of type 'float'"},

@@ -94,7 +94,8 @@ func scanOnce(t *object.Thread, self, text, idxV Value) (Value, error) {
 	p, n, kind := t.TextUnits(text)
 	switch kind {
 	case 1:
-		r := reader[uint8]{t: t, v: text, s: unsafe.Slice((*uint8)(p), n), strict: strict, h: h}
+		// The list belongs to this scope, not to that of some value: made first.
+		r := reader[uint8]{t: t, v: text, s: unsafe.Slice((*uint8)(p), n), strict: strict, h: h, keep: t.NewList()}
 		v, next, err = r.value(idx)
 	case 2:
 		r := reader[uint16]{t: t, v: text, s: unsafe.Slice((*uint16)(p), n), strict: strict, h: h}
@@ -389,9 +390,6 @@ func (r *reader[T]) key(start int) (Value, int, error) {
 
 func (r *reader[T]) object(i int) (Value, int, error) {
 	t := r.t
-	if r.keep == 0 {
-		r.keep = t.NewList()
-	}
 	var d, pairs Value
 	if r.h.pairs != 0 {
 		pairs = t.NewList()

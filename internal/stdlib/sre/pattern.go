@@ -139,15 +139,16 @@ func bind(mode engine.Mode) object.NativeFunc {
 // matchOnce matches pattern pv against v and gives a Match or None.
 func matchOnce(t *object.Thread, pv, v, posV, endV Value, mode engine.Mode) (Value, error) {
 	p := patternOf(t, pv)
+	b, err := newBounds(t, posV, endV)
+	if err != nil {
+		return 0, err
+	}
 	x, err := p.subject(t, v)
 	if err != nil {
 		return 0, err
 	}
 	defer x.close(t)
-	pos, end, err := x.bounds(t, posV, endV)
-	if err != nil {
-		return 0, err
-	}
+	pos, end := b.within(&x)
 	st := stateOf(t)
 	s := st.take(t)
 	defer st.give(s)
@@ -189,15 +190,16 @@ func (x *text) group(t *object.Thread, s *scratch, i int, def Value) Value {
 
 func findall(t *object.Thread, a []Value) (Value, error) {
 	p := patternOf(t, a[0])
+	b, err := newBounds(t, a[2], a[3])
+	if err != nil {
+		return 0, err
+	}
 	x, err := p.subject(t, a[1])
 	if err != nil {
 		return 0, err
 	}
 	defer x.close(t)
-	pos, end, err := x.bounds(t, a[2], a[3])
-	if err != nil {
-		return 0, err
-	}
+	pos, end := b.within(&x)
 	list := t.NewList()
 	groups := p.prog.Groups
 	err = x.each(t, p, pos, end, func(s *scratch) (bool, error) {

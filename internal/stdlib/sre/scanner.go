@@ -21,15 +21,16 @@ const scannerSize = unsafe.Sizeof(scannerObject{})
 
 func makeScanner(t *object.Thread, typ *object.Type, a []Value) (Value, error) {
 	p := patternOf(t, a[0])
+	b, err := newBounds(t, a[2], a[3])
+	if err != nil {
+		return 0, err
+	}
 	x, err := p.subject(t, a[1])
 	if err != nil {
 		return 0, err
 	}
 	defer x.close(t)
-	pos, end, err := x.bounds(t, a[2], a[3])
-	if err != nil {
-		return 0, err
-	}
+	pos, end := b.within(&x)
 	view := Value(0)
 	if x.buf != nil {
 		if view, err = t.Call(t.TypeByID(object.TMemoryView).Obj, a[1]); err != nil {

@@ -7,6 +7,7 @@
 package sre
 
 import (
+	"math"
 	"sync"
 	"unsafe"
 
@@ -347,22 +348,25 @@ func (x *text) empty(t *object.Thread) Value {
 	return t.NewStr("")
 }
 
-// bounds reads pos and endpos (0: not given).
-func (x *text) bounds(t *object.Thread, posV, endV Value) (pos, end int, err error) {
-	end = x.n
+// bounds are the pos and endpos of a call. They are read before the text is looked at.
+type bounds struct{ pos, end int }
+
+func newBounds(t *object.Thread, posV, endV Value) (b bounds, err error) {
+	b.end = math.MaxInt
 	if posV != 0 {
-		if pos, err = t.AsIndex(posV, 0); err != nil {
-			return 0, 0, err
+		if b.pos, err = t.AsIndex(posV, object.TOverflowError); err != nil {
+			return b, err
 		}
-		pos = min(max(pos, 0), x.n)
 	}
 	if endV != 0 {
-		if end, err = t.AsIndex(endV, 0); err != nil {
-			return 0, 0, err
-		}
-		end = min(max(end, 0), x.n)
+		b.end, err = t.AsIndex(endV, object.TOverflowError)
 	}
-	return pos, end, nil
+	return b, err
+}
+
+// within clips b to a text.
+func (b bounds) within(x *text) (pos, end int) {
+	return min(max(b.pos, 0), x.n), min(max(b.end, 0), x.n)
 }
 
 // escape puts a backslash before what means something in a pattern.
