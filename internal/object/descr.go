@@ -527,7 +527,7 @@ func memberGet(t *Thread, self, obj, typ Value) (Value, error) {
 			if MemberKind(d.Kind) == MemberObject {
 				return t.RT.None, nil
 			}
-			return 0, t.noAttribute(obj, d.Name)
+			return 0, t.attrError(obj, d.Name, "'%s' object has no attribute '%s'", t.errorName(t.TypeOf(obj)), t.Str(d.Name))
 		}
 		return t.Hold(v), nil
 	case MemberInt:
@@ -556,7 +556,7 @@ func memberSet(t *Thread, self, obj, v Value) error {
 	switch MemberKind(d.Kind) {
 	case MemberObject, MemberObjectEx:
 		if v == 0 && MemberKind(d.Kind) == MemberObjectEx && *(*Value)(p) == 0 {
-			return t.noAttribute(obj, d.Name)
+			return t.attrError(obj, d.Name, "%s", t.Str(d.Name))
 		}
 		t.Store((*Value)(p), v)
 		return nil
@@ -586,6 +586,14 @@ func memberSet(t *Thread, self, obj, v Value) error {
 		*(*uint8)(p) = uint8(i)
 	}
 	return nil
+}
+
+// errorName is what CPython's %T writes: the full name, without the modules builtins and __main__.
+func (t *Thread) errorName(typ *Type) string {
+	if m := t.typeModule(typ); m != "" && m != "builtins" && m != "__main__" {
+		return m + "." + t.Str(typ.QualV)
+	}
+	return t.Str(typ.QualV)
 }
 
 // Address is the text of o's id in reprs: "0x7f...".

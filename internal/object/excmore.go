@@ -229,7 +229,7 @@ func syntaxErrorSpec() *TypeSpec {
 			}
 		}
 		if len(info) < 4 {
-			return t.TypeErrorf("function missing required argument '%s' (pos %d)", []string{"filename", "lineno", "offset", "text"}[len(info)], len(info)+1)
+			return t.TypeErrorf("function takes at least 4 arguments (%d given)", len(info))
 		}
 		if len(info) > 7 {
 			return t.TypeErrorf("function takes at most 7 arguments (%d given)", len(info))
@@ -303,16 +303,11 @@ func (t *Thread) NewUnicodeError(id uint32, encoding string, object Value, start
 	return v
 }
 
-// uniRange is start and end, clipped to the object as CPython clips them.
+// uniRange is start and end as the text shows them: they need not fit the object of n items.
 func (t *Thread) uniRange(self Value, n int) (start, end int) {
 	s, _ := t.Int64(t.orZero(*t.field(self, uniStart)))
 	e, _ := t.Int64(t.orZero(*t.field(self, uniEnd)))
-	start = min(max(int(s), 0), max(n-1, 0))
-	end = min(max(int(e), 1), max(n, 1))
-	if end > n {
-		end = n
-	}
-	return start, end
+	return int(s), int(e)
 }
 
 func (t *Thread) orZero(v Value) Value {
@@ -414,7 +409,7 @@ func unicodeErrorSpecs() []*TypeSpec {
 			if translate {
 				head = "can't translate "
 			}
-			if start < n && end == start+1 {
+			if start >= 0 && start < n && end >= 0 && end <= n && end == start+1 {
 				if decode {
 					head += "byte 0x" + fixedHex(uint64(t.Bytes(object)[start]), 2)
 				} else {

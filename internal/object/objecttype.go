@@ -191,6 +191,9 @@ func (t *Thread) getState(o Value, required bool) (Value, error) {
 // slotNames are all names of __slots__ along the MRO, mangled, as copyreg._slotnames finds them.
 func (t *Thread) slotNames(typ *Type) ([]Value, error) {
 	var out []Value
+	if v := t.DictGetStr(typ.Dict, "__slotnames__"); v != 0 && t.Is(v, TList) { // what copyreg remembers
+		return t.Sequence(v)
+	}
 	if len(typ.SlotFields) == 0 {
 		return nil, nil
 	}
@@ -250,11 +253,11 @@ func (t *Thread) reduce2(o Value) (Value, error) {
 		return 0, t.TypeErrorf("cannot pickle '%s' object", typ.Name)
 	}
 	var args, kwargs Value
-	f, found, err := t.GetAttrOpt(o, t.RT.Names.GetnewargsEx)
+	f, err := t.LookupSpecial(o, t.RT.Names.GetnewargsEx)
 	if err != nil {
 		return 0, err
 	}
-	if found {
+	if f != 0 {
 		v, err := t.Call(f)
 		if err != nil {
 			return 0, err
@@ -273,9 +276,9 @@ func (t *Thread) reduce2(o Value) (Value, error) {
 		if !t.IsInstanceID(kwargs, TDict) {
 			return 0, t.TypeErrorf("second item of the tuple returned by __getnewargs_ex__ must be a dict, not '%s'", t.TypeName(kwargs))
 		}
-	} else if f, found, err = t.GetAttrOpt(o, t.RT.Names.Getnewargs); err != nil {
+	} else if f, err = t.LookupSpecial(o, t.RT.Names.Getnewargs); err != nil {
 		return 0, err
-	} else if found {
+	} else if f != 0 {
 		if args, err = t.Call(f); err != nil {
 			return 0, err
 		}

@@ -78,6 +78,7 @@ func (t *Thread) updateSlot(typ *Type, g slotGroup) {
 			if t.wrapperRow(d).group != g {
 				// Another slot of the same name (__add__: Add or Concat). The dispatcher would turn back to it.
 				if t.RT.dispatchers[g] != nil && !objclass.Slots.has(g) {
+					generic = generic || !typ.IsSubtype(objclass)
 					continue
 				}
 			}

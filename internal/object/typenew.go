@@ -129,13 +129,9 @@ func (b *classBuilder) build(ns Value) (Value, error) {
 	t.Init(&typ.BasesV, b.bases)
 	t.Init(&typ.Dict, b.dict)
 	typ.Base = b.base
-	typ.MRO = []*Type{typ}
-	t.Init(&typ.MROV, t.RT.EmptyTuple)
+	typ.MRO = []*Type{typ} // MROV stays 0, seen as None, while an mro() of Python's runs
 	b.layout()
 	t.Track(typ.Obj)
-	if err := b.members(); err != nil {
-		return 0, err
-	}
 	for _, c := range []struct {
 		name Value
 		text string
@@ -157,6 +153,12 @@ func (b *classBuilder) build(ns Value) (Value, error) {
 			return 0, err
 		}
 	}
+	if err := b.members(); err != nil {
+		return 0, err
+	}
+	if err := t.checkKeys(typ); err != nil {
+		return 0, err
+	}
 	if t.DictGetName(b.dict, names.Eq) != 0 && t.DictGetName(b.dict, names.Hash) == 0 {
 		t.must(t.DictSet(b.dict, names.Hash, t.RT.None))
 	}
@@ -170,6 +172,19 @@ func (b *classBuilder) build(ns Value) (Value, error) {
 	t.linkSubclass(typ)
 	t.fixSlots(typ)
 	return typ.Obj, nil
+}
+
+// checkKeys warns of names in a class body that are no str.
+func (t *Thread) checkKeys(typ *Type) error {
+	for pos := 0; ; {
+		k, _, ok := t.DictNext(typ.Dict, &pos)
+		if !ok {
+			return nil
+		}
+		if !k.IsObject() || t.TypeOf(k).Flags&TypeStrSubclass == 0 {
+			return t.Warn(TRuntimeWarning, "non-string key in the __dict__ of class "+typ.Name, 1)
+		}
+	}
 }
 
 // newTypeObject makes an empty type with an index and an object.
@@ -415,7 +430,8 @@ func (t *Thread) callInitSubclass(typ *Type, kwvals []Value, kwnames Value) erro
 	m := t.Mark()
 	f, err := t.superGet(typ, typ.Obj, typ, t.RT.Names.InitSubclass)
 	if err == nil && f == 0 {
-		err = t.attrError(typ.Obj, t.RT.Names.InitSubclass, "'super' object has no attribute '__init_subclass__'")
+		// A strange MRO ends with typ. Then the super object's own one is found, as in CPython.
+		f, err = GenericGetAttr(t, t.newSuper(typ.Obj, typ.Obj, typ), t.RT.Names.InitSubclass)
 	}
 	if err == nil {
 		_, err = t.CallKw(f, kwvals, kwnames)

@@ -266,7 +266,7 @@ func typeSpec() *TypeSpec {
 					return nil
 				}},
 			{Name: "__bases__", Get: func(t *Thread, v Value) (Value, error) { return t.Hold(self(t, v).BasesV), nil }, Set: typeSetBases},
-			{Name: "__mro__", Get: func(t *Thread, v Value) (Value, error) { return t.Hold(self(t, v).MROV), nil }},
+			{Name: "__mro__", Get: func(t *Thread, v Value) (Value, error) { return t.orNone(self(t, v).MROV), nil }},
 			{Name: "__base__", Get: func(t *Thread, v Value) (Value, error) {
 				if b := self(t, v).Base; b != nil {
 					return t.Hold(b.Obj), nil
@@ -572,14 +572,17 @@ func typeSetBases(t *Thread, o, v Value) error {
 		typ *Type
 		mro []*Type
 		v   Value
+		now Value // the new one, borrowed
 	}
 	var undo []saved
 	var walk func(c *Type) error
 	walk = func(c *Type) error {
-		undo = append(undo, saved{c, c.MRO, t.Hold(c.MROV)})
+		u := saved{c, c.MRO, t.Hold(c.MROV), 0}
 		if err := t.setMRO(c); err != nil {
 			return err
 		}
+		u.now = c.MROV
+		undo = append(undo, u)
 		for _, s := range t.liveSubclasses(c) {
 			if err := walk(s); err != nil {
 				return err
@@ -590,8 +593,8 @@ func typeSetBases(t *Thread, o, v Value) error {
 	if err := walk(typ); err != nil {
 		for i := len(undo) - 1; i >= 0; i-- {
 			u := undo[i]
-			if len(u.mro) == 0 {
-				continue
+			if u.typ.MROV != u.now {
+				continue // somebody else has changed it since
 			}
 			u.typ.MRO = u.mro
 			t.Store(&u.typ.MROV, u.v)
@@ -634,17 +637,10 @@ func (t *Thread) sameLayout(a, b *Type) bool {
 		return true
 	}
 	// Both add the same __slots__ to the same base.
-	for len(sa.SlotFields) > 0 && sa.Spec == nil && sb.Spec == nil {
-		na, nb := t.slotNamesOf(sa), t.slotNamesOf(sb)
-		if !slices.Equal(na, nb) {
-			return false
-		}
-		sa, sb = t.solidBase(sa.Base), t.solidBase(sb.Base)
-		if sa == sb {
-			return true
-		}
+	if len(sa.SlotFields) == 0 || sa.Spec != nil || sb.Spec != nil || t.solidBase(sa.Base) != t.solidBase(sb.Base) {
+		return false
 	}
-	return false
+	return slices.Equal(t.slotNamesOf(sa), t.slotNamesOf(sb))
 }
 
 // slotNamesOf is the members that a class's own __slots__ made, by offset.
@@ -727,4 +723,22 @@ func typeDealloc(t *Thread, self Value) {
 	rt.types[typ.ID] = nil
 	rt.freeTypes = append(rt.freeTypes, typ.ID)
 	rt.typeMu.Unlock()
+}
+
+// ClearTypeDescriptors takes __dict__ and __weakref__ out of a class's dict (sys._clear_type_descriptors), which keep the class alive.
+func (t *Thread) ClearTypeDescriptors(v Value) error {
+	if !t.IsType(v) {
+		return t.TypeErrorf("_clear_type_descriptors() argument must be type, not %s", t.TypeName(v))
+	}
+	typ := t.TypeFromObj(v)
+	if typ.Flags&TypeImmutable != 0 {
+		return t.TypeErrorf("argument is immutable")
+	}
+	for _, name := range []Value{t.RT.Names.Dict, t.RT.Names.Weakref} {
+		if _, err := t.DictDel(typ.Dict, name); err != nil {
+			return err
+		}
+	}
+	t.Modified(typ)
+	return nil
 }
