@@ -234,12 +234,7 @@ func (u *unit) lambda(x *syntax.Lambda, dst int) {
 	b.generatorBody(func() {
 		o := b.expr(x.Body)
 		b.at(x.Body)
-		if ste.Generator {
-			b.drop(o)
-			b.emit(bytecode.RETURNNONE, 0, 0, 0, 0)
-		} else {
-			b.emit(bytecode.RETURN, kill(o, bytecode.KillA, -1), o.r, 0, 0)
-		}
+		b.emit(bytecode.RETURN, kill(o, bytecode.KillA, -1), o.r, 0, 0)
 		b.pop(o)
 	})
 	code := b.finish()

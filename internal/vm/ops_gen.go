@@ -347,6 +347,8 @@ func (d *driver) yieldFrom(mark int, in uint64, r *registers) error {
 	switch typ := t.TypeOf(it); {
 	case typ.ID == object.TGenerator || typ.ID == object.TCoroutine:
 		result, done, err = t.Resume(it, v, 0)
+	case v == t.RT.None && typ.Flags&object.TypeHeap != 0: // the slot would lose the value of StopIteration
+		result, err = t.CallMethod(it, "__next__")
 	case v == t.RT.None && typ.Next != nil:
 		if result, err = typ.Next(t, it); err == nil && result == 0 {
 			result, done = t.RT.None, true
