@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/object"
-	"github.com/gophersnake/gophersnake/internal/stdlib/imp"
 )
 
 // importlib is Python code. A program that never asks for it runs with the finders of this package alone, which is what makes
@@ -12,6 +11,8 @@ import (
 // sys.meta_path and hands all further imports to it. Modules loaded before get the specs that importlib would have given them.
 
 // hookState is the key of the Root of importlib._bootstrap._find_and_load in the runtime's module states.
+const setupState = "_imp.setup" // what the module _imp looks for; see imp.SetupState
+
 const hookState = "importlib.find_and_load"
 
 // wantsImportlib reports whether importing name needs importlib to be installed first.
@@ -39,9 +40,9 @@ func (im *Importer) installImportlib(t *object.Thread) error {
 	if err != nil {
 		return err
 	}
-	t.SetModuleState(imp.SetupState, true)
+	t.SetModuleState(setupState, true)
 	_, err = t.CallMethod(core, "_install", sysM, impM)
-	t.SetModuleState(imp.SetupState, nil)
+	t.SetModuleState(setupState, nil)
 	if err != nil {
 		return err
 	}
