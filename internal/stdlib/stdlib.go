@@ -24,6 +24,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/json"
 	"github.com/gophersnake/gophersnake/internal/stdlib/marshal"
 	"github.com/gophersnake/gophersnake/internal/stdlib/math"
+	"github.com/gophersnake/gophersnake/internal/stdlib/multibytecodec"
 	"github.com/gophersnake/gophersnake/internal/stdlib/opcode"
 	"github.com/gophersnake/gophersnake/internal/stdlib/operator"
 	"github.com/gophersnake/gophersnake/internal/stdlib/posix"
@@ -59,6 +60,11 @@ func Table() []Row {
 		{"_ast", frontend.ASTModule},
 		{"_bisect", bisect.Module},
 		{"_codecs", codecs.Module},
+		{"_codecs_cn", multibytecodec.Table("_codecs_cn", "gb2312", "gbk", "gb18030")},
+		{"_codecs_hk", multibytecodec.Table("_codecs_hk", "big5hkscs")},
+		{"_codecs_jp", multibytecodec.Table("_codecs_jp", "shift_jis", "cp932", "euc_jp", "shift_jis_2004", "euc_jis_2004", "euc_jisx0213", "shift_jisx0213")},
+		{"_codecs_kr", multibytecodec.Table("_codecs_kr", "euc_kr", "cp949", "johab")},
+		{"_codecs_tw", multibytecodec.Table("_codecs_tw", "big5", "cp950")},
 		{"_collections", collections.Module},
 		{"_contextvars", contextvars.Module},
 		{"_functools", functools.Module},
@@ -66,6 +72,7 @@ func Table() []Row {
 		{"_imp", imp.Module},
 		{"_io", io.Module},
 		{"_json", json.Module},
+		{"_multibytecodec", multibytecodec.Module},
 		{"_opcode", opcode.Module},
 		{"_operator", operator.Module},
 		{"_random", random.Module},
