@@ -280,6 +280,7 @@ func frameSpec() *TypeSpec {
 					if t.generatorAt(g).State == GenSuspended {
 						return 0, t.Errorf(TRuntimeError, "cannot clear a suspended frame")
 					}
+					genFinalize(t, g)
 					t.finishGenerator(g)
 				}
 				t.clearFrameObj(a[0])

@@ -88,7 +88,7 @@ func (t *Thread) Resume(self, v, exc Value) (result Value, done bool, err error)
 	case GenRunning:
 		return 0, false, t.ValueErrorf("%s already executing", what)
 	case GenFinished:
-		if g.Kind == GenCoroutine && exc == 0 {
+		if g.Kind == GenCoroutine {
 			return 0, false, t.Errorf(TRuntimeError, "cannot reuse already awaited coroutine")
 		}
 		if exc != 0 {
@@ -203,62 +203,42 @@ func (t *Thread) throwArgs(args []Value) (Value, error) {
 
 // genThrow throws exc into a generator, through what it delegates to.
 func (t *Thread) genThrow(self, exc Value, closeOnExit bool, args []Value) (result Value, done bool, err error) {
-	g := t.generatorAt(self)
-	sub := t.genYieldFrom(g)
-	if sub == 0 {
+	if t.genYieldFrom(t.generatorAt(self)) == 0 {
 		return t.Resume(self, t.RT.None, exc)
 	}
-	t.Hold(sub)
+	if m, ok := t.RT.Machine.(interface {
+		Throw(t *Thread, gen, exc Value, closeOnExit bool, args []Value) (Value, bool, error)
+	}); ok {
+		return m.Throw(t, self, exc, closeOnExit, args)
+	}
+	return t.Resume(self, t.RT.None, exc)
+}
+
+// ThrowInto throws exc into what a generator delegates to, while the generator's frame runs. done: the delegate has returned with result.
+func (t *Thread) ThrowInto(sub, exc Value, closeOnExit bool, args []Value) (result Value, done bool, err error) {
 	if closeOnExit && t.IsInstanceID(exc, TGeneratorExit) {
-		g.State = GenRunning
-		err := t.closeIter(sub)
-		g.State = GenSuspended
-		if err != nil {
-			return t.Resume(self, t.RT.None, err.(*Error).Exc)
+		if err := t.closeIter(sub); err != nil {
+			return 0, false, err
 		}
-		return t.Resume(self, t.RT.None, exc)
+		return 0, false, t.Raise(exc)
 	}
-	var r Value
-	var subDone bool
 	switch t.TypeID(sub) {
 	case TGenerator, TCoroutine:
-		g.State = GenRunning
-		r, subDone, err = t.genThrow(sub, exc, closeOnExit, args)
-		g.State = GenSuspended
-		if err == nil && !subDone {
-			return r, false, nil
-		}
-	default:
-		meth, ok, aerr := t.GetAttrOpt(sub, t.RT.Names.Throw)
-		if aerr != nil {
-			return 0, false, aerr
-		}
-		if !ok {
-			return t.Resume(self, t.RT.None, exc)
-		}
-		g.State = GenRunning
-		r, err = t.Call(meth, args...)
-		g.State = GenSuspended
-		if err == nil {
-			return r, false, nil
-		}
-		if t.IsError(err, TStopIteration) {
-			if r, aerr = t.stopValue(err); aerr != nil {
-				return 0, false, aerr
-			}
-			subDone, err = true, nil
-		}
+		return t.genThrow(sub, exc, closeOnExit, args)
 	}
+	meth, ok, err := t.GetAttrOpt(sub, t.RT.Names.Throw)
 	if err != nil {
-		return t.Resume(self, t.RT.None, err.(*Error).Exc)
+		return 0, false, err
 	}
-	// The delegate returned: the instruction is over, its result is the value.
-	in := *(*uint64)(unsafe.Add(t.Base, g.PC))
-	frame := t.genFrame(g)
-	t.Drop(&frame[bytecode.HeaderSlots+int(uint16(in>>32))])
-	t.Store(&frame[bytecode.HeaderSlots+int(uint16(in>>16))], r)
-	g.PC += 8
-	return t.RT.Machine.Resume(t, self, 0, 0)
+	if !ok {
+		return 0, false, t.Raise(exc)
+	}
+	result, err = t.Call(meth, args...)
+	if err != nil && t.IsError(err, TStopIteration) {
+		result, err = t.stopValue(err)
+		return result, true, err
+	}
+	return result, false, err
 }
 
 // closeIter closes what a generator delegates to.
@@ -440,13 +420,13 @@ func (t *Thread) GeneratorFrame(self Value) Value {
 	return v
 }
 
-func genMethods() []Func {
+func genMethods(what string) []Func {
 	return []Func{
 		{Name: "send", Sig: "(self, value, /)", Call: func(t *Thread, a []Value) (Value, error) { return genSend(t, a[0], a[1]) },
-			Doc: "send(value) -> send 'value' into generator,\nreturn next yielded value or raise StopIteration."},
-		{Name: "throw", Raw: genThrowMethod, Sig: "(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)", Doc: "Raise exception in generator, return next yielded value or raise\nStopIteration."},
+			Doc: "send(value) -> send 'value' into " + what + ",\nreturn next yielded value or raise StopIteration."},
+		{Name: "throw", Raw: genThrowMethod, Sig: "(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)", Doc: "Raise exception in " + what + ", return next yielded value or raise\nStopIteration."},
 		{Name: "close", Sig: "(self, /)", Call: func(t *Thread, a []Value) (Value, error) { return t.genClose(a[0]) },
-			Doc: "close() -> raise GeneratorExit inside generator."},
+			Doc: "close() -> raise GeneratorExit inside " + what + "."},
 		{Name: "__sizeof__", Sig: "(self, /)", Call: func(t *Thread, a []Value) (Value, error) {
 			g := t.generatorAt(a[0])
 			return t.NewInt(int64(unsafe.Sizeof(*g)) + FrameHeaderSize + 8*int64(g.NRegs)), nil
@@ -496,7 +476,7 @@ func generatorSpec() *TypeSpec {
 		ID: TGenerator, Name: "generator", Flags: TypeGC | TypeDisallowInstantiation | TypeHasWeakref, Basic: uint32(unsafe.Sizeof(Generator{})),
 		Slots:   Slots{Repr: genRepr, Iter: selfUnary, Next: genNext, Finalize: genFinalize, Traverse: genTraverse, Clear: genClear, Dealloc: genDealloc},
 		GetSets: genGetSets("gi_"),
-		Methods: genMethods(),
+		Methods: genMethods("generator"),
 	}
 }
 
@@ -509,7 +489,7 @@ func coroutineSpec() *TypeSpec {
 		Slots: Slots{Repr: genRepr, Await: func(t *Thread, self Value) (Value, error) { return t.NewCoroutineWrapper(self), nil },
 			Finalize: genFinalize, Traverse: genTraverse, Clear: genClear, Dealloc: genDealloc},
 		GetSets: gs,
-		Methods: genMethods(),
+		Methods: genMethods("coroutine"),
 	}
 }
 

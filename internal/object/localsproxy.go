@@ -23,6 +23,9 @@ func (t *Thread) FrameLocals(frame Value) Value {
 
 // localSlot is the register of a local by name, -1 if the code has none; hidden ones count only when they hold something.
 func (t *Thread) localSlot(f *FrameObj, name Value) int {
+	if !t.Is(name, TStr) {
+		name = t.localKey(f, name)
+	}
 	code := t.CodeAt(f.Code)
 	for _, h := range t.hiddenOf(f) {
 		if h.Name == name || t.IsStr(name) && t.StrEqual(h.Name, name) {
@@ -42,6 +45,23 @@ func (t *Thread) localSlot(f *FrameObj, name Value) int {
 		return i
 	}
 	return -1
+}
+
+// localKey is the name of the local that key, no exact str, equals; key itself if it equals none.
+func (t *Thread) localKey(f *FrameObj, key Value) Value {
+	hash, err := t.Hash(key)
+	if err != nil {
+		return key
+	}
+	for _, n := range t.TupleItems(t.CodeAt(f.Code).Locals) {
+		if h, err := t.Hash(n); err != nil || h != hash {
+			continue
+		}
+		if ok, err := t.Equal(n, key); err == nil && ok {
+			return n
+		}
+	}
+	return key
 }
 
 // hiddenOf lists the comprehension variables that live where the frame stands.
@@ -141,6 +161,11 @@ func (t *Thread) proxyDict(self Value) (Value, error) {
 
 func (t *Thread) proxyGet(self, key Value) (Value, error) {
 	f := t.proxyFrame(self)
+	if !t.Is(key, TStr) {
+		if _, err := t.Hash(key); err != nil {
+			return 0, err
+		}
+	}
 	if i := t.localSlot(f, key); i >= 0 {
 		if v := t.localValue(f, i); v != 0 {
 			return t.Hold(v), nil
@@ -159,6 +184,11 @@ func (t *Thread) proxyGet(self, key Value) (Value, error) {
 
 func (t *Thread) proxySet(self, key, v Value) error {
 	f := t.proxyFrame(self)
+	if !t.Is(key, TStr) {
+		if _, err := t.Hash(key); err != nil {
+			return err
+		}
+	}
 	if i := t.localSlot(f, key); i >= 0 {
 		if v == 0 {
 			return t.ValueErrorf("cannot remove local variables from FrameLocalsProxy")
@@ -249,6 +279,10 @@ func localsProxySpec() *TypeSpec {
 				return p, nil
 			},
 			Repr: func(t *Thread, self Value) (Value, error) {
+				if !t.reprEnter(self) {
+					return t.NewStr("{...}"), nil
+				}
+				defer t.reprLeave(self)
 				d, err := t.proxyDict(self)
 				if err != nil {
 					return 0, err
@@ -309,10 +343,8 @@ func localsProxySpec() *TypeSpec {
 				if err != nil {
 					return 0, err
 				}
-				if _, err := t.CallMethod(l, "reverse"); err != nil {
-					return 0, err
-				}
-				return t.Iter(l)
+				_, err = t.CallMethod(l, "reverse")
+				return l, err
 			}},
 			{Name: "get", Sig: "(self, key, default=None, /)", Call: func(t *Thread, a []Value) (Value, error) {
 				v, err := t.proxyGet(a[0], a[1])

@@ -81,6 +81,51 @@ func (*Machine) Resume(t *object.Thread, gen, v, exc Value) (Value, bool, error)
 	return r, !d.yielded, err
 }
 
+// Throw throws exc into what a suspended generator delegates to.
+func (*Machine) Throw(t *object.Thread, gen, exc Value, closeOnExit bool, args []Value) (Value, bool, error) {
+	d := of(t)
+	if d.native >= maxNative {
+		return 0, false, t.Errorf(object.TRecursionError, "maximum recursion depth exceeded")
+	}
+	t.Hold(gen)
+	t.Hold(exc)
+	if err := d.resume(gen, 0, object.FrameEntry|object.FrameGen, 0, t.PC+8); err != nil {
+		return 0, false, err
+	}
+	d.native++
+	err := d.throwDelegate(exc, closeOnExit, args)
+	d.native--
+	r, err := d.runFrom(err)
+	return r, !d.yielded, err
+}
+
+// throwDelegate throws exc into what the YIELDFROM at t.PC delegates to.
+func (d *driver) throwDelegate(exc Value, closeOnExit bool, args []Value) (err error) {
+	t := d.t
+	defer func() {
+		if r := recover(); r != nil {
+			err = d.panicked(r)
+		}
+	}()
+	mark := t.Mark()
+	in := *d.word(0)
+	r := d.regs()
+	a, b, _ := bc.Operands(in)
+	result, done, err := t.ThrowInto(r[b], exc, closeOnExit, args)
+	if err != nil {
+		return err
+	}
+	result = t.Take(mark, result)
+	if done {
+		d.advance(in)
+		t.Drop(&r[b])
+		d.set(r, a, result)
+		return nil
+	}
+	t.Drop(&r[a])
+	return d.suspend(result)
+}
+
 // resume puts a created or suspended generator's frame on the stack, with v (borrowed; 0: nothing) as what its yield gives.
 func (d *driver) resume(gen, v Value, flags uint64, dest uint16, ret uintptr) error {
 	t := d.t

@@ -66,9 +66,8 @@ func functions() []object.Func {
 	}
 	return []object.Func{
 		{Name: "_clear_internal_caches", Sig: "()", Call: none(func(*object.Thread, []Value) error { return nil }), Doc: "Clear all internal performance-related caches."},
-		{Name: "_clear_type_descriptors", Sig: "(type, /)", Call: func(t *object.Thread, a []Value) (Value, error) { return t.RT.None, t.ClearTypeDescriptors(a[0]) }, Doc: "Remove the descriptors __dict__ and __weakref__ from a class."},
-		{Name: "_clear_type_cache", Sig: "()", Call: none(func(*object.Thread, []Value) error { return nil }), Doc: "Clear the internal type lookup cache."},
 		{Name: "_clear_type_descriptors", Sig: "(type, /)", Call: clearTypeDescriptors, Doc: "Private function for clearing certain descriptors from a type's dictionary."},
+		{Name: "_clear_type_cache", Sig: "()", Call: none(func(*object.Thread, []Value) error { return nil }), Doc: "Clear the internal type lookup cache."},
 		{Name: "_current_frames", Sig: "()", Call: currentFrames, Doc: "Return a dict mapping each thread's thread id to its current stack frame."},
 		{Name: "_current_exceptions", Sig: "()", Call: currentExceptions, Doc: "Return a dict mapping each thread's identifier to its current raised exception."},
 		{Name: "_getframe", Sig: "(depth=0, /)", Call: getframe, Doc: "Return a frame object from the call stack."},
