@@ -62,7 +62,7 @@ func (u *unit) tryFinally(pos syntax.Pos, final []syntax.Stmt, body func()) {
 			default:
 				u.at(last)
 			}
-			u.emit(bytecode.RERAISE, bytecode.KillA, base, 0, 0)
+			u.reraise(base, h.outer)
 		})
 		u.c.warnOff--
 	})
@@ -85,6 +85,15 @@ func (u *unit) inHandler(base int, body func()) {
 	u.emit(bytecode.POPEXC, bytecode.KillA, base+1, 0, 0)
 	u.emit(bytecode.RERAISE, bytecode.KillA, base+2, 0, 0)
 	u.pos = pos
+}
+
+// reraise ends a handler, made by inHandler, by raising its exception again. The clean-up code is not taken: the line of the frame stays this one.
+func (u *unit) reraise(base int, outer *handler) {
+	saved := u.handler
+	u.handler = outer
+	u.emit(bytecode.POPEXC, bytecode.KillA, base+1, 0, 0)
+	u.emit(bytecode.RERAISE, bytecode.KillA, base, 0, 0)
+	u.handler = saved
 }
 
 func (u *unit) tryExcept(pos syntax.Pos, body []syntax.Stmt, handlers []*syntax.ExceptHandler, orelse []syntax.Stmt) {
@@ -112,7 +121,7 @@ func (u *unit) tryExcept(pos syntax.Pos, body []syntax.Stmt, handlers []*syntax.
 			if last := handlers[len(handlers)-1]; last.Type != nil {
 				u.at(last) // a frame that no clause stops ends at the line of the last
 			}
-			u.emit(bytecode.RERAISE, bytecode.KillA, base, 0, 0)
+			u.reraise(base, h.outer)
 		})
 	})
 	u.bind(end)
