@@ -30,6 +30,7 @@ type driver struct {
 	native  int   // driver runs that are active
 	yielded bool  // the entry frame did not return but yielded
 	trace   tracer
+	caught  struct{ frame, pc uintptr } // where the last exception that found a handler came from
 }
 
 // of returns the thread's driver.

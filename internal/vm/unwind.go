@@ -50,6 +50,9 @@ func (d *driver) unwind(err error, mark int, entry uintptr) (out error) {
 		}
 		again = false
 		if row, ok := t.HandlerAt(code, word); ok {
+			if t.PositionAt(code, word).Line != 0 {
+				d.caught.frame, d.caught.pc = t.Frame, t.PC
+			}
 			r := d.regs()
 			for i := uint32(row.Depth); i < code.NRegs; i++ {
 				if i != uint32(row.Reg) {
@@ -234,12 +237,19 @@ func (d *driver) exhausted() {
 	d.t.PC = uintptr(int(d.t.PC) + 8*int(int16(in>>48)))
 }
 
-// backToRaise lets the line of a frame that ends be the one where exc was raised, not the clean-up code that raised it again, which has
-// no line.
+// backToRaise lets the line of a frame that ends be that of the instruction whose exception brought it into its last handler, where that
+// handler is clean-up code, which has no line.
 func (d *driver) backToRaise(exc Value, code *object.Code, h *object.FrameHeader, word uint32) {
 	t := d.t
+	if h.FrameObj == 0 || t.PositionAt(code, word).Line != 0 {
+		return
+	}
+	if d.caught.frame == t.Frame {
+		t.PC = d.caught.pc
+		return
+	}
 	v := t.ExcAt(exc).Traceback
-	if v == 0 || h.FrameObj == 0 || t.PositionAt(code, word).Line != 0 {
+	if v == 0 {
 		return
 	}
 	if tb := t.TracebackAt(v); tb.Frame == h.FrameObj && tb.Lasti >= 0 {
