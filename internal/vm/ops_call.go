@@ -188,6 +188,7 @@ func (d *driver) instantiate(mark int, in uint64, r *registers, w, at uint16, n,
 	to := w + 2 + bc.HeaderSlots // arguments; self before
 	copy(r[to:int(to)+n], r[at:int(at)+n])
 	r[to-1] = inst
+	r[at] = 0 // the last word of the header: before the frame is made, an error would drop what is in it
 	r[w+1] = init
 	r[w] = inst
 	t.Decref(cls)
