@@ -11,7 +11,16 @@ import (
 // traverses and drops them.
 
 // NextOf is next(it) for an iterator whose type is known to have the slot.
-func (t *Thread) NextOf(it Value) (Value, error) { return t.TypeOf(it).Next(t, it) }
+// Iterators made of iterators are stacked as high as a program likes, so the depth is guarded.
+func (t *Thread) NextOf(it Value) (Value, error) {
+	if t.native >= maxNative {
+		return 0, t.enter(" while calling a Python object")
+	}
+	t.native++
+	v, err := t.TypeOf(it).Next(t, it)
+	t.native--
+	return v, err
+}
 
 type enumerateObj struct {
 	Header
