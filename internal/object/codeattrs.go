@@ -9,7 +9,11 @@ import (
 	"github.com/gophersnake/gophersnake/internal/bytecode"
 )
 
-// What Python sees of code objects. A "byte offset" is twice a word index: CPython's code units have two bytes.
+// What Python sees of code objects. A "byte offset" is twice a word index, as if code units had two bytes like CPython's, and
+// begins behind an imaginary first unit on the code's first line: there a frame stands while its call is traced.
+
+// CodeOffset is the byte offset of a word as Python sees it.
+func CodeOffset(word uint32) int64 { return 2 * (int64(word) + 1) }
 
 // varNames are the names of locals by kind: plain locals and parameters, cells, free variables.
 func (t *Thread) varNames(o *Code) (vars, cells, free []Value) {
@@ -378,11 +382,15 @@ func positionsSpec() *TypeSpec {
 		Slots: Slots{Iter: selfUnary, Next: func(t *Thread, self Value) (Value, error) {
 			o := t.CodeAt(t.Field(self, 0))
 			i, _ := t.Int64(t.Field(self, 1))
-			if i >= int64(o.NInstr) {
+			if i > int64(o.NInstr) {
 				return 0, nil
 			}
 			t.SetField(self, 1, t.NewInt(i+1))
-			l := t.PositionAt(o, uint32(i))
+			if i == 0 {
+				first, zero := t.NewInt(int64(o.First)), t.NewInt(0)
+				return t.NewTuple(first, first, zero, zero), nil
+			}
+			l := t.PositionAt(o, uint32(i-1))
 			if l.Line <= 0 {
 				n := t.RT.None
 				return t.NewTuple(n, n, n, n), nil
@@ -405,12 +413,18 @@ func linesSpec() *TypeSpec {
 		Slots: Slots{Iter: selfUnary, Next: func(t *Thread, self Value) (Value, error) {
 			o := t.CodeAt(t.Field(self, 0))
 			i, _ := t.Int64(t.Field(self, 1))
-			if i >= int64(o.NInstr) {
+			if i > int64(o.NInstr) {
 				return 0, nil
 			}
-			line := t.PositionAt(o, uint32(i)).Line
+			lineAt := func(i int64) int32 {
+				if i == 0 {
+					return int32(o.First)
+				}
+				return t.PositionAt(o, uint32(i-1)).Line
+			}
+			line := lineAt(i)
 			end := i + 1
-			for end < int64(o.NInstr) && t.PositionAt(o, uint32(end)).Line == line {
+			for end <= int64(o.NInstr) && lineAt(end) == line {
 				end++
 			}
 			t.SetField(self, 1, t.NewInt(end))

@@ -247,7 +247,10 @@ func frameSpec() *TypeSpec {
 				if f.State == FrameObjSuspended && t.frameCreated(f) {
 					return t.NewInt(-1), nil
 				}
-				return t.NewInt(2 * int64(t.FrameWord(self))), nil
+				if f.Start != 0 {
+					return t.NewInt(0), nil
+				}
+				return t.NewInt(CodeOffset(t.FrameWord(self))), nil
 			}, Doc: "Return the index of the last attempted instruction in the frame."},
 			{Name: "f_lineno", Get: func(t *Thread, self Value) (Value, error) {
 				if n := t.FrameLine(self); n > 0 {

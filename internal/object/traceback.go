@@ -8,6 +8,8 @@ type Traceback struct {
 	Next, Frame Value
 	Lasti       int32 // word of the instruction
 	Lineno      int32 // -1: from Lasti
+	Given       int32 // tb_lasti + 1 of one made by Python code, 0 for the machine's
+	_           int32
 }
 
 func (t *Thread) tracebackAt(v Value) *Traceback { return (*Traceback)(t.At(v, 0)) }
@@ -68,7 +70,9 @@ func tracebackSpec() *TypeSpec {
 				if err != nil {
 					return 0, err
 				}
-				return t.NewTraceback(next, a[1], int(lasti)/2, int(line)), nil
+				v := t.NewTraceback(next, a[1], int(lasti)/2-1, int(line))
+				t.tracebackAt(v).Given = int32(lasti) + 1
+				return v, nil
 			},
 		},
 		GetSets: []GetSet{
@@ -81,7 +85,11 @@ func tracebackSpec() *TypeSpec {
 			}},
 			{Name: "tb_frame", Get: func(t *Thread, self Value) (Value, error) { return t.orNone(t.tracebackAt(self).Frame), nil }},
 			{Name: "tb_lasti", Get: func(t *Thread, self Value) (Value, error) {
-				return t.NewInt(2 * int64(t.tracebackAt(self).Lasti)), nil
+				tb := t.tracebackAt(self)
+				if tb.Given != 0 {
+					return t.NewInt(int64(tb.Given) - 1), nil
+				}
+				return t.NewInt(CodeOffset(uint32(tb.Lasti))), nil
 			}},
 		},
 		Methods: []Func{{Name: "__dir__", Sig: "(self, /)", Call: func(t *Thread, a []Value) (Value, error) {

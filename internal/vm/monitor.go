@@ -349,7 +349,7 @@ func (d *driver) fire(event int, word uint32, args ...Value) error {
 }
 
 // offset is a word's byte offset as Python sees it.
-func (d *driver) offset(word uint32) Value { return d.t.NewInt(2 * int64(word)) }
+func (d *driver) offset(word uint32) Value { return d.t.NewInt(object.CodeOffset(word)) }
 
 // here is the word that the running frame executes.
 func (d *driver) here() uint32 { return d.code().WordOf(d.t.PC) }

@@ -42,12 +42,6 @@ func (d *driver) unwind(err error, mark int, entry uintptr) (out error) {
 			exc = d.traceException(exc, again)
 		}
 		cleanup := again
-		lasti := int32(-1)
-		if tb := t.ExcAt(exc).Traceback; again && tb != 0 && h.FrameObj != 0 {
-			if x := (*object.Traceback)(t.At(tb, 0)); x.Frame == h.FrameObj {
-				lasti = x.Lasti
-			}
-		}
 		again = false
 		if row, ok := t.HandlerAt(code, word); ok {
 			if t.PositionAt(code, word).Line != 0 {
@@ -72,9 +66,6 @@ func (d *driver) unwind(err error, mark int, entry uintptr) (out error) {
 		}
 		if cleanup {
 			d.backToRaise(exc, code, h, word)
-		}
-		if lasti >= 0 {
-			t.PC = uintptr(code.Instrs) + 8*uintptr(lasti) // where it was raised first, as f_lineno says
 		}
 		last := t.Frame == entry
 		if t.Break.Load()&object.BreakTrace != 0 {
