@@ -23,6 +23,14 @@ type Importer struct {
 
 // Import is __import__.
 func (im *Importer) Import(t *object.Thread, nameV, globals, fromlist Value, level int) (Value, error) {
+	mod, err := im.importModule(t, nameV, globals, fromlist, level)
+	if err != nil {
+		return 0, trimFrames(t, err)
+	}
+	return mod, nil
+}
+
+func (im *Importer) importModule(t *object.Thread, nameV, globals, fromlist Value, level int) (Value, error) {
 	if !t.IsStr(nameV) {
 		return 0, t.TypeErrorf("module name must be a string")
 	}
