@@ -246,6 +246,7 @@ func scanFloat(s string) (float64, int) {
 	if n == 0 {
 		return scanSpecial(s, start)
 	}
+	expDigits := 0
 	if i < len(s) && (s[i] == 'e' || s[i] == 'E') {
 		j := i + 1
 		if j < len(s) && (s[j] == '+' || s[j] == '-') {
@@ -254,12 +255,68 @@ func scanFloat(s string) (float64, int) {
 		if j < len(s) && isDigit(s[j]) {
 			for j < len(s) && isDigit(s[j]) {
 				j++
+				expDigits++
 			}
 			i = j
 		}
 	}
+	if i > 700 || expDigits > 4 {
+		return farExponent(s[:i]), i
+	}
 	f, _ := strconv.ParseFloat(s[:i], 64) // only ErrRange is possible
 	return f, i
+}
+
+// farExponent reads a number whose exponent and digits may cancel out beyond the
+// bounds of strconv: it counts exponents up to 10000 and the places of whole parts up to 800.
+func farExponent(s string) float64 {
+	neg := s[0] == '-'
+	if s[0] == '-' || s[0] == '+' {
+		s = s[1:]
+	}
+	mant, exp := s, 0
+	if k := strings.IndexAny(s, "eE"); k >= 0 {
+		mant = s[:k]
+		rest := s[k+1:]
+		sign := 1
+		if rest[0] == '-' || rest[0] == '+' {
+			if rest[0] == '-' {
+				sign = -1
+			}
+			rest = rest[1:]
+		}
+		for _, c := range []byte(rest) {
+			if exp < 1<<40 {
+				exp = exp*10 + int(c-'0')
+			}
+		}
+		exp *= sign
+	}
+	whole, frac, _ := strings.Cut(mant, ".")
+	digits := whole + frac
+	point := len(whole) + exp // the value is 0.digits * 10**point
+	trimmed := strings.TrimLeft(digits, "0")
+	point -= len(digits) - len(trimmed)
+	if len(trimmed) > 770 {
+		// Beyond 768 digits all that matters is whether there is anything.
+		rest := strings.TrimRight(trimmed[769:], "0")
+		trimmed = trimmed[:769]
+		if rest != "" {
+			trimmed += "1"
+		}
+	}
+	var f float64
+	switch {
+	case trimmed == "" || point < -400:
+	case point > 400:
+		f = math.Inf(1)
+	default:
+		f, _ = strconv.ParseFloat("0."+trimmed+"e"+strconv.Itoa(point), 64)
+	}
+	if neg {
+		f = math.Copysign(f, -1)
+	}
+	return f
 }
 
 func scanSpecial(s string, at int) (float64, int) {

@@ -8,7 +8,7 @@ import "github.com/gophersnake/gophersnake/internal/codec"
 func (t *Thread) DecodeHandler(errors string) codec.DecodeHandler {
 	return func(e *codec.Error, input []byte) (codec.Fix, error) {
 		r, err := t.decodeFailure(errors, e.Encoding, input, e.Start, e.End, e.Reason)
-		return codec.Fix{Text: r.text, Next: r.next}, err
+		return codec.Fix{Text: r.text, Next: r.next, Input: r.input}, err
 	}
 }
 

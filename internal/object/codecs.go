@@ -50,8 +50,23 @@ const (
 	encLatin1
 	encASCII
 	encUTF16
+	encUTF16LE
+	encUTF16BE
 	encUTF32
+	encUTF32LE
+	encUTF32BE
 )
+
+// order is the byte order that the name fixes, as in EncodeUTF16.
+func (k encodingKind) order() int {
+	switch k {
+	case encUTF16LE, encUTF32LE:
+		return -1
+	case encUTF16BE, encUTF32BE:
+		return 1
+	}
+	return 0
+}
 
 func knownEncoding(name string) encodingKind {
 	switch name {
@@ -69,6 +84,14 @@ func knownEncoding(name string) encodingKind {
 		return encUTF16
 	case "utf_32", "utf32":
 		return encUTF32
+	case "utf_16_le", "utf_16le":
+		return encUTF16LE
+	case "utf_16_be", "utf_16be":
+		return encUTF16BE
+	case "utf_32_le", "utf_32le":
+		return encUTF32LE
+	case "utf_32_be", "utf_32be":
+		return encUTF32BE
 	}
 	return encOther
 }
@@ -115,17 +138,17 @@ func (t *Thread) encodeStr(s, encoding, errors Value) (Value, error) {
 
 // Encode is s.encode(encoding, errors).
 func (t *Thread) Encode(s Value, encoding, errors string) (Value, error) {
-	switch knownEncoding(encoding) {
+	switch kind := knownEncoding(encoding); kind {
 	case encUTF8:
 		return t.EncodeUTF8(s, errors)
 	case encLatin1:
 		return t.EncodeLatin1(s, errors)
 	case encASCII:
 		return t.EncodeASCII(s, errors)
-	case encUTF16:
-		return t.EncodeUTF16(s, errors, 0)
-	case encUTF32:
-		return t.EncodeUTF32(s, errors, 0)
+	case encUTF16, encUTF16LE, encUTF16BE:
+		return t.EncodeUTF16(s, errors, kind.order())
+	case encUTF32, encUTF32LE, encUTF32BE:
+		return t.EncodeUTF32(s, errors, kind.order())
 	}
 	if n := t.nativeCodec(encoding); n != nil {
 		b, err := n.Encode(t.Runes(s), t.EncodeHandler(s, errors))
@@ -205,11 +228,11 @@ func (t *Thread) decodeBytes(obj Value, b []byte, encoding, errors string) (Valu
 		return t.NewStrLatin1(b), nil
 	case encASCII:
 		return t.DecodeASCII(b, errors)
-	case encUTF16:
-		v, _, _, err := t.DecodeUTF16(b, errors, 0, true)
+	case encUTF16, encUTF16LE, encUTF16BE:
+		v, _, _, err := t.DecodeUTF16(b, errors, kind.order(), true)
 		return v, err
-	case encUTF32:
-		v, _, _, err := t.DecodeUTF32(b, errors, 0, true)
+	case encUTF32, encUTF32LE, encUTF32BE:
+		v, _, _, err := t.DecodeUTF32(b, errors, kind.order(), true)
 		return v, err
 	}
 	if n := t.nativeCodec(encoding); n != nil {
@@ -433,6 +456,7 @@ type replacement struct {
 	bytes []byte // of encoders: goes into the output as it is
 	raw   bool   // bytes counts
 	next  int    // where to go on
+	input []byte // of decoders: what replaces the input, nil if nothing does
 }
 
 // UnicodeEncodeErr is the exception for s[start:end].
@@ -508,6 +532,12 @@ func (t *Thread) callHandler(h Value, exc error, n int, encoding bool) (r replac
 	if !ok {
 		return r, exc
 	}
+	source := Value(0)
+	if !encoding {
+		if source, err = t.GetAttrStr(e.Exc, "object"); err != nil {
+			return r, err
+		}
+	}
 	res, err := t.Call(h, e.Exc)
 	if err != nil {
 		return r, err
@@ -530,6 +560,20 @@ func (t *Thread) callHandler(h Value, exc error, n int, encoding bool) (r replac
 	}
 	if !t.IsIntLike(items[1]) {
 		return r, t.TypeErrorf("%s", bad)
+	}
+	if !encoding {
+		// The handler may have put another object in the place of the one being decoded.
+		o, err := t.GetAttrStr(e.Exc, "object")
+		if err != nil {
+			return r, err
+		}
+		if !t.IsBytes(o) {
+			return r, t.TypeErrorf("exception attribute 'object' must be bytes")
+		}
+		if o != source {
+			r.input = append([]byte{}, t.Bytes(o)...)
+			n = len(r.input)
+		}
 	}
 	pos, ok := t.Int64(items[1])
 	if !ok {
@@ -767,7 +811,11 @@ func (t *Thread) EncodeFailure(errors, encoding string, s Value, start, end int,
 }
 
 // DecodeFailure asks the error handler about b[start:end]: text replaces it, next is where to go on.
-func (t *Thread) DecodeFailure(errors, encoding string, b []byte, start, end int, reason string) (text []rune, next int, err error) {
+// A handler may also replace the input: b is what to go on with.
+func (t *Thread) DecodeFailure(errors, encoding string, b []byte, start, end int, reason string) (text []rune, next int, input []byte, err error) {
 	r, err := t.decodeFailure(errors, encoding, b, start, end, reason)
-	return r.text, r.next, err
+	if r.input != nil {
+		b = r.input
+	}
+	return r.text, r.next, b, err
 }

@@ -259,8 +259,8 @@ func (t *Thread) DecodeUTF8(b []byte, errors string, final bool) (Value, int, er
 			continue
 		}
 		n, reason, incomplete := utf8Error(b[i:])
-		if incomplete && !final {
-			break
+		if rest := b[i:]; !final && (incomplete || rest[0] == 0xED && len(rest) == 2 && rest[1] >= 0xA0 && rest[1] < 0xC0) {
+			break // a surrogate counts as a character here: surrogatepass may take it
 		}
 		r, err := t.decodeFailure(errors, "utf-8", b, i, i+n, reason)
 		if err != nil {
@@ -269,6 +269,9 @@ func (t *Thread) DecodeUTF8(b []byte, errors string, final bool) (Value, int, er
 		}
 		out.runes(r.text)
 		i = r.next
+		if r.input != nil {
+			b = r.input
+		}
 	}
 	return t.textStr(out), i, nil
 }
@@ -323,6 +326,9 @@ func (t *Thread) DecodeASCII(b []byte, errors string) (Value, error) {
 		}
 		out.runes(r.text)
 		i = r.next
+		if r.input != nil {
+			b = r.input
+		}
 	}
 	return t.textStr(out), nil
 }
@@ -388,6 +394,9 @@ func (t *Thread) DecodeUTF16(b []byte, errors string, order int, final bool) (v 
 		}
 		out.runes(r.text)
 		i = r.next
+		if r.input != nil {
+			b = r.input
+		}
 	}
 	return t.textStr(out), i, order, nil
 }
@@ -441,6 +450,9 @@ func (t *Thread) DecodeUTF32(b []byte, errors string, order int, final bool) (v 
 		}
 		out.runes(r.text)
 		i = r.next
+		if r.input != nil {
+			b = r.input
+		}
 	}
 	return t.textStr(out), i, order, nil
 }

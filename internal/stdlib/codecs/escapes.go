@@ -74,6 +74,7 @@ func escapeDecode(t *object.Thread, a []Value) (Value, error) {
 		return 0, err
 	}
 	out := make([]byte, 0, len(b))
+	warning := ""
 	for i := 0; i < len(b); {
 		if b[i] != '\\' {
 			out = append(out, b[i])
@@ -98,6 +99,9 @@ func escapeDecode(t *object.Thread, a []Value) (Value, error) {
 				v = v*8 + int(b[i]-'0')
 				i++
 			}
+			if v > 0o377 && warning == "" {
+				warning = fmt.Sprintf(`"\%o" is an invalid octal escape sequence. Such sequences will not work in the future. `, v)
+			}
 			out = append(out, byte(v))
 		case c == 'x':
 			if i+1 < len(b) && hex(b[i]) >= 0 && hex(b[i+1]) >= 0 {
@@ -118,7 +122,15 @@ func escapeDecode(t *object.Thread, a []Value) (Value, error) {
 				i++
 			}
 		default:
+			if warning == "" {
+				warning = fmt.Sprintf(`"\%c" is an invalid escape sequence. Such sequences will not work in the future. `, c)
+			}
 			out = append(out, '\\', c)
+		}
+	}
+	if warning != "" {
+		if err := t.Warn(object.TDeprecationWarning, warning, 1); err != nil {
+			return 0, err
 		}
 	}
 	return t.NewTuple(t.NewBytes(out), t.NewInt(int64(len(b)))), nil
@@ -219,12 +231,12 @@ func charmapDecode(t *object.Thread, a []Value) (Value, error) {
 			i++
 			continue
 		}
-		fix, next, err := t.DecodeFailure(errors, "charmap", b, i, i+1, undefined)
+		fix, next, input, err := t.DecodeFailure(errors, "charmap", b, i, i+1, undefined)
 		if err != nil {
 			return 0, err
 		}
 		out = append(out, fix...)
-		i = next
+		i, b = next, input
 	}
 	return t.NewTuple(t.NewStrRunes(out), t.NewInt(int64(len(b)))), nil
 }
