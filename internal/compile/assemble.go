@@ -356,7 +356,13 @@ func (a *assembler) usedConsts() {
 	}
 }
 
+// noLine marks an instruction that shall have no line, where 0 leaves it to the assembler.
+const noLine = -1
+
 func lineOf(start uint32, p syntax.Pos) bytecode.Line {
+	if p.Line == noLine {
+		p = syntax.Pos{}
+	}
 	return bytecode.Line{Start: start, Line: p.Line, EndLine: p.EndLine, Col: p.Col, EndCol: p.EndCol}
 }
 

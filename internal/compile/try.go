@@ -322,7 +322,7 @@ func (u *unit) with(items []*syntax.WithItem, body []syntax.Stmt, s syntax.Stmt,
 			}
 			suppress := u.newLabel()
 			u.emit(bytecode.JTRUE, bytecode.KillA, t, 0, 0).target = suppress
-			u.pos = syntax.Pos{} // the frame's line stays where it was raised
+			u.pos = syntax.Pos{Line: noLine} // the frame's line stays where it was raised
 			u.emit(bytecode.RERAISE, bytecode.KillA, exc, 0, 0)
 			u.pos = pos
 			u.bind(suppress)
