@@ -335,3 +335,14 @@ func (t *Thread) HiddenAt(o *Code, word uint32) []HiddenLocal {
 	}
 	return out
 }
+
+// Handlers lists the rows of a code object's exception table.
+func (t *Thread) Handlers(o *Code) []bytecode.Handler {
+	b := t.Bytes(o.Excs)
+	le := binary.LittleEndian
+	var out []bytecode.Handler
+	for ; len(b) >= excRow; b = b[excRow:] {
+		out = append(out, bytecode.Handler{Start: le.Uint32(b), End: le.Uint32(b[4:]), Target: le.Uint32(b[8:]), Reg: le.Uint16(b[12:]), Depth: le.Uint16(b[14:])})
+	}
+	return out
+}

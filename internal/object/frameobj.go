@@ -22,8 +22,10 @@ type FrameObj struct {
 	Lines  uint8  // f_trace_lines
 	Opcode uint8  // f_trace_opcodes
 	Start  uint8  // 1 while the call event of a new frame is reported: it stands at the code's first line
-	Line   int32  // line of the last line event while traced, 0 none
-	Code   Value  // code object, owned: what remains when the frame is cleared
+	Jumped uint8  // f_lineno was set: temporaries may hold references when the frame returns
+	_      [3]uint8
+	Line   int32 // line of the last line event while traced, 0 none
+	Code   Value // code object, owned: what remains when the frame is cleared
 }
 
 // States of a FrameObj.

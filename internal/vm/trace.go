@@ -1,7 +1,6 @@
 package vm
 
 import (
-	bc "github.com/gophersnake/gophersnake/internal/bytecode"
 	"github.com/gophersnake/gophersnake/internal/object"
 )
 
@@ -12,6 +11,7 @@ import (
 type tracer struct {
 	frame uintptr // where the last instruction was
 	word  uint32
+	event string // the event that is being reported
 }
 
 // traced runs the instruction at t.PC with everything that wants to hear of it told.
@@ -45,6 +45,9 @@ func (d *driver) callTrace(fn, frame Value, event string, arg Value) (Value, err
 		arg = t.RT.None
 	}
 	t.Hold(fn)
+	outer := d.trace.event
+	d.trace.event = event
+	defer func() { d.trace.event = outer }()
 	t.Trace.Tracing++
 	t.UpdateTracing()
 	v, err := t.Call(fn, frame, t.Intern(event), arg)
@@ -272,55 +275,4 @@ func (d *driver) profileCall(f Value, call func() (Value, error)) (Value, error)
 		return 0, err2
 	}
 	return v, err
-}
-
-// SetLine makes the traced frame go on at the first instruction of a line.
-func (*Machine) SetLine(t *object.Thread, frame Value, line int) error {
-	f := t.FrameObjAt(frame)
-	d := of(t)
-	if t.Trace.Tracing == 0 {
-		return t.ValueErrorf("f_lineno can only be set in a trace function")
-	}
-	if f.State != object.FrameObjLive || f.Trace == 0 {
-		return t.ValueErrorf("f_lineno can only be set by a trace function")
-	}
-	code := t.CodeAt(f.Code)
-	first := int(code.First)
-	if line < first {
-		return t.ValueErrorf("line %d comes before the current code block", line)
-	}
-	// The frames above are the trace function's.
-	target, best := uint32(0), -1
-	for w := uint32(0); w < code.NInstr; {
-		p := t.PositionAt(code, w)
-		if l := int(p.Line); l >= line && (best < 0 || l < best) {
-			target, best = w, l
-		}
-		w += uint32(bc.Op(uint8(t.CodeInstrs(code)[w])).Words())
-	}
-	if best < 0 {
-		return t.ValueErrorf("line %d comes after the current code block", line)
-	}
-	return d.jumpTo(uintptr(f.Regs), code, target)
-}
-
-// jumpTo moves a frame below the running ones to another instruction. Temporaries (iterators of loops, saved exceptions) must be the
-// same at both places, which the handlers of the two tell.
-func (d *driver) jumpTo(regs uintptr, code *object.Code, target uint32) error {
-	t := d.t
-	for r := t.Frame; r != 0; {
-		h := t.FrameAt(r)
-		if uintptr(h.Prev.Int()) == regs {
-			here := code.WordOf(uintptr(h.RetPC.Int()) - 8)
-			h1, ok1 := t.HandlerAt(code, here)
-			h2, ok2 := t.HandlerAt(code, target)
-			if ok2 && (!ok1 || h1.Target != h2.Target) && h2.Depth > code.NLocals {
-				return t.ValueErrorf("can't jump into the middle of a block")
-			}
-			h.RetPC = object.Value(uint64(code.Instrs)+8*uint64(target)+8) | tagged
-			return nil
-		}
-		r = uintptr(h.Prev.Int())
-	}
-	return t.ValueErrorf("f_lineno can only be set in a trace function")
 }

@@ -139,6 +139,7 @@ func (d *driver) popFrame(temporaries bool) {
 	code := d.code()
 	meta := uint64(h.Meta)
 	if h.FrameObj != 0 {
+		temporaries = temporaries || t.FrameObjAt(h.FrameObj).Jumped != 0
 		d.detachFrameObj(h, r, code)
 	}
 	n := int(code.NLocals)
