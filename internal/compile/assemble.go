@@ -20,6 +20,7 @@ func (u *unit) assemble() {
 	a := &assembler{u: u}
 	a.flatten()
 	a.reach()
+	a.thread()
 	a.splitExits()
 	a.thread()
 	a.reach()

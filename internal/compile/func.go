@@ -310,6 +310,9 @@ func (u *unit) classBody(s *syntax.ClassDef, first int) *bytecode.Code {
 	b.stmts(b.docstring(s.Body))
 	b.pos = syntax.Pos{Line: int32(first), EndLine: int32(first)}
 	b.classAnnotations(first)
+	if len(b.anns) == 0 {
+		b.pos = syntax.Pos{}
+	}
 	attrs := make([]string, 0, len(b.staticAttrs))
 	for n := range b.staticAttrs {
 		attrs = append(attrs, n)

@@ -201,6 +201,9 @@ func (u *unit) layoutLocals() {
 // prologue makes the cells and copies the closure.
 func (u *unit) prologue() {
 	first, n := -1, 0
+	pos := u.pos
+	u.pos = syntax.Pos{Line: noLine}
+	defer func() { u.pos = pos }()
 	for i, l := range u.code.Locals {
 		if l.Kind&bytecode.LocalCell != 0 {
 			u.emit(bytecode.MAKECELL, 0, i, 0, 0)
