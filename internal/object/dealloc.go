@@ -52,8 +52,11 @@ func (t *Thread) dealloc(v Value) {
 func (t *Thread) destroy(v Value) {
 	h := t.Head(v)
 	typ := t.RT.types[h.Type]
-	if typ.Finalize != nil && h.Flags&FlagFinalized == 0 && t.finalize(v, h, typ) {
-		return
+	if typ.Finalize != nil && h.Flags&FlagFinalized == 0 {
+		if t.finalize(v, h, typ) {
+			return
+		}
+		typ = t.RT.types[h.Type] // __del__ may have changed __class__
 	}
 	if h.Flags&FlagWeakref != 0 && !t.clearWeakrefs(v, h) {
 		return

@@ -367,11 +367,8 @@ func weakRepr(t *Thread, self Value) (Value, error) {
 	if o == 0 {
 		return t.NewStr(fmt.Sprintf("<weakref at %#x; dead>", uint64(self))), nil
 	}
-	name, ok, err := t.GetAttrOpt(o, t.Intern("__name__"))
-	if err != nil {
-		return 0, err
-	}
-	if ok && t.IsStr(name) {
+	// What goes wrong in a __getattr__ is no concern of repr.
+	if name, ok, err := t.GetAttrOpt(o, t.Intern("__name__")); err == nil && ok && t.IsStr(name) {
 		return t.NewStr(fmt.Sprintf("<weakref at %#x; to '%s' at %#x (%s)>", uint64(self), t.TypeName(o), uint64(o), t.Str(name))), nil
 	}
 	return t.NewStr(fmt.Sprintf("<weakref at %#x; to '%s' at %#x>", uint64(self), t.TypeName(o), uint64(o))), nil
