@@ -52,7 +52,7 @@ func (k *Tokenizer) Next() (tok Token, ok bool, err *Error) {
 	lineStart := s.lineStart
 	line := int(s.line)
 	switch kind {
-	case TokSTRING, TokFSTRING_START, TokFSTRING_MIDDLE, TokFSTRING_END, TokTSTRING_START, TokTSTRING_MIDDLE, TokTSTRING_END:
+	case TokSTRING, TokFSTRING_START, TokFSTRING_MIDDLE, TokTSTRING_START, TokTSTRING_MIDDLE:
 		lineStart = s.multiStart
 		line = int(s.firstLine)
 	default:
