@@ -36,11 +36,12 @@ func (t *Thread) EncodeUTF8(s Value, errors string) (Value, error) {
 		return r, nil
 	}
 	return t.encodeRuns(s, errors, "utf-8", "surrogates not allowed",
-		func(c rune) bool { return c < 0xD800 || c >= 0xE000 }, utf8.AppendRune)
+		func(c rune) bool { return c < 0xD800 || c >= 0xE000 }, utf8.AppendRune, 128)
 }
 
-// encodeRuns encodes character by character; a run of characters that cannot be encoded goes to the error handler as one.
-func (t *Thread) encodeRuns(s Value, errors, encoding, reason string, can func(c rune) bool, put func(dst []byte, c rune) []byte) (Value, error) {
+// encodeRuns encodes character by character; a run of characters that cannot be encoded goes to the error handler as one,
+// whose replacement must lie below limit.
+func (t *Thread) encodeRuns(s Value, errors, encoding, reason string, can func(c rune) bool, put func(dst []byte, c rune) []byte, limit rune) (Value, error) {
 	v := t.view(s)
 	out := make([]byte, 0, v.n)
 	for i := 0; i < v.n; {
@@ -62,7 +63,7 @@ func (t *Thread) encodeRuns(s Value, errors, encoding, reason string, can func(c
 			out = append(out, r.bytes...)
 		} else {
 			for _, c := range r.text {
-				if !can(c) {
+				if c >= limit {
 					return 0, t.UnicodeEncodeErr(encoding, s, i, end, reason)
 				}
 				out = put(out, c)
@@ -80,7 +81,7 @@ func (t *Thread) EncodeLatin1(s Value, errors string) (Value, error) {
 		return t.NewBytes(v.b1()), nil
 	}
 	return t.encodeRuns(s, errors, "latin-1", "ordinal not in range(256)",
-		func(c rune) bool { return c < 256 }, func(dst []byte, c rune) []byte { return append(dst, byte(c)) })
+		func(c rune) bool { return c < 256 }, func(dst []byte, c rune) []byte { return append(dst, byte(c)) }, 256)
 }
 
 // EncodeASCII encodes s.
@@ -89,7 +90,7 @@ func (t *Thread) EncodeASCII(s Value, errors string) (Value, error) {
 		return t.NewBytes(t.view(s).b1()), nil
 	}
 	return t.encodeRuns(s, errors, "ascii", "ordinal not in range(128)",
-		func(c rune) bool { return c < 128 }, func(dst []byte, c rune) []byte { return append(dst, byte(c)) })
+		func(c rune) bool { return c < 128 }, func(dst []byte, c rune) []byte { return append(dst, byte(c)) }, 128)
 }
 
 // utfName is the encoding's name in errors. order is -1 for little, 1 for big endian, 0 for native with a mark.

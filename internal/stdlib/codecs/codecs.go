@@ -288,6 +288,7 @@ func lookupError(t *object.Thread, a []Value) (Value, error) {
 	}
 	h := t.NewBuiltin(&object.Func{Name: name + "_errors", Sig: "(exception, /)", Doc: "The error handler " + name + ".",
 		Call: func(t *object.Thread, a []Value) (Value, error) { return t.HandleCodecError(name, a[0]) }}, 0, 0)
+	t.RegisterErrorHandler(name, h) // the same function from now on
 	return h, nil
 }
 
