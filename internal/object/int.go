@@ -33,8 +33,57 @@ func intAdd(t *Thread, a, b Value) (Value, error) {
 			}
 		}
 	}
+	if v, ok := t.add128(x, y, false); ok {
+		return v, nil
+	}
 	z := &t.ints.z
 	return t.result(z.Add(t.operand(0, x), t.operand(1, y))), nil
+}
+
+// magnitude128 is the absolute value of an exact int of at most two words.
+func (t *Thread) magnitude128(v Value) (hi, lo uint64, neg, ok bool) {
+	if v.IsInt() {
+		i := v.Int()
+		if i < 0 {
+			return 0, uint64(-i), true, true
+		}
+		return 0, uint64(i), false, true
+	}
+	b := t.bigInt(v)
+	w := t.words(v)
+	switch len(w) {
+	case 1:
+		return 0, uint64(w[0]), b.Neg != 0, true
+	case 2:
+		return uint64(w[1]), uint64(w[0]), b.Neg != 0, true
+	}
+	return 0, 0, false, false
+}
+
+// add128 is x+y, or x-y, as long as 128 bits hold operands and result.
+func (t *Thread) add128(x, y Value, sub bool) (Value, bool) {
+	h1, l1, n1, ok := t.magnitude128(x)
+	if !ok {
+		return 0, false
+	}
+	h2, l2, n2, ok := t.magnitude128(y)
+	if !ok {
+		return 0, false
+	}
+	if n1 == (n2 != sub) {
+		lo, c := bits.Add64(l1, l2, 0)
+		hi, c := bits.Add64(h1, h2, c)
+		if c != 0 {
+			return 0, false
+		}
+		return t.newInt128(n1, hi, lo), true
+	}
+	if h1 < h2 || h1 == h2 && l1 < l2 {
+		h1, l1, h2, l2, n1 = h2, l2, h1, l1, !n1
+	}
+	lo, c := bits.Sub64(l1, l2, 0)
+	hi, _ := bits.Sub64(h1, h2, c)
+	return t.newInt128(n1, hi, lo), true
 }
 
 func intSub(t *Thread, a, b Value) (Value, error) {
@@ -48,6 +97,9 @@ func intSub(t *Thread, a, b Value) (Value, error) {
 				return t.NewInt(s), nil
 			}
 		}
+	}
+	if v, ok := t.add128(x, y, true); ok {
+		return v, nil
 	}
 	z := &t.ints.z
 	return t.result(z.Sub(t.operand(0, x), t.operand(1, y))), nil

@@ -203,7 +203,9 @@ func strFormatMap(t *Thread, args []Value) (Value, error) {
 
 func (f *formatter) run(format Value) (Value, error) {
 	out := f.t.newText()
-	if err := f.format(f.t.Runes(format), 2, out); err != nil {
+	src := f.t.takeRunes(format)
+	defer f.t.dropRunes(src)
+	if err := f.format(src, 2, out); err != nil {
 		return 0, err
 	}
 	return f.t.textStr(out), nil
@@ -275,6 +277,10 @@ func (f *formatter) field(m *markup, depth int, out *textBuilder) error {
 func (t *Thread) formatTo(out *textBuilder, v Value, spec []rune) error {
 	if len(spec) == 0 && t.Is(v, TStr) {
 		out.view(t.view(v))
+		return nil
+	}
+	if len(spec) == 0 && v.IsInt() {
+		out.int64(v.Int())
 		return nil
 	}
 	s := t.RT.EmptyStr

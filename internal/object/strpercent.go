@@ -129,7 +129,8 @@ func strRemainder(t *Thread, a, b Value) (Value, error) {
 	if !t.IsStr(a) {
 		return t.RT.NotImplemented, nil
 	}
-	format := t.Runes(a)
+	format := t.takeRunes(a)
+	defer t.dropRunes(format)
 	p := t.newPercentArgs(b, t.IsStr)
 	out := t.newText()
 	for i := 0; i < len(format); {
@@ -143,10 +144,28 @@ func strRemainder(t *Thread, a, b Value) (Value, error) {
 			continue
 		}
 		i++
-		if i < len(format) && format[i] == '%' {
-			out.char('%')
-			i++
-			continue
+		if i < len(format) {
+			switch c := format[i]; c {
+			case '%':
+				out.char('%')
+				i++
+				continue
+			case 's', 'd':
+				// The plain conversions of the plain types need no machinery.
+				if p.next < len(p.items) {
+					if v := p.items[p.next]; v.IsInt() {
+						out.int64(v.Int())
+						p.next++
+						i++
+						continue
+					} else if c == 's' && t.Is(v, TStr) {
+						out.view(t.view(v))
+						p.next++
+						i++
+						continue
+					}
+				}
+			}
 		}
 		c, end, err := numfmt.ParsePercent(format, i, p.mapping)
 		if err != nil {

@@ -1,8 +1,27 @@
 package object
 
+import "strconv"
+
 // textScratch keeps a thread's builders for the next text.
 type textScratch struct {
 	builders []*textBuilder
+	runes    [][]rune
+}
+
+// takeRunes is v's code points in a buffer that dropRunes gives back.
+func (t *Thread) takeRunes(v Value) []rune {
+	var buf []rune
+	if n := len(t.text.runes); n > 0 {
+		buf = t.text.runes[n-1]
+		t.text.runes = t.text.runes[:n-1]
+	}
+	return t.view(v).appendRunes(buf[:0])
+}
+
+func (t *Thread) dropRunes(buf []rune) {
+	if cap(buf) < 1<<12 && len(t.text.runes) < 8 {
+		t.text.runes = append(t.text.runes, buf)
+	}
 }
 
 // textBuilder gathers the characters of a new str: bytes as long as all are below 256, then code points.
@@ -77,6 +96,18 @@ func (b *textBuilder) ascii(s string) {
 	}
 }
 
+// int64 appends a decimal number.
+func (b *textBuilder) int64(i int64) {
+	if !b.wide {
+		b.b = strconv.AppendInt(b.b, i, 10)
+		return
+	}
+	var buf [24]byte
+	for _, c := range strconv.AppendInt(buf[:0], i, 10) {
+		b.char(rune(c))
+	}
+}
+
 func (b *textBuilder) view(s strView) {
 	if s.kind == 1 && !b.wide {
 		b.b = append(b.b, s.b1()...)
@@ -93,8 +124,14 @@ func (b *textBuilder) view(s strView) {
 }
 
 func (b *textBuilder) runes(r []rune) {
-	for _, c := range r {
-		b.char(c)
+	for i, c := range r {
+		if b.wide || c >= 256 {
+			for _, c := range r[i:] {
+				b.char(c)
+			}
+			return
+		}
+		b.b = append(b.b, byte(c))
 	}
 }
 
