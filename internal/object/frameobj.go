@@ -265,7 +265,11 @@ func frameSpec() *TypeSpec {
 					if v == t.RT.None {
 						v = 0
 					}
-					t.Store(&t.FrameObjAt(self).Trace, v)
+					f := t.FrameObjAt(self)
+					if f.Line == 0 && v != 0 {
+						f.Line = int32(t.FrameLine(self)) // no event for the line that is running
+					}
+					t.Store(&f.Trace, v)
 					return nil
 				}, Doc: "Return the trace function for this frame, or None if no trace function is set."},
 			{Name: "f_trace_lines", Get: func(t *Thread, self Value) (Value, error) { return t.Bool(t.FrameObjAt(self).Lines != 0), nil }, Set: frameSetFlag(func(f *FrameObj) *uint8 { return &f.Lines })},

@@ -368,7 +368,7 @@ func (d *driver) monitorInstr(last uint32, sameFrame bool) error {
 	code := d.code()
 	word := d.here()
 	line := d.t.PositionAt(code, word).Line
-	if line > 0 {
+	if line > 0 && !prologue(*d.word(0)) {
 		starts := word == 0 || sameFrame && word < last
 		if !starts {
 			starts = d.t.PositionAt(code, word-1).Line != line

@@ -165,7 +165,7 @@ func (d *driver) resume(gen, v Value, flags uint64, dest uint16, ret uintptr) er
 			t.PC += 8
 		}
 	}
-	if t.Break.Load()&object.BreakTrace != 0 && (created || v != 0) {
+	if t.Break.Load()&object.BreakTrace != 0 {
 		return d.traceCall()
 	}
 	return nil

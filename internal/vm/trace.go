@@ -1,6 +1,7 @@
 package vm
 
 import (
+	bc "github.com/gophersnake/gophersnake/internal/bytecode"
 	"github.com/gophersnake/gophersnake/internal/object"
 )
 
@@ -153,6 +154,9 @@ func (d *driver) traceInstr() error {
 	}
 	code := d.code()
 	word := code.WordOf(t.PC)
+	if prologue(*d.word(0)) {
+		return nil
+	}
 	if f.Lines != 0 {
 		line := t.PositionAt(code, word).Line
 		back := d.trace.frame == t.Frame && word < d.trace.word
@@ -177,6 +181,12 @@ func (d *driver) traceInstr() error {
 		return d.localTrace("opcode", 0)
 	}
 	return nil
+}
+
+// prologue reports whether an instruction only prepares cells: it belongs to the call.
+func prologue(in uint64) bool {
+	op := bc.Op(uint8(in))
+	return op == bc.MAKECELL || op == bc.COPYFREE
 }
 
 // traceReturn reports that the running frame returns or yields v (0: an exception ends it).
