@@ -253,8 +253,10 @@ func (u *unit) asyncFor(s *syntax.AsyncFor) {
 	u.bind(exit)
 }
 
-// unwind emits what leaving the blocks from the innermost down to number stop requires. value is what a return holds meanwhile.
+// unwind emits what leaving the blocks from the innermost down to number stop requires. value is what a return holds meanwhile. Behind
+// code of a finally or with statement the position is open, so that the jump has no line of its own.
 func (u *unit) unwind(stop int, value opd) {
+	own := u.pos
 	blocks, h := u.blocks, u.handler
 	for i := len(blocks) - 1; i >= stop; i-- {
 		b := blocks[i]
@@ -264,24 +266,24 @@ func (u *unit) unwind(stop int, value opd) {
 		case blockFor:
 			u.clear(b.reg)
 		case blockFinally:
-			pos := u.pos
 			u.c.warnOff++
 			if value.tmp {
 				u.blocks = append(blocks[:i:i], block{kind: blockValue, reg: value.r, outer: b.outer})
 			}
 			u.stmts(b.final)
 			u.c.warnOff--
-			u.pos = pos
+			u.pos = syntax.Pos{} // what follows appears to be the finally clause's end
+			own = u.pos
 		case blockValue:
 			u.clear(b.reg)
 		case blockFinallyEnd:
 			u.clear(b.reg)
 			u.emit(bytecode.POPEXC, bytecode.KillA, b.reg+1, 0, 0)
 		case blockWith:
-			pos := u.pos
 			u.pos = b.pos
 			u.withExit(b.reg, b.async)
-			u.pos = pos
+			u.pos = syntax.Pos{}
+			own = u.pos
 		case blockHandler:
 			u.emit(bytecode.POPEXC, bytecode.KillA, b.reg+1, 0, 0)
 			if b.name != "" {
@@ -290,6 +292,7 @@ func (u *unit) unwind(stop int, value opd) {
 		}
 	}
 	u.blocks, u.handler = blocks, h
+	u.pos = own
 }
 
 // outside runs f with the handler that is active when the blocks from number i on are left.
@@ -368,7 +371,6 @@ func (u *unit) returnStmt(s *syntax.Return) {
 			return
 		}
 		u.unwind(0, opd{})
-		u.at(s)
 		u.outside(0, func() {
 			u.loadConst(v, u.top)
 			u.emit(bytecode.RETURN, bytecode.KillA, u.top, 0, 0)
@@ -389,7 +391,6 @@ func (u *unit) returnStmt(s *syntax.Return) {
 func (u *unit) leave(s *syntax.Return, o opd) {
 	u.at(s)
 	u.unwind(0, o)
-	u.at(s)
 	u.outside(0, func() {
 		if o.r < 0 {
 			u.emit(bytecode.RETURNNONE, 0, 0, 0, 0)
@@ -406,7 +407,6 @@ func (u *unit) breakStmt(s *syntax.Break) {
 			exit := u.blocks[i].exit
 			u.nop()
 			u.unwind(i, opd{})
-			u.at(s)
 			u.outside(i, func() { u.jump(exit) })
 			return
 		}
@@ -421,7 +421,6 @@ func (u *unit) continueStmt(s *syntax.Continue) {
 			cont := u.blocks[i].cont
 			u.nop()
 			u.unwind(i+1, opd{})
-			u.at(s)
 			u.outside(i+1, func() { u.emit(bytecode.LOOP, 0, 0, 0, 0).target = cont })
 			return
 		}
