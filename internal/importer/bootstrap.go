@@ -11,7 +11,7 @@ import (
 // sys.meta_path and hands all further imports to it. Modules loaded before get the specs that importlib would have given them.
 
 // hookState is the key of the Root of importlib._bootstrap._find_and_load in the runtime's module states.
-const setupState = "_imp.setup" // what the module _imp looks for; see imp.SetupState
+const setupState = "importlib.setup" // what the module _imp looks for; see imp.SetupState
 
 const hookState = "importlib.find_and_load"
 
