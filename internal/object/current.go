@@ -160,3 +160,12 @@ func FSEncode(wtf8 string) string {
 
 // FieldRaw is field i of a native type's instance, borrowed from the object: use Field where Python code may run before it is used.
 func (t *Thread) FieldRaw(o Value, i int) Value { return *(*Value)(t.At(o, HeaderSize+8*uintptr(i))) }
+
+// HasInlineValues reports whether o's attributes lie in the object (by shape) and not in a dict.
+func (t *Thread) HasInlineValues(o Value) bool {
+	if !o.IsObject() {
+		return false
+	}
+	a := t.attrs(o, t.TypeOf(o))
+	return a != nil && (a.Shape != 0 || a.Ext == 0)
+}

@@ -13,6 +13,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/codecs"
 	"github.com/gophersnake/gophersnake/internal/stdlib/collections"
 	"github.com/gophersnake/gophersnake/internal/stdlib/contextvars"
+	"github.com/gophersnake/gophersnake/internal/stdlib/csv"
 	"github.com/gophersnake/gophersnake/internal/stdlib/errno"
 	"github.com/gophersnake/gophersnake/internal/stdlib/fcntl"
 	"github.com/gophersnake/gophersnake/internal/stdlib/functools"
@@ -39,6 +40,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/structs"
 	"github.com/gophersnake/gophersnake/internal/stdlib/suggestions"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
+	"github.com/gophersnake/gophersnake/internal/stdlib/testinternalcapi"
 	"github.com/gophersnake/gophersnake/internal/stdlib/thread"
 	"github.com/gophersnake/gophersnake/internal/stdlib/time"
 	"github.com/gophersnake/gophersnake/internal/stdlib/tracemalloc"
@@ -105,6 +107,8 @@ func Table() []Row {
 		{"fcntl", fcntl.Module},
 		{"select", selectmod.Module},
 		{"_socket", socket.Module},
+		{"_csv", csv.Module},
+		{"_testinternalcapi", testinternalcapi.Module},
 		{"sys", sys.Module},
 		{"time", time.Module},
 		{"unicodedata", unicodedata.Module},
