@@ -55,7 +55,7 @@ func (w *writer) row(t *object.Thread, self, row Value) (Value, error) {
 	var b strings.Builder
 	n := 0
 	nullLast := false
-	if t.TypeOf(row).Iter == nil && t.TypeOf(row).Item == nil && t.TypeOf(row).GetItem == nil {
+	if t.TypeOf(row).Iter == nil && t.TypeOf(row).Slots.Item == nil && t.TypeOf(row).GetItem == nil {
 		return 0, raise(t, fmt.Sprintf("iterable expected, not %s", t.TypeName(row)))
 	}
 	err := t.Iterate(row, func(v Value) (bool, error) {
