@@ -64,15 +64,15 @@ func (d *driver) slow() error {
 	case bc.MOVE:
 		return d.copyTo(in, r[b])
 	case bc.CLEAR:
-		d.advance(in)
 		t.Drop(&r[a])
+		d.advance(in)
 		return nil
 	case bc.DELFAST:
 		if r[a] == 0 {
 			return d.unbound(1, a, 0, 0)
 		}
-		d.advance(in)
 		t.Drop(&r[a])
+		d.advance(in)
 		return nil
 	case bc.CHECK:
 		return d.done(mark, in)
@@ -264,8 +264,8 @@ func (d *driver) copyTo(in uint64, v Value) error {
 	d.t.Incref(v)
 	r := d.regs()
 	d.kill(in, r)
-	d.advance(in)
 	d.set(r, uint16(in>>16), v)
+	d.advance(in)
 	return nil
 }
 
@@ -275,8 +275,8 @@ func (d *driver) finishWindow(mark int, in uint64, v Value, w uint16, n int) err
 	r := d.regs()
 	d.dropRun(r, w, n)
 	d.kill(in, r)
-	d.advance(in)
 	d.set(r, uint16(in>>16), v)
+	d.advance(in)
 	return nil
 }
 

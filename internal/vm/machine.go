@@ -166,7 +166,9 @@ func (d *driver) protected() (err error) {
 		}
 		if t.Break.Load()&object.BreakTrace == 0 {
 			if dead := loop(t); dead != 0 {
+				t.PC -= 8 // what runs now belongs to the instruction that is finished
 				t.Decref(dead)
+				t.PC += 8
 				continue
 			}
 		} else if err := d.traced(); err != nil {
@@ -265,8 +267,8 @@ func (d *driver) finish(mark int, in uint64, v Value) error {
 	r := d.regs()
 	v = d.t.Take(mark, v)
 	d.kill(in, r)
-	d.advance(in)
 	d.set(r, uint16(in>>16), v)
+	d.advance(in)
 	return nil
 }
 

@@ -95,8 +95,8 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 	v = t.Take(mark, v)
 	t.Drop(&r[w])
 	d.dropRun(r, at, n)
-	d.advance(in)
 	d.set(r, uint16(in>>16), v)
+	d.advance(in)
 	return nil
 }
 
