@@ -135,6 +135,7 @@ const (
 	fErrors  = iota
 	fCodec   // the class's attribute codec
 	fPending // bytes: what is still to be decoded
+	fState   // int: what setstate gave, for getstate to give back
 	fStream
 	fields
 )
@@ -167,6 +168,7 @@ func newState(name string, stream bool) object.NewFunc {
 		t.SetField(v, fErrors, errors)
 		t.SetField(v, fCodec, c)
 		t.SetField(v, fPending, t.NewBytes(nil))
+		t.SetField(v, fState, t.NewInt(0))
 		if stream {
 			t.SetField(v, fStream, a[0])
 		}
@@ -184,7 +186,7 @@ func spec(name string, stream bool, methods []object.Func) *object.TypeSpec {
 			Get: func(t *object.Thread, self Value) (Value, error) { return t.Field(self, fErrors), nil },
 			Set: func(t *object.Thread, self, v Value) error {
 				if v == 0 {
-					return t.TypeErrorf("cannot delete attribute")
+					return t.Errorf(object.TAttributeError, "cannot delete attribute")
 				}
 				if !t.IsStr(v) {
 					return t.TypeErrorf("errors must be a string")
@@ -263,7 +265,7 @@ func decoderSpec() *object.TypeSpec {
 			return decodeBy(t, a[0], b, final)
 		}},
 		{Name: "getstate", Sig: "(self, /)", Call: func(t *object.Thread, a []Value) (Value, error) {
-			return t.NewTuple(t.Field(a[0], fPending), t.NewInt(0)), nil
+			return t.NewTuple(t.Field(a[0], fPending), t.Field(a[0], fState)), nil
 		}},
 		{Name: "setstate", Sig: "(self, state, /)", Call: func(t *object.Thread, a []Value) (Value, error) {
 			if !t.IsInstanceID(a[1], object.TTuple) {
@@ -274,9 +276,11 @@ func decoderSpec() *object.TypeSpec {
 				return 0, t.TypeErrorf("setstate(): illegal state argument")
 			}
 			if len(t.Bytes(items[0])) > 8 {
-				return 0, t.Errorf(object.TUnicodeError, "pending buffer too large")
+				b := t.Bytes(items[0])
+				return 0, t.UnicodeDecodeErr(codecOf(t, a[0]).Name, b, 0, len(b), "pending buffer too large")
 			}
 			t.SetField(a[0], fPending, items[0])
+			t.SetField(a[0], fState, items[1])
 			return t.RT.None, nil
 		}},
 		{Name: "reset", Sig: "(self, /)", Call: clearPending},
