@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/gophersnake/gophersnake/internal/gc"
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/stdlib/atexit"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
@@ -208,6 +209,41 @@ func (r *Runtime) finalize() error {
 		if s, _ := t.ModuleState(sys.StateKey).(*sys.State); s != nil {
 			s.Finalizing = true
 		}
+		r.world.Finalize(t)
+		r.dropModules()
+		if ferr := r.flushStreams(); err == nil {
+			err = ferr
+		}
 		return err
 	})
+}
+
+// dropModules empties sys.modules but for sys and builtins, so that what the modules hold ends, by count or, as
+// functions refer to the globals that hold them, by a last collection.
+func (r *Runtime) dropModules() {
+	t := r.t
+	c, ok := r.rt.Collector.(*gc.Collector)
+	if !ok {
+		return
+	}
+	c.Callbacks = 0 // not called any more, as in CPython
+	mark := t.Mark()
+	var names []object.Value
+	for pos := 0; ; {
+		k, _, ok := t.DictNext(r.rt.Modules, &pos)
+		if !ok {
+			break
+		}
+		if !t.IsStr(k) || !t.StrEqualGo(k, "sys") && !t.StrEqualGo(k, "builtins") {
+			names = append(names, t.Hold(k))
+		}
+	}
+	for _, k := range names {
+		if _, err := t.DictDel(r.rt.Modules, k); err != nil {
+			t.WriteUnraisable(err, 0, "")
+		}
+	}
+	t.Release(mark)
+	r.main.Close(t)
+	c.Collect(t, gc.Generations-1)
 }
