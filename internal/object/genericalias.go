@@ -437,8 +437,9 @@ func genericAliasSpec() *TypeSpec {
 				return t.newAlias(t.RT.types[TGenericAlias], a.Origin, args, a.Starred != 0), nil
 			},
 			Iter: func(t *Thread, self Value) (Value, error) {
-				a := t.alias(self)
-				return t.Iter(t.NewTuple(t.newAlias(t.RT.types[TGenericAlias], a.Origin, a.Args, true)))
+				it := t.New(t.RT.types[TGenericAliasIterator])
+				t.SetField(it, 0, self)
+				return it, nil
 			},
 			Or: func(t *Thread, a, b Value) (Value, error) { return t.unionOr(a, b) },
 		},
@@ -505,5 +506,35 @@ func genericAliasSpec() *TypeSpec {
 				return t.RT.None, nil
 			}},
 		},
+	}
+}
+
+// genericAliasIteratorSpec is the iterator of *alias: it gives the starred alias once.
+func genericAliasIteratorSpec() *TypeSpec {
+	return &TypeSpec{
+		ID: TGenericAliasIterator, Name: "generic_alias_iterator", Fields: 1, Flags: TypeGC | TypeDisallowInstantiation,
+		Slots: Slots{
+			Iter: func(t *Thread, self Value) (Value, error) { return self, nil },
+			Next: func(t *Thread, self Value) (Value, error) {
+				o := t.Field(self, 0)
+				if o == 0 {
+					return 0, nil
+				}
+				t.SetField(self, 0, 0)
+				a := t.alias(o)
+				return t.newAlias(t.RT.types[TGenericAlias], a.Origin, a.Args, true), nil
+			},
+		},
+		Methods: []Func{{Name: "__reduce__", Sig: "(self, /)", Call: func(t *Thread, a []Value) (Value, error) {
+			iter, err := t.builtin("iter")
+			if err != nil {
+				return 0, err
+			}
+			o := t.Field(a[0], 0)
+			if o == 0 {
+				o = t.RT.EmptyTuple
+			}
+			return t.NewTuple(iter, t.NewTuple(o)), nil
+		}}},
 	}
 }

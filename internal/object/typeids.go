@@ -105,7 +105,7 @@ const (
 	TPositionsIterator
 	TLineIterator
 	TConstEvaluator
-	TBuiltinSpare2
+	TGenericAliasIterator
 	TBuiltinSpare3
 	TBuiltinSpare4
 	TBaseException // the exceptions follow
