@@ -304,13 +304,33 @@ func functionSpec() *TypeSpec {
 
 // dictGetSet is the attribute __dict__ of instances.
 func dictGetSet() GetSet {
+	// Classes and modules have their own __dict__, even if another base's comes first.
+	builtin := func(t *Thread, self Value) *GetSet {
+		id := TModule
+		if t.IsType(self) {
+			id = TType
+		} else if t.TypeOf(self).DictField == 0 || !t.IsInstanceID(self, TModule) {
+			return nil
+		}
+		d := t.DictGetName(t.RT.types[id].Dict, t.RT.Names.Dict)
+		if d == 0 || !t.Is(d, TGetSetDescr) {
+			return nil
+		}
+		return t.RT.getsets[(*GetSetDescr)(t.At(d, 0)).GetSet]
+	}
 	return GetSet{Name: "__dict__", Get: func(t *Thread, self Value) (Value, error) {
+		if g := builtin(t, self); g != nil {
+			return g.Get(t, self)
+		}
 		d, err := t.InstanceDict(self)
 		if err == nil && d == 0 {
 			err = t.Errorf(TAttributeError, "This object has no __dict__")
 		}
 		return d, err
 	}, Set: func(t *Thread, self, v Value) error {
+		if builtin(t, self) != nil {
+			return t.Errorf(TAttributeError, "attribute '__dict__' of '%s' objects is not writable", t.TypeName(self))
+		}
 		if v == 0 && t.TypeOf(self).DictField != 0 {
 			return t.TypeErrorf("cannot delete __dict__")
 		}

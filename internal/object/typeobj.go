@@ -179,7 +179,7 @@ func (t *Thread) checkSetSpecial(typ *Type, v Value, name string) error {
 func typeAttrGet(name string, missing func(t *Thread, typ *Type) (Value, error)) func(t *Thread, self Value) (Value, error) {
 	return func(t *Thread, self Value) (Value, error) {
 		typ := t.TypeFromObj(self)
-		if v := t.DictGetStr(typ.Dict, name); v != 0 {
+		if v := t.DictGetStr(typ.Dict, name); v != 0 && typ.ID != TType { // type's own dict has the descriptor there
 			return t.Hold(v), nil
 		}
 		return missing(t, typ)
@@ -457,6 +457,9 @@ func typeSpec() *TypeSpec {
 							flags |= inlineValues
 						}
 					}
+				}
+				if typ.ID >= TBuiltinCount || typ.ID >= TTypeVar && typ.ID <= TGeneric {
+					flags |= TypeHeap // what CPython makes at run time; pickling asks
 				}
 				return t.NewInt(int64(flags)), nil
 			}},
@@ -741,4 +744,42 @@ func (t *Thread) ClearTypeDescriptors(v Value) error {
 	}
 	t.Modified(typ)
 	return nil
+}
+
+// collectionFlags tell pattern matching what a class counts as.
+const collectionFlags = TypeMapping | TypeSequence
+
+// InheritCollectionFlags sets what __abc_tpflags__ in a class's dict asks for, and removes it.
+func (t *Thread) InheritCollectionFlags(cls Value) error {
+	typ := t.TypeFromObj(cls)
+	key := t.Intern("__abc_tpflags__")
+	v := t.Hold(t.DictGetName(typ.Dict, key))
+	if v == 0 || !v.IsInt() {
+		return nil
+	}
+	flags := uint64(v.Int()) & collectionFlags
+	if flags == collectionFlags {
+		return t.TypeErrorf("__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING")
+	}
+	typ.Flags |= flags
+	_, err := t.DictDel(typ.Dict, key)
+	return err
+}
+
+// SetCollectionFlags gives a registered class, and its subclasses, the abstract class's kind of collection.
+func (t *Thread) SetCollectionFlags(cls Value, flags uint64) {
+	if flags &= collectionFlags; flags == 0 {
+		return
+	}
+	var set func(typ *Type)
+	set = func(typ *Type) {
+		if typ.Flags&TypeImmutable == 0 {
+			typ.Flags = typ.Flags&^collectionFlags | flags
+			t.Modified(typ)
+		}
+		for _, s := range t.liveSubclasses(typ) {
+			set(s)
+		}
+	}
+	set(t.TypeFromObj(cls))
 }

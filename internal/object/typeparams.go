@@ -181,11 +181,8 @@ func (t *Thread) initTypeParam(v, name, def Value) error {
 	if def != 0 {
 		t.SetField(v, tpDefault, def)
 	}
-	if m := t.callerModule(); m != 0 {
-		_, _, err := t.setOwn(v, t.RT.Names.Module, m, t.TypeOf(v))
-		return err
-	}
-	return nil
+	_, _, err := t.setOwn(v, t.RT.Names.Module, t.orNone(t.callerModule()), t.TypeOf(v))
+	return err
 }
 
 // variance reads the three flags of a constructor.

@@ -159,7 +159,7 @@ func unionCheck(name string, check func(t *Thread, o, cls Value) (bool, error)) 
 
 func unionSpec() *TypeSpec {
 	return &TypeSpec{
-		ID: TUnion, Name: "typing.Union", Basic: uint32(unsafe.Sizeof(Union{})), Fields: 4, Flags: TypeGC | TypeHasWeakref,
+		ID: TUnion, Name: "typing.Union", Basic: uint32(unsafe.Sizeof(Union{})), Fields: 4, Flags: TypeGC | TypeHasWeakref | TypeDisallowInstantiation,
 		Doc: "Represent a union type\n\nE.g. for int | str",
 		Slots: Slots{
 			Repr: func(t *Thread, self Value) (Value, error) {

@@ -4,6 +4,7 @@ package stdlib
 import (
 	"github.com/gophersnake/gophersnake/internal/frontend"
 	"github.com/gophersnake/gophersnake/internal/object"
+	"github.com/gophersnake/gophersnake/internal/stdlib/abc"
 	"github.com/gophersnake/gophersnake/internal/stdlib/array"
 	"github.com/gophersnake/gophersnake/internal/stdlib/atexit"
 	"github.com/gophersnake/gophersnake/internal/stdlib/binascii"
@@ -59,6 +60,7 @@ type Row struct {
 // Table lists the native modules by name, in alphabetical order: one row a module.
 func Table() []Row {
 	return []Row{
+		{"_abc", abc.Module},
 		{"_ast", frontend.ASTModule},
 		{"_bisect", bisect.Module},
 		{"_codecs", codecs.Module},
