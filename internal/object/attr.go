@@ -19,7 +19,21 @@ func (t *Thread) GetAttr(o, name Value) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
-	return t.TypeOf(o).GetAttr(t, o, name)
+	v, err := t.TypeOf(o).GetAttr(t, o, name)
+	if err != nil {
+		return 0, t.attrContext(o, name, err)
+	}
+	return v, nil
+}
+
+// attrContext tells an AttributeError which attribute of which object was asked for, if it does not know. Suggestions need that.
+func (t *Thread) attrContext(o, name Value, err error) error {
+	if e, ok := err.(*Error); ok && t.IsError(err, TAttributeError) &&
+		*t.field(e.Exc, attrErrorObj) == 0 && *t.field(e.Exc, attrErrorName) == 0 {
+		t.SetField(e.Exc, attrErrorObj, o)
+		t.SetField(e.Exc, attrErrorName, name)
+	}
+	return err
 }
 
 // GetAttrStr is o.name for a name known to Go.
