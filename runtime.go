@@ -56,7 +56,7 @@ func New(cfg Config) (*Runtime, error) {
 	rt.Importer = r.imp
 	t.SetModuleState(imp.StateKey, r.imp)
 	rt.PrintException, rt.PrintUnraisable = traceback.PrintException, traceback.PrintUnraisable
-	rt.Compiler = &frontend.Compiler{Optimize: cfg.Flags.Optimize}
+	rt.Compiler = &frontend.Compiler{Optimize: cfg.Flags.Optimize, NoRanges: noRanges(&cfg, rt.Host)}
 	if err := r.boot(); err != nil {
 		r.Close()
 		return nil, err
@@ -201,6 +201,17 @@ func (r *Runtime) call(ctx context.Context, f func() error) error {
 		t.Break.And(^uint32(object.BreakBudget))
 	}()
 	return r.protect(f)
+}
+
+// noRanges reports whether option -X no_debug_ranges or PYTHONNODEBUGRANGES is set.
+func noRanges(cfg *Config, h *host.Host) bool {
+	for _, x := range cfg.Flags.XOptions {
+		if x[0] == "no_debug_ranges" {
+			return true
+		}
+	}
+	v, _ := h.Getenv("PYTHONNODEBUGRANGES")
+	return v != "" && cfg.Flags.IgnoreEnvironment == 0
 }
 
 func newHost(cfg *Config) *host.Host {

@@ -30,7 +30,8 @@ const (
 
 // Compiler implements object.Compiler.
 type Compiler struct {
-	Optimize int // the level of -O, used where compile() gets -1
+	Optimize int  // the level of -O, used where compile() gets -1
+	NoRanges bool // option -X no_debug_ranges: code knows lines only, no columns
 }
 
 // Compile compiles source (str, bytes or an ast object) as compile() does. With PyCF_ONLY_AST it returns the tree.
@@ -61,7 +62,7 @@ func (c *Compiler) Compile(t *object.Thread, source Value, filename, mode string
 			optimizeTree(mod, optimize)
 			return objectOf(t, mod)
 		}
-		return compileTree(t, mod, filename, flags, optimize)
+		return compileTree(t, mod, filename, flags, optimize, c.NoRanges)
 	}
 	mod, err := parse(t, source, filename, mode, flags, feature)
 	if err != nil {
@@ -73,7 +74,7 @@ func (c *Compiler) Compile(t *object.Thread, source Value, filename, mode string
 		}
 		return objectOf(t, mod)
 	}
-	return compileTree(t, mod, filename, flags, optimize)
+	return compileTree(t, mod, filename, flags, optimize, c.NoRanges)
 }
 
 // parse turns source text into a tree, warnings and errors into Python's.
@@ -133,7 +134,7 @@ func hasSurrogate(s string) bool {
 	return false
 }
 
-func compileTree(t *object.Thread, mod syntax.Mod, filename string, flags uint32, optimize int) (Value, error) {
+func compileTree(t *object.Thread, mod syntax.Mod, filename string, flags uint32, optimize int, noRanges bool) (Value, error) {
 	code, warnings, err := compile.Compile(mod, compile.Options{Filename: filename, Flags: flags & futureMask, Optimize: optimize,
 		TopLevelAwait: flags&flagTopLevelAwait != 0})
 	if werr := warn(t, filename, warnings); werr != nil {
@@ -142,7 +143,23 @@ func compileTree(t *object.Thread, mod syntax.Mod, filename string, flags uint32
 	if err != nil {
 		return 0, raise(t, err.(*syntax.Error))
 	}
+	if noRanges {
+		dropRanges(code)
+	}
 	return t.NewCode(code), nil
+}
+
+// dropRanges leaves only the lines of instructions, in code and the code inside it.
+func dropRanges(code *bytecode.Code) {
+	for i := range code.Lines {
+		l := &code.Lines[i]
+		l.EndLine, l.Col, l.EndCol = l.Line, -1, -1
+	}
+	for i := range code.Consts {
+		if c := code.Consts[i].Code; c != nil {
+			dropRanges(c)
+		}
+	}
 }
 
 // symbols is the symbol table of source text.
