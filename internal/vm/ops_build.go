@@ -158,10 +158,11 @@ func (d *driver) dictMerge(mark int, in uint64, r *registers) error {
 			return err
 		}
 		if old != 0 {
-			if !t.IsStr(k) {
-				return t.TypeErrorf("%s keywords must be strings", d.functionStr(r[c]))
+			text, err := t.StrOf(k)
+			if err != nil {
+				return err
 			}
-			return t.TypeErrorf("%s got multiple values for keyword argument '%s'", d.functionStr(r[c]), t.Str(k))
+			return t.TypeErrorf("%s got multiple values for keyword argument '%s'", d.functionStr(r[c]), t.Str(text))
 		}
 		return t.DictSet(r[a], k, v)
 	}

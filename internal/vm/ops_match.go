@@ -11,9 +11,9 @@ func (d *driver) match(mark int, in uint64, op bc.Op, r *registers) error {
 	_, b, c := bc.Operands(in)
 	switch op {
 	case bc.MATCHSEQ:
-		return d.finish(mark, in, t.Bool(t.TypeOf(r[b]).Flags&object.TypeSequence != 0))
+		return d.finish(mark, in, t.Bool(d.collection(t.TypeOf(r[b]), object.TypeSequence)))
 	case bc.MATCHMAP:
-		return d.finish(mark, in, t.Bool(t.TypeOf(r[b]).Flags&object.TypeMapping != 0))
+		return d.finish(mark, in, t.Bool(d.collection(t.TypeOf(r[b]), object.TypeMapping)))
 	case bc.GETLEN:
 		n, err := t.Len(r[b])
 		if err != nil {
@@ -34,6 +34,27 @@ func (d *driver) match(mark int, in uint64, op bc.Op, r *registers) error {
 		return d.finishWindow(mark, in, v, b, 3)
 	}
 	panic("vm: not an instruction of match")
+}
+
+// collection reports whether instances of typ are sequences (or mappings) for patterns: the first class of the MRO that says something
+// decides, by its flags or, for abstract base classes, by __abc_tpflags__.
+func (d *driver) collection(typ *object.Type, flag uint64) bool {
+	t := d.t
+	const both = object.TypeSequence | object.TypeMapping
+	if f := typ.Flags & both; f != 0 {
+		return f&flag != 0
+	}
+	name := t.Intern("__abc_tpflags__")
+	for _, m := range typ.MRO {
+		f := m.Flags & both
+		if v := t.DictGetName(m.Dict, name); v != 0 && v.IsInt() {
+			f |= uint64(v.Int()) & both
+		}
+		if f != 0 {
+			return f&flag != 0
+		}
+	}
+	return false
 }
 
 // matchKeys is the tuple of the values that a mapping has for all keys, or None.
