@@ -26,6 +26,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/json"
 	"github.com/gophersnake/gophersnake/internal/stdlib/marshal"
 	"github.com/gophersnake/gophersnake/internal/stdlib/math"
+	"github.com/gophersnake/gophersnake/internal/stdlib/multibyte"
 	"github.com/gophersnake/gophersnake/internal/stdlib/multibytecodec"
 	"github.com/gophersnake/gophersnake/internal/stdlib/opcode"
 	"github.com/gophersnake/gophersnake/internal/stdlib/operator"
@@ -65,6 +66,8 @@ func Table() []Row {
 		{"_bisect", bisect.Module},
 		{"_codecs", codecs.Module},
 		{"_codecs_cn", multibytecodec.Table("_codecs_cn", "gb2312", "gbk", "gb18030", "hz")},
+		{"_multibyte", multibyte.Module},
+		{"_codecs_cn", multibytecodec.Table("_codecs_cn", "gb2312", "gbk", "gb18030")},
 		{"_codecs_hk", multibytecodec.Table("_codecs_hk", "big5hkscs")},
 		{"_codecs_iso2022", multibytecodec.Table("_codecs_iso2022", "iso2022_jp")},
 		{"_codecs_jp", multibytecodec.Table("_codecs_jp", "shift_jis", "cp932", "euc_jp", "shift_jis_2004", "euc_jis_2004", "euc_jisx0213", "shift_jisx0213")},
