@@ -32,6 +32,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/operator"
 	"github.com/gophersnake/gophersnake/internal/stdlib/posix"
 	"github.com/gophersnake/gophersnake/internal/stdlib/posixsubprocess"
+	"github.com/gophersnake/gophersnake/internal/stdlib/queue"
 	"github.com/gophersnake/gophersnake/internal/stdlib/random"
 	"github.com/gophersnake/gophersnake/internal/stdlib/selectmod"
 	"github.com/gophersnake/gophersnake/internal/stdlib/signal"
@@ -83,8 +84,11 @@ func Table() []Row {
 		{"_multibytecodec", multibytecodec.Module},
 		{"_opcode", opcode.Module},
 		{"_operator", operator.Module},
+		{"_posixsubprocess", posixsubprocess.Module},
+		{"_queue", queue.Module},
 		{"_random", random.Module},
 		{"_signal", signal.Module},
+		{"_socket", socket.Module},
 		{"_sre", sre.Module},
 		{"_stat", stat.Module},
 		{"_string", stringmod.Module},
@@ -103,14 +107,12 @@ func Table() []Row {
 		{"builtins", builtins.Module},
 		{"cmath", cmath.Module},
 		{"errno", errno.Module},
+		{"fcntl", fcntl.Module},
 		{"gc", gc.Module},
 		{"itertools", itertools.Module},
 		{"marshal", marshal.Module},
 		{"math", math.Module},
 		{"posix", posix.Module},
-		{"marshal", marshal.Module},
-		{"_posixsubprocess", posixsubprocess.Module},
-		{"fcntl", fcntl.Module},
 		{"select", selectmod.Module},
 		{"_socket", socket.Module},
 		{"_csv", csv.Module},

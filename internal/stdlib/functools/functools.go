@@ -129,7 +129,8 @@ func keySpec() *object.TypeSpec {
 				return t.Compare(r, t.NewInt(0), op)
 			},
 		},
-		Members: []object.Member{{Name: "obj", Kind: object.MemberObject, Offset: object.HeaderSize + 8, Doc: "Value wrapped by a key function."}},
+		GetSets: []object.GetSet{{Name: "__text_signature__", Get: func(t *thread, self Value) (Value, error) { return t.NewStr("(obj)"), nil }}},
+		Members: []object.Member{{Name: "obj", Kind: object.MemberObject, Offset: object.HeaderSize + 8, Doc: "What the key stands for."}},
 	}
 }
 
