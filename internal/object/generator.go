@@ -185,7 +185,7 @@ func (t *Thread) throwArgs(args []Value) (Value, error) {
 			return 0, err
 		}
 		if !t.TypeOf(exc).IsSubtype(base) {
-			return 0, t.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", t.TypeName(exc))
+			return 0, t.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", t.display(typ), t.display(t.TypeOf(exc).Obj))
 		}
 	case t.TypeOf(typ).IsSubtype(base):
 		if val != 0 {

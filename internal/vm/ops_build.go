@@ -63,6 +63,13 @@ func (d *driver) build(mark int, in uint64, op bc.Op, r *registers) error {
 		}
 		return d.done(mark, in)
 	case bc.DICTUPDATE:
+		if !t.IsInstanceID(r[b], object.TDict) {
+			if _, ok, err := t.GetAttrOpt(r[b], t.RT.Names.Keys); err != nil {
+				return err
+			} else if !ok {
+				return t.TypeErrorf("'%s' object is not a mapping", t.TypeName(r[b]))
+			}
+		}
 		if err := t.DictUpdate(r[a], r[b]); err != nil {
 			if t.IsError(err, object.TAttributeError) {
 				return t.TypeErrorf("'%s' object is not a mapping", t.TypeName(r[b]))
