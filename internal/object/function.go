@@ -194,6 +194,13 @@ func functionSpec() *TypeSpec {
 				return t.NewStr("<function " + t.Str(t.function(self).Qualname) + " at " + t.Address(self) + ">"), nil
 			},
 		},
+		Members: []Member{
+			{Name: "__closure__", Offset: uint32(unsafe.Offsetof(Function{}.Closure)), ReadOnly: true},
+			{Name: "__doc__", Offset: uint32(unsafe.Offsetof(Function{}.Doc))},
+			{Name: "__globals__", Offset: uint32(unsafe.Offsetof(Function{}.Globals)), ReadOnly: true},
+			{Name: "__module__", Offset: uint32(unsafe.Offsetof(Function{}.Module))},
+			{Name: "__builtins__", Offset: uint32(unsafe.Offsetof(Function{}.Builtins)), ReadOnly: true},
+		},
 		GetSets: []GetSet{
 			{Name: "__code__", Get: functionGet(func(f *Function) *Value { return &f.Code }), Set: func(t *Thread, self, v Value) error {
 				if v == 0 || !t.Is(v, TCode) {
@@ -216,20 +223,6 @@ func functionSpec() *TypeSpec {
 				}
 				f.changed()
 				t.Store(&f.Code, v)
-				return nil
-			}},
-			{Name: "__globals__", Get: functionGet(func(f *Function) *Value { return &f.Globals })},
-			{Name: "__builtins__", Get: functionGet(func(f *Function) *Value { return &f.Builtins })},
-			{Name: "__closure__", Get: functionGet(func(f *Function) *Value { return &f.Closure })},
-			{Name: "__doc__", Get: functionGet(func(f *Function) *Value { return &f.Doc }), Set: func(t *Thread, self, v Value) error {
-				if v == 0 {
-					v = t.RT.None
-				}
-				t.Store(&t.function(self).Doc, v)
-				return nil
-			}},
-			{Name: "__module__", Get: functionGet(func(f *Function) *Value { return &f.Module }), Set: func(t *Thread, self, v Value) error {
-				t.Store(&t.function(self).Module, v)
 				return nil
 			}},
 			{Name: "__name__", Get: functionGet(fname), Set: strSetter("__name__", fname)},

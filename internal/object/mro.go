@@ -37,6 +37,11 @@ func (t *Thread) computeMRO(typ *Type) (mro []*Type, custom bool, err error) {
 
 func (t *Thread) c3(typ *Type) ([]*Type, error) {
 	bases := t.TupleItems(typ.BasesV)
+	for _, v := range bases {
+		if b := t.TypeFromObj(v); b.MROV == 0 {
+			return nil, t.TypeErrorf("Cannot extend an incomplete type '%s'", b.Name)
+		}
+	}
 	if len(bases) == 1 {
 		b := t.TypeFromObj(bases[0])
 		return append([]*Type{typ}, b.MRO...), nil

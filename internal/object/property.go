@@ -99,8 +99,8 @@ func propertyInit(t *Thread, self Value, args []Value, kwnames Value) error {
 		}
 		if found && v != t.RT.None {
 			doc = v
+			p.GetterDoc = 1
 		}
-		p.GetterDoc = 1
 	}
 	if t.Is(self, TProperty) {
 		t.Store(&p.Doc, doc)
@@ -111,7 +111,7 @@ func propertyInit(t *Thread, self Value, args []Value, kwnames Value) error {
 		doc = t.RT.None
 	}
 	err = t.SetAttr(self, t.RT.Names.Doc, doc)
-	if err != nil && t.IsError(err, TAttributeError) && (doc == t.RT.None || p.GetterDoc != 0) {
+	if err != nil && t.IsError(err, TAttributeError) && p.GetterDoc == 0 {
 		return nil
 	}
 	return err

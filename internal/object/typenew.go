@@ -427,6 +427,9 @@ func (t *Thread) callSetNames(typ *Type) error {
 
 // callInitSubclass calls super(typ, typ).__init_subclass__(**kwds).
 func (t *Thread) callInitSubclass(typ *Type, kwvals []Value, kwnames Value) error {
+	if !slices.Contains(typ.MRO, typ) {
+		return t.TypeErrorf("super(type, obj): obj (type %s) is not an instance or subtype of type (%s).", typ.Name, typ.Name)
+	}
 	m := t.Mark()
 	f, err := t.superGet(typ, typ.Obj, typ, t.RT.Names.InitSubclass)
 	if err == nil && f == 0 {
