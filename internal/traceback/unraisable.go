@@ -54,6 +54,7 @@ func printSimple(c *capturer, tb Value, w func(string)) {
 	c.limit = -1
 	frames := c.stack(tb)
 	frames = frames[max(len(frames)-limit, 0):]
+	ending := finalizing(c.t) // CPython reads no source any more then
 	var last *frame
 	count := 0
 	flush := func() {
@@ -73,11 +74,25 @@ func printSimple(c *capturer, tb Value, w func(string)) {
 			continue
 		}
 		w(fmt.Sprintf("  File \"%s\", line %d, in %s\n", f.file, f.line, f.name))
-		if len(f.lines) > 0 {
+		if len(f.lines) > 0 && !ending {
 			if s := trimLeft(f.lines[0]); s != "" {
 				w("    " + s + "\n")
 			}
 		}
 	}
 	flush()
+}
+
+// finalizing is sys.is_finalizing().
+func finalizing(t *object.Thread) bool {
+	f := t.Hold(t.DictGetStr(t.RT.SysDict, "is_finalizing"))
+	if f == 0 {
+		return true
+	}
+	v, err := t.Call(f)
+	if err != nil {
+		return false
+	}
+	ok, err := t.Truth(v)
+	return err == nil && ok
 }
