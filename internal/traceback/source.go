@@ -56,7 +56,7 @@ func (s *sources) read(file string, frame Value) []string {
 	host := s.t.RT.Host
 	if host.ReadFile != nil {
 		if b, err := host.ReadFile(file); err == nil {
-			return decoded(b)
+			return s.decoded(b)
 		}
 	}
 	if !s.filesOnly {
@@ -78,7 +78,7 @@ func (s *sources) read(file string, frame Value) []string {
 				continue
 			}
 			if b, err := host.ReadFile(filepath.Join(s.t.Str(dir), file)); err == nil {
-				return decoded(b)
+				return s.decoded(b)
 			}
 		}
 	}
@@ -150,12 +150,20 @@ func (s *sources) loaded(frame Value) []string {
 }
 
 // decoded splits a source file into lines; none if its encoding is wrong.
-func decoded(b []byte) []string {
+func (s *sources) decoded(b []byte) []string {
 	src, err := syntax.DecodeSource(b)
+	if err == nil {
+		return splitFile(string(src))
+	}
+	name, err := syntax.DetectEncoding(b)
 	if err != nil {
 		return nil
 	}
-	return splitFile(string(src))
+	v, err := s.t.CallMethod(s.t.NewBytes(b), "decode", s.t.NewStr(name))
+	if err != nil || !s.t.IsStr(v) {
+		return nil
+	}
+	return splitFile(s.t.Str(v))
 }
 
 // splitFile splits at the ends of lines that files have.
