@@ -181,11 +181,11 @@ func (t *Thread) throwArgs(args []Value) (Value, error) {
 		default:
 			exc, err = t.Call(typ, val)
 		}
-		if err != nil {
-			return 0, err
+		if err == nil && !t.TypeOf(exc).IsSubtype(base) {
+			err = t.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", t.display(typ), t.display(t.TypeOf(exc).Obj))
 		}
-		if !t.TypeOf(exc).IsSubtype(base) {
-			return 0, t.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", t.display(typ), t.display(t.TypeOf(exc).Obj))
+		if e, ok := err.(*Error); ok { // the class failed: that is what is thrown
+			exc = e.Exc
 		}
 	case t.TypeOf(typ).IsSubtype(base):
 		if val != 0 {
