@@ -4,6 +4,7 @@ import (
 	"flag"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -26,12 +27,16 @@ func compileText(t *testing.T, src string, opt Options) (*bytecode.Code, []synta
 
 // TestReferenceLibrary compiles and verifies every module of the reference's standard library.
 func TestReferenceLibrary(t *testing.T) {
-	root := os.Getenv("GOPHERSNAKE_REFERENCE")
-	if root == "" {
-		t.Skip("GOPHERSNAKE_REFERENCE is not set")
+	python := os.Getenv("GOPHERSNAKE_REFERENCE")
+	if python == "" {
+		t.Skip("GOPHERSNAKE_REFERENCE does not name a CPython 3.14")
+	}
+	root, err := exec.Command(python, "-c", "import os; print(os.path.dirname(os.__file__))").Output()
+	if err != nil {
+		t.Fatal(err)
 	}
 	n, bad := 0, 0
-	err := filepath.WalkDir(filepath.Join(root, "lib"), func(path string, d fs.DirEntry, err error) error {
+	err = filepath.WalkDir(strings.TrimSpace(string(root)), func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".py") {
 			return err
 		}
