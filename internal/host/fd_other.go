@@ -2,7 +2,10 @@
 
 package host
 
-import "syscall"
+import (
+	"syscall"
+	"time"
+)
 
 // On systems without Unix descriptors only the standard streams are served, through Host's readers and writers.
 
@@ -33,3 +36,6 @@ func (h *Host) Fstat(fd int) (mode uint32, size, blockSize int64, err error) {
 	return 0, 0, 0, syscall.ENOSYS
 }
 func (h *Host) Isatty(fd int) bool { return false }
+
+func (h *Host) Slow(fd int) bool                              { return false }
+func (h *Host) Wait(fd int, write bool, d time.Duration) bool { return true }

@@ -4,7 +4,10 @@ package host
 
 import (
 	"syscall"
+	"time"
 	"unsafe"
+
+	"golang.org/x/sys/unix"
 )
 
 // File descriptor operations, EINTR handled.
@@ -63,4 +66,25 @@ func (h *Host) Isatty(fd int) bool {
 	var buf [64]byte
 	_, _, e := syscall.Syscall(syscall.SYS_IOCTL, uintptr(fd), ioctlGetTermios, uintptr(unsafe.Pointer(&buf)))
 	return e == 0
+}
+
+// Slow reports whether reading and writing may wait for somebody else: fd is neither a regular file nor non-blocking.
+func (h *Host) Slow(fd int) bool {
+	var st syscall.Stat_t
+	if syscall.Fstat(fd, &st) != nil || st.Mode&syscall.S_IFMT == syscall.S_IFREG {
+		return false
+	}
+	fl, err := unix.FcntlInt(uintptr(fd), unix.F_GETFL, 0)
+	return err == nil && fl&unix.O_NONBLOCK == 0
+}
+
+// Wait waits until fd can be read (or written) without waiting, at most d; false: the time is over.
+func (h *Host) Wait(fd int, write bool, d time.Duration) bool {
+	events := int16(unix.POLLIN)
+	if write {
+		events = unix.POLLOUT
+	}
+	fds := []unix.PollFd{{Fd: int32(fd), Events: events}}
+	n, err := unix.Poll(fds, int(d/time.Millisecond))
+	return n > 0 || err != nil && err != unix.EINTR && err != unix.EAGAIN
 }

@@ -81,7 +81,7 @@ func rawReadInto(t *object.Thread, raw Value, p []byte) (int, error) {
 		if err := f.check(t, "reading", f.read); err != nil {
 			return 0, err
 		}
-		n, err := t.RT.Host.Read(f.fd, p)
+		n, err := t.ReadFD(f.fd, p)
 		if err != nil {
 			if isEAGAIN(err) {
 				return -1, nil
@@ -126,7 +126,7 @@ func rawWrite(t *object.Thread, raw Value, p []byte) (int, error) {
 		if err := f.check(t, "writing", f.write); err != nil {
 			return 0, err
 		}
-		n, err := t.RT.Host.Write(f.fd, p)
+		n, err := t.WriteFD(f.fd, p)
 		if err != nil {
 			if isEAGAIN(err) {
 				return -1, nil
@@ -685,17 +685,16 @@ func bufferedReadinto(once bool) object.NativeFunc {
 			n := copy(dst, s.buf[s.r:])
 			s.r += n
 			for n < len(dst) {
-				if once && n > 0 {
-					break
-				}
 				var got int
 				var err error
-				if len(dst)-n >= s.size || once {
+				if len(dst)-n > s.size {
 					got, err = rawReadInto(t, rawOf(t, self), dst[n:])
 					s.buf, s.r = s.buf[:0], 0
 					if got > 0 {
 						n += got
 					}
+				} else if once && n > 0 {
+					break
 				} else if got, err = s.fill(t, self, s.size); got > 0 {
 					k := copy(dst[n:], s.buf)
 					s.r = k
@@ -708,6 +707,9 @@ func bufferedReadinto(once bool) object.NativeFunc {
 					if got < 0 && n == 0 {
 						result = t.RT.None
 					}
+					break
+				}
+				if once {
 					break
 				}
 			}

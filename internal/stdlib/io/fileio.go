@@ -316,7 +316,7 @@ func (s *file) check(t *object.Thread, what string, ok bool) error {
 // readBytes reads once; nil, nil means that the descriptor would block.
 func (s *file) readBytes(t *object.Thread, n int) (Value, error) {
 	buf := make([]byte, n)
-	got, err := t.RT.Host.Read(s.fd, buf)
+	got, err := t.ReadFD(s.fd, buf)
 	if err != nil {
 		if isEAGAIN(err) {
 			return t.RT.None, nil
@@ -357,7 +357,7 @@ func fileReadall(t *object.Thread, self Value) (Value, error) {
 		if len(buf) == cap(buf) {
 			buf = append(buf, 0)[:len(buf)]
 		}
-		n, err := t.RT.Host.Read(s.fd, buf[len(buf):cap(buf)])
+		n, err := t.ReadFD(s.fd, buf[len(buf):cap(buf)])
 		if err != nil {
 			if isEAGAIN(err) {
 				if len(buf) > 0 {
@@ -382,7 +382,7 @@ func fileReadinto(t *object.Thread, a []Value) (Value, error) {
 	}
 	result := t.RT.None
 	err := withWritable(t, "readinto()", a[1], func(b []byte) error {
-		n, err := t.RT.Host.Read(s.fd, b)
+		n, err := t.ReadFD(s.fd, b)
 		if err != nil {
 			if isEAGAIN(err) {
 				return nil
@@ -402,7 +402,7 @@ func fileWrite(t *object.Thread, a []Value) (Value, error) {
 	}
 	result := t.RT.None
 	err := withBytes(t, a[1], func(b []byte) error {
-		n, err := t.RT.Host.Write(s.fd, b)
+		n, err := t.WriteFD(s.fd, b)
 		if err != nil {
 			if isEAGAIN(err) {
 				return nil

@@ -78,7 +78,7 @@ func fdFuncs() []object.Func {
 			if n < 0 {
 				return 0, t.OSError(unix.EINVAL)
 			}
-			return readFD(t, n, func(b []byte) (int, error) { return unix.Read(fd, b) })
+			return readFD(t, n, func(b []byte) (int, error) { return t.ReadFD(fd, b) })
 		}},
 		{Name: "pread", Sig: "(fd, length, offset, /)", Doc: "Read a number of bytes from a file descriptor starting at a particular offset.", Call: func(t *object.Thread, a []Value) (Value, error) {
 			fd, err := fdArg(t, a[0])
@@ -119,7 +119,7 @@ func fdFuncs() []object.Func {
 			if err != nil {
 				return 0, err
 			}
-			return writeFD(t, a[1], func(b []byte) (int, error) { return unix.Write(fd, b) })
+			return writeFD(t, a[1], func(b []byte) (int, error) { return t.WriteFD(fd, b) })
 		}},
 		{Name: "pwrite", Sig: "(fd, buffer, offset, /)", Doc: "Write bytes to a file descriptor starting at a particular offset.", Call: func(t *object.Thread, a []Value) (Value, error) {
 			fd, err := fdArg(t, a[0])
