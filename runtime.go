@@ -89,7 +89,7 @@ func (r *Runtime) boot() error {
 			DontWriteBytecode: r.cfg.Flags.DontWriteBytecode, NoUserSite: r.cfg.Flags.NoUserSite, NoSite: r.cfg.Flags.NoSite,
 			IgnoreEnvironment: r.cfg.Flags.IgnoreEnvironment, Verbose: r.cfg.Flags.Verbose, BytesWarning: r.cfg.Flags.BytesWarning,
 			Quiet: r.cfg.Flags.Quiet, Isolated: r.cfg.Flags.Isolated, UTF8Mode: r.cfg.Flags.UTF8Mode, HashRandomization: r.cfg.Flags.HashRandomization,
-			DevMode: r.cfg.Flags.DevMode, SafePath: r.cfg.Flags.SafePath, WarnDefaultEncoding: r.cfg.Flags.WarnDefaultEncoding, GIL: r.cfg.Flags.GIL,
+			DevMode: r.cfg.Flags.DevMode, SafePath: r.cfg.Flags.SafePath, WarnDefaultEncoding: r.cfg.Flags.WarnDefaultEncoding, GIL: true, // the only mode so far
 			WarnOptions: r.cfg.Flags.WarnOptions, XOptions: r.cfg.Flags.XOptions, PycachePrefix: r.cfg.Flags.PycachePrefix,
 		}
 		if sc.Argv == nil {

@@ -40,7 +40,9 @@ func TestExec(t *testing.T) {
 	if !strings.Contains(out2, "(3, 14)") {
 		t.Errorf("stderr: %q", out2)
 	}
-	_ = out
+	if out != "gone\n42\n" {
+		t.Errorf("stdout: %q", out)
+	}
 }
 
 func TestError(t *testing.T) {
