@@ -171,6 +171,9 @@ func (r *Runtime) Exec(ctx context.Context, src, filename string) error {
 	}
 	return r.call(ctx, func() error {
 		_, err := r.run(r.t.NewStr(src), filename, "exec")
+		if ferr := r.flushStreams(); err == nil {
+			err = ferr
+		}
 		return err
 	})
 }

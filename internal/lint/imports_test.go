@@ -38,7 +38,7 @@ var layers = [][]string{
 // siblings are pairs inside one layer that may depend on each other's side: the left one imports the right one.
 var siblings = map[string]bool{
 	"internal/sre internal/ucd": true, "internal/codec internal/ucd": true, "internal/numfmt internal/ucd": true,
-	"internal/region internal/platform": true,
+	"internal/region internal/platform":  true,
 	"internal/traceback internal/thread": true,
 }
 
