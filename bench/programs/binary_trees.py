@@ -1,7 +1,7 @@
 """Allocate and walk many small binary trees: allocation and recursion."""
 import os
 
-TREES = max(1, int(192 * float(os.environ.get("BENCH_SCALE", "1"))))
+TREES = max(1, int(300 * float(os.environ.get("BENCH_SCALE", "1"))))
 
 
 def make(depth):

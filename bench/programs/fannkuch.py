@@ -2,7 +2,7 @@
 import os
 from itertools import permutations
 
-LIMIT = max(1, int(190000 * float(os.environ.get("BENCH_SCALE", "1"))))
+LIMIT = max(1, int(300000 * float(os.environ.get("BENCH_SCALE", "1"))))
 
 best = 0
 checksum = 0

@@ -2,7 +2,7 @@
 import json
 import os
 
-ROUNDS = max(1, int(450 * float(os.environ.get("BENCH_SCALE", "1"))))
+ROUNDS = max(1, int(750 * float(os.environ.get("BENCH_SCALE", "1"))))
 
 doc = {
     "users": [{"id": i, "name": "user \u00e9 %d" % i, "score": i / 7, "tags": ["a", "b\n", None, True]}

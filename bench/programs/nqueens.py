@@ -1,7 +1,7 @@
 """Place queens by backtracking: recursion, sets of bits and generators."""
 import os
 
-BOARDS = max(1, int(352 * float(os.environ.get("BENCH_SCALE", "1"))))
+BOARDS = max(1, int(700 * float(os.environ.get("BENCH_SCALE", "1"))))
 
 
 def place(n, row, cols, left, right):
