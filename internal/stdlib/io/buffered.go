@@ -106,7 +106,16 @@ func rawReadInto(t *object.Thread, raw Value, p []byte) (int, error) {
 	}
 	n, err := t.AsIndex(r, object.TValueError)
 	if err != nil {
-		return 0, err
+		failed := t.Errorf(object.TOSError, "raw readinto() failed")
+		cause, ok1 := err.(*object.Error)
+		if e, ok2 := failed.(*object.Error); ok1 && ok2 {
+			for _, name := range []string{"__cause__", "__context__"} {
+				if err := t.SetAttr(e.Exc, t.Intern(name), cause.Exc); err != nil {
+					return 0, err
+				}
+			}
+		}
+		return 0, failed
 	}
 	if n < 0 || n > len(p) {
 		return 0, t.Errorf(object.TOSError, "raw readinto() returned invalid length %d (should have been between 0 and %d)", n, len(p))
@@ -243,6 +252,7 @@ func bufferedSpec(name, doc string, base uint32, read, write, seekable bool) *ob
 			Init: func(t *object.Thread, self Value, args []Value, kw Value) error {
 				return bindInit(t, bufferedInit(name, read, write, seekable), "(self, "+sig[1:], name, self, args, kw)
 			},
+			Finalize: finalizeLayer,
 			Repr: func(t *object.Thread, self Value) (Value, error) {
 				n, found, err := t.GetAttrOpt(self, t.RT.Names.PlainName)
 				if err != nil && !t.IsError(err, object.TValueError) {
@@ -342,7 +352,8 @@ func bufferedSpec(name, doc string, base uint32, read, write, seekable bool) *ob
 				if pos < 0 {
 					return 0, t.Errorf(object.TOSError, "Raw stream returned invalid position %d", pos)
 				}
-				return t.NewInt(pos - int64(len(s.buf)-s.r) + int64(len(s.w))), nil
+				// A character device may count from nowhere: its position is 0 although there is read-ahead.
+				return t.NewInt(max(0, pos-int64(len(s.buf)-s.r)+int64(len(s.w)))), nil
 			}),
 			{Name: "truncate", Sig: "(self, pos=None, /)", Call: func(t *object.Thread, a []Value) (Value, error) {
 				s, err := bufOpen(t, a[0], "truncate")
@@ -367,7 +378,17 @@ func bufferedSpec(name, doc string, base uint32, read, write, seekable bool) *ob
 			call0("__getstate__", "", func(t *object.Thread, self Value) (Value, error) {
 				return 0, t.TypeErrorf("cannot pickle '%s' instances", t.TypeName(self))
 			}),
-			{Name: "_dealloc_warn", Sig: "(self, source, /)", Call: func(t *object.Thread, a []Value) (Value, error) { return t.RT.None, nil }},
+			{Name: "_dealloc_warn", Sig: "(self, source, /)", Call: func(t *object.Thread, a []Value) (Value, error) {
+				raw := rawOf(t, a[0])
+				if s, _ := t.GoState(a[0]).(*buffered); raw == 0 || s == nil || !s.ok {
+					return t.RT.None, nil
+				}
+				warn, found, err := t.GetAttrOpt(raw, t.Intern("_dealloc_warn"))
+				if err != nil || !found {
+					return t.RT.None, err
+				}
+				return t.Call(warn, a[1])
+			}},
 		},
 	}
 	if read {
@@ -496,7 +517,15 @@ func bufferedSeek(t *object.Thread, a []Value) (Value, error) {
 		pos -= ahead
 	}
 	s.buf, s.r = s.buf[:0], 0
-	return t.CallMethod(rawOf(t, self), "seek", t.NewInt(pos), t.NewInt(whence))
+	p, err := t.CallMethod(rawOf(t, self), "seek", t.NewInt(pos), t.NewInt(whence))
+	if err != nil {
+		return 0, err
+	}
+	n, err := t.AsInt(p)
+	if err == nil && n < 0 {
+		err = t.Errorf(object.TOSError, "Raw stream returned invalid position %d", n)
+	}
+	return p, err
 }
 
 // beforeRead prepares a random-access stream for reading.

@@ -71,16 +71,7 @@ func fileIOSpec(base uint32) *object.TypeSpec {
 			},
 			Repr: fileRepr,
 			Finalize: func(t *object.Thread, self Value) {
-				s := fileState(t, self)
-				if s.fd >= 0 && s.closefd {
-					m := t.Mark()
-					defer t.Release(m)
-					if r, err := t.Repr(self); err == nil {
-						if err := t.Warn(object.TResourceWarning, "unclosed file "+t.Str(r), 1); err != nil {
-							t.WriteUnraisable(err, self, "")
-						}
-					}
-				}
+				fileState(t, self).warnUnclosed(t, self)
 				finalizeStream(t, self)
 			},
 			Dealloc: func(t *object.Thread, self Value) {
@@ -125,10 +116,28 @@ func fileIOSpec(base uint32) *object.TypeSpec {
 			call0("fileno", "Return the underlying file descriptor (an integer).", open(func(t *object.Thread, self Value, s *file) (Value, error) { return t.NewInt(int64(s.fd)), nil })),
 			call0("isatty", "True if the file is connected to a TTY device.", open(func(t *object.Thread, self Value, s *file) (Value, error) { return t.Bool(t.RT.Host.Isatty(s.fd)), nil })),
 			call0("_isatty_open_only", "", open(func(t *object.Thread, self Value, s *file) (Value, error) { return t.Bool(t.RT.Host.Isatty(s.fd)), nil })),
+			{Name: "_dealloc_warn", Sig: "(self, source, /)", Call: func(t *object.Thread, a []Value) (Value, error) {
+				fileState(t, a[0]).warnUnclosed(t, a[1])
+				return t.RT.None, nil
+			}},
 			call0("__getstate__", "", func(t *object.Thread, self Value) (Value, error) {
 				return 0, t.TypeErrorf("cannot pickle '%s' instances", t.TypeName(self))
 			}),
 		},
+	}
+}
+
+// warnUnclosed warns that source, this file or a layer on top of it, was dropped while open.
+func (s *file) warnUnclosed(t *object.Thread, source Value) {
+	if s.fd < 0 || !s.closefd {
+		return
+	}
+	m := t.Mark()
+	defer t.Release(m)
+	if r, err := t.Repr(source); err == nil {
+		if err := t.Warn(object.TResourceWarning, "unclosed file "+t.Str(r), 1); err != nil {
+			t.WriteUnraisable(err, source, "")
+		}
 	}
 }
 
@@ -463,14 +472,8 @@ func fileTruncate(t *object.Thread, a []Value) (Value, error) {
 func fileClose(t *object.Thread, self Value) (Value, error) {
 	s := fileState(t, self)
 	var first error
-	if t.TypeOf(self) != state(t).fileIO { // a subclass may have overridden flush
-		if _, err := baseClose(t, self); err != nil {
-			first = err
-		}
-	} else if s.fd >= 0 {
-		if err := t.SetAttr(self, t.Intern(closedMark), t.RT.True); err != nil {
-			first = err
-		}
+	if _, err := baseClose(t, self); err != nil { // a subclass or the object may have a flush of its own
+		first = err
 	}
 	if s.fd >= 0 {
 		fd := s.fd

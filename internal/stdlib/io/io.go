@@ -45,8 +45,20 @@ func Module() *object.ModuleDef {
 				return open(t, []Value{a[0], t.NewStr("rb"), 0, 0, 0, 0, 0, 0})
 			}, Doc: "Opens the provided file with the intent to import the contents."},
 			{Name: "text_encoding", Sig: "(encoding, stacklevel=2, /)", Call: func(t *object.Thread, a []Value) (Value, error) {
-				if a[0] == t.RT.None {
-					if f, err := t.GetAttrStr(t.DictGetStr(t.RT.SysDict, "flags"), "utf8_mode"); err == nil && f.IsInt() && f.Int() != 0 {
+				if a[0] == 0 || a[0] == t.RT.None {
+					if sysFlag(t, "warn_default_encoding") {
+						level := int64(2)
+						if a[1] != 0 {
+							var err error
+							if level, err = t.AsInt(a[1]); err != nil {
+								return 0, err
+							}
+						}
+						if err := t.Warn(object.TEncodingWarning, "'encoding' argument not specified", int(level)); err != nil {
+							return 0, err
+						}
+					}
+					if sysFlag(t, "utf8_mode") {
 						return t.Intern("utf-8"), nil
 					}
 					return t.Intern("locale"), nil
@@ -94,6 +106,12 @@ func initModule(t *object.Thread, m Value) error {
 	s.textIO = add(textIOSpec(s.textBase.ID))
 	s.stringIO = add(stringIOSpec(s.textBase.ID))
 	return nil
+}
+
+// sysFlag reads a flag of sys.flags.
+func sysFlag(t *object.Thread, name string) bool {
+	f, err := t.GetAttrStr(t.DictGetStr(t.RT.SysDict, "flags"), name)
+	return err == nil && f != t.RT.False && (f == t.RT.True || f.IsInt() && f.Int() != 0)
 }
 
 func unsupported(t *object.Thread, what string) error {

@@ -114,6 +114,23 @@ func finalizeStream(t *object.Thread, self Value) {
 	}
 }
 
+// finalizeLayer is finalizeStream for a stream on top of another one (field 0): the file at the bottom warns in its name.
+func finalizeLayer(t *object.Thread, self Value) {
+	if below := t.Field(self, 0); below != 0 {
+		m := t.Mark()
+		c, found, err := t.GetAttrOpt(below, t.Intern("closed"))
+		if err == nil && found && c == t.RT.False {
+			if warn, found, err := t.GetAttrOpt(below, t.Intern("_dealloc_warn")); err == nil && found {
+				if _, err := t.Call(warn, self); err != nil {
+					t.WriteUnraisable(err, self, "")
+				}
+			}
+		}
+		t.Release(m)
+	}
+	finalizeStream(t, self)
+}
+
 func baseReadline(t *object.Thread, a []Value) (Value, error) {
 	self := a[0]
 	limit, err := sizeArg(t, a[1])

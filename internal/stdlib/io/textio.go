@@ -34,9 +34,11 @@ const chunkSize = 8192
 
 // wrapper is the state of a TextIOWrapper.
 type wrapper struct {
-	ok, detached, finalizing bool
-	kind                     codecKind
-	strict                   bool // errors == "strict"
+	ok, detached      bool
+	canRead, canWrite bool // whether the buffer did when the stream was made
+	seekable          bool
+	kind              codecKind
+	strict            bool // errors == "strict"
 
 	readnl                     string // newline argument; none: newline=None
 	none                       bool
@@ -69,6 +71,14 @@ func wrapState(t *object.Thread, self Value) (*wrapper, error) {
 		return nil, t.ValueErrorf("I/O operation on uninitialized object")
 	}
 	return s, nil
+}
+
+// wrapConfig is wrapState for what a detached stream still tells.
+func wrapConfig(t *object.Thread, self Value) (*wrapper, error) {
+	if s, _ := t.GoState(self).(*wrapper); s != nil && s.detached {
+		return s, nil
+	}
+	return wrapState(t, self)
 }
 
 // wrapOpen is wrapState plus the check that the stream is open.
@@ -108,6 +118,11 @@ func (s *wrapper) setCodec(t *object.Thread, self Value, encoding, errorsV Value
 	t.SetField(self, fieldEncoder, 0)
 	t.SetField(self, fieldDecoder, 0)
 	s.strict = t.Str(errorsV) == "strict"
+	if !utf8.ValidString(t.Str(encoding)) { // surrogates: raise
+		if _, err := t.CallMethod(encoding, "encode", t.Intern("utf-8")); err != nil {
+			return err
+		}
+	}
 	switch normalizeEncoding(t.Str(encoding)) {
 	case "utf-8", "utf8", "u8":
 		s.kind = codecUTF8
@@ -135,6 +150,9 @@ func (s *wrapper) setCodec(t *object.Thread, self Value, encoding, errorsV Value
 			}
 		}
 		for i, part := range []string{"incrementalencoder", "incrementaldecoder"} {
+			if i == 0 && !s.canWrite || i == 1 && !s.canRead {
+				continue
+			}
 			cls, err := t.GetAttrStr(info, part)
 			if err != nil {
 				return err
@@ -179,6 +197,11 @@ func wrapInit(t *object.Thread, a []Value) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
+	if encoding == none && sysFlag(t, "warn_default_encoding") {
+		if err := t.Warn(object.TEncodingWarning, "'encoding' argument not specified", 1); err != nil {
+			return 0, err
+		}
+	}
 	if encoding == none || t.Str(encoding) == "locale" {
 		encoding = t.NewStr("UTF-8")
 	}
@@ -190,6 +213,18 @@ func wrapInit(t *object.Thread, a []Value) (Value, error) {
 			if *p, err = t.Truth(a[5+i]); err != nil {
 				return 0, err
 			}
+		}
+	}
+	for _, p := range []struct {
+		to     *bool
+		method string
+	}{{&s.canRead, "readable"}, {&s.canWrite, "writable"}} {
+		r, err := t.CallMethod(buffer, p.method)
+		if err != nil {
+			return 0, err
+		}
+		if *p.to, err = t.Truth(r); err != nil {
+			return 0, err
 		}
 	}
 	if err := s.setCodec(t, self, encoding, errorsV); err != nil {
@@ -207,8 +242,26 @@ func wrapInit(t *object.Thread, a []Value) (Value, error) {
 	if s.telling, err = t.Truth(sk); err != nil {
 		return 0, err
 	}
+	s.seekable = s.telling
 	s.ok = true
-	return 0, nil
+	return 0, s.fixEncoder(t, self)
+}
+
+// fixEncoder tells the encoder of a stream that does not stand at its beginning to write no byte order mark.
+func (s *wrapper) fixEncoder(t *object.Thread, self Value) error {
+	enc := t.Field(self, fieldEncoder)
+	if !s.seekable || enc == 0 {
+		return nil
+	}
+	p, err := t.CallMethod(t.Field(self, fieldBuffer), "tell")
+	if err != nil {
+		return err
+	}
+	if n, err := t.AsInt(p); err != nil || n == 0 {
+		return err
+	}
+	_, err = t.CallMethod(enc, "setstate", t.NewInt(0))
+	return err
 }
 
 // decode turns raw bytes into text by the stream's codec, newlines as they are. final: nothing follows.
@@ -503,19 +556,27 @@ func wrapWrite(t *object.Thread, a []Value) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
+	if !s.canWrite {
+		return 0, unsupported(t, "not writable")
+	}
 	m := t.Mark()
 	b, err := s.encode(t, self, a[1])
 	if err != nil {
 		return 0, err
 	}
 	n := t.StrLen(a[1])
-	if s.pos < len(s.dec) || len(s.snap) > 0 { // reading so far: forget what was read ahead
+	if s.seekable && (s.pos < len(s.dec) || len(s.snap) > 0) { // reading so far: forget what was read ahead
 		s.forget(t, self)
+	}
+	for len(s.out) > 0 && len(s.out)+len(b) > s.chunk { // no copy of much data
+		if err := s.flushOut(t, self); err != nil {
+			return 0, err
+		}
 	}
 	s.out = append(s.out, b...)
 	hasNL := bytes.IndexByte(b, '\n') >= 0 || bytes.IndexByte(b, '\r') >= 0
 	needFlush := s.lineBuf && hasNL
-	if s.through || needFlush || len(s.out) > s.chunk {
+	if s.through || needFlush || len(s.out) >= s.chunk {
 		if err := s.flushOut(t, self); err != nil {
 			return 0, err
 		}
@@ -593,12 +654,8 @@ func wrapRead(t *object.Thread, a []Value) (Value, error) {
 }
 
 func (s *wrapper) checkReadable(t *object.Thread, self Value) error {
-	r, err := t.CallMethod(t.Field(self, fieldBuffer), "readable")
-	if err != nil {
-		return err
-	}
-	if ok, err := t.Truth(r); err != nil || ok {
-		return err
+	if s.canRead {
+		return nil
 	}
 	return unsupported(t, "not readable")
 }
@@ -744,7 +801,18 @@ func wrapSeek(t *object.Thread, a []Value) (Value, error) {
 				return 0, err
 			}
 		}
-		return t.CallMethod(buffer, "seek", t.NewInt(0), t.NewInt(2))
+		end, err := t.CallMethod(buffer, "seek", t.NewInt(0), t.NewInt(2))
+		if err != nil {
+			return 0, err
+		}
+		if enc := t.Field(self, fieldEncoder); enc != 0 {
+			if n, _ := t.Int64(end); n == 0 {
+				_, err = t.CallMethod(enc, "reset")
+			} else {
+				_, err = t.CallMethod(enc, "setstate", t.NewInt(0))
+			}
+		}
+		return end, err
 	case 0:
 		if cookie < 0 {
 			return 0, t.ValueErrorf("negative seek position %d", cookie)
@@ -760,10 +828,15 @@ func wrapSeek(t *object.Thread, a []Value) (Value, error) {
 	}
 	s.forget(t, self)
 	if s.kind == codecPython {
-		if _, err := t.CallMethod(t.Field(self, fieldDecoder), "reset"); err != nil {
-			return 0, err
+		if dec := t.Field(self, fieldDecoder); dec != 0 {
+			if _, err := t.CallMethod(dec, "reset"); err != nil {
+				return 0, err
+			}
 		}
 		enc := t.Field(self, fieldEncoder)
+		if enc == 0 {
+			return target, nil
+		}
 		if n, _ := t.Int64(target); n == 0 {
 			if _, err := t.CallMethod(enc, "reset"); err != nil {
 				return 0, err
@@ -844,6 +917,9 @@ func wrapReconfigure(t *object.Thread, a []Value) (Value, error) {
 		if err := s.setCodec(t, self, encoding, errorsV); err != nil {
 			return 0, err
 		}
+		if err := s.fixEncoder(t, self); err != nil {
+			return 0, err
+		}
 	}
 	s.setNewline(nl, nlNone)
 	for i, p := range []*bool{4: &s.lineBuf, 5: &s.through} {
@@ -869,6 +945,15 @@ func textIOSpec(base uint32) *object.TypeSpec {
 	attr := func(name string, f func(t *object.Thread, self Value, s *wrapper) (Value, error)) object.GetSet {
 		return object.GetSet{Name: name, Get: func(t *object.Thread, self Value) (Value, error) {
 			s, err := wrapState(t, self)
+			if err != nil {
+				return 0, err
+			}
+			return f(t, self, s)
+		}}
+	}
+	config := func(name string, f func(t *object.Thread, self Value, s *wrapper) (Value, error)) object.GetSet {
+		return object.GetSet{Name: name, Get: func(t *object.Thread, self Value) (Value, error) {
+			s, err := wrapConfig(t, self)
 			if err != nil {
 				return 0, err
 			}
@@ -906,8 +991,9 @@ func textIOSpec(base uint32) *object.TypeSpec {
 			Init: func(t *object.Thread, self Value, args []Value, kw Value) error {
 				return bindInit(t, wrapInit, "(self, "+sig[1:], "TextIOWrapper", self, args, kw)
 			},
+			Finalize: finalizeLayer,
 			Repr: func(t *object.Thread, self Value) (Value, error) {
-				if _, err := wrapState(t, self); err != nil {
+				if _, err := wrapConfig(t, self); err != nil {
 					return 0, err
 				}
 				var b strings.Builder
@@ -975,15 +1061,15 @@ func textIOSpec(base uint32) *object.TypeSpec {
 		},
 		GetSets: []object.GetSet{
 			attr("buffer", func(t *object.Thread, self Value, s *wrapper) (Value, error) { return t.Field(self, fieldBuffer), nil }),
-			attr("encoding", func(t *object.Thread, self Value, s *wrapper) (Value, error) {
+			config("encoding", func(t *object.Thread, self Value, s *wrapper) (Value, error) {
 				return t.Field(self, fieldEncoding), nil
 			}),
-			attr("errors", func(t *object.Thread, self Value, s *wrapper) (Value, error) { return t.Field(self, fieldErrors), nil }),
-			attr("newlines", func(t *object.Thread, self Value, s *wrapper) (Value, error) {
+			config("errors", func(t *object.Thread, self Value, s *wrapper) (Value, error) { return t.Field(self, fieldErrors), nil }),
+			config("newlines", func(t *object.Thread, self Value, s *wrapper) (Value, error) {
 				return newlinesSeen(t, s.cr, s.lf, s.crlf), nil
 			}),
-			attr("line_buffering", func(t *object.Thread, self Value, s *wrapper) (Value, error) { return t.Bool(s.lineBuf), nil }),
-			attr("write_through", func(t *object.Thread, self Value, s *wrapper) (Value, error) { return t.Bool(s.through), nil }),
+			config("line_buffering", func(t *object.Thread, self Value, s *wrapper) (Value, error) { return t.Bool(s.lineBuf), nil }),
+			config("write_through", func(t *object.Thread, self Value, s *wrapper) (Value, error) { return t.Bool(s.through), nil }),
 			attr("closed", func(t *object.Thread, self Value, s *wrapper) (Value, error) {
 				return t.GetAttrStr(t.Field(self, fieldBuffer), "closed")
 			}),
