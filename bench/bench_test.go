@@ -13,7 +13,7 @@ import (
 
 // needStdlib names the programs whose subject is code of CPython's Lib, so that
 // they run only on the one that GOPHERSNAKE_STDLIB names. The others need no
-// more of it than os, and take whatever Lib gsnake finds.
+// more of it than small modules such as os, and take whatever Lib gsnake finds.
 var needStdlib = map[string]bool{
 	"deep_copy": true, "json_roundtrip": true, "pickle_roundtrip": true, "regex": true,
 }
