@@ -32,9 +32,6 @@ type Config struct {
 	// MemoryLimit bounds the bytes that Python objects of the runtime may take; 0: no limit but the region's size.
 	MemoryLimit uint64
 
-	// MaxInstructions bounds the work of the runtime, counted in loop turns and calls; 0: no limit.
-	MaxInstructions uint64
-
 	// With FixedHash the hashes of str and bytes follow from HashSeed (PYTHONHASHSEED): the same in every run.
 	FixedHash bool
 	HashSeed  uint64

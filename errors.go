@@ -28,12 +28,11 @@ func (e *Error) Error() string {
 func (e *Error) Exit() bool { return e.exit }
 
 // newError turns an error of the layers below into an *Error.
-func (r *Runtime) newError(err error) error {
+func (r *Runtime) newError(t *object.Thread, err error) error {
 	var e *object.Error
 	if !errors.As(err, &e) {
 		return err
 	}
-	t := r.t
 	out := &Error{Type: t.TypeOf(e.Exc).Name}
 	if s, serr := t.StrOf(e.Exc); serr == nil {
 		out.Message = t.Str(s)

@@ -25,10 +25,8 @@ type Program struct {
 // Main runs a program as the command gsnake does: as __main__, with uncaught exceptions printed through sys.excepthook. It
 // returns the exit status: 0, the code of SystemExit, 1 after an exception, 130 after KeyboardInterrupt.
 func (r *Runtime) Main(ctx context.Context, p Program) int {
-	r.mu.Lock()
-	defer r.mu.Unlock()
 	status := 0
-	err := r.call(ctx, func() error {
+	err := r.enter(ctx, func(*object.Thread) error {
 		err := r.runProgram(p)
 		if err == nil {
 			err = r.flushStreams()
@@ -88,7 +86,7 @@ func (r *Runtime) runProgram(p Program) error {
 		_, err = r.rt.Machine.Exec(t, code, md, md, 0)
 		return err
 	}
-	_, err := r.run(t.NewBytes(p.Stdin), "<stdin>", "exec")
+	_, err := r.run(t, t.NewBytes(p.Stdin), "<stdin>", "exec")
 	return err
 }
 

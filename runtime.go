@@ -24,6 +24,9 @@ import (
 // ErrClosed is the error of every call on a Runtime or Object that has been closed.
 var ErrClosed = errors.New("gophersnake: runtime is closed")
 
+// ErrBusy is the error of Close while Python code waits for a host function.
+var ErrBusy = errors.New("gophersnake: runtime is in a host function")
+
 // Runtime is one isolated Python interpreter. Its methods may be called from any goroutine; calls take turns.
 type Runtime struct {
 	mu    sync.Mutex // held while a call runs Python on the main thread
@@ -33,6 +36,15 @@ type Runtime struct {
 	world *thread.World
 	main  object.Root // __main__'s dict
 	cfg   Config
+
+	// See call.go.
+	level   sync.Cond // on mu: hosting changed
+	hosting int       // calls of host functions that the main thread is in
+	closing bool
+	stop    object.Root // the class HostInterrupt, made when first needed
+
+	queueMu sync.Mutex
+	queue   []*root // roots of Objects that Go has collected, to be released by the next call
 }
 
 // New makes a runtime.
@@ -42,6 +54,7 @@ func New(cfg Config) (*Runtime, error) {
 		return nil, err
 	}
 	r := &Runtime{rt: rt, t: t, cfg: cfg}
+	r.level.L = &r.mu
 	rt.Host = newHost(&cfg)
 	rt.PrintException = r.printException
 	rt.PrintUnraisable = func(t *object.Thread, args object.Value) {
@@ -79,7 +92,7 @@ func nativeModules() func(string) func() *object.ModuleDef {
 // boot makes builtins, sys and __main__ and opens the standard streams.
 func (r *Runtime) boot() error {
 	t := r.t
-	return r.protect(func() error {
+	return r.protect(r.t, func() error {
 		d := t.NewDict()
 		t.Store(&r.rt.Modules, d)
 		sc := sys.Config{
@@ -132,8 +145,7 @@ func (r *Runtime) boot() error {
 }
 
 // protect runs f in a scope of its own and turns the panics that stand for Python errors into errors.
-func (r *Runtime) protect(f func() error) (err error) {
-	t := r.t
+func (r *Runtime) protect(t *object.Thread, f func() error) (err error) {
 	mark := t.Mark()
 	defer func() {
 		if p := recover(); p != nil {
@@ -143,67 +155,46 @@ func (r *Runtime) protect(f func() error) (err error) {
 			err = t.Errorf(object.TMemoryError, "")
 		}
 		if err != nil {
-			err = r.newError(err)
+			err = r.newError(t, err)
 		}
 		t.Release(mark)
 	}()
 	return f()
 }
 
-// Close ends the runtime: atexit functions run, modules and their objects die, memory goes back.
+// Close ends the runtime: atexit functions run, modules and their objects die, memory goes back. It waits for calls that
+// run Python, and fails with ErrBusy while one of them is in a host function.
 func (r *Runtime) Close() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.t == nil {
 		return nil
 	}
+	if r.hosting > 0 || r.closing {
+		return ErrBusy
+	}
+	r.closing = true
 	err := r.finalize()
 	r.t = nil
 	return errors.Join(err, r.rt.Close())
 }
 
-// Exec runs source text as a module body in the namespace of __main__. filename appears in tracebacks.
+// Exec runs source text as a module body in the namespace of __main__ and flushes the standard streams. filename appears in
+// tracebacks.
 func (r *Runtime) Exec(ctx context.Context, src, filename string) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.t == nil {
-		return ErrClosed
-	}
-	return r.call(ctx, func() error {
-		_, err := r.run(r.t.NewStr(src), filename, "exec")
-		if ferr := r.flushStreams(); err == nil {
-			err = ferr
-		}
-		return err
+	return r.enter(ctx, func(t *object.Thread) error {
+		_, err := r.run(t, t.NewStr(src), filename, "exec")
+		return r.flushed(t, err)
 	})
 }
 
 // run compiles and runs source in __main__.
-func (r *Runtime) run(src object.Value, filename, mode string) (object.Value, error) {
-	code, err := r.rt.Compiler.Compile(r.t, src, filename, mode, 0, true, -1, -1)
+func (r *Runtime) run(t *object.Thread, src object.Value, filename, mode string) (object.Value, error) {
+	code, err := r.rt.Compiler.Compile(t, src, filename, mode, 0, true, -1, -1)
 	if err != nil {
 		return 0, err
 	}
-	return r.rt.Machine.Exec(r.t, code, r.main.Get(), r.main.Get(), 0)
-}
-
-// call runs f, which runs Python, under ctx.
-func (r *Runtime) call(ctx context.Context, f func() error) error {
-	t := r.t
-	saved := t.Context
-	t.Context = ctx
-	var stop func() bool
-	if ctx != nil && ctx.Done() != nil {
-		stop = context.AfterFunc(ctx, func() { t.Break.Or(object.BreakBudget) })
-	}
-	defer func() {
-		if stop != nil {
-			stop()
-		}
-		t.Context = saved
-		t.Break.And(^uint32(object.BreakBudget))
-	}()
-	return r.protect(f)
+	return r.rt.Machine.Exec(t, code, r.main.Get(), r.main.Get(), 0)
 }
 
 // noRanges reports whether option -X no_debug_ranges or PYTHONNODEBUGRANGES is set.

@@ -197,7 +197,7 @@ func hostStreamSpec() *object.TypeSpec {
 
 // finalize runs what Python runs at exit: threads joined, atexit functions, streams flushed. The objects die with the region.
 func (r *Runtime) finalize() error {
-	return r.protect(func() error {
+	return r.protect(r.t, func() error {
 		t := r.t
 		if m := t.DictGetStr(r.rt.Modules, "threading"); m != 0 {
 			if _, err := t.CallMethod(m, "_shutdown"); err != nil {
@@ -246,4 +246,15 @@ func (r *Runtime) dropModules() {
 	t.Release(mark)
 	r.main.Close(t)
 	c.Collect(t, gc.Generations-1)
+}
+
+// flushed flushes the standard streams after a call from Go that ended with err. Calls on threads that Python started leave them.
+func (r *Runtime) flushed(t *object.Thread, err error) error {
+	if t != r.t {
+		return err
+	}
+	if ferr := r.flushStreams(); err == nil {
+		err = ferr
+	}
+	return err
 }
