@@ -86,7 +86,9 @@ func (r *Runtime) call(t *object.Thread, ctx context.Context, f func(t *object.T
 		}
 		return err
 	})
-	if hit {
+	// A call that sleeps returns early when the context ends, before the exception arrives: then there is none, but the work
+	// may be incomplete.
+	if hit || err == nil && ctx != nil && ctx.Err() != nil {
 		return interrupted(ctx.Err())
 	}
 	return err
