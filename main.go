@@ -46,6 +46,14 @@ func (r *Runtime) Main(ctx context.Context, p Program) int {
 func (r *Runtime) runProgram(p Program) error {
 	t := r.t
 	md := r.main.Get()
+	// The module turns sys.warnoptions into filters when it is first imported. Its errors belong to nobody.
+	if len(r.cfg.Flags.WarnOptions) > 0 {
+		m := t.Mark()
+		if _, err := r.imp.Import(t, t.NewStr("warnings"), 0, 0, 0); err != nil && !t.IsError(err, object.TException) {
+			return err
+		}
+		t.Release(m)
+	}
 	switch {
 	case p.HasCommand:
 		t.DictSetStr(md, "__doc__", t.RT.None)

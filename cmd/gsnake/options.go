@@ -227,6 +227,9 @@ func (o *options) config(stdin, stdout, stderr *os.File) gophersnake.Config {
 			digits = x[1]
 		case "utf8":
 			f.UTF8Mode = 1
+			if x[1] == "0" {
+				f.UTF8Mode = 0
+			}
 		case "warn_default_encoding":
 			f.WarnDefaultEncoding = true
 		case "pycache_prefix":
