@@ -115,6 +115,8 @@ func Table() []Row {
 		{"select", selectmod.Module},
 		{"_csv", csv.Module},
 		{"_testinternalcapi", testinternalcapi.Module},
+		{"_testlimitedcapi", testinternalcapi.LimitedModule},
+		{"_testsinglephase", testinternalcapi.SinglePhaseModule},
 		{"sys", sys.Module},
 		{"time", time.Module},
 		{"unicodedata", unicodedata.Module},

@@ -1,4 +1,4 @@
-// Package testinternalcapi is the module _testinternalcapi, as far as tests of Python code ask for facts about the runtime that
+// Package testinternalcapi is _testinternalcapi and its siblings, as far as tests of Python code ask for facts about the runtime that
 // hold here too.
 package testinternalcapi
 
