@@ -84,6 +84,9 @@ func (r *Runtime) call(t *object.Thread, ctx context.Context, f func(t *object.T
 		if e, ok := err.(*object.Error); ok && ctx != nil && ctx.Err() != nil {
 			hit = t.TypeOf(e.Exc).Obj == r.stop.Get()
 		}
+		if err != nil && !hit {
+			err = r.newError(t, err) // here and not in protect: it runs Python code, which the context bounds
+		}
 		return err
 	})
 	// A call that sleeps returns early when the context ends, before the exception arrives: then there is none, but the work

@@ -292,3 +292,26 @@ func TestInterrupt(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestErrorFields(t *testing.T) {
+	rt := open(t)
+	for _, c := range []struct{ src, typ, msg, tb string }{
+		{"def f(): raise KeyError('k')\nf()", "KeyError", "'k'", "Traceback (most recent call last):\n  File \"t.py\", line 2, in <module>\n  File \"t.py\", line 1, in f\nKeyError: 'k'"},
+		{"class E(Exception): pass\nraise E", "E", "", "E"},
+		{"class E(Exception):\n    __module__ = 'm'\nraise E(1)", "m.E", "1", "m.E: 1"},
+		{"raise SystemExit(3)", "SystemExit", "3", ""},
+	} {
+		var e *gophersnake.Error
+		if err := rt.Exec(bg, c.src, "t.py"); !errors.As(err, &e) || e.Type != c.typ || e.Message != c.msg || !strings.HasSuffix(e.Traceback, c.tb) {
+			t.Errorf("%q: %#v", c.src, err)
+		}
+		if e != nil && e.Exit() && e.ExitCode != 3 {
+			t.Errorf("exit code %d", e.ExitCode)
+		}
+	}
+	ctx, cancel := context.WithTimeout(bg, 50*time.Millisecond)
+	defer cancel()
+	if err := rt.Exec(ctx, "class E(Exception):\n    def __str__(self):\n        while True: pass\nraise E", "t.py"); err == nil {
+		t.Error("no error")
+	}
+}

@@ -90,3 +90,20 @@ func TestInterruptLock(t *testing.T) {
 		cancel()
 	}
 }
+
+// Recursion through host functions ends in RecursionError.
+func TestHostRecursion(t *testing.T) {
+	rt := open(t)
+	if err := rt.Set("again", func(ctx context.Context, f *gophersnake.Object) (any, error) {
+		defer f.Close()
+		return f.Call(ctx, nil, nil)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	err := rt.Exec(bg, "def f(): return again(f)\nf()", "deep.py")
+	var e *gophersnake.Error
+	if !errors.As(err, &e) || e.Type != "RecursionError" {
+		t.Errorf("got %v", err)
+	}
+	exec(t, rt, "assert sum(range(10)) == 45")
+}

@@ -195,6 +195,9 @@ func (r *Runtime) exception(t *object.Thread, err error) (object.Value, error) {
 		return t.NewException(object.TRuntimeError, t.NewStr(err.Error())), nil
 	}
 	ns, name := r.rt.Builtins, e.Type
+	if t.DictGetStr(ns, name) == 0 {
+		ns = r.main.Get()
+	}
 	if i := strings.LastIndexByte(name, '.'); i >= 0 {
 		ns = 0
 		if m := t.DictGetStr(r.rt.Modules, name[:i]); m != 0 && t.IsInstanceID(m, object.TModule) {
