@@ -204,6 +204,9 @@ func wrapInit(t *object.Thread, a []Value) (Value, error) {
 	}
 	if encoding == none || t.Str(encoding) == "locale" {
 		encoding = t.NewStr("UTF-8")
+		if sysFlag(t, "utf8_mode") {
+			encoding = t.Intern("utf-8")
+		}
 	}
 	if errorsV == none {
 		errorsV = t.Intern("strict")
@@ -213,6 +216,15 @@ func wrapInit(t *object.Thread, a []Value) (Value, error) {
 			if *p, err = t.Truth(a[5+i]); err != nil {
 				return 0, err
 			}
+		}
+	}
+	if sysFlag(t, "dev_mode") { // else an unknown error handler shows when it is needed
+		codecs, err := t.RT.Importer.Import(t, t.NewStr("_codecs"), 0, 0, 0)
+		if err != nil {
+			return 0, err
+		}
+		if _, err := t.CallMethod(codecs, "lookup_error", errorsV); err != nil {
+			return 0, err
 		}
 	}
 	for _, p := range []struct {
