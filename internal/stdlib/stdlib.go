@@ -15,6 +15,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/collections"
 	"github.com/gophersnake/gophersnake/internal/stdlib/contextvars"
 	"github.com/gophersnake/gophersnake/internal/stdlib/csv"
+	"github.com/gophersnake/gophersnake/internal/stdlib/datetimemod"
 	"github.com/gophersnake/gophersnake/internal/stdlib/errno"
 	"github.com/gophersnake/gophersnake/internal/stdlib/fcntl"
 	"github.com/gophersnake/gophersnake/internal/stdlib/functools"
@@ -114,6 +115,7 @@ func Table() []Row {
 		{"posix", posix.Module},
 		{"select", selectmod.Module},
 		{"_csv", csv.Module},
+		{"_datetime", datetimemod.Module},
 		{"_testinternalcapi", testinternalcapi.Module},
 		{"_testlimitedcapi", testinternalcapi.LimitedModule},
 		{"_testsinglephase", testinternalcapi.SinglePhaseModule},
