@@ -371,7 +371,7 @@ func (im *Importer) exec(t *object.Thread, name string, src []byte, filename str
 	} else {
 		ns := t.NewDict()
 		for k, v := range map[string]Value{"name": t.NewStr(name), "parent": t.NewStr(parent), "origin": t.NewStr(filename), "loader": t.RT.None,
-			"submodule_search_locations": orNone(t, pkgPath), "has_location": t.RT.True, "cached": t.RT.None, "loader_state": t.RT.None, "_initializing": t.RT.False} {
+			"submodule_search_locations": orNone(t, pkgPath), "has_location": t.RT.True, "cached": t.RT.None, "loader_state": t.RT.None, "_initializing": t.RT.False, "_uninitialized_submodules": t.NewList()} {
 			t.DictSetStr(ns, k, v)
 		}
 		t.DictSetStr(d, "__spec__", t.NewNamespace(ns))

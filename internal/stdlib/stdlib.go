@@ -20,6 +20,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/fcntl"
 	"github.com/gophersnake/gophersnake/internal/stdlib/functools"
 	"github.com/gophersnake/gophersnake/internal/stdlib/gc"
+	"github.com/gophersnake/gophersnake/internal/stdlib/hashes"
 	"github.com/gophersnake/gophersnake/internal/stdlib/heapq"
 	"github.com/gophersnake/gophersnake/internal/stdlib/imp"
 	"github.com/gophersnake/gophersnake/internal/stdlib/io"
@@ -119,6 +120,11 @@ func Table() []Row {
 		{"_testinternalcapi", testinternalcapi.Module},
 		{"_testlimitedcapi", testinternalcapi.LimitedModule},
 		{"_testsinglephase", testinternalcapi.SinglePhaseModule},
+		{"_blake2", hashes.BLAKE2},
+		{"_md5", hashes.MD5},
+		{"_sha1", hashes.SHA1},
+		{"_sha2", hashes.SHA2},
+		{"_sha3", hashes.SHA3},
 		{"sys", sys.Module},
 		{"time", time.Module},
 		{"unicodedata", unicodedata.Module},

@@ -353,6 +353,7 @@ func bytesIOBufferSpec() *object.TypeSpec {
 				if err := t.TypeOf(ba).Buffer(t, ba, view, flags); err != nil {
 					return err
 				}
+				view.Obj = self // the end of the export must reach ReleaseBuffer below
 				s.views++
 				return nil
 			},
