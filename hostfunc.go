@@ -115,6 +115,14 @@ func (h *hostFunc) call(t *object.Thread, _ object.Value, args []object.Value, k
 		failure, _ = out[h.results].Interface().(error)
 	}
 	if failure != nil {
+		if ctx := t.Context; ctx != nil && ctx.Err() != nil && errors.Is(failure, ctx.Err()) && h.r.stop.Get() != 0 {
+			// The context ended inside: `except Exception` in Python code around must not take that for an error.
+			exc, err := t.NewExceptionArgs(h.r.stop.Get(), t.NewStr(failure.Error()))
+			if err != nil {
+				return 0, err
+			}
+			return 0, t.Raise(exc)
+		}
 		exc, err := h.r.exception(t, failure)
 		if err != nil {
 			return 0, err
