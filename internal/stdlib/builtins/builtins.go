@@ -15,8 +15,7 @@ type Value = object.Value
 func Module() *object.ModuleDef {
 	return &object.ModuleDef{
 		Name: "builtins",
-		Doc: "Built-in functions, types, exceptions, and other objects.\n\n" +
-			"This module provides direct access to all 'built-in'\nidentifiers of Python.",
+		Doc: "The names that every program sees without an import.",
 		Funcs: functions(),
 		Init:  initModule,
 	}
@@ -65,14 +64,14 @@ func functions() []object.Func {
 		{Name: "abs", Sig: "(number, /)", Call: func(t *object.Thread, a []Value) (Value, error) { return t.Unary(object.OpAbs, a[0]) },
 			Doc: "Return the absolute value of the argument."},
 		{Name: "aiter", Sig: "(async_iterable, /)", Call: aiter, Doc: "Return an AsyncIterator for an AsyncIterable object."},
-		{Name: "all", Sig: "(iterable, /)", Call: all, Doc: "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True."},
-		{Name: "anext", Sig: "(async_iterator, default=<unrepresentable>, /)", Call: anext, Doc: "Return the next item from the async iterator.\n\nIf default is given and the async iterator is exhausted,\nit is returned instead of raising StopAsyncIteration."},
-		{Name: "any", Sig: "(iterable, /)", Call: anyTrue, Doc: "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False."},
+		{Name: "all", Sig: "(iterable, /)", Call: all, Doc: "Whether every item is true; True for no items."},
+		{Name: "anext", Sig: "(async_iterator, default=<unrepresentable>, /)", Call: anext, Doc: "An awaitable for the next item, or for default once there is none."},
+		{Name: "any", Sig: "(iterable, /)", Call: anyTrue, Doc: "Whether at least one item is true; False for no items."},
 		{Name: "ascii", Sig: "(obj, /)", Call: func(t *object.Thread, a []Value) (Value, error) { return t.ASCII(a[0]) }, Doc: "Return an ASCII-only representation of an object."},
 		{Name: "bin", Sig: "(number, /)", Call: base("#b"), Doc: "Return the binary representation of an integer.\n\n   >>> bin(2796202)\n   '0b1010101010101010101010'"},
 		{Name: "breakpoint", Raw: breakpoint, Doc: "breakpoint(*args, **kws)\n\nCall sys.breakpointhook(*args, **kws).  sys.breakpointhook() must accept\nwhatever arguments are passed."},
 		{Name: "callable", Sig: "(obj, /)", Call: func(t *object.Thread, a []Value) (Value, error) { return t.Bool(t.IsCallable(a[0])), nil },
-			Doc: "Return whether the object is callable (i.e., some kind of function).\n\nNote that classes are callable, as are instances of classes with a\n__call__() method."},
+			Doc: "Whether obj can be called: a function, a class, or an object with __call__."},
 		{Name: "chr", Sig: "(i, /)", Call: chr, Doc: "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff."},
 		{Name: "compile", Sig: "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", Call: compile,
 			Doc: "Compile source into a code object that can be executed by exec() or eval()."},
@@ -89,7 +88,7 @@ func functions() []object.Func {
 		{Name: "hasattr", Sig: "(obj, name, /)", Call: hasattr, Doc: "Return whether the object has an attribute with the given name."},
 		{Name: "hash", Sig: "(obj, /)", Call: hash, Doc: "Return the hash value for the given object."},
 		{Name: "hex", Sig: "(number, /)", Call: base("#x"), Doc: "Return the hexadecimal representation of an integer.\n\n   >>> hex(12648430)\n   '0xc0ffee'"},
-		{Name: "id", Sig: "(obj, /)", Call: id, Doc: "Return the identity of an object.\n\nThis is guaranteed to be unique among simultaneously existing objects."},
+		{Name: "id", Sig: "(obj, /)", Call: id, Doc: "A number that no other object alive has."},
 		{Name: "input", Sig: "(prompt='', /)", Call: input, Doc: "Read a string from standard input.  The trailing newline is stripped."},
 		{Name: "isinstance", Sig: "(obj, class_or_tuple, /)", Call: func(t *object.Thread, a []Value) (Value, error) {
 			ok, err := t.IsInstance(a[0], a[1])
@@ -117,7 +116,7 @@ func functions() []object.Func {
 		}, Doc: "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments."},
 		{Name: "print", Sig: "(*args, sep=' ', end='\\n', file=None, flush=False)", Call: print, Doc: "Prints the values to a stream, or to sys.stdout by default."},
 		{Name: "repr", Sig: "(obj, /)", Call: func(t *object.Thread, a []Value) (Value, error) { return t.Repr(a[0]) },
-			Doc: "Return the canonical string representation of the object.\n\nFor many object types, including most builtins, eval(repr(obj)) == obj."},
+			Doc: "The text by which obj is shown to programmers."},
 		{Name: "round", Sig: "(number, ndigits=None)", Call: round, Doc: "Round a number to a given precision in decimal digits."},
 		{Name: "setattr", Sig: "(obj, name, value, /)", Call: func(t *object.Thread, a []Value) (Value, error) {
 			return t.RT.None, t.SetAttr(a[0], a[1], a[2])

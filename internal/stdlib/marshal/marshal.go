@@ -35,7 +35,7 @@ const (
 func Module() *object.ModuleDef {
 	return &object.ModuleDef{
 		Name: "marshal",
-		Doc:  "This module contains functions that can read and write Python values in\na binary format. The format is specific to Python, but independent of\nmachine architecture issues.",
+		Doc:  "Python values and code objects as bytes.",
 		Funcs: []object.Func{
 			{Name: "dumps", Sig: "(value, version=5, /, *, allow_code=True)", Doc: "Return the bytes object that would be written to a file by dump(value, file).", Call: func(t *object.Thread, a []Value) (Value, error) {
 				b, err := dumpArgs(t, a[0], a[1], a[2])

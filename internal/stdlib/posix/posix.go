@@ -34,7 +34,7 @@ func Module() *object.ModuleDef {
 	}
 	return &object.ModuleDef{
 		Name:  "posix",
-		Doc:   "This module provides access to operating system functionality that is\nstandardized by the C Standard and the POSIX standard (a thinly\ndisguised Unix interface).  Refer to the library manual and\ncorresponding Unix manual entries for more information on calls.",
+		Doc:   "System calls for files, directories, descriptors and processes; the module os is built on them.",
 		Funcs: funcs,
 		Init:  initModule,
 	}

@@ -54,7 +54,7 @@ func state(t *object.Thread) *State { return t.ModuleState(StateKey).(*State) }
 func Module() *object.ModuleDef {
 	return &object.ModuleDef{
 		Name:  "sys",
-		Doc:   "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.",
+		Doc:   "The interpreter about itself: its settings, streams, modules, limits and hooks.",
 		Funcs: append(append(append([]object.Func{}, functions()...), hookFunctions()...), traceFunctions()...),
 		Init:  initModule,
 	}
@@ -81,7 +81,7 @@ func functions() []object.Func {
 				return e, nil
 			}
 			return t.RT.None, nil
-		}, Doc: "Return the current exception.\n\nReturn the most recent exception caught by an except clause\nin the current stack frame or in an older stack frame, or None\nif no such clause exists."},
+		}, Doc: "The exception that is being handled, or None."},
 		{Name: "exit", Sig: "(status=None, /)", Call: exit, Doc: "Exit the interpreter by raising SystemExit(status)."},
 		{Name: "get_int_max_str_digits", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) { return t.NewInt(int64(t.RT.IntMaxStrDigits)), nil }, Doc: "Return the maximum string digits limit for non-binary int<->str conversions."},
 		{Name: "set_int_max_str_digits", Sig: "(maxdigits)", Call: none(setIntMaxStrDigits), Doc: "Set the maximum string digits limit for non-binary int<->str conversions."},
@@ -99,7 +99,7 @@ func functions() []object.Func {
 		{Name: "getfilesystemencodeerrors", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) { return t.Intern("surrogateescape"), nil }, Doc: "Return the error mode used for Unicode to OS filename conversion."},
 		{Name: "getrecursionlimit", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) { return t.NewInt(int64(t.RT.RecursionLimit)), nil }, Doc: "Return the current value of the recursion limit."},
 		{Name: "setrecursionlimit", Sig: "(limit, /)", Call: none(setRecursionLimit), Doc: "Set the maximum depth of the Python interpreter stack to n."},
-		{Name: "getrefcount", Sig: "(object, /)", Call: func(t *object.Thread, a []Value) (Value, error) { return t.NewInt(int64(t.Refcount(a[0]))), nil }, Doc: "Return the reference count of object.\n\nThe count returned is generally one higher than you might expect,\nbecause it includes the (temporary) reference as an argument to\ngetrefcount()."},
+		{Name: "getrefcount", Sig: "(object, /)", Call: func(t *object.Thread, a []Value) (Value, error) { return t.NewInt(int64(t.Refcount(a[0]))), nil }, Doc: "How many references to object there are, the one of this call included."},
 		{Name: "getsizeof", Sig: "(object, default=<unrepresentable>)", Call: getsizeof, Doc: "getsizeof(object [, default]) -> int\n\nReturn the size of object in bytes."},
 		{Name: "getswitchinterval", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) {
 			return object.Value(t.NewFloat(float64(state(t).switchUs) / 1e6)), nil

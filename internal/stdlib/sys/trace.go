@@ -52,8 +52,8 @@ func traceFunctions() []object.Func {
 	return []object.Func{
 		{Name: "gettrace", Sig: "()", Call: get(trace), Doc: "Return the global debug tracing function set with sys.settrace."},
 		{Name: "getprofile", Sig: "()", Call: get(profile), Doc: "Return the profiling function set with sys.setprofile."},
-		{Name: "settrace", Sig: "(function, /)", Call: set(trace, "sys.settrace"), Doc: "Set the global debug tracing function.\n\nIt will be called on each function call.  See the debugger chapter\nin the library manual."},
-		{Name: "setprofile", Sig: "(function, /)", Call: set(profile, "sys.setprofile"), Doc: "Set the profiling function.\n\nIt will be called on each function call and return.  See the profiler\nchapter in the library manual."},
+		{Name: "settrace", Sig: "(function, /)", Call: set(trace, "sys.settrace"), Doc: "Install the function that hears of calls, lines, returns and exceptions in this thread."},
+		{Name: "setprofile", Sig: "(function, /)", Call: set(profile, "sys.setprofile"), Doc: "Install the function that hears of calls and returns in this thread."},
 		{Name: "_settraceallthreads", Sig: "(function, /)", Call: setAll(trace, "sys.settrace"), Doc: "Set the global debug tracing function in all running threads belonging to the current interpreter."},
 		{Name: "_setprofileallthreads", Sig: "(function, /)", Call: setAll(profile, "sys.setprofile"), Doc: "Set the profiling function in all running threads belonging to the current interpreter."},
 	}
