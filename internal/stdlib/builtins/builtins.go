@@ -14,8 +14,8 @@ type Value = object.Value
 // Module declares the module.
 func Module() *object.ModuleDef {
 	return &object.ModuleDef{
-		Name: "builtins",
-		Doc: "The names that every program sees without an import.",
+		Name:  "builtins",
+		Doc:   "The names that every program sees without an import.",
 		Funcs: functions(),
 		Init:  initModule,
 	}
