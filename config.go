@@ -2,7 +2,6 @@ package gophersnake
 
 import (
 	"io"
-	"io/fs"
 )
 
 // Config says how a Runtime is made. The zero value gives a runtime without access to the machine: no files, no
@@ -15,9 +14,6 @@ type Config struct {
 
 	// Args is sys.argv; nil means [""].
 	Args []string
-
-	// Modules is where `import` looks for Python modules, before Path; nil: none.
-	Modules fs.FS
 
 	// Path is sys.path. It needs Files.
 	Path []string
@@ -32,7 +28,8 @@ type Config struct {
 	// MemoryLimit bounds the bytes that Python objects of the runtime may take; 0: no limit but the region's size.
 	MemoryLimit uint64
 
-	// With FixedHash the hashes of str and bytes follow from HashSeed (PYTHONHASHSEED): the same in every run.
+	// With FixedHash the hashes of str and bytes follow from HashSeed (PYTHONHASHSEED): the same in every run; otherwise they
+	// differ from runtime to runtime.
 	FixedHash bool
 	HashSeed  uint64
 

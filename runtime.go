@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
-	"io/fs"
+	"math/rand/v2"
 	"sync"
 
 	"github.com/gophersnake/gophersnake/internal/frontend"
@@ -49,7 +49,11 @@ type Runtime struct {
 
 // New makes a runtime.
 func New(cfg Config) (*Runtime, error) {
-	rt, t, err := object.NewRuntime(object.Options{MemoryLimit: cfg.MemoryLimit, HashSeed: cfg.HashSeed})
+	seed := cfg.HashSeed
+	if !cfg.FixedHash { // other hashes in every runtime: keys from outside cannot be made to collide
+		seed = uint64(rand.Uint32()) | 1
+	}
+	rt, t, err := object.NewRuntime(object.Options{MemoryLimit: cfg.MemoryLimit, HashSeed: seed})
 	if err != nil {
 		return nil, err
 	}
@@ -227,5 +231,3 @@ func newHost(cfg *Config) *host.Host {
 	h.Network, h.Processes = cfg.Network, cfg.Processes
 	return h
 }
-
-var _ fs.FS = lib.Files

@@ -5,7 +5,6 @@
 package io
 
 import (
-	"math"
 	"strings"
 	"syscall"
 
@@ -325,5 +324,3 @@ func seekPos(t *object.Thread, v Value) (int64, error) {
 }
 
 func isEAGAIN(err error) bool { return err == syscall.EAGAIN }
-
-var _ = math.MaxInt

@@ -5,7 +5,6 @@
 package posix
 
 import (
-	"errors"
 	"strings"
 	"syscall"
 
@@ -268,5 +267,3 @@ func processes(t *object.Thread) error {
 	}
 	return nil
 }
-
-var errNoData = errors.New("no data")

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/object"
-	"github.com/gophersnake/gophersnake/internal/region"
 )
 
 func fields(names ...string) []object.StructField {
@@ -124,8 +123,6 @@ func initModule(t *object.Thread, module Value) error {
 		}
 		return 0
 	}
-	inherit := t.Bool(!c.GIL)
-	_ = inherit
 	flagNames := []string{"debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
 		"ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode",
 		"warn_default_encoding", "safe_path", "int_max_str_digits", "gil", "thread_inherit_context", "context_aware_warnings"}
@@ -157,6 +154,5 @@ func initModule(t *object.Thread, module Value) error {
 		set("__"+name+"__", t.DictGetStr(d, name))
 	}
 	t.RT.SysDict = d
-	_ = region.Int
 	return addMonitoring(t, d)
 }

@@ -169,7 +169,6 @@ func floorDiv(a, b int) int {
 func isoWeek(f Fields) (year, week int) {
 	wd := (f.Weekday + 6) % 7
 	w := (f.Yearday - wd + 10) / 7
-	leap := func(y int) bool { return y%4 == 0 && (y%100 != 0 || y%400 == 0) }
 	weeks := func(y int) int {
 		p := func(y int) int { return ((y+floorDiv(y, 4)-floorDiv(y, 100)+floorDiv(y, 400))%7 + 7) % 7 }
 		if p(y) == 4 || p(y-1) == 3 {
@@ -177,7 +176,6 @@ func isoWeek(f Fields) (year, week int) {
 		}
 		return 52
 	}
-	_ = leap
 	switch {
 	case w < 1:
 		return f.Year - 1, weeks(f.Year - 1)
