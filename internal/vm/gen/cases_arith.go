@@ -1,0 +1,320 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+const isFloat = "uint64(%s)-region.FloatBias < uint64(0xFFFC)<<48"
+
+func fl(v string) string { return fmt.Sprintf(isFloat, v) }
+
+// sub replaces $name by its text.
+func sub(text string, pairs ...string) string {
+	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+func arithmetic(m map[string]string) {
+	// Ints and floats; mixed operands go by conversion as well. Kill flags need no look: ints and floats count nothing.
+	for name, op := range map[string]string{"ADD": "+", "SUB": "-", "MUL": "*"} {
+		ints := `s := int64(x<<15)>>15 $op int64(y<<15)>>15
+	@fit s
+	@store r`
+		if name == "MUL" {
+			ints = `xi, yi := int64(x<<15)>>15, int64(y<<15)>>15
+	hi, lo := bits.Mul64(uint64(xi), uint64(yi))
+	s := int64(lo)
+	if int64(hi)-(xi>>63&yi)-(yi>>63&xi) != s>>63 {
+		goto slow
+	}
+	@fit s
+	@store r`
+		}
+		m[name] = sub(`
+x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+if uint64(x&y) >= region.IntTag {
+	`+ints+`
+}
+var fx, fy float64
+if `+fl("x")+` {
+	fx = math.Float64frombits(uint64(x) - region.FloatBias)
+} else if uint64(x) >= region.IntTag {
+	fx = float64(int64(x<<15) >> 15)
+} else {
+	goto slow
+}
+if `+fl("y")+` {
+	fy = math.Float64frombits(uint64(y) - region.FloatBias)
+} else if uint64(y) >= region.IntTag {
+	fy = float64(int64(y<<15) >> 15)
+} else {
+	goto slow
+}
+fr := fx $op fy
+v := object.Value(math.Float64bits(fr) + region.FloatBias)
+@store v`, "$op", op)
+	}
+	m["TRUEDIV"] = `
+x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+var fx, fy float64
+if ` + fl("x") + ` {
+	fx = math.Float64frombits(uint64(x) - region.FloatBias)
+} else if uint64(x) >= region.IntTag {
+	fx = float64(int64(x<<15) >> 15)
+} else {
+	goto slow
+}
+if ` + fl("y") + ` {
+	fy = math.Float64frombits(uint64(y) - region.FloatBias)
+} else if uint64(y) >= region.IntTag {
+	fy = float64(int64(y<<15) >> 15)
+} else {
+	goto slow
+}
+if fy == 0 {
+	goto slow
+}
+fr := fx / fy
+v := object.Value(math.Float64bits(fr) + region.FloatBias)
+@store v`
+	for name, imm := range map[string]string{"ADDI": "+", "SUBI": "-"} {
+		m[name] = sub(`
+x := regs[uint16(in>>32)]
+if uint64(x) >= region.IntTag {
+	s := int64(x<<15)>>15 $op int64(int16(in>>48))
+	@fit s
+	@store r
+}
+if !(`+fl("x")+`) {
+	goto slow
+}
+fr := math.Float64frombits(uint64(x) - region.FloatBias) $op float64(int16(in>>48))
+v := object.Value(math.Float64bits(fr) + region.FloatBias)
+@store v`, "$op", imm)
+	}
+	m["MULI"] = `
+x := regs[uint16(in>>32)]
+if uint64(x) >= region.IntTag {
+	xi, yi := int64(x<<15)>>15, int64(int16(in>>48))
+	s := xi * yi
+	if xi > 1<<46 || xi < -1<<46 {
+		goto slow
+	}
+	@fit s
+	@store r
+}
+if !(` + fl("x") + `) {
+	goto slow
+}
+fr := math.Float64frombits(uint64(x) - region.FloatBias) * float64(int16(in>>48))
+v := object.Value(math.Float64bits(fr) + region.FloatBias)
+@store v`
+	for _, imm := range []bool{false, true} {
+		load := "x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]\nif uint64(x&y) < region.IntTag {\ngoto slow\n}\nxi, yi := int64(x<<15)>>15, int64(y<<15)>>15\n"
+		suffix := ""
+		if imm {
+			load = "x := regs[uint16(in>>32)]\nif uint64(x) < region.IntTag {\ngoto slow\n}\nxi, yi := int64(x<<15)>>15, int64(int16(in>>48))\n"
+			suffix = "I"
+		}
+		m["FLOORDIV"+suffix] = load + `
+if yi == 0 {
+	goto slow
+}
+s := xi / yi
+if (xi^yi) < 0 && s*yi != xi {
+	s--
+}
+@fit s
+@store r`
+		m["MOD"+suffix] = load + `
+if yi == 0 {
+	goto slow
+}
+var s int64
+if yi > 0 && yi&(yi-1) == 0 {
+	s = xi & (yi - 1)
+} else {
+	s = xi % yi
+	if s != 0 && (s^yi) < 0 {
+		s += yi
+	}
+}
+r := object.Value(uint64(s)&intPayload | region.IntTag)
+@store r`
+		m["LSHIFT"+suffix] = load + `
+if uint64(yi) > 47 {
+	goto slow
+}
+s := xi << (uint64(yi) & 63)
+if s>>(uint64(yi)&63) != xi {
+	goto slow
+}
+@fit s
+@store r`
+		m["RSHIFT"+suffix] = load + `
+if yi < 0 {
+	goto slow
+}
+s := xi >> (uint64(min(yi, 63)) & 63)
+r := object.Value(uint64(s)&intPayload | region.IntTag)
+@store r`
+		if imm {
+			m["ANDI"] = load + `
+s := xi & yi
+r := object.Value(uint64(s)&intPayload | region.IntTag)
+@store r`
+		}
+	}
+	for name, op := range map[string]string{"AND": "&", "OR": "|"} {
+		m[name] = sub(`
+x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+if uint64(x&y) < region.IntTag {
+	goto slow
+}
+r := x $op y
+@store r`, "$op", op)
+	}
+	m["XOR"] = `
+x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+if uint64(x&y) < region.IntTag {
+	goto slow
+}
+r := x ^ y | object.Value(region.IntTag)
+@store r`
+	m["POW"] = `
+x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+if uint64(y) != region.IntTag|2 {
+	goto slow
+}
+if uint64(x) >= region.IntTag {
+	xi := int64(x<<15) >> 15
+	if xi > 1<<24 || xi < -1<<24 {
+		goto slow
+	}
+	s := xi * xi
+	@fit s
+	@store r
+}
+if !(` + fl("x") + `) {
+	goto slow
+}
+fx := math.Float64frombits(uint64(x) - region.FloatBias)
+fr := fx * fx
+if fr-fr != 0 {
+	goto slow
+}
+v := object.Value(math.Float64bits(fr) + region.FloatBias)
+@store v`
+	m["NEG"] = `
+x := regs[uint16(in>>32)]
+if uint64(x) >= region.IntTag {
+	s := -(int64(x<<15) >> 15)
+	@fit s
+	@store r
+}
+if !(` + fl("x") + `) {
+	goto slow
+}
+v := object.Value((uint64(x)-region.FloatBias)^(1<<63) + region.FloatBias)
+@store v`
+	m["POS"] = `
+x := regs[uint16(in>>32)]
+if uint64(x) < region.FloatBias {
+	goto slow
+}
+@store x`
+	m["INVERT"] = `
+x := regs[uint16(in>>32)]
+if uint64(x) < region.IntTag {
+	goto slow
+}
+s := ^(int64(x<<15) >> 15)
+r := object.Value(uint64(s)&intPayload | region.IntTag)
+@store r`
+	for name, op := range map[string]string{"NOT": "==", "TOBOOL": "!="} {
+		m[name] = sub(`
+x := regs[uint16(in>>32)]
+if uint64(x) >= region.IntTag {
+	@bool uint64(x) $op region.IntTag
+}
+switch x {
+case trueOffset:
+	@bool 1 $op 0
+case falseOffset, noneOffset:
+	@bool 0 $op 0
+}
+goto slow`, "$op", op)
+	}
+}
+
+// compare is the text that computes ok := x op y for ints and floats, or leaves.
+func compare(op, load string, intOnly string) string {
+	return sub(load+`
+var ok bool
+if $ints {
+	ok = int64(x<<15) $op int64(y<<15)
+} else if `+fl("x")+` && `+fl("y")+` {
+	fx := math.Float64frombits(uint64(x) - region.FloatBias)
+	fy := math.Float64frombits(uint64(y) - region.FloatBias)
+	ok = fx $op fy
+} else {
+	$other
+}
+`, "$op", op, "$ints", "uint64(x&y) >= region.IntTag", "$other", intOnly)
+}
+
+var compareOps = map[string]string{"LT": "<", "LE": "<=", "EQ": "==", "NE": "!=", "GT": ">", "GE": ">="}
+
+func comparisons(m map[string]string) {
+	for name, op := range compareOps {
+		other := "goto slow"
+		if op == "==" || op == "!=" {
+			other = strEq(op, "b", "c")
+		}
+		m[name] = compare(op, "x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]", other) + "@bool ok"
+	}
+	for name, op := range map[string]string{"IS": "==", "ISNOT": "!="} {
+		m[name] = sub(`
+x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+if x == 0 || y == 0 {
+	goto slow
+}
+@killable b
+@killable c
+ok := x $op y
+@kill b
+@kill c
+@bool ok`, "$op", op)
+	}
+}
+
+// strEq compares two strs when identity, interning, length or a single byte decides; ka and kb are the operands that may be killed.
+func strEq(op, ka, kb string) string {
+	kills, killed := "", ""
+	for _, k := range []string{ka, kb} {
+		if k != "" {
+			kills += "@killable " + k + "\n"
+			killed += "@kill " + k + "\n"
+		}
+	}
+	if ka != "" && kb != "" {
+		kills += "if in&(" + killBit(ka) + ") != 0 && in&(" + killBit(kb) + ") != 0 && x == y {\ngoto slow\n}\n"
+	}
+	return sub(`if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
+		goto slow
+	}
+	sx, sy := (*object.Str)(unsafe.Add(base, uintptr(x))), (*object.Str)(unsafe.Add(base, uintptr(y)))
+	if sx.Type != object.TStr || sy.Type != object.TStr {
+		goto slow
+	}
+	same := x == y
+	if !same && sx.State&sy.State&object.StrInterned == 0 && sx.Len == sy.Len && sx.Kind == sy.Kind {
+		if sx.Len != 1 || sx.Kind != 1 {
+			goto slow
+		}
+		same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
+	}
+	$kills
+	ok = same $op true
+	$killed`, "$op", op, "$kills", kills, "$killed", killed)
+}

@@ -1,0 +1,173 @@
+package main
+
+// site begins an attribute instruction on the object in register operand $b: it checks the type's version and, with shape, the shape.
+const site = `
+x := regs[$r]
+if x-1 >= object.Value(region.FloatBias-1) {
+	goto slow
+}
+h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+w1 := *(*uint64)(unsafe.Add(pc, 8))
+w2 := *(*uint64)(unsafe.Add(pc, 16))
+if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
+	goto slow
+}
+`
+
+const shapeCheck = `
+if *(*uint32)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2>>16)))) != uint32(w1>>32) {
+	goto slow
+}
+`
+
+func attributes(m map[string]string) {
+	loadSite := sub(site, "$r", "uint16(in>>32)")
+	m["LOADATTRI"] = loadSite + shapeCheck + `
+v := *(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2))))
+if v == 0 || t.Parallel && h.Owner != tid {
+	goto slow
+}
+@owned v
+@killable b
+@incref1 v
+@kill b
+@store v`
+	m["LOADATTRS"] = loadSite + `
+v := *(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2))))
+if v == 0 || t.Parallel && h.Owner != tid {
+	goto slow
+}
+@owned v
+@killable b
+@incref1 v
+@kill b
+@store v`
+	// The shape's place is at a fixed offset here: w2 is taken by the value.
+	m["LOADATTRC"] = loadSite + `
+if uint32(w1>>32) != 0 && *(*uint32)(unsafe.Add(base, uintptr(x)+object.HeaderSize)) != uint32(w1>>32) {
+	goto slow
+}
+v := object.Value(w2)
+@owned v
+@killable b
+@incref1 v
+@kill b
+@store v`
+	m["LOADATTRM"] = `
+x := regs[uint16(in>>32)]
+w1 := *(*uint64)(unsafe.Add(pc, 8))
+w2 := *(*uint64)(unsafe.Add(pc, 16))
+if uint64(x) != (w1&0xFFFFFFFF)<<4 {
+	goto slow
+}
+if (*object.Dict)(unsafe.Add(base, uintptr(w1>>32)<<4)).Version != uint32(w2) {
+	goto slow
+}
+v := *(*object.Value)(unsafe.Add(base, uintptr(w2>>32)<<3))
+if v == 0 {
+	goto slow
+}
+@owned v
+@killable b
+@incref1 v
+@kill b
+@store v`
+	m["LOADMETHODC"] = loadSite + `
+if uint32(w1>>32) != 0 && *(*uint32)(unsafe.Add(base, uintptr(x)+object.HeaderSize)) != uint32(w1>>32) {
+	goto slow
+}
+@owned w2
+if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
+	regs[uint16(in>>32)] = 0
+} else {
+	@incref x
+}
+regs[uint16(in>>16)+8] = x
+v := *(*object.Value)(unsafe.Add(pc, 16))
+@incref1 v
+regs[uint16(in>>16)] = v
+@next`
+	m["LOADMETHODM"] = `
+x := regs[uint16(in>>32)]
+w1 := *(*uint64)(unsafe.Add(pc, 8))
+w2 := *(*uint64)(unsafe.Add(pc, 16))
+if uint64(x) != (w1&0xFFFFFFFF)<<4 {
+	goto slow
+}
+if (*object.Dict)(unsafe.Add(base, uintptr(w1>>32)<<4)).Version != uint32(w2) {
+	goto slow
+}
+v := *(*object.Value)(unsafe.Add(base, uintptr(w2>>32)<<3))
+if v == 0 {
+	goto slow
+}
+@owned v
+@mayfree b
+@incref1 v
+if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
+	regs[uint16(in>>32)] = 0
+	if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+		(*object.Header)(unsafe.Add(base, uintptr(x))).Local--
+	}
+}
+regs[uint16(in>>16)] = v
+regs[uint16(in>>16)+8] = 0
+@next`
+	storeSite := sub(site, "$r", "uint16(in>>16)")
+	m["STOREATTRI"] = storeSite + shapeCheck + `
+v := regs[uint16(in>>32)]
+if v == 0 || h.Owner != tid || t.Parallel {
+	goto slow
+}
+@killable a
+if in&(1<<9) == 0 {
+	@incref v
+} else {
+	regs[uint16(in>>32)] = 0
+}
+p := (*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2))))
+old := *p
+*p = v
+@kill a
+pc = unsafe.Add(pc, 24)
+@drop old
+continue next`
+	m["STOREATTRS"] = storeSite + `
+v := regs[uint16(in>>32)]
+if v == 0 || h.Owner != tid || t.Parallel {
+	goto slow
+}
+@killable a
+if in&(1<<9) == 0 {
+	@incref v
+} else {
+	regs[uint16(in>>32)] = 0
+}
+p := (*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2))))
+old := *p
+*p = v
+@kill a
+pc = unsafe.Add(pc, 24)
+@drop old
+continue next`
+	m["STOREATTRA"] = storeSite + shapeCheck + `
+at := (*object.Attrs)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2>>16))))
+if uint16(w2) >= uint16(w2>>16)+object.AttrsSize+at.Inline*8 {
+	goto slow
+}
+v := regs[uint16(in>>32)]
+if v == 0 || h.Owner != tid || t.Parallel {
+	goto slow
+}
+if in&(1<<8) != 0 {
+	goto slow
+}
+if in&(1<<9) == 0 {
+	@incref v
+} else {
+	regs[uint16(in>>32)] = 0
+}
+*(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2)))) = v
+at.Shape = uint32(w2 >> 32)
+@next`
+}

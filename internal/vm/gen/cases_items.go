@@ -1,0 +1,254 @@
+package main
+
+// findKey looks up key y in the exact dict d (its table must not be 0): at $found, value is a pointer to the entry's value. It
+// leaves when keys must be compared. pc, regs and in pass the probing in memory, lest Go store them on every dispatch.
+const findKey = `
+tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
+var hash uint64
+stride := uintptr(16)
+if y-1 < object.Value(region.FloatBias-1) {
+	ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+	hash = ky.Hash
+	if ky.Type != object.TStr || hash == 0 || tb.StrKeys == 0 {
+		goto slow
+	}
+} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
+	hash = uint64(int64(y<<15) >> 15)
+	if hash == ^uint64(0) {
+		goto slow
+	}
+	stride = 24
+} else {
+	goto slow
+}
+slot, perturb := hash, hash
+t.PC = uintptr(pc) - uintptr(base)
+t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+for {
+	slot &= 1<<(tb.LogSize&63) - 1
+	var ix int32
+	if tb.IndexSize == 1 {
+		ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
+	} else if tb.IndexSize == 2 {
+		ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
+	} else {
+		ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
+	}
+	if ix >= 0 {
+		value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
+		k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
+		if k == y {
+			pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+			in = *(*uint64)(pc)
+$found
+		}
+		if stride == 24 {
+			if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
+				goto out
+			}
+		} else if (*object.Str)(unsafe.Add(base, uintptr(k))).Hash == hash {
+			goto out
+		}
+	} else if ix == -1 {
+		pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+$missing
+	}
+	perturb >>= 5
+	slot = slot*5 + perturb + 1
+}
+`
+
+func items(m map[string]string) {
+	get := `
+if x-1 >= object.Value(region.FloatBias-1) {
+	goto slow
+}
+h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+if (h.Owner != tid && x >= region.ImmortalEnd) || t.Parallel {
+	goto slow
+}
+switch h.Type {
+case object.TList:
+	$index
+	l := (*object.List)(unsafe.Pointer(h))
+	if i < 0 {
+		i += int64(l.Len)
+	}
+	if uint64(i) >= uint64(l.Len) {
+		goto slow
+	}
+	v := *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(i)*8))
+	@owned v
+	@killable b
+	@incref1 v
+	@kill b
+	@store v
+case object.TTuple:
+	$index
+	l := (*object.Tuple)(unsafe.Pointer(h))
+	if i < 0 {
+		i += int64(l.Len)
+	}
+	if uint64(i) >= l.Len {
+		goto slow
+	}
+	v := *(*object.Value)(unsafe.Add(unsafe.Pointer(l), uintptr(i)*8+object.TupleData))
+	@owned v
+	@killable b
+	@incref1 v
+	@kill b
+	@store v
+$more
+}
+goto slow`
+	m["GETITEM"] = sub("x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]"+get, "$index", "if uint64(y) < region.IntTag {\ngoto slow\n}\ni := int64(y<<15)>>15", "$more", `
+case object.TDict:
+	d := (*object.Dict)(unsafe.Pointer(h))
+	if d.Table == 0 {
+		goto slow
+	}
+`+sub(findKey, "$missing", "goto slow", "$found", `
+v := *value
+@owned v
+@killable b
+@killable c
+@incref1 v
+@kill b
+@kill c
+@store v`)+`
+case object.TStr:
+	if uint64(y) < region.IntTag {
+		goto slow
+	}
+	i := int64(y<<15) >> 15
+	st := (*object.Str)(unsafe.Pointer(h))
+	if i < 0 {
+		i += int64(st.Len)
+	}
+	if uint64(i) >= uint64(st.Len) || st.Kind != 1 {
+		goto slow
+	}
+	ch := *(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData))
+	@killable b
+	v := object.Value(t.Chars) + object.Value(ch)*object.CharSize
+	if t.Chars == 0 {
+		goto slow
+	}
+	@kill b
+	@store v`)
+	m["GETITEMI"] = sub("x := regs[uint16(in>>32)]"+get, "$index", "i := int64(int16(in>>48))", "$more", "")
+	m["SETITEM"] = `
+x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
+if in&(1<<8) != 0 {
+	goto slow
+}
+if x-1 >= object.Value(region.FloatBias-1) {
+	goto slow
+}
+l := (*object.List)(unsafe.Add(base, uintptr(x)))
+if l.Owner != tid || t.Parallel {
+	goto slow
+}
+if l.Type == object.TDict && l.Items != 0 {
+	d := (*object.Dict)(unsafe.Pointer(l))
+` + sub(findKey, "$missing", "goto slow", "$found", `
+v := regs[uint16(in>>48)]
+if v == 0 || in&(1<<9) != 0 {
+	goto slow
+}
+if in&(1<<10) == 0 {
+	@incref v
+} else {
+	regs[uint16(in>>48)] = 0
+}
+old := *value
+*value = v
+pc = unsafe.Add(pc, 16)
+@drop old
+continue next`) + `
+}
+if l.Type != object.TList || uint64(y) < region.IntTag {
+	goto slow
+}
+i := int64(y<<15) >> 15
+if i < 0 {
+	i += int64(l.Len)
+}
+if uint64(i) >= uint64(l.Len) {
+	goto slow
+}
+v := regs[uint16(in>>48)]
+if v == 0 {
+	goto slow
+}
+if in&(1<<10) == 0 {
+	@incref v
+} else {
+	regs[uint16(in>>48)] = 0
+}
+p := (*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(i)*8))
+old := *p
+*p = v
+pc = unsafe.Add(pc, 16)
+@drop old
+continue next`
+	m["LISTAPPEND"] = `
+l := (*object.List)(unsafe.Add(base, uintptr(regs[uint16(in>>16)])))
+if l.Len >= l.Cap || l.Owner != tid || t.Parallel {
+	goto slow
+}
+v := regs[uint16(in>>32)]
+if v == 0 {
+	goto slow
+}
+if in&(1<<9) == 0 {
+	@incref v
+} else {
+	regs[uint16(in>>32)] = 0
+}
+*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
+l.Len++
+@next`
+	m["UNPACK"] = `
+x := regs[uint16(in>>32)]
+if x-1 >= object.Value(region.FloatBias-1) {
+	goto slow
+}
+tu := (*object.Tuple)(unsafe.Add(base, uintptr(x)))
+if tu.Type != object.TTuple || in>>48 != 2 || tu.Len != 2 {
+	goto slow
+}
+if in&(1<<9) == 0 && uint16(in>>32)-uint16(in>>16) < 2 {
+	goto slow
+}
+v := *(*object.Value)(unsafe.Add(unsafe.Pointer(tu), object.TupleData))
+@owned v
+v = *(*object.Value)(unsafe.Add(unsafe.Pointer(tu), object.TupleData+8))
+@owned v
+if uint16(in>>16) != uint16(in>>32) {
+	@mayfree a
+}
+if uint16(in>>16)+1 != uint16(in>>32) {
+	@mayfree uint16(in>>16)+1
+}
+if in&(1<<9) != 0 {
+	regs[uint16(in>>32)] = 0
+}
+v = *(*object.Value)(unsafe.Add(unsafe.Pointer(tu), object.TupleData))
+@incref1 v
+old := regs[uint16(in>>16)]
+regs[uint16(in>>16)] = v
+@decref1 old
+v = *(*object.Value)(unsafe.Add(unsafe.Pointer(tu), object.TupleData+8))
+@incref1 v
+old = regs[uint16(in>>16)+1]
+regs[uint16(in>>16)+1] = v
+@decref1 old
+pc = unsafe.Add(pc, 8)
+if in&(1<<9) != 0 {
+	@drop x
+}
+continue next`
+}
