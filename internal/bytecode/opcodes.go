@@ -180,7 +180,7 @@ var Table = []Spec{
 	{"DELATTR", "r-n", "", true, "del r[a].name"},
 	{"LOADMETHOD", "Wrn", "..", true, "r[a], r[a+8] = function, self or value, 0: r[b].name for a call window at a (other slots untouched)"},
 	{"LOADSUPER", "dwn", "", true, "r[a] = r[b](r[b+1], r[b+2]).name; r[b] is global super; flag InPlace: it was written super() without arguments"},
-	{"LOADSUPERMETHOD", "Wwn", "", true, "as LOADSUPER, result as LOADMETHOD (a may equal b)"},
+	{"LOADSUPERMETHOD", "Wwn", "..", true, "as LOADSUPER, result as LOADMETHOD (a may equal b)"},
 	{"GETITEM", "drr", ".", true, "r[a] = r[b][r[c]]"},
 	{"GETITEMI", "dri", ".", true, "r[a] = r[b][c]"},
 	{"SETITEM", "rrr", ".", true, "r[a][r[b]] = r[c]"},
@@ -299,6 +299,13 @@ var Table = []Spec{
 	{"CALLLEN", "dwu", "..", true, "len(x) of an exact container: the builtin function | 0"},
 	{"CALLMAPPEND", "dwu", "..", true, "list.append: the method descriptor | 0"},
 	{"STOREATTRA", "rrn", "..", true, "new instance attribute: type version | shape before; offset, offset of the Attrs, shape after (32)"},
+	{"LOADATTRP", "drn", "..", true, "property: type version; the property"},
+	{"LOADATTRT", "drn", "..", true, "attribute of a class: its version | class/16; value"},
+	{"LOADMETHODT", "Wrn", "..", true, "function of a class: as LOADATTRT; + 1 for a static method, + 2 for a class method"},
+	{"LOADMETHODU", "Wrn", "..", true, "static or class method: type version | shape or 0; as LOADMETHODT"},
+	{"LOADSUPERM", "Wwn", "..", true, "function behind a class in the MRO: version of self's type | class/16; function"},
+	{"CALLCLASS", "dwu", "..", true, "instance of a class with a Python __init__: its version | class/16; __init__"},
+	{"CALLMCLASS", "dwu", "..", true, "as CALLCLASS, for CALLM without self"},
 }
 
 // Intrinsics of INTRINSIC1 and INTRINSIC2.

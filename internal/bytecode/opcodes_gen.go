@@ -189,4 +189,11 @@ const (
 	CALLLEN          // len(x) of an exact container: the builtin function | 0
 	CALLMAPPEND      // list.append: the method descriptor | 0
 	STOREATTRA       // new instance attribute: type version | shape before; offset, offset of the Attrs, shape after (32)
+	LOADATTRP        // property: type version; the property
+	LOADATTRT        // attribute of a class: its version | class/16; value
+	LOADMETHODT      // function of a class: as LOADATTRT; + 1 for a static method, + 2 for a class method
+	LOADMETHODU      // static or class method: type version | shape or 0; as LOADMETHODT
+	LOADSUPERM       // function behind a class in the MRO: version of self's type | class/16; function
+	CALLCLASS        // instance of a class with a Python __init__: its version | class/16; __init__
+	CALLMCLASS       // as CALLCLASS, for CALLM without self
 )

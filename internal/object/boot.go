@@ -112,8 +112,14 @@ func (rt *Runtime) boot(t *Thread) (err error) {
 	rt.NoDefault = t.Alloc(rt.types[TNoDefaultType], singletonSize)
 	t.initText()
 	rt.VersionTable = uint64(rt.Region.AllocImmortal(4 * MaxTypes))
-	if rt.VersionTable == 0 {
+	rt.LoopTable = uint64(rt.Region.AllocImmortal(LoopInfoSize * LoopTypes))
+	if rt.VersionTable == 0 || rt.LoopTable == 0 {
 		return region.ErrLimit
+	}
+	for _, typ := range rt.types {
+		if typ != nil {
+			t.updateLoopInfo(typ)
+		}
 	}
 	for _, n := range rt.Names.list() {
 		*n.field = t.Intern(n.text)

@@ -107,6 +107,8 @@ func (o *Code) settle() {
 	o.Simple = 0
 	if o.Flags&bytecode.CoOptimized != 0 && n == o.ArgCount && o.Flags&generators == 0 {
 		o.Simple = 1
+	} else if o.Flags&bytecode.CoOptimized != 0 && n == o.ArgCount+o.KwOnly && o.Flags&generators == 0 {
+		o.Simple = 2
 	}
 }
 

@@ -52,6 +52,7 @@ const CharSize = 48
 // PrepareLoop fills the fields that the generated loop reads.
 func (t *Thread) PrepareLoop() {
 	t.Versions = uintptr(t.RT.VersionTable)
+	t.Infos = uintptr(t.RT.LoopTable)
 	chars := &t.RT.interned.chars
 	for i, c := range chars {
 		if c == 0 || c != chars[0]+Value(i*CharSize) {

@@ -209,7 +209,7 @@ type Code struct {
 	Flags    uint32
 	NFree    uint16
 	NArgRegs uint16 // ArgCount + KwOnly + *args + **kwargs
-	Simple   uint8  // 1: only positional parameters, no generator, no cells among them to make: the loop may push the frame itself
+	Simple   uint8  // 1: only positional parameters, no generator, no cells among them to make: the loop may push the frame itself; 2: as 1, with keyword-only ones
 	_        uint8
 	_        uint16
 	First    uint32 // first line

@@ -47,6 +47,7 @@ func (t *Thread) giveVersion(typ *Type) {
 	rt.lastVersion++
 	typ.Version = rt.lastVersion
 	*t.versionSlot(typ.ID) = typ.Version
+	t.updateLoopInfo(typ)
 }
 
 func (t *Thread) versionSlot(id uint32) *uint32 {
@@ -66,6 +67,9 @@ func (t *Thread) dropVersion(typ *Type) {
 	}
 	typ.Version = 0
 	*t.versionSlot(typ.ID) = 0
+	if typ.Flags&TypeHeap != 0 && typ.ID < LoopTypes {
+		*t.loopInfo(typ.ID) = LoopInfo{}
+	}
 	for _, id := range typ.Subclasses {
 		if s := t.RT.types[id]; s != nil {
 			t.dropVersion(s)

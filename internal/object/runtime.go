@@ -13,6 +13,7 @@ import (
 type Runtime struct {
 	Region *region.Region
 
+	LoopTable    uint64 // offset of LoopTypes LoopInfo
 	VersionTable uint64 // offset of a uint32 per type ID: the type's version, 0 not cached; MaxTypes of them
 
 	types  []*Type  // by Header.Type

@@ -280,6 +280,9 @@ func (t *Thread) addAttr(a *Attrs, s *Shape, name, v Value, typ *Type) bool {
 		if i >= int(typ.Inline) && i < maxInline && typ.Flags&TypeVarSize == 0 {
 			typ.Inline = uint16(i + 1)
 			typ.RootShape = 0
+			if typ.Version != 0 {
+				t.updateLoopInfo(typ)
+			}
 		}
 	}
 	t.Init(t.attrSlot(a, n, i), v)
@@ -393,13 +396,15 @@ type AttrKind uint8
 
 // Kinds of AttrSite.
 const (
-	AttrNone     AttrKind = iota // do not cache
-	AttrInline                   // instance value at Offset of the object, guarded by Shape (and Version: no data descriptor came up)
-	AttrClass                    // Value found in the class, no descriptor; guarded by TypeID, Version and, if Shape is not 0, Shape
-	AttrMethod                   // function found in the class: call it with self first; guarded likewise
-	AttrSlot                     // member descriptor of __slots__: Value at Offset, guarded by TypeID and Version
-	AttrModule                   // value of a module's dict
-	AttrProperty                 // Value is the getter, guarded by TypeID and Version
+	AttrNone        AttrKind = iota // do not cache
+	AttrInline                      // instance value at Offset of the object, guarded by Shape (and Version: no data descriptor came up)
+	AttrClass                       // Value found in the class, no descriptor; guarded by TypeID, Version and, if Shape is not 0, Shape
+	AttrMethod                      // function found in the class: call it with self first; guarded likewise
+	AttrSlot                        // member descriptor of __slots__: Value at Offset, guarded by TypeID and Version
+	AttrModule                      // value of a module's dict
+	AttrProperty                    // Value is the property, whose getter is a function; guarded by TypeID and Version
+	AttrStatic                      // static method found in the class, Value the staticmethod object; guarded as AttrMethod
+	AttrClassMethod                 // the same for a class method
 	AttrStoreInline
 	AttrStoreAdd // appends: Shape becomes Next, value goes to Offset
 )
@@ -443,7 +448,7 @@ func (t *Thread) AttrSite(o, name Value) AttrSite {
 			case TProperty:
 				p := (*Property)(t.At(descr, 0))
 				if p.Get != 0 && t.Is(p.Get, TFunction) {
-					site.Kind, site.Value = AttrProperty, p.Get
+					site.Kind, site.Value = AttrProperty, descr
 				}
 			}
 			return site
@@ -494,8 +499,39 @@ func (t *Thread) classSite(o, name Value, typ *Type) AttrSite {
 		site.Kind = AttrMethod
 	case dt.DescrGet == nil:
 		site.Kind = AttrClass
+	case dt.ID == TStaticMethod:
+		site.Kind = AttrStatic
+	case dt.ID == TClassMethod:
+		site.Kind = AttrClassMethod
 	default:
 		return AttrSite{}
+	}
+	return site
+}
+
+// TypeSite is AttrSite for a class o that is an instance of type itself: Version is o's own. What the site finds is not bound.
+func (t *Thread) TypeSite(o, name Value) AttrSite {
+	typ := t.TypeFromObj(o)
+	if t.Head(o).Type != TType {
+		return AttrSite{}
+	}
+	if d := t.LookupMRO(t.RT.types[TType], name); d != 0 && t.TypeOf(d).DescrSet != nil {
+		return AttrSite{}
+	}
+	version := t.TypeVersion(typ)
+	v := t.LookupMRO(typ, name)
+	if version == 0 || v == 0 {
+		return AttrSite{}
+	}
+	site := AttrSite{TypeID: typ.ID, Version: version, Value: v}
+	dt := t.TypeOf(v)
+	switch {
+	case dt.ID == TFunction || dt.DescrGet == nil:
+		site.Kind = AttrClass
+	case dt.ID == TStaticMethod:
+		site.Kind = AttrStatic
+	case dt.ID == TClassMethod:
+		site.Kind = AttrClassMethod
 	}
 	return site
 }

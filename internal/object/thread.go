@@ -21,6 +21,8 @@ type Thread struct {
 	Top      uintptr       // offset of the first free register, where a native call may put a window; valid outside the loop
 	Versions uintptr       // offset of the type version table (Runtime.VersionTable)
 	Chars    uintptr       // offset of the str "\x00"; those up to "\xff" follow CharSize bytes apart. 0: they do not
+	Infos    uintptr       // offset of the LoopInfo table (Runtime.LoopTable)
+	Dying    Value         // what the loop has begun to end and left to the driver, linked by first words; see gen
 	Parallel bool          // a second thread has run: the loop leaves what needs object locks to the driver
 	Young    []Value       // young containers, see gc; len == cap: the loop leaves the push to the driver
 

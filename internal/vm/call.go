@@ -18,7 +18,7 @@ func (d *driver) enter(fn Value, regs uintptr, npos, nkw int, kwnames Value, fla
 	f := (*object.Function)(t.At(fn, 0))
 	code := t.CodeAt(f.Code)
 	r := (*registers)(unsafe.Add(t.Base, regs))
-	if code.Simple == 0 || npos != int(code.ArgCount) || nkw != 0 {
+	if code.Simple != 1 || npos != int(code.ArgCount) || nkw != 0 {
 		if err := d.bind(f, code, r, npos, nkw, kwnames); err != nil {
 			return 0, err
 		}

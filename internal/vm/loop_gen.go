@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 	"unsafe"
 
+	"github.com/gophersnake/gophersnake/internal/invariants"
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/region"
 )
@@ -24,7 +25,11 @@ func loop(t *object.Thread) object.Value {
 	tid := t.ID
 	pc := unsafe.Add(base, t.PC)
 	regs := (*registers)(unsafe.Add(base, t.Frame))
-	var dead object.Value
+	var dead object.Value    // for drop
+	var window *registers    // for bind: the callee's registers
+	var callee object.Value  // the Python function
+	var npos, nkw uint64     // arguments in place, the last nkw of them
+	var kwnames object.Value // named by this tuple
 next:
 	for {
 		in := *(*uint64)(pc)
@@ -3473,11 +3478,15 @@ next:
 				goto slow
 			}
 			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
-
-			if code.Simple == 0 || code.ArgCount != uint16(in>>48) {
+			if code.Simple == 0 {
 				goto slow
 			}
+
 			nregs := (*registers)(unsafe.Pointer(&regs[w+8]))
+			if code.Simple != 1 || code.ArgCount != uint16(in>>48) {
+				window, callee, npos, nkw = nregs, f, in>>48, 0
+				goto bind
+			}
 
 			off := uintptr(unsafe.Pointer(nregs)) - uintptr(base)
 			if off+uintptr(code.NRegs)*8 > t.StackEnd || t.Depth <= 0 {
@@ -3514,19 +3523,20 @@ next:
 				goto slow
 			}
 			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
-
 			if code.Simple == 0 {
 				goto slow
 			}
+
+			n := uint16(in >> 48)
 			if regs[w+8] != 0 {
-				if code.ArgCount != uint16(in>>48)+1 {
-					goto slow
-				}
+				n++
 				w--
-			} else if code.ArgCount != uint16(in>>48) {
-				goto slow
 			}
 			nregs := (*registers)(unsafe.Pointer(&regs[w+9]))
+			if code.Simple != 1 || code.ArgCount != n {
+				window, callee, npos, nkw = nregs, f, uint64(n), 0
+				goto bind
+			}
 
 			off := uintptr(unsafe.Pointer(nregs)) - uintptr(base)
 			if off+uintptr(code.NRegs)*8 > t.StackEnd || t.Depth <= 0 {
@@ -3552,16 +3562,64 @@ next:
 			pc = unsafe.Add(base, uintptr(code.Instrs))
 			continue next
 		case 111: // CALLKW
-			goto slow
+
+			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
+				goto slow
+			}
+			w := uint16(in >> 32)
+			f := regs[w]
+			if f-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			fn := (*object.Function)(unsafe.Add(base, uintptr(f)))
+			if fn.Type != object.TFunction {
+				goto slow
+			}
+			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
+			if code.Simple == 0 {
+				goto slow
+			}
+
+			window = (*registers)(unsafe.Pointer(&regs[w+8]))
+			kwnames = *(*object.Value)(unsafe.Add(pc, 8))
+			nkw = (*object.Tuple)(unsafe.Add(base, uintptr(kwnames))).Len
+			callee, npos = f, in>>48-nkw
+			goto bind
 		case 112: // CALLMKW
-			goto slow
+
+			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
+				goto slow
+			}
+			w := uint16(in >> 32)
+			f := regs[w]
+			if f-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			fn := (*object.Function)(unsafe.Add(base, uintptr(f)))
+			if fn.Type != object.TFunction {
+				goto slow
+			}
+			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
+			if code.Simple == 0 {
+				goto slow
+			}
+
+			kwnames = *(*object.Value)(unsafe.Add(pc, 8))
+			nkw = (*object.Tuple)(unsafe.Add(base, uintptr(kwnames))).Len
+			callee, npos = f, in>>48-nkw
+			if regs[w+8] != 0 {
+				npos++
+				w--
+			}
+			window = (*registers)(unsafe.Pointer(&regs[w+9]))
+			goto bind
 		case 113: // CALLEX
 			goto slow
 		case 114: // RETURN
 
 			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
 			meta := *(*uint64)(unsafe.Add(fr, 56))
-			if uint16(meta) != 0 {
+			if uint16(meta)&^0 != 0 {
 				goto slow
 			}
 			n := uint16(meta >> 32)
@@ -3617,11 +3675,11 @@ next:
 
 			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
 			meta := *(*uint64)(unsafe.Add(fr, 56))
-			if uint16(meta) != 0 {
+			if uint16(meta)&^object.FrameInit != 0 {
 				goto slow
 			}
 			n := uint16(meta >> 32)
-			const v = object.Value(noneOffset)
+			v := object.Value(noneOffset)
 
 			for i := n; i > 0; {
 				i--
@@ -3645,6 +3703,11 @@ next:
 				h.Local--
 			}
 			*(*object.Value)(fr) = 0
+			if uint16(meta) != 0 {
+				p := (*object.Value)(unsafe.Add(fr, -8))
+				v = *p
+				*p = 0
+			}
 			pc = unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 8))&(1<<48-1)))
 			regs = (*registers)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 16))&(1<<48-1))))
 			t.Depth++
@@ -4612,20 +4675,515 @@ next:
 			at.Shape = uint32(w2 >> 32)
 			pc = unsafe.Add(pc, 24)
 			continue next
-		case 185: //
-			goto slow
-		case 186: //
-			goto slow
-		case 187: //
-			goto slow
-		case 188: //
-			goto slow
-		case 189: //
-			goto slow
-		case 190: //
-			goto slow
-		case 191: //
-			goto slow
+		case 185: // LOADATTRP
+
+			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
+				goto slow
+			}
+
+			x := regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
+				goto slow
+			}
+
+			f := *(*object.Value)(unsafe.Add(base, uintptr(w2)+object.HeaderSize))
+			fn := (*object.Function)(unsafe.Add(base, uintptr(f)))
+			if f-1 >= object.Value(region.FloatBias-1) || fn.Type != object.TFunction {
+				goto slow
+			}
+			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
+			if code.Simple != 1 || code.ArgCount != 1 {
+				goto slow
+			}
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(f))).Owner != tid {
+				goto slow
+			}
+			if uint64(x)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(x))).Owner != tid {
+				goto slow
+			}
+			own := (*object.Code)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+3*8))&(1<<48-1))))
+			nregs := (*registers)(unsafe.Add(unsafe.Pointer(regs), uintptr(own.NRegs)*8+object.FrameHeaderSize))
+
+			off := uintptr(unsafe.Pointer(nregs)) - uintptr(base)
+			if off+uintptr(code.NRegs)*8 > t.StackEnd || t.Depth <= 0 {
+				goto slow
+			}
+
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(f))).Local++
+			}
+			if in&(1<<9) != 0 {
+				regs[uint16(in>>32)] = 0
+			} else {
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(x))).Local++
+				}
+			}
+			nregs[0] = x
+			*(*object.Value)(unsafe.Add(unsafe.Pointer(nregs), -object.FrameHeaderSize)) = f
+			fr := (*[8]uint64)(unsafe.Add(unsafe.Pointer(nregs), -object.FrameHeaderSize))
+			fr[1] = uint64(uintptr(pc)-uintptr(base)) + 24 | region.IntTag
+			fr[2] = uint64(uintptr(unsafe.Pointer(regs))-uintptr(base)) | region.IntTag
+			fr[3] = uint64(fn.Code) | region.IntTag
+			fr[4] = 0
+			fr[5] = 0
+			fr[6] = region.IntTag
+			fr[7] = uint64(code.NLocals)<<32 | uint64(uint16(in>>16))<<16 | region.IntTag
+			for i := uint16(1); i < code.NLocals; i++ {
+				nregs[i] = 0
+			}
+			t.Depth--
+			regs = nregs
+			pc = unsafe.Add(base, uintptr(code.Instrs))
+			continue next
+
+		case 186: // LOADATTRT
+
+			x := regs[uint16(in>>32)]
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			if uint64(x) != w1>>32<<4 {
+				goto slow
+			}
+			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr((*object.TypeObject)(unsafe.Add(base, uintptr(x))).ID)*4)) != uint32(w1) {
+				goto slow
+			}
+
+			v := object.Value(w2)
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				o346 := regs[uint16(in>>32)]
+				if uint64(o346)-region.ImmortalEnd < region.CountedSpan {
+					h346 := (*object.Header)(unsafe.Add(base, uintptr(o346)))
+					if h346.Owner != tid || h346.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+			}
+			if in&(1<<9) != 0 {
+				o348 := regs[uint16(in>>32)]
+				regs[uint16(in>>32)] = 0
+				if uint64(o348)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o348))).Local--
+				}
+			}
+			o349 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 24)
+			if uint64(o349)-region.ImmortalEnd < region.CountedSpan {
+				h349 := (*object.Header)(unsafe.Add(base, uintptr(o349)))
+				if h349.Owner != tid || h349.Local == 1 {
+					dead = o349
+					goto drop
+				}
+				h349.Local--
+			}
+			continue next
+		case 187: // LOADMETHODT
+
+			x := regs[uint16(in>>32)]
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			if uint64(x) != w1>>32<<4 {
+				goto slow
+			}
+			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr((*object.TypeObject)(unsafe.Add(base, uintptr(x))).ID)*4)) != uint32(w1) {
+				goto slow
+			}
+
+			v := object.Value(w2 &^ 3)
+			if w2&3 != 0 {
+				v = *(*object.Value)(unsafe.Add(base, uintptr(v)+object.HeaderSize))
+				if v == 0 {
+					goto slow
+				}
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+				goto slow
+			}
+			if uint64(x)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(x))).Owner != tid {
+				goto slow
+			}
+
+			if w2&2 == 0 {
+				o352 := regs[uint16(in>>32)]
+				if uint64(o352)-region.ImmortalEnd < region.CountedSpan {
+					h352 := (*object.Header)(unsafe.Add(base, uintptr(o352)))
+					if h352.Owner != tid || h352.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+			}
+			self := object.Value(0)
+			if w2&2 != 0 {
+				self = x
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(x))).Local++
+				}
+			}
+			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
+				regs[uint16(in>>32)] = 0
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(x))).Local--
+				}
+			}
+			regs[uint16(in>>16)] = v
+			regs[uint16(in>>16)+8] = self
+			pc = unsafe.Add(pc, 24)
+			continue next
+		case 188: // LOADMETHODU
+
+			x := regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
+				goto slow
+			}
+
+			if uint32(w1>>32) != 0 && *(*uint32)(unsafe.Add(base, uintptr(x)+object.HeaderSize)) != uint32(w1>>32) {
+				goto slow
+			}
+
+			v := object.Value(w2 &^ 3)
+			if w2&3 != 0 {
+				v = *(*object.Value)(unsafe.Add(base, uintptr(v)+object.HeaderSize))
+				if v == 0 {
+					goto slow
+				}
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+				goto slow
+			}
+			if uint64(x)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(x))).Owner != tid {
+				goto slow
+			}
+
+			o359 := regs[uint16(in>>32)]
+			if uint64(o359)-region.ImmortalEnd < region.CountedSpan {
+				h359 := (*object.Header)(unsafe.Add(base, uintptr(o359)))
+				if h359.Owner != tid || h359.Local == 1 {
+					goto slow
+				}
+			}
+			self := object.Value(0)
+			if w2&2 != 0 {
+				if h.Type >= object.LoopTypes {
+					goto slow
+				}
+				self = (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(h.Type))).Obj
+				if self == 0 {
+					goto slow
+				}
+				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
+					h360 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h360.Owner != tid {
+						goto slow
+					}
+					h360.Local++
+				}
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+			}
+			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
+				regs[uint16(in>>32)] = 0
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(x))).Local--
+				}
+			}
+			regs[uint16(in>>16)] = v
+			regs[uint16(in>>16)+8] = self
+			pc = unsafe.Add(pc, 24)
+			continue next
+		case 189: // LOADSUPERM
+
+			w := uint16(in >> 32)
+			cls, x := regs[w+1], regs[w+2]
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			if x-1 >= object.Value(region.FloatBias-1) || uint64(cls) != w1>>32<<4 || regs[w]-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			super := (*object.TypeObject)(unsafe.Add(base, uintptr(regs[w])))
+			if super.Type != object.TType || super.ID != object.TSuper {
+				goto slow
+			}
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
+				goto slow
+			}
+			v := *(*object.Value)(unsafe.Add(pc, 16))
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+				goto slow
+			}
+			o365 := regs[w+1]
+			if uint64(o365)-region.ImmortalEnd < region.CountedSpan {
+				h365 := (*object.Header)(unsafe.Add(base, uintptr(o365)))
+				if h365.Owner != tid || h365.Local == 1 {
+					goto slow
+				}
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+			}
+			if uint64(cls)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(cls))).Local--
+			}
+			regs[w], regs[w+1], regs[w+2] = 0, 0, 0
+			regs[uint16(in>>16)] = v
+			regs[uint16(in>>16)+8] = x
+			pc = unsafe.Add(pc, 24)
+			continue next
+		case 190: // CALLCLASS
+
+			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
+				goto slow
+			}
+			w := uint16(in >> 32)
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+
+			x := (w1 >> 32) << 4
+			if uint64(regs[uint16(in>>32)]) != x {
+				goto slow
+			}
+			id := (*object.TypeObject)(unsafe.Add(base, uintptr(x))).ID
+			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(id)*4)) != uint32(w1) || id >= object.LoopTypes || t.Parallel {
+				goto slow
+			}
+			info := (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(id)))
+			size := uintptr(info.Count) * 8
+			if info.End == object.EndInstance {
+				size += object.InstanceData
+			} else if info.End == object.EndSlots {
+				size += object.HeaderSize
+			} else {
+				goto slow
+			}
+			n := uint16(in >> 48)
+			fn := (*object.Function)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(pc, 16)))))
+			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
+			nregs := (*registers)(unsafe.Pointer(&regs[w+9]))
+			off := uintptr(unsafe.Pointer(nregs)) - uintptr(base)
+			if code.Simple != 1 || n >= code.ArgCount || off+uintptr(code.NRegs)*8 > t.StackEnd || t.Depth <= 0 {
+				goto slow
+			}
+			ndef := uint64(0)
+			if fn.Defaults != 0 {
+				ndef = (*object.Tuple)(unsafe.Add(base, uintptr(fn.Defaults))).Len
+			}
+			if uint64(n)+1+ndef < uint64(code.ArgCount) {
+				goto slow
+			}
+			defs := unsafe.Add(base, uintptr(fn.Defaults)+object.TupleData+uintptr(ndef)*8-uintptr(code.ArgCount)*8)
+			for i := n + 1; i < code.ArgCount; i++ {
+				v := *(*object.Value)(unsafe.Add(defs, uintptr(i)*8))
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+					goto slow
+				}
+			}
+			f := *(*object.Value)(unsafe.Add(pc, 16))
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(f))).Owner != tid {
+				goto slow
+			}
+
+			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8+region.Tracked*8)))))
+			ob := pool.Free
+			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+			if ob == 0 || len(t.Young) == cap(t.Young) || t.RT.Tracer != nil {
+				goto slow
+			}
+
+			pool.Free = *(*uint64)(unsafe.Pointer(oh))
+			pool.Used++
+			if oh.Flags&object.FlagListed == 0 {
+				*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+				pool.Listed++
+			}
+			*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+			if size > object.HeaderSize {
+				data := unsafe.Add(unsafe.Pointer(oh), object.HeaderSize)
+				for i := uintptr(object.HeaderSize); i < size; i += 8 {
+					*(*uint64)(data) = 0
+					data = unsafe.Add(data, 8)
+				}
+			}
+			if info.End == object.EndInstance {
+				a := (*object.Instance)(unsafe.Pointer(oh))
+				a.Shape, a.Inline = info.Shape, info.Count
+			}
+			// The call's own reference to the class becomes the instance's.
+			for i := n; i > 0; {
+				i--
+				nregs[i+1] = regs[w+8+i]
+			}
+			oh.Local = 2
+			nregs[0] = object.Value(ob)
+			for i := n + 1; i < code.ArgCount; i++ {
+				v := *(*object.Value)(unsafe.Add(defs, uintptr(i)*8))
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+				}
+				nregs[i] = v
+			}
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(f))).Local++
+			}
+			regs[uint16(in>>32)] = 0
+			regs[w] = object.Value(ob)
+			fr := (*[8]uint64)(unsafe.Add(unsafe.Pointer(nregs), -object.FrameHeaderSize))
+			fr[0] = uint64(f)
+			fr[1] = uint64(uintptr(pc)-uintptr(base)) + 24 | region.IntTag
+			fr[2] = uint64(uintptr(unsafe.Pointer(regs))-uintptr(base)) | region.IntTag
+			fr[3] = uint64(fn.Code) | region.IntTag
+			fr[4] = 0
+			fr[5] = 0
+			fr[6] = region.IntTag
+			fr[7] = uint64(code.NLocals)<<32 | uint64(uint16(in>>16))<<16 | object.FrameInit | region.IntTag
+			for i := code.ArgCount; i < code.NLocals; i++ {
+				nregs[i] = 0
+			}
+			t.Depth--
+			regs = nregs
+			pc = unsafe.Add(base, uintptr(code.Instrs))
+			continue next
+		case 191: // CALLMCLASS
+
+			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
+				goto slow
+			}
+			w := uint16(in >> 32)
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+
+			if regs[w+8] != 0 {
+				goto slow
+			}
+			w++
+
+			x := (w1 >> 32) << 4
+			if uint64(regs[uint16(in>>32)]) != x {
+				goto slow
+			}
+			id := (*object.TypeObject)(unsafe.Add(base, uintptr(x))).ID
+			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(id)*4)) != uint32(w1) || id >= object.LoopTypes || t.Parallel {
+				goto slow
+			}
+			info := (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(id)))
+			size := uintptr(info.Count) * 8
+			if info.End == object.EndInstance {
+				size += object.InstanceData
+			} else if info.End == object.EndSlots {
+				size += object.HeaderSize
+			} else {
+				goto slow
+			}
+			n := uint16(in >> 48)
+			fn := (*object.Function)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(pc, 16)))))
+			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
+			nregs := (*registers)(unsafe.Pointer(&regs[w+9]))
+			off := uintptr(unsafe.Pointer(nregs)) - uintptr(base)
+			if code.Simple != 1 || n >= code.ArgCount || off+uintptr(code.NRegs)*8 > t.StackEnd || t.Depth <= 0 {
+				goto slow
+			}
+			ndef := uint64(0)
+			if fn.Defaults != 0 {
+				ndef = (*object.Tuple)(unsafe.Add(base, uintptr(fn.Defaults))).Len
+			}
+			if uint64(n)+1+ndef < uint64(code.ArgCount) {
+				goto slow
+			}
+			defs := unsafe.Add(base, uintptr(fn.Defaults)+object.TupleData+uintptr(ndef)*8-uintptr(code.ArgCount)*8)
+			for i := n + 1; i < code.ArgCount; i++ {
+				v := *(*object.Value)(unsafe.Add(defs, uintptr(i)*8))
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+					goto slow
+				}
+			}
+			f := *(*object.Value)(unsafe.Add(pc, 16))
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(f))).Owner != tid {
+				goto slow
+			}
+
+			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8+region.Tracked*8)))))
+			ob := pool.Free
+			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+			if ob == 0 || len(t.Young) == cap(t.Young) || t.RT.Tracer != nil {
+				goto slow
+			}
+
+			pool.Free = *(*uint64)(unsafe.Pointer(oh))
+			pool.Used++
+			if oh.Flags&object.FlagListed == 0 {
+				*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+				pool.Listed++
+			}
+			*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+			if size > object.HeaderSize {
+				data := unsafe.Add(unsafe.Pointer(oh), object.HeaderSize)
+				for i := uintptr(object.HeaderSize); i < size; i += 8 {
+					*(*uint64)(data) = 0
+					data = unsafe.Add(data, 8)
+				}
+			}
+			if info.End == object.EndInstance {
+				a := (*object.Instance)(unsafe.Pointer(oh))
+				a.Shape, a.Inline = info.Shape, info.Count
+			}
+			// The call's own reference to the class becomes the instance's.
+			for i := n; i > 0; {
+				i--
+				nregs[i+1] = regs[w+8+i]
+			}
+			oh.Local = 2
+			nregs[0] = object.Value(ob)
+			for i := n + 1; i < code.ArgCount; i++ {
+				v := *(*object.Value)(unsafe.Add(defs, uintptr(i)*8))
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+				}
+				nregs[i] = v
+			}
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(f))).Local++
+			}
+			regs[uint16(in>>32)] = 0
+			regs[w] = object.Value(ob)
+			fr := (*[8]uint64)(unsafe.Add(unsafe.Pointer(nregs), -object.FrameHeaderSize))
+			fr[0] = uint64(f)
+			fr[1] = uint64(uintptr(pc)-uintptr(base)) + 24 | region.IntTag
+			fr[2] = uint64(uintptr(unsafe.Pointer(regs))-uintptr(base)) | region.IntTag
+			fr[3] = uint64(fn.Code) | region.IntTag
+			fr[4] = 0
+			fr[5] = 0
+			fr[6] = region.IntTag
+			fr[7] = uint64(code.NLocals)<<32 | uint64(uint16(in>>16))<<16 | object.FrameInit | region.IntTag
+			for i := code.ArgCount; i < code.NLocals; i++ {
+				nregs[i] = 0
+			}
+			t.Depth--
+			regs = nregs
+			pc = unsafe.Add(base, uintptr(code.Instrs))
+			continue next
 		case 192: //
 			goto slow
 		case 193: //
@@ -4755,6 +5313,114 @@ next:
 		case 255: //
 			goto slow
 		}
+	bind:
+		{
+			fn := (*object.Function)(unsafe.Add(base, uintptr(callee)))
+			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
+			argc, total := uint64(code.ArgCount), uint64(code.NArgRegs)
+			off := uintptr(unsafe.Pointer(window)) - uintptr(base)
+			if npos > argc || total > 63 || off+uintptr(uint64(code.NRegs)+nkw)*8 > t.StackEnd || t.Depth <= 0 {
+				goto slow
+			}
+			params := unsafe.Add(base, uintptr(code.Locals)+object.TupleData)
+			given := uint64(1)<<(npos&63) - 1
+			for k := uint64(0); k < nkw; k++ {
+				name := *(*object.Value)(unsafe.Add(base, uintptr(kwnames)+object.TupleData+uintptr(k)*8))
+				s := uint64(code.PosOnly)
+				for s < total && *(*object.Value)(unsafe.Add(params, s*8)) != name {
+					s++
+				}
+				if s == total || given>>(s&63)&1 != 0 {
+					goto slow
+				}
+				given |= 1 << (s & 63)
+			}
+			ndef := uint64(0)
+			if fn.Defaults != 0 {
+				ndef = (*object.Tuple)(unsafe.Add(base, uintptr(fn.Defaults))).Len
+			}
+			// The first pass only looks whether every default is there.
+			for commit := false; ; commit = true {
+				for s := npos; s < total; s++ {
+					if given>>(s&63)&1 != 0 {
+						continue
+					}
+					v := object.Value(0)
+					if s < argc {
+						if s+ndef >= argc {
+							v = *(*object.Value)(unsafe.Add(base, uintptr(fn.Defaults)+object.TupleData+uintptr(s+ndef-argc)*8))
+						}
+					} else if fn.KwDefaults != 0 {
+						d := (*object.Dict)(unsafe.Add(base, uintptr(fn.KwDefaults)))
+						if d.Type != object.TDict || d.Table == 0 {
+							goto slow
+						}
+						tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+						if tb.StrKeys == 0 {
+							goto slow
+						}
+						name := *(*object.Value)(unsafe.Add(params, s*8))
+						ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
+						for i := uintptr(0); i < uintptr(tb.Fill); i++ {
+							if *(*object.Value)(unsafe.Add(ents, i*16)) == name {
+								v = *(*object.Value)(unsafe.Add(ents, i*16+8))
+								break
+							}
+						}
+					}
+					if v == 0 {
+						goto slow
+					}
+					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+						h := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h.Owner != tid {
+							goto slow
+						}
+						if commit {
+							h.Local++
+						}
+					}
+					if commit {
+						window[uint16(s)] = v
+					}
+				}
+				if commit {
+					break
+				}
+				// Named arguments go by way of the place behind the frame.
+				aside := unsafe.Add(unsafe.Pointer(window), uintptr(code.NRegs)*8)
+				for k := uint64(0); k < nkw; k++ {
+					*(*object.Value)(unsafe.Add(aside, k*8)) = window[uint16(npos+k)]
+					window[uint16(npos+k)] = 0
+				}
+				for k := uint64(0); k < nkw; k++ {
+					name := *(*object.Value)(unsafe.Add(base, uintptr(kwnames)+object.TupleData+uintptr(k)*8))
+					s := uint64(code.PosOnly)
+					for *(*object.Value)(unsafe.Add(params, s*8)) != name {
+						s++
+					}
+					window[uint16(s)] = *(*object.Value)(unsafe.Add(aside, k*8))
+					*(*object.Value)(unsafe.Add(aside, k*8)) = 0
+				}
+			}
+			regs[uint16(in>>32)] = 0
+			fr := (*[8]uint64)(unsafe.Add(unsafe.Pointer(window), -object.FrameHeaderSize))
+			fr[0] = uint64(callee)
+			fr[1] = uint64(uintptr(pc)-uintptr(base)) + 24 | region.IntTag
+			fr[2] = uint64(uintptr(unsafe.Pointer(regs))-uintptr(base)) | region.IntTag
+			fr[3] = uint64(fn.Code) | region.IntTag
+			fr[4] = 0
+			fr[5] = 0
+			fr[6] = region.IntTag
+			fr[7] = uint64(code.NLocals)<<32 | uint64(uint16(in>>16))<<16 | region.IntTag
+			for i := code.NArgRegs; i < code.NLocals; i++ {
+				window[i] = 0
+			}
+			t.Depth--
+			regs = window
+			pc = unsafe.Add(base, uintptr(code.Instrs))
+			continue next
+		}
 	slow:
 		t.PC = uintptr(pc) - uintptr(base)
 		t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
@@ -4765,5 +5431,126 @@ out:
 drop:
 	t.PC = uintptr(pc) - uintptr(base)
 	t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-	return dead
+	if invariants.Enabled {
+		return dead
+	}
+	{
+		waiting := object.Value(0)
+		done := uint64(0)
+	visit:
+		h := (*object.Header)(unsafe.Add(base, uintptr(dead)))
+		if h.Owner != tid || h.Shared != 0 || h.Flags&object.FlagWeakref != 0 || h.Type >= object.LoopTypes || t.RT.Tracer != nil {
+			t.Dying = waiting
+			return dead
+		}
+		info := (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(h.Type)))
+		at := (*region.Pool)(unsafe.Add(base, uintptr(dead)&^(region.PoolSize-1)))
+		if at.Owner != tid || at.Used <= 1 || at.Free == 0 && at.Carved == at.Capacity {
+			t.Dying = waiting
+			return dead
+		}
+		values := unsafe.Add(unsafe.Pointer(h), object.HeaderSize)
+		n := uint64(info.Count)
+		step := uintptr(8)
+		switch info.End {
+		case object.EndNothing:
+			n = 0
+		case object.EndStr:
+			if (*object.Str)(unsafe.Pointer(h)).State&object.StrInterned != 0 {
+				t.Dying = waiting
+				return dead
+			}
+			n = 0
+		case object.EndFields, object.EndSlots:
+		case object.EndTuple:
+			n = (*object.Tuple)(unsafe.Pointer(h)).Len
+			values = unsafe.Add(unsafe.Pointer(h), object.TupleData-8+uintptr(n)*8)
+			step = ^uintptr(7)
+		case object.EndList:
+			l := (*object.List)(unsafe.Pointer(h))
+			n = uint64(l.Len)
+			if l.Items != 0 {
+				p := (*region.Pool)(unsafe.Add(base, uintptr(l.Items)&^(region.PoolSize-1)))
+				if p.Owner != tid || p.Used <= 1 || p.Free == 0 && p.Carved == p.Capacity {
+					t.Dying = waiting
+					return dead
+				}
+			}
+			values = unsafe.Add(base, uintptr(l.Items)+uintptr(n)*8-8)
+			step = ^uintptr(7)
+		case object.EndInstance:
+			a := (*object.Instance)(unsafe.Pointer(h))
+			if a.Ext != 0 {
+				t.Dying = waiting
+				return dead
+			}
+			n = uint64(a.Inline)
+			values = unsafe.Add(unsafe.Pointer(h), object.InstanceData)
+		default:
+			t.Dying = waiting
+			return dead
+		}
+		if n > 1<<16-1 {
+			t.Dying = waiting
+			return dead
+		}
+		if class := info.Obj; uint64(class)-region.ImmortalEnd < region.CountedSpan {
+			ch := (*object.Header)(unsafe.Add(base, uintptr(class)))
+			if ch.Owner != tid || ch.Local == 1 {
+				t.Dying = waiting
+				return dead
+			}
+		}
+		values = unsafe.Add(values, uintptr(done)*step)
+		for done < n {
+			v := *(*object.Value)(values)
+			*(*object.Value)(values) = 0
+			values = unsafe.Add(values, step)
+			done++
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				vh := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if vh.Owner == tid && vh.Local != 1 {
+					vh.Local--
+				} else {
+					*(*object.Value)(unsafe.Pointer(h)) = waiting
+					h.Owner = uint16(done)
+					h.Flags &^= object.FlagTracked
+					waiting = dead
+					dead = v
+					done = 0
+					goto visit
+				}
+			}
+		}
+		if class := info.Obj; uint64(class)-region.ImmortalEnd < region.CountedSpan {
+			(*object.Header)(unsafe.Add(base, uintptr(class))).Local--
+		}
+		if info.End == object.EndList {
+			if items := (*object.List)(unsafe.Pointer(h)).Items; items != 0 {
+				p := (*region.Pool)(unsafe.Add(base, uintptr(items)&^(region.PoolSize-1)))
+				w := (*[2]uint64)(unsafe.Add(base, uintptr(items)))
+				w[0] = p.Free
+				w[1] &= region.ListedBit
+				p.Free = items
+				p.Used--
+				(*object.List)(unsafe.Pointer(h)).Items = 0
+			}
+		}
+		w := (*[2]uint64)(unsafe.Pointer(h))
+		w[0] = at.Free
+		w[1] &= region.ListedBit
+		at.Free = uint64(dead)
+		at.Used--
+		if waiting != 0 {
+			dead = waiting
+			h := (*object.Header)(unsafe.Add(base, uintptr(dead)))
+			waiting = *(*object.Value)(unsafe.Pointer(h))
+			done = uint64(h.Owner)
+			h.Local, h.Shared, h.Owner = 1, 0, tid
+			goto visit
+		}
+	}
+	pc = unsafe.Add(base, t.PC)
+	regs = (*registers)(unsafe.Add(base, t.Frame))
+	goto next
 }

@@ -167,7 +167,7 @@ func (d *driver) protected() (err error) {
 		if t.Break.Load()&object.BreakTrace == 0 {
 			if dead := loop(t); dead != 0 {
 				t.PC -= 8 // what runs now belongs to the instruction that is finished
-				t.Decref(dead)
+				d.end(dead)
 				t.PC += 8
 				continue
 			}
@@ -179,6 +179,20 @@ func (d *driver) protected() (err error) {
 		if err := d.slow(); err != nil {
 			return err
 		}
+	}
+}
+
+// end drops the last reference to dead, and then ends what the loop was about to end when it came upon it.
+func (d *driver) end(dead Value) {
+	t := d.t
+	waiting := t.Dying
+	t.Dying = 0
+	t.Decref(dead)
+	for waiting != 0 {
+		h := t.Head(waiting)
+		dead, waiting = waiting, *(*Value)(unsafe.Pointer(h))
+		h.Local, h.Shared, h.Owner = 1, 0, t.ID
+		t.Decref(dead)
 	}
 }
 

@@ -73,6 +73,9 @@ func (d *driver) super(mark int, in uint64, op bc.Op, r *registers) error {
 			return t.Errorf(object.TRuntimeError, "super(): arg[0] deleted")
 		}
 		fn, self, err = d.superMethod(r[w+1], r[w+2], name)
+		if err == nil && op == bc.LOADSUPERMETHOD && self != 0 && d.ripe() {
+			d.specializeSuper(in, r[w+1], self, fn)
+		}
 		if err == nil && op == bc.LOADSUPER && self != 0 {
 			fn, self = t.NewMethod(fn, self), 0
 		}

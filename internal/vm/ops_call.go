@@ -69,6 +69,13 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 			}
 		case object.TType:
 			if init := d.plainInit(f); init != 0 && d.room(at+uint16(n)+4) {
+				if kwnames == 0 && (op == bc.CALL || w != uint16(in>>32)) && d.ripe() {
+					special := bc.CALLCLASS
+					if op == bc.CALLM {
+						special = bc.CALLMCLASS
+					}
+					d.specializeClass(in, special, f, init)
+				}
 				return d.instantiate(mark, in, r, w, at, n, nkw, kwnames, init)
 			}
 		}

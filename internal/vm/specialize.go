@@ -96,6 +96,10 @@ func (d *driver) specializeLoad(in uint64, o, name Value, method bool) {
 	if !o.IsObject() {
 		return
 	}
+	if t.Is(o, object.TType) {
+		d.specializeTypeLoad(in, o, name, method)
+		return
+	}
 	s := t.AttrSite(o, name)
 	if s.Kind == object.AttrModule {
 		if op, w1, w2 := d.moduleSite(o, name); op {
@@ -124,10 +128,65 @@ func (d *driver) specializeLoad(in uint64, o, name Value, method bool) {
 		if !method && (s.Shape == 0 || s.AttrsOffset == object.HeaderSize) {
 			d.install(in, bc.LOADATTRC, version|uint64(s.Shape)<<32, uint64(s.Value))
 		}
+	case object.AttrProperty:
+		if !method {
+			d.install(in, bc.LOADATTRP, version, uint64(s.Value))
+		}
+	case object.AttrStatic, object.AttrClassMethod:
+		if method && (s.Shape == 0 || s.AttrsOffset == object.HeaderSize) {
+			d.install(in, bc.LOADMETHODU, version|uint64(s.Shape)<<32, uint64(s.Value)|wrapperBit(s.Kind))
+		}
 	case object.AttrMethod:
 		if method && (s.Shape == 0 || s.AttrsOffset == object.HeaderSize) {
 			d.install(in, bc.LOADMETHODC, version|uint64(s.Shape)<<32, uint64(s.Value))
 		}
+	}
+}
+
+// wrapperBit tells LOADMETHODT and LOADMETHODU what kind of object their second word is.
+func wrapperBit(k object.AttrKind) uint64 {
+	switch k {
+	case object.AttrStatic:
+		return 1
+	case object.AttrClassMethod:
+		return 2
+	}
+	return 0
+}
+
+// specializeTypeLoad is specializeLoad for an instance of type.
+func (d *driver) specializeTypeLoad(in uint64, o, name Value, method bool) {
+	s := d.t.TypeSite(o, name)
+	w1, ok := classWord(o, s.Version)
+	if s.Kind == object.AttrNone || !ok {
+		return
+	}
+	if method && s.Value.IsObject() {
+		d.install(in, bc.LOADMETHODT, w1, uint64(s.Value)|wrapperBit(s.Kind))
+	} else if !method && s.Kind == object.AttrClass {
+		d.install(in, bc.LOADATTRT, w1, uint64(s.Value))
+	}
+}
+
+// classWord packs a class and a version into a cache word.
+func classWord(o Value, version uint32) (uint64, bool) {
+	return uint64(version) | uint64(o)>>4<<32, version != 0 && uint64(o) < 1<<36 && uint64(o)&15 == 0
+}
+
+// specializeSuper caches function fn, which super(cls, self) finds, for selves of the same type.
+func (d *driver) specializeSuper(in uint64, cls, self, fn Value) {
+	if !self.IsObject() {
+		return
+	}
+	if w1, ok := classWord(cls, d.t.TypeVersion(d.t.TypeOf(self))); ok {
+		d.install(in, bc.LOADSUPERM, w1, uint64(fn))
+	}
+}
+
+// specializeClass caches the __init__ that calls of class cls run.
+func (d *driver) specializeClass(in uint64, op bc.Op, cls, init Value) {
+	if w1, ok := classWord(cls, d.t.TypeVersion(d.t.TypeFromObj(cls))); ok {
+		d.install(in, op, w1, uint64(init))
 	}
 }
 

@@ -113,6 +113,131 @@ if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
 regs[uint16(in>>16)] = v
 regs[uint16(in>>16)+8] = 0
 @next`
+	// A property's getter runs in a frame above this one, as if called.
+	m["LOADATTRP"] = `
+if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
+	goto slow
+}
+` + loadSite + `
+f := *(*object.Value)(unsafe.Add(base, uintptr(w2)+object.HeaderSize))
+fn := (*object.Function)(unsafe.Add(base, uintptr(f)))
+if f-1 >= object.Value(region.FloatBias-1) || fn.Type != object.TFunction {
+	goto slow
+}
+code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
+if code.Simple != 1 || code.ArgCount != 1 {
+	goto slow
+}
+@owned f
+@owned x
+own := (*object.Code)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+3*8))&(1<<48-1))))
+nregs := (*registers)(unsafe.Add(unsafe.Pointer(regs), uintptr(own.NRegs)*8+object.FrameHeaderSize))
+` + sub(push, "$n", "uint16(1)", "$settle", `
+@incref1 f
+if in&(1<<9) != 0 {
+	regs[uint16(in>>32)] = 0
+} else {
+	@incref1 x
+}
+nregs[0] = x
+*(*object.Value)(unsafe.Add(unsafe.Pointer(nregs), -object.FrameHeaderSize)) = f`) + "\n"
+	// The object is a class: its identity and its own version are the guard.
+	classObject := `
+x := regs[uint16(in>>32)]
+w1 := *(*uint64)(unsafe.Add(pc, 8))
+w2 := *(*uint64)(unsafe.Add(pc, 16))
+if uint64(x) != w1>>32<<4 {
+	goto slow
+}
+if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr((*object.TypeObject)(unsafe.Add(base, uintptr(x))).ID)*4)) != uint32(w1) {
+	goto slow
+}
+`
+	m["LOADATTRT"] = classObject + `
+v := object.Value(w2)
+@owned v
+@killable b
+@incref1 v
+@kill b
+@store v`
+	// The low bits of the value: 1 it is a static method, 2 a class method; what these wrap is the function.
+	unwrap := `
+v := object.Value(w2 &^ 3)
+if w2&3 != 0 {
+	v = *(*object.Value)(unsafe.Add(base, uintptr(v)+object.HeaderSize))
+	if v == 0 {
+		goto slow
+	}
+}
+@owned v
+@owned x
+`
+	m["LOADMETHODT"] = classObject + unwrap + `
+if w2&2 == 0 {
+	@mayfree b
+}
+@incref1 v
+self := object.Value(0)
+if w2&2 != 0 {
+	self = x
+	@incref1 x
+}
+if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
+	regs[uint16(in>>32)] = 0
+	@decref1 x
+}
+regs[uint16(in>>16)] = v
+regs[uint16(in>>16)+8] = self
+@next`
+	m["LOADMETHODU"] = loadSite + `
+if uint32(w1>>32) != 0 && *(*uint32)(unsafe.Add(base, uintptr(x)+object.HeaderSize)) != uint32(w1>>32) {
+	goto slow
+}
+` + unwrap + `
+@mayfree b
+self := object.Value(0)
+if w2&2 != 0 {
+	if h.Type >= object.LoopTypes {
+		goto slow
+	}
+	self = (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(h.Type))).Obj
+	if self == 0 {
+		goto slow
+	}
+	@incref self
+}
+@incref1 v
+if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
+	regs[uint16(in>>32)] = 0
+	@decref1 x
+}
+regs[uint16(in>>16)] = v
+regs[uint16(in>>16)+8] = self
+@next`
+	m["LOADSUPERM"] = `
+w := uint16(in >> 32)
+cls, x := regs[w+1], regs[w+2]
+w1 := *(*uint64)(unsafe.Add(pc, 8))
+if x-1 >= object.Value(region.FloatBias-1) || uint64(cls) != w1>>32<<4 || regs[w]-1 >= object.Value(region.FloatBias-1) {
+	goto slow
+}
+super := (*object.TypeObject)(unsafe.Add(base, uintptr(regs[w])))
+if super.Type != object.TType || super.ID != object.TSuper {
+	goto slow
+}
+h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
+	goto slow
+}
+v := *(*object.Value)(unsafe.Add(pc, 16))
+@owned v
+@mayfree w+1
+@incref1 v
+@decref1 cls
+regs[w], regs[w+1], regs[w+2] = 0, 0, 0
+regs[uint16(in>>16)] = v
+regs[uint16(in>>16)+8] = x
+@next`
 	storeSite := sub(site, "$r", "uint16(in>>16)")
 	m["STOREATTRI"] = storeSite + shapeCheck + `
 v := regs[uint16(in>>32)]

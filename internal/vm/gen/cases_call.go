@@ -25,6 +25,204 @@ regs = nregs
 pc = unsafe.Add(base, uintptr(code.Instrs))
 continue next`
 
+// bind is the text behind the label of this name: it enters Python function callee whose arguments, npos of them by position and nkw
+// named by kwnames, stand in window, after it has put them where the signature says. Names match by identity; what does not is the driver's.
+const bind = `	bind:
+		{
+			fn := (*object.Function)(unsafe.Add(base, uintptr(callee)))
+			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
+			argc, total := uint64(code.ArgCount), uint64(code.NArgRegs)
+			off := uintptr(unsafe.Pointer(window)) - uintptr(base)
+			if npos > argc || total > 63 || off+uintptr(uint64(code.NRegs)+nkw)*8 > t.StackEnd || t.Depth <= 0 {
+				goto slow
+			}
+			params := unsafe.Add(base, uintptr(code.Locals)+object.TupleData)
+			given := uint64(1)<<(npos&63) - 1
+			for k := uint64(0); k < nkw; k++ {
+				name := *(*object.Value)(unsafe.Add(base, uintptr(kwnames)+object.TupleData+uintptr(k)*8))
+				s := uint64(code.PosOnly)
+				for s < total && *(*object.Value)(unsafe.Add(params, s*8)) != name {
+					s++
+				}
+				if s == total || given>>(s&63)&1 != 0 {
+					goto slow
+				}
+				given |= 1 << (s & 63)
+			}
+			ndef := uint64(0)
+			if fn.Defaults != 0 {
+				ndef = (*object.Tuple)(unsafe.Add(base, uintptr(fn.Defaults))).Len
+			}
+			// The first pass only looks whether every default is there.
+			for commit := false; ; commit = true {
+				for s := npos; s < total; s++ {
+					if given>>(s&63)&1 != 0 {
+						continue
+					}
+					v := object.Value(0)
+					if s < argc {
+						if s+ndef >= argc {
+							v = *(*object.Value)(unsafe.Add(base, uintptr(fn.Defaults)+object.TupleData+uintptr(s+ndef-argc)*8))
+						}
+					} else if fn.KwDefaults != 0 {
+						d := (*object.Dict)(unsafe.Add(base, uintptr(fn.KwDefaults)))
+						if d.Type != object.TDict || d.Table == 0 {
+							goto slow
+						}
+						tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+						if tb.StrKeys == 0 {
+							goto slow
+						}
+						name := *(*object.Value)(unsafe.Add(params, s*8))
+						ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
+						for i := uintptr(0); i < uintptr(tb.Fill); i++ {
+							if *(*object.Value)(unsafe.Add(ents, i*16)) == name {
+								v = *(*object.Value)(unsafe.Add(ents, i*16+8))
+								break
+							}
+						}
+					}
+					if v == 0 {
+						goto slow
+					}
+					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+						h := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h.Owner != tid {
+							goto slow
+						}
+						if commit {
+							h.Local++
+						}
+					}
+					if commit {
+						window[uint16(s)] = v
+					}
+				}
+				if commit {
+					break
+				}
+				// Named arguments go by way of the place behind the frame.
+				aside := unsafe.Add(unsafe.Pointer(window), uintptr(code.NRegs)*8)
+				for k := uint64(0); k < nkw; k++ {
+					*(*object.Value)(unsafe.Add(aside, k*8)) = window[uint16(npos+k)]
+					window[uint16(npos+k)] = 0
+				}
+				for k := uint64(0); k < nkw; k++ {
+					name := *(*object.Value)(unsafe.Add(base, uintptr(kwnames)+object.TupleData+uintptr(k)*8))
+					s := uint64(code.PosOnly)
+					for *(*object.Value)(unsafe.Add(params, s*8)) != name {
+						s++
+					}
+					window[uint16(s)] = *(*object.Value)(unsafe.Add(aside, k*8))
+					*(*object.Value)(unsafe.Add(aside, k*8)) = 0
+				}
+			}
+			regs[uint16(in>>32)] = 0
+			fr := (*[8]uint64)(unsafe.Add(unsafe.Pointer(window), -object.FrameHeaderSize))
+			fr[0] = uint64(callee)
+			fr[1] = uint64(uintptr(pc)-uintptr(base)) + 24 | region.IntTag
+			fr[2] = uint64(uintptr(unsafe.Pointer(regs))-uintptr(base)) | region.IntTag
+			fr[3] = uint64(fn.Code) | region.IntTag
+			fr[4] = 0
+			fr[5] = 0
+			fr[6] = region.IntTag
+			fr[7] = uint64(code.NLocals)<<32 | uint64(uint16(in>>16))<<16 | region.IntTag
+			for i := code.NArgRegs; i < code.NLocals; i++ {
+				window[i] = 0
+			}
+			t.Depth--
+			regs = window
+			pc = unsafe.Add(base, uintptr(code.Instrs))
+			continue next
+		}
+`
+
+// callClass makes an instance and enters its __init__: the instance takes the register before the frame header, self and the
+// arguments move up by two. $w is the register of the class, $n the number of arguments, $ready text for when nothing can fail any more.
+const callClass = `
+x := (w1 >> 32) << 4
+if uint64(regs[uint16(in>>32)]) != x {
+	goto slow
+}
+id := (*object.TypeObject)(unsafe.Add(base, uintptr(x))).ID
+if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(id)*4)) != uint32(w1) || id >= object.LoopTypes || t.Parallel {
+	goto slow
+}
+info := (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(id)))
+size := uintptr(info.Count) * 8
+if info.End == object.EndInstance {
+	size += object.InstanceData
+} else if info.End == object.EndSlots {
+	size += object.HeaderSize
+} else {
+	goto slow
+}
+n := uint16(in >> 48)
+fn := (*object.Function)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(pc, 16)))))
+code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
+nregs := (*registers)(unsafe.Pointer(&regs[w+9]))
+off := uintptr(unsafe.Pointer(nregs)) - uintptr(base)
+if code.Simple != 1 || n >= code.ArgCount || off+uintptr(code.NRegs)*8 > t.StackEnd || t.Depth <= 0 {
+	goto slow
+}
+ndef := uint64(0)
+if fn.Defaults != 0 {
+	ndef = (*object.Tuple)(unsafe.Add(base, uintptr(fn.Defaults))).Len
+}
+if uint64(n)+1+ndef < uint64(code.ArgCount) {
+	goto slow
+}
+defs := unsafe.Add(base, uintptr(fn.Defaults)+object.TupleData+uintptr(ndef)*8-uintptr(code.ArgCount)*8)
+for i := n + 1; i < code.ArgCount; i++ {
+	v := *(*object.Value)(unsafe.Add(defs, uintptr(i)*8))
+	@owned v
+}
+f := *(*object.Value)(unsafe.Add(pc, 16))
+@owned f
+` + room + made + `
+if size > object.HeaderSize {
+	data := unsafe.Add(unsafe.Pointer(oh), object.HeaderSize)
+	for i := uintptr(object.HeaderSize); i < size; i += 8 {
+		*(*uint64)(data) = 0
+		data = unsafe.Add(data, 8)
+	}
+}
+if info.End == object.EndInstance {
+	a := (*object.Instance)(unsafe.Pointer(oh))
+	a.Shape, a.Inline = info.Shape, info.Count
+}
+// The call's own reference to the class becomes the instance's.
+for i := n; i > 0; {
+	i--
+	nregs[i+1] = regs[$at+i]
+}
+oh.Local = 2
+nregs[0] = object.Value(ob)
+for i := n + 1; i < code.ArgCount; i++ {
+	v := *(*object.Value)(unsafe.Add(defs, uintptr(i)*8))
+	@incref1 v
+	nregs[i] = v
+}
+@incref1 f
+regs[uint16(in>>32)] = 0
+regs[w] = object.Value(ob)
+fr := (*[8]uint64)(unsafe.Add(unsafe.Pointer(nregs), -object.FrameHeaderSize))
+fr[0] = uint64(f)
+fr[1] = uint64(uintptr(pc)-uintptr(base)) + 24 | region.IntTag
+fr[2] = uint64(uintptr(unsafe.Pointer(regs))-uintptr(base)) | region.IntTag
+fr[3] = uint64(fn.Code) | region.IntTag
+fr[4] = 0
+fr[5] = 0
+fr[6] = region.IntTag
+fr[7] = uint64(code.NLocals)<<32 | uint64(uint16(in>>16))<<16 | object.FrameInit | region.IntTag
+for i := code.ArgCount; i < code.NLocals; i++ {
+	nregs[i] = 0
+}
+t.Depth--
+regs = nregs
+pc = unsafe.Add(base, uintptr(code.Instrs))
+continue next`
+
 func calls(m map[string]string) {
 	find := `
 if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
@@ -40,27 +238,59 @@ if fn.Type != object.TFunction {
 	goto slow
 }
 code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
-`
-	m["CALL"] = find + sub(`
-if code.Simple == 0 || code.ArgCount != uint16(in>>48) {
-	goto slow
-}
-nregs := (*registers)(unsafe.Pointer(&regs[w+8]))
-`+push, "$n", "uint16(in>>48)", "$settle", "")
-	m["CALLM"] = find + sub(`
 if code.Simple == 0 {
 	goto slow
 }
+`
+	m["CALL"] = find + sub(`
+nregs := (*registers)(unsafe.Pointer(&regs[w+8]))
+if code.Simple != 1 || code.ArgCount != uint16(in>>48) {
+	window, callee, npos, nkw = nregs, f, in>>48, 0
+	goto bind
+}
+`+push, "$n", "uint16(in>>48)", "$settle", "")
+	m["CALLM"] = find + sub(`
+n := uint16(in >> 48)
 if regs[w+8] != 0 {
-	if code.ArgCount != uint16(in>>48)+1 {
-		goto slow
-	}
+	n++
 	w--
-} else if code.ArgCount != uint16(in>>48) {
-	goto slow
 }
 nregs := (*registers)(unsafe.Pointer(&regs[w+9]))
+if code.Simple != 1 || code.ArgCount != n {
+	window, callee, npos, nkw = nregs, f, uint64(n), 0
+	goto bind
+}
 `+push, "$n", "code.ArgCount", "$settle", "if w == uint16(in>>32) {\nregs[w] = 0\nregs[w+1] = f\n}")
+	m["CALLKW"] = find + `
+window = (*registers)(unsafe.Pointer(&regs[w+8]))
+kwnames = *(*object.Value)(unsafe.Add(pc, 8))
+nkw = (*object.Tuple)(unsafe.Add(base, uintptr(kwnames))).Len
+callee, npos = f, in>>48-nkw
+goto bind`
+	m["CALLMKW"] = find + `
+kwnames = *(*object.Value)(unsafe.Add(pc, 8))
+nkw = (*object.Tuple)(unsafe.Add(base, uintptr(kwnames))).Len
+callee, npos = f, in>>48-nkw
+if regs[w+8] != 0 {
+	npos++
+	w--
+}
+window = (*registers)(unsafe.Pointer(&regs[w+9]))
+goto bind`
+	begin1 := `
+if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
+	goto slow
+}
+w := uint16(in >> 32)
+w1 := *(*uint64)(unsafe.Add(pc, 8))
+`
+	m["CALLCLASS"] = begin1 + sub(callClass, "$size", "size", "$type", "id", "$at", "w+8")
+	m["CALLMCLASS"] = begin1 + `
+if regs[w+8] != 0 {
+	goto slow
+}
+w++
+` + sub(callClass, "$size", "size", "$type", "id", "$at", "w+8")
 	lenOf := `
 w := uint16(in >> 32)
 if uint64(regs[w]) != *(*uint64)(unsafe.Add(pc, 8)) {
@@ -142,13 +372,13 @@ continue next`
 	begin := `
 fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
 meta := *(*uint64)(unsafe.Add(fr, 56))
-if uint16(meta) != 0 {
+if uint16(meta)&^$flags != 0 {
 	goto slow
 }
 n := uint16(meta >> 32)
 `
 	// A result that is counted moves to a place where a return to this instruction (after a drop) finds it: its own register.
-	m["RETURN"] = begin + strings.Replace(`
+	ret := sub(begin, "$flags", "0") + strings.Replace(`
 a := uint16(in >> 16)
 v := regs[a]
 if v == 0 {
@@ -164,6 +394,14 @@ if v == 0 {
 	o := regs[i]
 	regs[i] = 0
 `, 1)
-	m["RETURN"] = strings.Replace(m["RETURN"], "*(*object.Value)(fr) = 0\n", "*(*object.Value)(fr) = 0\nregs[a] = 0\n", 1)
-	m["RETURNNONE"] = begin + "const v = object.Value(noneOffset)\n" + leave
+	m["RETURN"] = strings.Replace(ret, "*(*object.Value)(fr) = 0\n", "*(*object.Value)(fr) = 0\nregs[a] = 0\n", 1)
+	// After an __init__ the result is the instance, in the register before the frame header.
+	none := sub(begin, "$flags", "object.FrameInit") + "v := object.Value(noneOffset)\n" + leave
+	m["RETURNNONE"] = strings.Replace(none, "*(*object.Value)(fr) = 0\n", `*(*object.Value)(fr) = 0
+if uint16(meta) != 0 {
+	p := (*object.Value)(unsafe.Add(fr, -8))
+	v = *p
+	*p = 0
+}
+`, 1)
 }

@@ -25,6 +25,7 @@ import (
 	"sync/atomic"
 	"unsafe"
 
+	"github.com/gophersnake/gophersnake/internal/invariants"
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/region"
 )
@@ -41,7 +42,11 @@ func loop(t *object.Thread) object.Value {
 	tid := t.ID
 	pc := unsafe.Add(base, t.PC)
 	regs := (*registers)(unsafe.Add(base, t.Frame))
-	var dead object.Value
+	var dead object.Value   // for drop
+	var window *registers    // for bind: the callee's registers
+	var callee object.Value  // the Python function
+	var npos, nkw uint64     // arguments in place, the last nkw of them
+	var kwnames object.Value // named by this tuple
 next:
 	for {
 		in := *(*uint64)(pc)
@@ -49,18 +54,14 @@ next:
 `
 
 const tail = `		}
-	slow:
+` + bind + `	slow:
 		t.PC = uintptr(pc) - uintptr(base)
 		t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 		return 0
 	}
 out:
 	return 0
-drop:
-	t.PC = uintptr(pc) - uintptr(base)
-	t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-	return dead
-}
+drop:` + end + `}
 `
 
 func counted(v string) string {

@@ -1,0 +1,102 @@
+package object
+
+import "unsafe"
+
+// LoopInfo is what the generated loop knows of a type: record Type.ID of the table at Runtime.LoopTable. It allows the loop to make
+// instances and to end them. A record of a class is good for one version of it: it is written with the version and emptied when
+// that goes. Only the first LoopTypes types have one.
+type LoopInfo struct {
+	End   uint8  // how an instance ends
+	Plain uint8  // 1: instances are never in a cycle, a tuple of them needs no tracking
+	Count uint16 // EndFields, EndSlots: Values behind the header; EndInstance: inline values of a new instance
+	Shape uint32 // EndInstance: shape of a new instance
+	Obj   Value  // the class, of which every instance owns a reference; 0: none
+}
+
+// Values of LoopInfo.End: what an instance owns, in the order in which it is released.
+const (
+	EndGeneral  = iota // only Thread.dealloc can tell
+	EndNothing         // nothing
+	EndStr             // nothing, unless it is interned
+	EndFields          // Count Values behind the header, first to last
+	EndTuple           // the items, last to first
+	EndList            // the items, last to first, and their block
+	EndInstance        // attributes of a plain instance, first to last, unless some lie outside
+	EndSlots           // Count values of __slots__ behind the header, first to last
+)
+
+// LoopTypes is the number of records in the table, LoopInfoSize the size of one.
+const (
+	LoopTypes    = 1 << 16
+	LoopInfoSize = 16
+)
+
+var _ [LoopInfoSize]byte = [unsafe.Sizeof(LoopInfo{})]byte{}
+
+func (t *Thread) loopInfo(id uint32) *LoopInfo {
+	return (*LoopInfo)(unsafe.Add(t.Base, uintptr(t.RT.LoopTable)+LoopInfoSize*uintptr(id)))
+}
+
+// maxLoopSize bounds the instances that the loop makes: the largest that lie in classes 16 bytes apart.
+const maxLoopSize = 512
+
+// updateLoopInfo writes the record of a type whose version has just been given, or of a built-in one.
+func (t *Thread) updateLoopInfo(typ *Type) {
+	if typ.ID >= LoopTypes {
+		return
+	}
+	r := LoopInfo{}
+	if typ.Flags&TypeGC == 0 {
+		r.Plain = 1
+	}
+	if typ.Finalize == nil && !typ.dead {
+		if typ.Flags&TypeHeap == 0 {
+			r.End, r.Count = builtinEnd(typ)
+		} else {
+			t.classInfo(typ, &r)
+		}
+	}
+	*t.loopInfo(typ.ID) = r
+}
+
+// builtinEnd is End and Count of a built-in type.
+func builtinEnd(typ *Type) (uint8, uint16) {
+	switch typ.ID {
+	case TStr:
+		return EndStr, 0
+	case TTuple:
+		return EndTuple, 0
+	case TList:
+		return EndList, 0
+	case TInt, TObject:
+		return EndNothing, 0
+	}
+	if typ.ID >= TBaseException || typ.Dealloc != nil || typ.Flags&(TypeGoState|TypeHasDict) != 0 {
+		return EndGeneral, 0
+	}
+	if typ.Fields == 0 {
+		return EndNothing, 0
+	}
+	return EndFields, typ.Fields
+}
+
+// classInfo fills in what the loop may know of a class whose instances are object's, with attributes or with __slots__.
+func (t *Thread) classInfo(typ *Type, r *LoopInfo) {
+	if typ.Dealloc != nil || typ.Fields != 0 || typ.Flags&(TypeVarSize|TypeGoState) != 0 || typ.Flags&TypeGC == 0 || typ.DictField != 0 {
+		return
+	}
+	if typ.Flags&TypeHasDict != 0 {
+		if typ.AttrsOffset == HeaderSize && len(typ.SlotFields) == 0 && InstanceData+8*uint64(typ.Inline) <= maxLoopSize {
+			r.End, r.Count, r.Shape, r.Obj = EndInstance, typ.Inline, t.rootShape(typ), typ.Obj
+		}
+		return
+	}
+	for i, off := range typ.SlotFields {
+		if off != HeaderSize+8*uint32(i) {
+			return
+		}
+	}
+	if size := HeaderSize + 8*len(typ.SlotFields); int(typ.Basic) == size && size <= maxLoopSize {
+		r.End, r.Count, r.Obj = EndSlots, uint16(len(typ.SlotFields)), typ.Obj
+	}
+}

@@ -1,0 +1,176 @@
+package main
+
+// Making objects and ending them in the loop.
+
+// room finds a free block for an object of $size bytes (at most 512) in a tracked pool: ob is its offset, oh its header. It leaves
+// when there is none, or when the young list is full; nothing has been changed.
+const room = `
+pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), ($size-1)/16*8+region.Tracked*8)))))
+ob := pool.Free
+oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+if ob == 0 || len(t.Young) == cap(t.Young) || t.RT.Tracer != nil {
+	goto slow
+}
+`
+
+// roomPlain is room for an object that no collector needs to find.
+const roomPlain = `
+pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), ($size-1)/16*8)))))
+ob := pool.Free
+oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+if ob == 0 || t.RT.Tracer != nil {
+	goto slow
+}
+`
+
+// made takes the block that room found for a tracked object of type $type. What lies behind the header is for its user to fill.
+const made = `
+pool.Free = *(*uint64)(unsafe.Pointer(oh))
+pool.Used++
+if oh.Flags&object.FlagListed == 0 {
+	*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+	(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+	pool.Listed++
+}
+*oh = object.Header{Local: 1, Type: $type, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+`
+
+// madePlain takes the block that roomPlain found, or, untracked, the one that room found.
+const madePlain = `
+pool.Free = *(*uint64)(unsafe.Pointer(oh))
+pool.Used++
+*oh = object.Header{Local: 1, Type: $type, Owner: tid, Flags: oh.Flags & object.FlagListed}
+`
+
+// end is the text behind the label drop: it ends the object dead, whose last reference goes, and all that goes with it, then continues
+// with the next instruction; if it cannot, it returns with dead (still whole, or emptied in part) for the driver.
+//
+// What an object owns is released in the order that object/dealloc.go gives. Where a value ends in turn, its owner waits: it has
+// the owner before it in its first word and the number of values that are done in Header.Owner, and is no
+// longer tracked. So no stack is needed, however deep the data. The driver ends what waits in t.Dying after dead.
+const end = `
+	t.PC = uintptr(pc) - uintptr(base)
+	t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+	if invariants.Enabled {
+		return dead
+	}
+	{
+		waiting := object.Value(0)
+		done := uint64(0)
+	visit:
+		h := (*object.Header)(unsafe.Add(base, uintptr(dead)))
+		if h.Owner != tid || h.Shared != 0 || h.Flags&object.FlagWeakref != 0 || h.Type >= object.LoopTypes || t.RT.Tracer != nil {
+			t.Dying = waiting
+			return dead
+		}
+		info := (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(h.Type)))
+		at := (*region.Pool)(unsafe.Add(base, uintptr(dead)&^(region.PoolSize-1)))
+		if at.Owner != tid || at.Used <= 1 || at.Free == 0 && at.Carved == at.Capacity {
+			t.Dying = waiting
+			return dead
+		}
+		values := unsafe.Add(unsafe.Pointer(h), object.HeaderSize)
+		n := uint64(info.Count)
+		step := uintptr(8)
+		switch info.End {
+		case object.EndNothing:
+			n = 0
+		case object.EndStr:
+			if (*object.Str)(unsafe.Pointer(h)).State&object.StrInterned != 0 {
+				t.Dying = waiting
+				return dead
+			}
+			n = 0
+		case object.EndFields, object.EndSlots:
+		case object.EndTuple:
+			n = (*object.Tuple)(unsafe.Pointer(h)).Len
+			values = unsafe.Add(unsafe.Pointer(h), object.TupleData-8+uintptr(n)*8)
+			step = ^uintptr(7)
+		case object.EndList:
+			l := (*object.List)(unsafe.Pointer(h))
+			n = uint64(l.Len)
+			if l.Items != 0 {
+				p := (*region.Pool)(unsafe.Add(base, uintptr(l.Items)&^(region.PoolSize-1)))
+				if p.Owner != tid || p.Used <= 1 || p.Free == 0 && p.Carved == p.Capacity {
+					t.Dying = waiting
+					return dead
+				}
+			}
+			values = unsafe.Add(base, uintptr(l.Items)+uintptr(n)*8-8)
+			step = ^uintptr(7)
+		case object.EndInstance:
+			a := (*object.Instance)(unsafe.Pointer(h))
+			if a.Ext != 0 {
+				t.Dying = waiting
+				return dead
+			}
+			n = uint64(a.Inline)
+			values = unsafe.Add(unsafe.Pointer(h), object.InstanceData)
+		default:
+			t.Dying = waiting
+			return dead
+		}
+		if n > 1<<16-1 {
+			t.Dying = waiting
+			return dead
+		}
+		if class := info.Obj; uint64(class)-region.ImmortalEnd < region.CountedSpan {
+			ch := (*object.Header)(unsafe.Add(base, uintptr(class)))
+			if ch.Owner != tid || ch.Local == 1 {
+				t.Dying = waiting
+				return dead
+			}
+		}
+		values = unsafe.Add(values, uintptr(done)*step)
+		for done < n {
+			v := *(*object.Value)(values)
+			*(*object.Value)(values) = 0
+			values = unsafe.Add(values, step)
+			done++
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				vh := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if vh.Owner == tid && vh.Local != 1 {
+					vh.Local--
+				} else {
+					*(*object.Value)(unsafe.Pointer(h)) = waiting
+					h.Owner = uint16(done)
+					h.Flags &^= object.FlagTracked
+					waiting = dead
+					dead = v
+					done = 0
+					goto visit
+				}
+			}
+		}
+		if class := info.Obj; uint64(class)-region.ImmortalEnd < region.CountedSpan {
+			(*object.Header)(unsafe.Add(base, uintptr(class))).Local--
+		}
+		if info.End == object.EndList {
+			if items := (*object.List)(unsafe.Pointer(h)).Items; items != 0 {
+				p := (*region.Pool)(unsafe.Add(base, uintptr(items)&^(region.PoolSize-1)))
+				w := (*[2]uint64)(unsafe.Add(base, uintptr(items)))
+				w[0] = p.Free
+				w[1] &= region.ListedBit
+				p.Free = items
+				p.Used--
+				(*object.List)(unsafe.Pointer(h)).Items = 0
+			}
+		}
+		w := (*[2]uint64)(unsafe.Pointer(h))
+		w[0] = at.Free
+		w[1] &= region.ListedBit
+		at.Free = uint64(dead)
+		at.Used--
+		if waiting != 0 {
+			dead = waiting
+			h := (*object.Header)(unsafe.Add(base, uintptr(dead)))
+			waiting = *(*object.Value)(unsafe.Pointer(h))
+			done = uint64(h.Owner)
+			h.Local, h.Shared, h.Owner = 1, 0, tid
+			goto visit
+		}
+	}
+	pc = unsafe.Add(base, t.PC)
+	regs = (*registers)(unsafe.Add(base, t.Frame))
+	goto next
+`

@@ -1,0 +1,139 @@
+# Calls, attributes and the end of objects, each often enough for the machine to specialise it.
+import gc, weakref, sys
+log = []
+class D:
+    def __init__(self, n, *rest): self.n = n; self.rest = rest
+    def __del__(self): log.append(self.n)
+class P:
+    def __init__(self, a, b=2, *, c=3): self.a = a; self.b = b; self.c = c
+class Q:
+    def __init__(self, a, b=5): self.a = a; self.b = b
+class S:
+    __slots__ = ("x", "y")
+    def __init__(self, x, y): self.x = x; self.y = y
+def make():
+    return Q((D(1), [D(2), D(3), (D(4), D(5))]), S(D(6), Q(D(7), D(8))))
+for i in range(50):
+    log.clear()
+    q = make()
+    q = None
+    assert log == [5, 4, 3, 2, 1, 6, 7, 8], log
+def deep(n):
+    t = None
+    for i in range(n): t = (t, i, [i])
+    return t
+for i in range(3):
+    d = deep(200000); d = None
+class Node:
+    def __init__(self, next): self.next = next
+for i in range(3):
+    n = None
+    for i in range(200000): n = Node(n)
+    n = None
+def f(a, b=2, *, c=3, d=4): return a, b, c, d
+def g(a, /, b, c=9): return a, b, c
+for i in range(20):
+    assert f(1) == (1, 2, 3, 4)
+    assert f(1, c=7) == (1, 2, 7, 4)
+    assert f(1, d=7, c=8) == (1, 2, 8, 7)
+    assert f(d=1, c=2, b=3, a=4) == (4, 3, 2, 1)
+    assert f(1, 5, d=[i]) == (1, 5, 3, [i])
+    assert g(1, c=2, b=3) == (1, 3, 2)
+    assert g(1, b=3) == (1, 3, 9)
+    try: g(a=1, b=2)
+    except TypeError as e: assert "positional-only" in str(e)
+    try: f(1, a=2)
+    except TypeError as e: assert "multiple values" in str(e)
+    try: f(1, z=2)
+    except TypeError as e: assert "unexpected" in str(e)
+    try: f()
+    except TypeError as e: assert "missing" in str(e)
+    p = P(1, c=i); assert (p.a, p.b, p.c) == (1, 2, i)
+    p = P(1, 4); assert (p.a, p.b, p.c) == (1, 4, 3)
+    q = Q(i); assert (q.a, q.b) == (i, 5)
+    q = Q(b=i, a=3); assert (q.a, q.b) == (3, i)
+def h(x, lst=[]): lst.append(x); return lst
+for i in range(10): r = h(i)
+assert r == list(range(10))
+class Prop:
+    def __init__(self): self.v = 1
+    @property
+    def p(self): self.v += 1; return self.v
+    @property
+    def bad(self): raise KeyError(self.v)
+    @staticmethod
+    def st(a, b=1): return a + b
+    @classmethod
+    def cm(cls, a): return cls, a
+class Sub(Prop):
+    def cm2(self): return super().cm(2)
+    @property
+    def p(self): return super().p + 100
+    def __init__(self): super().__init__()
+def use(o):
+    t = 0
+    for i in range(50):
+        t += o.p
+        assert o.st(1) == 2 and o.st(1, 2) == 3
+        assert o.cm(4) == (type(o), 4), o.cm(4)
+        assert type(o).cm(3) == (type(o), 3)
+        assert Prop.st(5) == 6 and Sub.cm(6) == (Sub, 6) and Prop.cm(1) == (Prop, 1)
+        try: o.bad
+        except KeyError as e: pass
+        if isinstance(o, Sub): assert o.cm2() == (Sub, 2)
+    return t
+for i in range(5):
+    use(Prop()); use(Sub())
+Prop.st = staticmethod(lambda a, b=1: a * 10 + b)
+try: use(Prop())
+except AssertionError: pass
+else: raise SystemExit("stale static")
+assert Prop.st(1) == 11
+class Meta(type):
+    x = property(lambda c: 42)
+class M(metaclass=Meta): pass
+for i in range(5): assert M.x == 42
+class K: v = 1
+def kv(): return K.v
+for i in range(10): assert kv() == 1
+K.v = 2
+assert kv() == 2
+c0 = sys.getrefcount(Q)
+qs = [Q(i) for i in range(1000)]
+assert sys.getrefcount(Q) == c0 + 1000, (c0, sys.getrefcount(Q))
+del qs
+assert sys.getrefcount(Q) == c0
+w = weakref.ref(q)
+q = None
+assert w() is None
+class G:
+    def __init__(self): self.me = self
+for i in range(100): G()
+gc.collect()
+assert not [o for o in gc.get_objects() if type(o) is G]
+def rec(n): return rec(n - 1) if n else 0
+try: rec(10**6)
+except RecursionError: pass
+class R:
+    def __init__(self, n): self.n = R(n - 1) if n else None
+try: R(10**6)
+except RecursionError: pass
+class I:
+    def __init__(self, bad):
+        if bad: return 3
+for i in range(10): I(0)
+try: I(1)
+except TypeError as e: assert "should return None" in str(e)
+else: raise SystemExit("init")
+class Late:
+    def __init__(self, a): self.a = a
+def mk(): return Late(1)
+for i in range(10): mk()
+Late.__del__ = lambda self: log.append("late")
+log.clear(); mk(); assert log == ["late"]
+Late.__init__ = lambda self, a: setattr(self, "a", a + 1)
+assert mk().a == 2
+class Grow:
+    def __init__(self): pass
+for i in range(10):
+    o = Grow(); o.a = 1; o.b = [2]; o.c = (3, [4])
