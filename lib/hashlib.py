@@ -23,6 +23,9 @@ _homes = {
     'shake_128': '_sha3', 'shake_256': '_sha3',
 }
 
+# Those that may be asked for in capitals, too.
+_old_names = {name.upper(): name for name in ('md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512')}
+
 algorithms_guaranteed = set(_homes)
 algorithms_available = set(_homes)
 
@@ -35,14 +38,14 @@ def __get_builtin_constructor(name):
     """The native function of an algorithm, under its name in small letters or, for the older ones, capitals."""
     found = __builtin_constructor_cache.get(name)
     if found is None:
-        plain = name
-        if name in ('MD5', 'SHA1', 'SHA224', 'SHA256', 'SHA384', 'SHA512'):
-            plain = name.lower()
+        plain = _old_names.get(name, name)
         try:
             found = getattr(__import__(_homes[plain]), plain)
         except (KeyError, ImportError):
             raise ValueError('unsupported hash type ' + name) from None
-        __builtin_constructor_cache[name] = found
+        __builtin_constructor_cache[plain] = found
+        if plain in _old_names.values():
+            __builtin_constructor_cache[plain.upper()] = found
     return found
 
 

@@ -26,15 +26,15 @@ _default_encoder = JSONEncoder()
 _default_decoder = JSONDecoder()
 
 
-def _encoder(cls, options, extra):
+def _encoder(skipkeys, ensure_ascii, check_circular, allow_nan, cls, indent, separators, default, sort_keys, kw):
     """The encoder for a call's options; the shared one where they are all the defaults."""
-    if cls is None and not extra and options == _DEFAULTS:
+    if not (skipkeys or sort_keys or kw) and (
+            ensure_ascii and check_circular and allow_nan
+            and cls is indent is separators is default is None):
         return _default_encoder
-    return (cls or JSONEncoder)(**options, **extra)
-
-
-_DEFAULTS = dict(skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, indent=None,
-                 separators=None, default=None, sort_keys=False)
+    return (cls or JSONEncoder)(
+        skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular, allow_nan=allow_nan,
+        indent=indent, separators=separators, default=default, sort_keys=sort_keys, **kw)
 
 
 def dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True,
@@ -44,11 +44,9 @@ def dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True,
 
     The options are those of dumps().
     """
-    options = dict(skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular,
-                   allow_nan=allow_nan, indent=indent, separators=separators, default=default,
-                   sort_keys=sort_keys)
     write = fp.write
-    for chunk in _encoder(cls, options, kw).iterencode(obj):
+    for chunk in _encoder(skipkeys, ensure_ascii, check_circular, allow_nan, cls, indent, separators, default,
+                          sort_keys, kw).iterencode(obj):
         write(chunk)
 
 
@@ -67,13 +65,8 @@ def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True,
     sort_keys       write keys in order
     cls             the JSONEncoder to use; it gets all further keyword arguments
     """
-    if not (skipkeys or sort_keys or kw) and (
-            ensure_ascii and check_circular and allow_nan
-            and cls is indent is separators is default is None):
-        return _default_encoder.encode(obj)
-    return (cls or JSONEncoder)(
-        skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular, allow_nan=allow_nan,
-        indent=indent, separators=separators, default=default, sort_keys=sort_keys, **kw).encode(obj)
+    return _encoder(skipkeys, ensure_ascii, check_circular, allow_nan, cls, indent, separators, default,
+                    sort_keys, kw).encode(obj)
 
 
 def detect_encoding(b):

@@ -246,7 +246,11 @@ class _Writer:
             yield self.string(key)
             yield self.key_separator
             try:
-                yield from self.any(value, level + 1)
+                text = self.atom(value)
+                if text is not None:
+                    yield text
+                else:
+                    yield from self.any(value, level + 1)
             except GeneratorExit:
                 raise
             except BaseException as exc:
