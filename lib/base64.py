@@ -1,7 +1,6 @@
 """Bytes as text and back: Base64, Base32 and Base16 (RFC 4648), Ascii85, Base85 and Z85."""
 
 import binascii
-import struct
 
 __all__ = [
     # RFC 2045, whole files or texts in lines
@@ -206,7 +205,8 @@ def _85encode(b, alphabet, pad, short):
     missing = -len(b) % 4
     b = bytes(b) + bytes(missing)
     groups = []
-    for word, in struct.iter_unpack('!I', b):
+    for at in range(0, len(b), 4):
+        word = int.from_bytes(b[at:at + 4])
         if word in short:
             groups.append(short[word])
             continue
