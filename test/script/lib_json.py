@@ -36,14 +36,14 @@ broken = {
     '[1,\n\n x]': "Expecting value: line 3 column 2 (char 6)",
     '"abc': "Unterminated string starting at: line 1 column 1 (char 0)",
     '"\\u12"': "Invalid \\uXXXX escape: line 1 column 3 (char 2)",
-    '"\\x"': "Invalid \\escape: : line 1 column 2 (char 1)",
+    '"\\x"': "Invalid \\escape: line 1 column 2 (char 1)",
     '"a\nb"': "Invalid control character at: line 1 column 3 (char 2)",
     '1 2': "Extra data: line 1 column 3 (char 2)",
     '{"a": tru}': "Expecting value: line 1 column 7 (char 6)",
 }
 for text, error in broken.items():
     e = fails(json.JSONDecodeError, error, json.loads, text)
-    assert e.doc == text and e.msg == error.partition(":")[0] or "delimiter" in error
+    assert e.doc == text and error.startswith(e.msg)
 fails(TypeError, "the JSON object must be str, bytes or bytearray, not int", json.loads, 1)
 fails(TypeError, "Object of type object is not JSON serializable", json.dumps, object())
 fails(TypeError, "keys must be str, int, float, bool or None, not tuple", json.dumps, {(): 1})

@@ -327,7 +327,7 @@ func (r *reader[T]) escape(i, start int) (rune, int, error) {
 		return '\t', i + 2, nil
 	case 'u':
 	default:
-		return 0, 0, decodeError(r.t, `Invalid \escape: `, r.v, i)
+		return 0, 0, decodeError(r.t, `Invalid \escape`, r.v, i)
 	}
 	c, ok := r.hex(i + 2)
 	if !ok || i+6 >= len(r.s) {
