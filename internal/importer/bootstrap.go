@@ -1,8 +1,6 @@
 package importer
 
 import (
-	"strings"
-
 	"github.com/gophersnake/gophersnake/internal/object"
 )
 
@@ -100,14 +98,14 @@ func (im *Importer) half(t *object.Thread, name, title, file string) (Value, err
 	return m, nil
 }
 
-// frozenLoaders gives embedded modules that were loaded before importlib its loader for them.
+// frozenLoaders gives embedded modules that were loaded before importlib the specs and the loader it has for them.
 func (im *Importer) frozenLoaders(t *object.Thread, core Value) error {
 	loader, err := t.GetAttrStr(core, "FrozenImporter")
 	if err != nil {
 		return err
 	}
 	for pos := 0; ; {
-		_, mod, ok := t.DictNext(t.RT.Modules, &pos)
+		key, mod, ok := t.DictNext(t.RT.Modules, &pos)
 		if !ok {
 			return nil
 		}
@@ -115,14 +113,16 @@ func (im *Importer) frozenLoaders(t *object.Thread, core Value) error {
 			continue
 		}
 		d := t.ModuleDict(mod)
-		file, spec := t.DictGetStr(d, "__file__"), t.DictGetStr(d, "__spec__")
-		if file == 0 || !t.IsStr(file) || !strings.HasPrefix(t.Str(file), "<frozen ") || spec == 0 || spec == t.RT.None {
-			continue
+		origin := t.DictGetStr(d, "__origname__")
+		if origin == 0 || !t.StrEqualGo(key, t.Str(origin)) {
+			continue // collections.abc is another name of _collections_abc
 		}
-		t.DictSetStr(d, "__loader__", loader)
-		if err := t.SetAttr(spec, t.Intern("loader"), loader); err != nil {
+		spec, err := t.CallMethod(loader, "find_spec", origin)
+		if err != nil {
 			return err
 		}
+		t.DictSetStr(d, "__loader__", loader)
+		t.DictSetStr(d, "__spec__", spec)
 	}
 }
 
@@ -149,7 +149,7 @@ func (im *Importer) adoptModules(t *object.Thread, external Value) error {
 		}
 		d := t.ModuleDict(mod)
 		file := t.Hold(t.DictGetStr(d, "__file__"))
-		if file == 0 || !t.IsStr(file) || t.Str(file)[0] == '<' {
+		if file == 0 || !t.IsStr(file) || t.DictGetStr(d, "__origname__") != 0 {
 			continue
 		}
 		pkgPath := t.DictGetStr(d, "__path__")

@@ -363,11 +363,9 @@ func (im *Importer) exec(t *object.Thread, name string, src []byte, filename str
 	}
 	t.DictSetStr(d, "__package__", t.NewStr(parent))
 	if strings.HasPrefix(filename, "<frozen ") {
-		// What importlib's FrozenImporter expects of a module that was there before it.
-		if _, err := t.DictDel(d, t.NewStr("__file__")); err != nil {
+		if err := im.embeddedPlace(t, d, name, pkgPath); err != nil {
 			return 0, err
 		}
-		t.DictSetStr(d, "__origname__", t.NewStr(name))
 	} else {
 		ns := t.NewDict()
 		for k, v := range map[string]Value{"name": t.NewStr(name), "parent": t.NewStr(parent), "origin": t.NewStr(filename), "loader": t.RT.None,
@@ -385,6 +383,33 @@ func (im *Importer) exec(t *object.Thread, name string, src []byte, filename str
 		return 0, err
 	}
 	return m, nil
+}
+
+// embeddedPlace gives the namespace of an embedded module the attributes that CPython's frozen modules have. Where there is a Lib with
+// a module of that name, __file__ is its place, which programs use to find Lib; and an embedded package finds there the submodules that
+// the binary does not carry.
+func (im *Importer) embeddedPlace(t *object.Thread, d Value, name string, pkgPath Value) error {
+	if _, err := t.DictDel(d, t.NewStr("__file__")); err != nil {
+		return err
+	}
+	t.DictSetStr(d, "__origname__", t.NewStr(name)) // importlib's FrozenImporter expects it of modules that were there before it
+	dir := t.DictGetStr(t.RT.SysDict, "_stdlib_dir")
+	if dir == 0 || !t.IsStr(dir) || t.RT.Host.Stat == nil {
+		return nil
+	}
+	base := t.Str(dir) + "/" + strings.ReplaceAll(name, ".", "/")
+	file := base + ".py"
+	if pkgPath != 0 {
+		file = base + "/__init__.py"
+	}
+	if _, err := t.RT.Host.Stat(file); err != nil {
+		return nil
+	}
+	t.DictSetStr(d, "__file__", t.NewStr(file))
+	if pkgPath != 0 {
+		t.ListAppend(pkgPath, t.NewStr(base))
+	}
+	return nil
 }
 
 func orNone(t *object.Thread, v Value) Value {

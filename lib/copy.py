@@ -1,0 +1,184 @@
+"""Shallow and deep copies of objects.
+
+    x = copy.copy(y)        a new object that refers to the same parts
+    x = copy.deepcopy(y)    a new object that consists of copies of the parts
+
+Classes take part with __copy__(), __deepcopy__(memo) and __replace__(**changes);
+other objects are copied the way they would be pickled. A deep copy keeps a memo
+of what it has copied, so that shared parts stay shared and cycles end.
+"""
+
+import types
+import weakref
+from copyreg import dispatch_table
+
+
+class Error(Exception):
+    pass
+
+
+error = Error
+
+__all__ = ["Error", "copy", "deepcopy", "replace"]
+
+# Objects of these types are their own copies, shallow and deep.
+_atomic_types = frozenset({
+    types.NoneType, int, float, bool, complex, str, bytes, types.CodeType, type, range,
+    types.BuiltinFunctionType, types.FunctionType, types.EllipsisType, types.NotImplementedType,
+    weakref.ref, property,
+})
+_shallow_atomic_types = _atomic_types | {tuple, frozenset, slice}
+_shallow_methods = {list: list.copy, dict: dict.copy, set: set.copy, bytearray: bytearray.copy}
+
+
+def copy(x):
+    """Return a shallow copy of x."""
+    cls = type(x)
+    if cls in _shallow_atomic_types:
+        return x
+    method = _shallow_methods.get(cls)
+    if method is not None:
+        return method(x)
+    if issubclass(cls, type):
+        return x
+    method = getattr(cls, "__copy__", None)
+    if method is not None:
+        return method(x)
+    return _rebuild(x, _reduced(x, cls, "un(shallow)copyable object of type %s"))
+
+
+def _reduced(x, cls, complaint):
+    """What pickle would write down of x."""
+    reducer = dispatch_table.get(cls)
+    if reducer is not None:
+        return reducer(x)
+    reducer = getattr(x, "__reduce_ex__", None)
+    if reducer is not None:
+        return reducer(4)
+    reducer = getattr(x, "__reduce__", None)
+    if reducer:
+        return reducer()
+    raise Error(complaint % cls)
+
+
+def deepcopy(x, memo=None, _nil=[]):
+    """Return a deep copy of x. memo maps the ids of objects to copies made already."""
+    cls = type(x)
+    if cls in _atomic_types:
+        return x
+    key = id(x)
+    if memo is None:
+        memo = {}
+    else:
+        y = memo.get(key, _nil)
+        if y is not _nil:
+            return y
+    copier = _deepcopy_dispatch.get(cls)
+    if copier is not None:
+        y = copier(x, memo)
+    elif issubclass(cls, type):
+        y = x
+    else:
+        copier = getattr(x, "__deepcopy__", None)
+        if copier is not None:
+            y = copier(memo)
+        else:
+            y = _rebuild(x, _reduced(x, cls, "un(deep)copyable object of type %s"), memo)
+    if y is not x:
+        memo[key] = y
+        _keep_alive(x, memo)
+    return y
+
+
+def _keep_alive(x, memo):
+    """Let x live as long as memo, where an id must not come to mean another object."""
+    try:
+        memo[id(memo)].append(x)
+    except KeyError:
+        memo[id(memo)] = [x]
+
+
+def _deepcopy_list(x, memo, deepcopy=deepcopy):
+    y = memo[id(x)] = []
+    for item in x:
+        y.append(deepcopy(item, memo))
+    return y
+
+
+def _deepcopy_tuple(x, memo, deepcopy=deepcopy):
+    y = [deepcopy(item, memo) for item in x]
+    try:
+        return memo[id(x)]  # a cycle through x has copied it meanwhile
+    except KeyError:
+        pass
+    for old, new in zip(x, y):
+        if old is not new:
+            return tuple(y)
+    return x
+
+
+def _deepcopy_dict(x, memo, deepcopy=deepcopy):
+    y = memo[id(x)] = {}
+    for key, value in x.items():
+        y[deepcopy(key, memo)] = deepcopy(value, memo)
+    return y
+
+
+def _deepcopy_method(x, memo):
+    return type(x)(x.__func__, deepcopy(x.__self__, memo))
+
+
+_deepcopy_dispatch = {list: _deepcopy_list, tuple: _deepcopy_tuple, dict: _deepcopy_dict,
+                      types.MethodType: _deepcopy_method}
+
+
+def _rebuild(x, reduced, memo=None):
+    """Make the object that the reduction of x describes; a deep copy if memo is given."""
+    if isinstance(reduced, str):
+        return x
+    return _reconstruct(x, memo, *reduced)
+
+
+def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, *,
+                 deepcopy=deepcopy):
+    deep = memo is not None
+    if deep and args:
+        args = [deepcopy(arg, memo) for arg in args]
+    y = func(*args)
+    if deep:
+        memo[id(x)] = y
+    if state is not None:
+        if deep:
+            state = deepcopy(state, memo)
+        if hasattr(y, '__setstate__'):
+            y.__setstate__(state)
+        else:
+            slots = None
+            if isinstance(state, tuple) and len(state) == 2:
+                state, slots = state
+            if state is not None:
+                y.__dict__.update(state)
+            if slots is not None:
+                for name, value in slots.items():
+                    setattr(y, name, value)
+    if listiter is not None:
+        for item in listiter:
+            y.append(deepcopy(item, memo) if deep else item)
+    if dictiter is not None:
+        for key, value in dictiter:
+            if deep:
+                key, value = deepcopy(key, memo), deepcopy(value, memo)
+            y[key] = value
+    return y
+
+
+def replace(obj, /, **changes):
+    """Return a copy of obj in which the named fields have new values.
+
+    For named tuples, dataclasses and whatever else has a __replace__ method.
+    """
+    cls = obj.__class__
+    method = getattr(cls, '__replace__', None)
+    if method is None:
+        raise TypeError(f"replace() does not support {cls.__name__} objects")
+    return method(obj, **changes)

@@ -1,0 +1,1366 @@
+"""Enumerations: classes whose members are a fixed set of named values.
+
+A class statement that derives from Enum collects its names in an EnumDict,
+which tells members from methods and other attributes. EnumType then puts a
+_proto_member in the place of each member; as the class is made, those turn
+into the members themselves (__set_name__).
+"""
+
+import builtins as bltns
+import sys
+from types import MappingProxyType, DynamicClassAttribute
+
+__all__ = [
+    'EnumType', 'EnumMeta', 'EnumDict',
+    'Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag', 'ReprEnum',
+    'auto', 'unique', 'property', 'verify', 'member', 'nonmember',
+    'FlagBoundary', 'STRICT', 'CONFORM', 'EJECT', 'KEEP',
+    'global_flag_repr', 'global_enum_repr', 'global_str', 'global_enum',
+    'EnumCheck', 'CONTINUOUS', 'NAMED_FLAGS', 'UNIQUE',
+    'pickle_by_global_name', 'pickle_by_enum_name',
+]
+
+# While these classes are being made, EnumType meets them as None.
+Enum = Flag = EJECT = ReprEnum = None
+
+
+class nonmember:
+    """Wraps a value in the body of an enumeration that is to be no member."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+class member:
+    """Wraps a value in the body of an enumeration, such as a function, that is to be a member."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+# Names and values
+
+
+def _is_descriptor(obj):
+    """Whether obj acts when it is reached as an attribute of a class."""
+    return hasattr(obj, '__get__') or hasattr(obj, '__set__') or hasattr(obj, '__delete__')
+
+
+def _wrapped(name, mark):
+    """Whether name has mark, and no underscore more, on either side."""
+    width = len(mark)
+    return (len(name) > 2 * width and name[:width] == name[-width:] == mark
+            and name[width] != '_' and name[-width - 1] != '_')
+
+
+def _is_dunder(name):
+    """Whether name is like __this__."""
+    return _wrapped(name, '__')
+
+
+def _is_sunder(name):
+    """Whether name is like _this_."""
+    return _wrapped(name, '_')
+
+
+def _is_private(cls_name, name):
+    """Whether name is what __this becomes in the body of the class."""
+    prefix = f'_{cls_name}__'
+    return len(name) > len(prefix) and name.startswith(prefix) and not name.endswith('__')
+
+
+def _is_internal_class(cls_name, obj):
+    """Whether obj is a class that was defined in the body of the class."""
+    if not isinstance(obj, type):
+        return False
+    inner = f"{cls_name}.{getattr(obj, '__name__', '')}"
+    qualname = getattr(obj, '__qualname__', '')
+    return qualname == inner or qualname.endswith('.' + inner)
+
+
+def _is_single_bit(num):
+    return num != 0 and num & (num - 1) == 0
+
+
+def _high_bit(value):
+    """The number of the highest bit, -1 if there is none."""
+    return value.bit_length() - 1
+
+
+def _iter_bits_lsb(num):
+    """The bits of num as numbers, the lowest first."""
+    value = num.value if isinstance(num, Enum) else num
+    if value < 0:
+        raise ValueError(f'{num!r} is not a positive integer')
+    while value:
+        bit = value & -value
+        yield bit
+        value ^= bit
+
+
+def show_flag_values(value):
+    return list(_iter_bits_lsb(value))
+
+
+def bin(num, max_bits=None):
+    """Show num in two's complement: the sign's bit, a space, the others.
+
+    >>> bin(10)
+    '0b0 1010'
+    >>> bin(-11)
+    '0b1 0101'
+    """
+    num = num.__index__()
+    width = num.bit_length()
+    digits = bltns.format(num & ((1 << width) - 1), f'0{width}b') if width else ''
+    sign = '1' if num < 0 else '0'
+    if max_bits is not None and len(digits) < max_bits:
+        digits = (sign * max_bits + digits)[-max_bits:]
+    return f'0b{sign} {digits}'
+
+
+class _Named:
+    """A value whose repr is its name."""
+
+    def __init__(self, name):
+        self._name = name
+
+    def __repr__(self):
+        return self._name
+
+
+_not_given = _Named('<not given>')
+_auto_null = _Named('_auto_null')
+
+
+class auto:
+    """In the body of an enumeration: the next value, as _generate_next_value_ makes it."""
+
+    def __init__(self, value=_auto_null):
+        self.value = value
+
+    def __repr__(self):
+        return f"auto({self.value!r})"
+
+
+class property(DynamicClassAttribute):
+    """A property of members that leaves room for a member of the same name.
+
+    Reached through the class, it gives that member.
+    """
+
+    member = None
+    _attr_type = None  # what the name means in the bases: 'enum', 'desc', 'attr'
+    _cls_type = None  # the base where it does
+
+    def __get__(self, instance, ownerclass=None):
+        if instance is None:
+            if self.member is None:
+                raise AttributeError(f'{ownerclass!r} has no attribute {self.name!r}')
+            return self.member
+        if self.fget is not None:
+            return self.fget(instance)
+        if self._attr_type == 'attr':
+            return getattr(self._cls_type, self.name)
+        if self._attr_type == 'desc':
+            return getattr(instance._value_, self.name)
+        try:
+            return ownerclass._member_map_[self.name]
+        except KeyError:
+            raise AttributeError(f'{ownerclass!r} has no attribute {self.name!r}') from None
+
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError(f"<enum {self.clsname!r}> cannot set attribute {self.name!r}")
+        return self.fset(instance, value)
+
+    def __delete__(self, instance):
+        if self.fdel is None:
+            raise AttributeError(f"<enum {self.clsname!r}> cannot delete attribute {self.name!r}")
+        return self.fdel(instance)
+
+    def __set_name__(self, ownerclass, name):
+        self.name = name
+        self.clsname = ownerclass.__name__
+
+
+class _proto_member:
+    """Stands for a member until the class exists, and then makes it."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __set_name__(self, enum_class, member_name):
+        delattr(enum_class, member_name)
+        made = self._make(enum_class)
+        value = made._value_
+        made._name_ = member_name
+        made.__objclass__ = enum_class
+        made.__init__(*self._args(enum_class))
+        made._sort_order_ = len(enum_class._member_names_)
+        is_flag = Flag is not None and issubclass(enum_class, Flag)
+        if is_flag:
+            if isinstance(value, int):
+                enum_class._flag_mask_ |= value
+                if _is_single_bit(value):
+                    enum_class._singles_mask_ |= value
+            enum_class._all_bits_ = (1 << enum_class._flag_mask_.bit_length()) - 1
+
+        known = self._known(enum_class, value)
+        if known is not None:
+            made = known  # the name is an alias
+        elif not is_flag or isinstance(value, int) and _is_single_bit(value):
+            # Other values of a flag are combinations: they can be named, but are not iterated over.
+            enum_class._member_names_.append(member_name)
+        enum_class._add_member_(member_name, made)
+        try:
+            enum_class._value2member_map_.setdefault(value, made)
+            if value not in enum_class._hashable_values_:
+                enum_class._hashable_values_.append(value)
+        except TypeError:
+            enum_class._unhashable_values_.append(value)
+            enum_class._unhashable_values_map_.setdefault(member_name, []).append(value)
+
+    def _args(self, enum_class):
+        """What the class's __new__ and __init__ are called with."""
+        value = self.value
+        if not isinstance(value, tuple):
+            return (value,)
+        return (value,) if enum_class._member_type_ is tuple else value
+
+    def _make(self, enum_class):
+        args = self._args(enum_class)
+        made = enum_class._new_member_(enum_class, *args if enum_class._use_args_ else ())
+        if not hasattr(made, '_value_'):
+            if enum_class._member_type_ is object:
+                made._value_ = self.value
+            else:
+                try:
+                    made._value_ = enum_class._member_type_(*args)
+                except Exception as exc:
+                    error = TypeError('_value_ not set in __new__, unable to create it')
+                    error.__cause__ = exc
+                    raise error
+        return made
+
+    @staticmethod
+    def _known(enum_class, value):
+        """The member that has that value already."""
+        try:
+            return enum_class._value2member_map_.get(value)
+        except TypeError:
+            for other in enum_class._member_map_.values():
+                if other._value_ == value:
+                    return other
+
+
+# The names between single underscores that the body of an enumeration may set.
+_known_sunders = frozenset((
+    '_order_', '_generate_next_value_', '_numeric_repr_', '_missing_', '_ignore_',
+    '_iter_member_', '_iter_member_by_value_', '_iter_member_by_def_',
+    '_add_alias_', '_add_value_alias_',
+))
+
+
+class EnumDict(dict):
+    """The namespace in which the body of an enumeration runs: remembers which names are members."""
+
+    def __init__(self, cls_name=None):
+        super().__init__()
+        self._member_names = {}
+        self._last_values = []
+        self._ignore = []
+        self._auto_called = False
+        self._cls_name = cls_name
+
+    def __setitem__(self, key, value):
+        cls_name = self._cls_name
+        if cls_name is not None and _is_private(cls_name, key):
+            pass
+        elif _is_sunder(key):
+            value = self._set_sunder(key, value)
+        elif _is_dunder(key):
+            if key == '__order__':
+                key = '_order_'
+        elif key in self._member_names:
+            raise TypeError(f'{key!r} already defined as {self[key]!r}')
+        elif key in self._ignore:
+            pass
+        elif isinstance(value, nonmember):
+            value = value.value
+        elif not _is_descriptor(value) and not (cls_name is not None
+                                                and _is_internal_class(cls_name, value)):
+            value = self._add_member(key, value)
+        super().__setitem__(key, value)
+
+    def _set_sunder(self, key, value):
+        if key not in _known_sunders and not key.startswith('_repr_'):
+            raise ValueError(f'_sunder_ names, such as {key!r}, are reserved for future Enum use')
+        if key == '_generate_next_value_':
+            if self._auto_called:
+                raise TypeError("_generate_next_value_ must be defined before members")
+            self._generate_next_value = getattr(value, '__func__', value)
+        elif key == '_ignore_':
+            value = value.replace(',', ' ').split() if isinstance(value, str) else list(value)
+            self._ignore = value
+            already = set(value) & set(self._member_names)
+            if already:
+                raise ValueError(f'_ignore_ cannot specify already set names: {already!r}')
+        return value
+
+    def _add_member(self, key, value):
+        if key in self:
+            raise TypeError(f'{key!r} already defined as {self[key]!r}')
+        if isinstance(value, member):
+            value = value.value
+        if isinstance(value, auto):
+            value = self._auto_value(key, value)
+        elif isinstance(value, tuple) and any(isinstance(item, auto) for item in value):
+            items = []
+            for item in value:
+                if isinstance(item, auto):
+                    item = self._auto_value(key, item)
+                items.append(item)
+            try:
+                value = type(value)(items)
+            except TypeError:
+                value = type(value)(*items)  # a named tuple
+        else:
+            self._last_values.append(value)
+        self._member_names[key] = None
+        return value
+
+    def _auto_value(self, key, item):
+        if item.value is _auto_null:
+            item.value = self._generate_next_value(key, 1, len(self._member_names),
+                                                   self._last_values[:])
+            self._auto_called = True
+        self._last_values.append(item.value)
+        return item.value
+
+    @bltns.property
+    def member_names(self):
+        return list(self._member_names)
+
+    def update(self, members, **more_members):
+        try:
+            names = members.keys()
+        except AttributeError:
+            pairs = members
+        else:
+            pairs = ((name, members[name]) for name in names)
+        for name, value in pairs:
+            self[name] = value
+        for name, value in more_members.items():
+            self[name] = value
+
+
+_EnumDict = EnumDict
+
+_FLAG_STATE = {'_flag_mask_': 0, '_singles_mask_': 0, '_all_bits_': 0, '_inverted_': None}
+_FLAG_OPERATORS = '__or__', '__and__', '__xor__', '__ror__', '__rand__', '__rxor__', '__invert__'
+
+
+def _unpicklable(self, proto):
+    raise TypeError(f'{self!r} cannot be pickled')
+
+
+def _make_class_unpicklable(obj):
+    """Let pickle refuse the members of an enumeration, or of one that is made from a namespace."""
+    put = obj.__setitem__ if isinstance(obj, dict) else lambda name, value: setattr(obj, name, value)
+    put('__reduce_ex__', _unpicklable)
+    put('__module__', '<unknown>')
+
+
+class EnumType(type):
+    """The class of enumerations."""
+
+    @classmethod
+    def __prepare__(metacls, cls, bases, **kwds):
+        metacls._check_for_existing_members_(cls, bases)
+        namespace = EnumDict(cls)
+        _, first_enum = metacls._get_mixins_(cls, bases)
+        if first_enum is not None:
+            namespace['_generate_next_value_'] = getattr(first_enum, '_generate_next_value_', None)
+        return namespace
+
+    def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
+        if _simple:
+            return super().__new__(metacls, cls, bases, classdict, **kwds)
+        classdict.setdefault('_ignore_', []).append('_ignore_')
+        for name in classdict['_ignore_']:
+            classdict.pop(name, None)
+        member_names = classdict._member_names
+        invalid = {'mro', ''}.intersection(member_names)
+        if invalid:
+            raise ValueError(f"invalid enum member name(s) {','.join(map(repr, invalid))}")
+        order = classdict.pop('_order_', None)
+        classdict = dict(classdict.items())
+        generate = classdict.get('_generate_next_value_')
+        if generate is not None and type(generate) is not staticmethod:
+            classdict['_generate_next_value_'] = staticmethod(generate)
+
+        member_type, first_enum = metacls._get_mixins_(cls, bases)
+        __new__, save_new, use_args = metacls._find_new_(classdict, member_type, first_enum)
+        for name in member_names:
+            classdict[name] = _proto_member(classdict[name])
+        classdict.update(
+            _new_member_=__new__,
+            _use_args_=use_args,
+            _member_names_=[],  # without aliases
+            _member_map_={},  # with them
+            _value2member_map_={},
+            _hashable_values_=[],
+            _unhashable_values_=[],
+            _unhashable_values_map_={},  # by name of member
+            _member_type_=member_type,
+            _value_repr_=metacls._find_data_repr_(cls, bases),
+            _boundary_=boundary or getattr(first_enum, '_boundary_', None),
+            **_FLAG_STATE)
+        in_progress = f'_{cls}__in_progress'
+        try:
+            classdict[in_progress] = True
+            enum_class = super().__new__(metacls, cls, bases, classdict, **kwds)
+            classdict[in_progress] = False
+            delattr(enum_class, in_progress)
+        except Exception as exc:
+            if hasattr(exc, '__notes__'):
+                del exc.__notes__  # about __set_name__, of which the user knows nothing
+            raise
+        classdict.update(enum_class.__dict__)
+
+        metacls._choose_methods(enum_class, bases, classdict, member_type, first_enum)
+        is_flag = cls == 'Flag' if Flag is None else issubclass(enum_class, Flag)
+        if is_flag and Flag is not None:
+            for name in _FLAG_OPERATORS:
+                if name not in classdict:
+                    classdict[name] = getattr(Flag, name)
+                    setattr(enum_class, name, classdict[name])
+        if Enum is not None:
+            # Lookup is Enum.__new__; the class's own is kept for classes that derive from it.
+            if save_new:
+                enum_class.__new_member__ = __new__
+            enum_class.__new__ = Enum.__new__
+        if not is_flag:
+            delattr(enum_class, '_boundary_')
+            for name in _FLAG_STATE:
+                delattr(enum_class, name)
+        elif Flag is not None:
+            values = [each._value_ for each in enum_class]
+            if values != sorted(values):
+                enum_class._iter_member_ = enum_class._iter_member_by_def_
+        if order is not None:
+            metacls._check_order(enum_class, order, is_flag)
+        return enum_class
+
+    @staticmethod
+    def _choose_methods(enum_class, bases, classdict, member_type, first_enum):
+        """See to it that members show, format and pickle as members, not as values of the mixed-in type."""
+        if ReprEnum is not None and ReprEnum in bases:
+            if member_type is object:
+                raise TypeError('ReprEnum subclasses must be mixed with a data type (i.e.'
+                                ' int, str, float, etc.)')
+            if '__format__' not in classdict:
+                enum_class.__format__ = classdict['__format__'] = member_type.__format__
+            if '__str__' not in classdict:
+                method = member_type.__str__
+                if method is object.__str__:
+                    method = member_type.__repr__  # which that would call
+                enum_class.__str__ = classdict['__str__'] = method
+        for name in '__repr__', '__str__', '__format__', '__reduce_ex__':
+            if name not in classdict:
+                found = getattr(enum_class, name)
+                if found in (getattr(member_type, name), getattr(object, name)):
+                    setattr(enum_class, name, getattr(first_enum, name))
+
+    @staticmethod
+    def _check_order(enum_class, order, is_flag):
+        """Compare what the body says in _order_ with the members, aliases left aside."""
+        if isinstance(order, str):
+            order = order.replace(',', ' ').split()
+        members, names = enum_class._member_map_, enum_class._member_names_
+        if is_flag and Flag is not None:
+            order = [name for name in order
+                     if name not in members or _is_single_bit(members[name]._value_)]
+        order = [name for name in order if name not in members or name in names]
+        if order and order != names:
+            raise TypeError(f'member order does not match _order_:\n  {names!r}\n  {order!r}')
+
+    def __bool__(cls):
+        """Classes are true."""
+        return True
+
+    def __call__(cls, value, names=_not_given, *values, module=None, qualname=None, type=None,
+                 start=1, boundary=None):
+        """Look up a member by its value, or, if the class has none, make a new enumeration.
+
+        Enum('Color', 'RED GREEN') makes one: names is a str of names, an iterable of
+        names or of pairs of name and value, or a mapping from names to values. start
+        is the first value; module and qualname tell pickle where the class can be
+        found; type is mixed in.
+        """
+        if cls._member_map_:
+            if names is not _not_given:
+                value = (value, names, *values)
+            return cls.__new__(cls, value)
+        if names is _not_given:
+            if type is None:
+                raise TypeError(f"{cls} has no members; specify `names=()` if you meant to "
+                                "create a new, empty, enum")
+            names = None
+        return cls._create_(class_name=value, names=names, module=module, qualname=qualname,
+                            type=type, start=start, boundary=boundary)
+
+    def __contains__(cls, value):
+        """Whether value is a member or the value of one; for flags, also a combination."""
+        if isinstance(value, cls):
+            return True
+        if issubclass(cls, Flag):
+            try:
+                if isinstance(cls._missing_(value), cls):
+                    return True
+                return False
+            except ValueError:
+                pass
+        return value in cls._unhashable_values_ or value in cls._hashable_values_
+
+    def __delattr__(cls, attr):
+        if attr in cls._member_map_:
+            raise AttributeError(f"{cls.__name__!r} cannot delete member {attr!r}.")
+        super().__delattr__(attr)
+
+    def __dir__(cls):
+        names = {'__class__', '__contains__', '__doc__', '__getitem__', '__iter__', '__len__',
+                 '__members__', '__module__', '__name__', '__qualname__', *cls._member_names_}
+        if cls._new_member_ is not object.__new__:
+            names.add('__new__')
+        if cls.__init_subclass__ is not object.__init_subclass__:
+            names.add('__init_subclass__')
+        if cls._member_type_ is not object:
+            names.update(dir(cls._member_type_))
+        return sorted(names)
+
+    def __getitem__(cls, name):
+        """Look up a member by its name."""
+        return cls._member_map_[name]
+
+    def __iter__(cls):
+        """Iterate over the members in the order of their definition, without aliases."""
+        return (cls._member_map_[name] for name in cls._member_names_)
+
+    def __reversed__(cls):
+        return (cls._member_map_[name] for name in reversed(cls._member_names_))
+
+    def __len__(cls):
+        """Return the number of members, without aliases."""
+        return len(cls._member_names_)
+
+    @bltns.property
+    def __members__(cls):
+        """A read-only mapping from names to members, with aliases."""
+        return MappingProxyType(cls._member_map_)
+
+    def __repr__(cls):
+        kind = 'flag' if Flag is not None and issubclass(cls, Flag) else 'enum'
+        return f"<{kind} {cls.__name__!r}>"
+
+    def __setattr__(cls, name, value):
+        if name in cls.__dict__.get('_member_map_', ()):
+            raise AttributeError(f'cannot reassign member {name!r}')
+        super().__setattr__(name, value)
+
+    def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1,
+                 boundary=None):
+        """Make an enumeration by a call: see __call__."""
+        metacls = cls.__class__
+        bases = (cls,) if type is None else (type, cls)
+        _, first_enum = cls._get_mixins_(class_name, bases)
+        classdict = metacls.__prepare__(class_name, bases)
+        if isinstance(names, str):
+            names = names.replace(',', ' ').split()
+        if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
+            values = []
+            for count, name in enumerate(names):
+                values.append(first_enum._generate_next_value_(name, start, count, values[:]))
+            names = zip(names, values)
+        for item in () if names is None else names:
+            name, value = (item, names[item]) if isinstance(item, str) else item
+            classdict[name] = value
+        if module is None:
+            module = sys._getframemodulename(2)
+        if module is None:
+            _make_class_unpicklable(classdict)
+        else:
+            classdict['__module__'] = module
+        if qualname is not None:
+            classdict['__qualname__'] = qualname
+        return metacls.__new__(metacls, class_name, bases, classdict, boundary=boundary)
+
+    def _convert_(cls, name, module, filter, source=None, *, boundary=None, as_global=False):
+        """Make an enumeration of the constants of source, or of the module, that filter accepts.
+
+        The module gets it under that name, and its members in the place of the
+        constants.
+        """
+        space = sys.modules[module].__dict__
+        constants = _constants(source.__dict__ if source else space, filter)
+        body = dict(constants)
+        body['__module__'] = module
+        cls = _simple_enum(cls, boundary=boundary or KEEP)(type(name, (object,), body))
+        if as_global:
+            global_enum(cls)
+        else:
+            sys.modules[cls.__module__].__dict__.update(cls.__members__)
+        space[name] = cls
+        return cls
+
+    @classmethod
+    def _check_for_existing_members_(mcls, class_name, bases):
+        for chain in bases:
+            for base in chain.__mro__:
+                if isinstance(base, EnumType) and base._member_names_:
+                    raise TypeError(f"<enum {class_name!r}> cannot extend {base!r}")
+
+    @classmethod
+    def _get_mixins_(mcls, class_name, bases):
+        """Return the type of the members' values, and the enumeration that is derived from."""
+        if not bases:
+            return object, Enum
+        first_enum = bases[-1]
+        if not isinstance(first_enum, EnumType):
+            raise TypeError("new enumerations should be created as "
+                            "`EnumName([mixin_type, ...] [data_type,] enum_type)`")
+        return mcls._find_data_type_(class_name, bases) or object, first_enum
+
+    @classmethod
+    def _find_data_repr_(mcls, class_name, bases):
+        """Return the function that shows a member's value; None for repr()."""
+        for chain in bases:
+            for base in chain.__mro__:
+                if isinstance(base, EnumType):
+                    return base._value_repr_
+                if base is object or '__repr__' not in base.__dict__:
+                    continue
+                params = base.__dict__.get('__dataclass_params__')
+                if '__dataclass_fields__' in base.__dict__ and params is not None and params.repr:
+                    return _dataclass_repr
+                return base.__dict__['__repr__']
+        return None
+
+    @classmethod
+    def _find_data_type_(mcls, class_name, bases):
+        """Return the one class among the bases that makes values; None if there is none."""
+        found = set()
+        for chain in bases:
+            derived = None  # the first class of the chain that only adds methods to the data type
+            for base in chain.__mro__:
+                if base is object:
+                    continue
+                if isinstance(base, EnumType):
+                    if base._member_type_ is not object:
+                        found.add(base._member_type_)
+                        break
+                elif '__new__' in base.__dict__ or '__dataclass_fields__' in base.__dict__:
+                    found.add(derived or base)
+                    break
+                else:
+                    derived = derived or base
+        if len(found) > 1:
+            raise TypeError(f'too many data types for {class_name!r}: {found!r}')
+        return found.pop() if found else None
+
+    @classmethod
+    def _find_new_(mcls, classdict, member_type, first_enum):
+        """Return the __new__ that makes members, whether to keep it, and whether it takes the value."""
+        own = classdict.get('__new__', None)
+        save_new = first_enum is not None and own is not None
+        if own is None:
+            general = (None, None.__new__, object.__new__, getattr(Enum, '__new__', None))
+            for name in '__new_member__', '__new__':
+                for source in member_type, first_enum:
+                    candidate = getattr(source, name, None)
+                    if own is None and candidate not in general:
+                        own = candidate
+            if own is None:
+                own = object.__new__
+        use_args = first_enum is not None and own not in (Enum.__new__, object.__new__)
+        return own, save_new, use_args
+
+    def _add_member_(cls, name, member):
+        """Give a member a name: an attribute of the class, and an entry of the map."""
+        if name in cls._member_map_:
+            if cls._member_map_[name] is not member:
+                raise NameError(f'{name!r} is already bound: {cls._member_map_[name]!r}')
+            return
+        # If instances have a descriptor of that name, both must be reachable: through the class and through a member.
+        descriptor = kind = source = None
+        for base in cls.__mro__[1:]:
+            attr = base.__dict__.get(name)
+            if attr is None:
+                continue
+            if isinstance(attr, DynamicClassAttribute):
+                descriptor, kind, source = attr, 'enum', base
+                break
+            if _is_descriptor(attr):
+                descriptor, kind, source = attr, kind or 'desc', source or base
+            else:
+                kind, source = 'attr', base
+        value = member
+        if descriptor:
+            value = property()
+            value.member = member
+            value.__set_name__(cls, name)
+            if kind != 'attr':
+                for ours, theirs in (('fget', 'fget'), ('_get', '__get__'), ('fset', 'fset'),
+                                     ('_set', '__set__'), ('fdel', 'fdel'), ('_del', '__delete__')):
+                    setattr(value, ours, getattr(descriptor, theirs, None))
+            value._attr_type = kind
+            value._cls_type = source
+        setattr(cls, name, value)
+        cls._member_map_[name] = member
+
+    @bltns.property
+    def __signature__(cls):
+        from inspect import Parameter, Signature
+        if cls._member_names_:
+            return Signature([Parameter('values', Parameter.VAR_POSITIONAL)])
+        keywords = {'module': None, 'qualname': None, 'type': None, 'start': 1, 'boundary': None}
+        return Signature([Parameter('new_class_name', Parameter.POSITIONAL_ONLY),
+                          Parameter('names', Parameter.POSITIONAL_OR_KEYWORD),
+                          *(Parameter(name, Parameter.KEYWORD_ONLY, default=default)
+                            for name, default in keywords.items())])
+
+
+EnumMeta = EnumType
+
+
+class Enum(metaclass=EnumType):
+    """A set of named values.
+
+    >>> class Color(Enum):
+    ...     RED = 1
+    ...     BLUE = 2
+
+    Members are reached by attribute, by value, or by name:
+
+    >>> Color.RED, Color(1), Color['RED']
+    (<Color.RED: 1>, <Color.RED: 1>, <Color.RED: 1>)
+
+    and the class can be iterated over and knows its size:
+
+    >>> list(Color), len(Color)
+    ([<Color.RED: 1>, <Color.BLUE: 2>], 2)
+
+    Members may have methods and attributes of their own.
+    """
+
+    def __new__(cls, value):
+        # Members themselves are made by _proto_member; this is the lookup by value.
+        if type(value) is cls:
+            return value
+        try:
+            return cls._value2member_map_[value]
+        except KeyError:
+            pass
+        except TypeError:
+            for name, values in cls._unhashable_values_map_.items():
+                if value in values:
+                    return cls[name]
+            for name, other in cls._member_map_.items():
+                if value == other._value_:
+                    return cls[name]
+        if not cls._member_map_:
+            if getattr(cls, f'_{cls.__name__}__in_progress', False):
+                raise TypeError(
+                    'do not use `super().__new__; call the appropriate __new__ directly') from None
+            raise TypeError(f"{cls!r} has no members defined")
+        return cls._ask_missing(value)
+
+    @classmethod
+    def _ask_missing(cls, value):
+        """The member that _missing_ supplies for value."""
+        result = exc = None
+        try:
+            result = cls._missing_(value)
+        except Exception as error:
+            exc = error
+        if isinstance(result, cls):
+            return result
+        if (Flag is not None and issubclass(cls, Flag) and cls._boundary_ is EJECT
+                and isinstance(result, int)):
+            return result
+        invalid = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+        try:
+            if exc is None:
+                if result is None:
+                    raise invalid
+                exc = TypeError(f'error in {cls.__name__}._missing_: returned {result!r} '
+                                'instead of None or a valid member')
+            if not isinstance(exc, ValueError):
+                exc.__context__ = invalid
+            raise exc
+        finally:
+            exc = invalid = None  # no cycle through the traceback
+
+    def _add_alias_(self, name):
+        self.__class__._add_member_(name, self)
+
+    def _add_value_alias_(self, value):
+        cls = self.__class__
+        known = _proto_member._known(cls, value)
+        if known is not None:
+            if known is not self:
+                raise ValueError(f'{value!r} is already bound: {known!r}')
+            return
+        try:
+            cls._value2member_map_.setdefault(value, self)
+            cls._hashable_values_.append(value)
+        except TypeError:
+            cls._unhashable_values_.append(value)
+            cls._unhashable_values_map_.setdefault(self.name, []).append(value)
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        """Make the value of a member that has none: one more than the greatest so far.
+
+        name is the member's; start is for the first one; count members came before,
+        with last_values.
+        """
+        if not last_values:
+            return start
+        try:
+            last = sorted(last_values).pop()
+        except TypeError:
+            raise TypeError('unable to sort non-numeric values') from None
+        try:
+            return last + 1
+        except TypeError:
+            raise TypeError(f'unable to increment {last!r}') from None
+
+    @classmethod
+    def _missing_(cls, value):
+        return None
+
+    def __repr__(self):
+        cls = self.__class__
+        show = cls._value_repr_ or repr
+        return f"<{cls.__name__}.{self._name_}: {show(self._value_)}>"
+
+    def __str__(self):
+        return f"{self.__class__.__name__}.{self._name_}"
+
+    def __dir__(self):
+        """List the public names of a member: not those of the members, who are names of the class."""
+        cls = self.__class__
+        members = self._member_map_
+        names = set() if cls._member_type_ is object else set(object.__dir__(self))
+        names.update(name for name in getattr(self, '__dict__', ())
+                     if name[0] != '_' and name not in members)
+        for base in cls.mro():
+            for name, obj in base.__dict__.items():
+                if name[0] == '_':
+                    continue
+                if name not in members or isinstance(obj, property) and obj.fget is not None:
+                    names.add(name)
+                elif isinstance(obj, property):
+                    names.discard(name)
+        names.update(('__class__', '__doc__', '__eq__', '__hash__', '__module__'))
+        return sorted(names)
+
+    def __format__(self, format_spec):
+        return str.__format__(str(self), format_spec)
+
+    def __hash__(self):
+        return hash(self._name_)
+
+    def __reduce_ex__(self, proto):
+        return self.__class__, (self._value_,)
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def __copy__(self):
+        return self
+
+    @property
+    def name(self):
+        """The name of the Enum member."""
+        return self._name_
+
+    @property
+    def value(self):
+        """The value of the Enum member."""
+        return self._value_
+
+
+class ReprEnum(Enum):
+    """An Enum whose members have the str() and format() of the mixed-in type."""
+
+
+class IntEnum(int, ReprEnum):
+    """An Enum whose members are ints."""
+
+
+class StrEnum(str, ReprEnum):
+    """An Enum whose members are strings."""
+
+    def __new__(cls, *values):
+        """Make a member of the arguments of str(), which must be strings, or bytes and strings."""
+        if len(values) > 3:
+            raise TypeError(f'too many arguments for str(): {values!r}')
+        if len(values) == 1 and not isinstance(values[0], str):
+            raise TypeError(f'{values[0]!r} is not a string')
+        if len(values) >= 2 and not isinstance(values[1], str):
+            raise TypeError(f'encoding must be a string, not {values[1]!r}')
+        if len(values) == 3 and not isinstance(values[2], str):
+            raise TypeError(f'errors must be a string, not {values[2]!r}')
+        value = str(*values)
+        made = str.__new__(cls, value)
+        made._value_ = value
+        return made
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        """Make the value of a member that has none: its name in lower case."""
+        return name.lower()
+
+
+def pickle_by_global_name(self, proto):
+    """A __reduce_ex__ for members that are also globals of their module."""
+    return self.name
+
+
+_reduce_ex_by_global_name = pickle_by_global_name
+
+
+def pickle_by_enum_name(self, proto):
+    """A __reduce_ex__ that finds the member by its name."""
+    return getattr, (self.__class__, self._name_)
+
+
+class FlagBoundary(StrEnum):
+    """What happens to bits of a flag's value that no member has.
+
+    STRICT raises ValueError, CONFORM drops the bits, EJECT makes an int of the
+    value, KEEP keeps them.
+    """
+
+    STRICT = auto()
+    CONFORM = auto()
+    EJECT = auto()
+    KEEP = auto()
+
+
+STRICT, CONFORM, EJECT, KEEP = FlagBoundary
+
+
+class Flag(Enum, boundary=STRICT):
+    """An Enum whose members are bits that can be combined."""
+
+    _numeric_repr_ = repr
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        """Make the value of a member that has none: the bit above the highest so far."""
+        if not count:
+            return start if start is not None else 1
+        last = max(last_values)
+        try:
+            high = _high_bit(last)
+        except Exception:
+            raise TypeError(f'invalid flag value {last!r}') from None
+        return 2 ** (high + 1)
+
+    @classmethod
+    def _iter_member_by_value_(cls, value):
+        """The members in value, the lowest bit first."""
+        for bit in _iter_bits_lsb(value & cls._flag_mask_):
+            yield cls._value2member_map_.get(bit)
+
+    _iter_member_ = _iter_member_by_value_
+
+    @classmethod
+    def _iter_member_by_def_(cls, value):
+        """The members in value in the order of their definition."""
+        yield from sorted(cls._iter_member_by_value_(value), key=lambda m: m._sort_order_)
+
+    @classmethod
+    def _missing_(cls, value):
+        """Make the member that is the combination of the bits of value."""
+        if not isinstance(value, int):
+            raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+        mask, all_bits, boundary = cls._flag_mask_, cls._all_bits_, cls._boundary_
+        if not ~all_bits <= value <= all_bits or value & (all_bits ^ mask):
+            if boundary is STRICT:
+                width = max(value.bit_length(), mask.bit_length())
+                raise ValueError(f"{cls!r} invalid value {value!r}\n    given {bin(value, width)}\n"
+                                 f"  allowed {bin(mask, width)}")
+            if boundary is CONFORM:
+                value &= mask
+            elif boundary is EJECT:
+                return value
+            elif boundary is not KEEP:
+                raise ValueError(f'{cls!r} unknown flag boundary {boundary!r}')
+            elif value < 0:
+                value += max(all_bits + 1, 2 ** value.bit_length())
+        negative = value if value < 0 else None
+        if negative is not None:
+            value += all_bits + 1
+        unknown = value & ~mask
+        if unknown and boundary is not KEEP:
+            raise ValueError(f'{cls.__name__}({value!r}) -->  unknown values {unknown!r} [{bin(unknown)}]')
+        if cls._member_type_ is object:
+            made = object.__new__(cls)
+        else:
+            made = cls._member_type_.__new__(cls, value)
+        if not hasattr(made, '_value_'):
+            made._value_ = value
+        made._name_ = cls._combined_name(value) if value else None
+        # Another thread may have been faster.
+        made = cls._value2member_map_.setdefault(value, made)
+        if negative is not None:
+            cls._value2member_map_[negative] = made
+        return made
+
+    @classmethod
+    def _combined_name(cls, value):
+        """The names of the bits of value; None if none of them has one."""
+        single = value & cls._singles_mask_
+        members = list(cls._iter_member_(single))
+        if value != single:
+            # Bits that only occur in members of several bits.
+            members += (each for each in cls._member_map_.values()
+                        if each._value_ and each._value_ & value == each._value_
+                        and each not in members)
+        named = 0
+        for each in members:
+            named |= each._value_
+        if not named:
+            return None
+        name = '|'.join(dict.fromkeys(each._name_ for each in members))
+        rest = value ^ named
+        if rest:
+            if cls._boundary_ is STRICT:
+                raise ValueError(f'{cls!r}: no members with value {rest!r}')
+            name = f'{name}|{cls._numeric_repr_(rest)}'
+        return name
+
+    def __contains__(self, other):
+        """Whether all bits of other are set."""
+        if not isinstance(other, self.__class__):
+            raise TypeError(f"unsupported operand type(s) for 'in': {type(other).__qualname__!r} "
+                            f"and {self.__class__.__qualname__!r}")
+        return other._value_ & self._value_ == other._value_
+
+    def __iter__(self):
+        """Iterate over the members that the value consists of."""
+        yield from self._iter_member_(self._value_)
+
+    def __len__(self):
+        return self._value_.bit_count()
+
+    def __repr__(self):
+        cls = self.__class__
+        show = cls._value_repr_ or repr
+        name = '' if self._name_ is None else f'.{self._name_}'
+        return f"<{cls.__name__}{name}: {show(self._value_)}>"
+
+    def __str__(self):
+        name = self.__class__.__name__
+        return f'{name}({self._value_!r})' if self._name_ is None else f"{name}.{self._name_}"
+
+    def __bool__(self):
+        return bool(self._value_)
+
+    def _get_value(self, flag):
+        if isinstance(flag, self.__class__):
+            return flag._value_
+        if self._member_type_ is not object and isinstance(flag, self._member_type_):
+            return flag
+        return NotImplemented
+
+    def _operands(self, other, sign):
+        """The values of both sides of an operator; None if other is none of ours."""
+        value = self._get_value(other)
+        if value is NotImplemented:
+            return None
+        for flag in self, other:
+            if self._get_value(flag) is None:
+                raise TypeError(f"'{flag}' cannot be combined with other flags with {sign}")
+        return self._value_, value
+
+    def __or__(self, other):
+        pair = self._operands(other, '|')
+        return NotImplemented if pair is None else self.__class__(pair[0] | pair[1])
+
+    def __and__(self, other):
+        pair = self._operands(other, '&')
+        return NotImplemented if pair is None else self.__class__(pair[0] & pair[1])
+
+    def __xor__(self, other):
+        pair = self._operands(other, '^')
+        return NotImplemented if pair is None else self.__class__(pair[0] ^ pair[1])
+
+    def __invert__(self):
+        if self._get_value(self) is None:
+            raise TypeError(f"'{self}' cannot be inverted")
+        if self._inverted_ is None:
+            value = ~self._value_
+            if self._boundary_ not in (EJECT, KEEP):
+                value &= self._singles_mask_
+            self._inverted_ = self.__class__(value)
+        return self._inverted_
+
+    __rand__ = __and__
+    __ror__ = __or__
+    __rxor__ = __xor__
+
+
+class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
+    """A Flag whose members are ints."""
+
+
+# Decorators
+
+
+def _aliases(enumeration):
+    """The aliases of an enumeration as text; empty if it has none."""
+    return ', '.join(f"{name} -> {each.name}" for name, each in enumeration.__members__.items()
+                     if name != each.name)
+
+
+def unique(enumeration):
+    """Class decorator that refuses aliases."""
+    aliases = _aliases(enumeration)
+    if aliases:
+        raise ValueError(f'duplicate values found in {enumeration!r}: {aliases}')
+    return enumeration
+
+
+def _dataclass_repr(self):
+    fields = self.__dataclass_fields__
+    return ', '.join(f'{name}={getattr(self, name)!r}' for name in fields if fields[name].repr)
+
+
+def _last_module(cls):
+    return cls.__module__.split('.')[-1]
+
+
+def global_enum_repr(self):
+    """A __repr__ that names the module in the place of the class."""
+    return f'{_last_module(self.__class__)}.{self._name_}'
+
+
+def global_flag_repr(self):
+    """A __repr__ for flags that names the module in the place of the class."""
+    module = _last_module(self.__class__)
+    if self._name_ is None:
+        return f"{module}.{self.__class__.__name__}({self._value_!r})"
+    if _is_single_bit(self._value_):
+        return f'{module}.{self._name_}'
+    numbers = self._boundary_ is FlagBoundary.KEEP  # bits without a name stand as a number
+    return '|'.join(name if numbers and name[0].isdigit() else f'{module}.{name}'
+                    for name in self._name_.split('|'))
+
+
+def global_str(self):
+    """A __str__ that is the name alone."""
+    if self._name_ is None:
+        return f"{self.__class__.__name__}({self._value_!r})"
+    return self._name_
+
+
+def global_enum(cls, update_str=False):
+    """Class decorator that makes globals of the members, and shows them as such."""
+    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
+    if not issubclass(cls, ReprEnum) or update_str:
+        cls.__str__ = global_str
+    sys.modules[cls.__module__].__dict__.update(cls.__members__)
+    return cls
+
+
+def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
+    """Class decorator that makes an enumeration of an ordinary class.
+
+    >>> @_simple_enum(Enum)
+    ... class Color:
+    ...     RED = auto()
+    ...     BLUE = auto()
+    >>> Color
+    <enum 'Color'>
+    """
+
+    def convert_class(cls):
+        metacls = type(etype)
+        namespace = metacls.__prepare__(cls.__name__, (etype,))
+        for name, obj in cls.__dict__.items():
+            if name not in ('__dict__', '__weakref__'):
+                namespace[name] = obj
+        namespace['__qualname__'] = cls.__qualname__
+        if namespace.get('__doc__') is None:
+            namespace['__doc__'] = 'An enumeration.'
+        return metacls(cls.__name__, (etype,), namespace, boundary=boundary)
+
+    return convert_class
+
+
+@_simple_enum(StrEnum)
+class EnumCheck:
+    """What verify() can check."""
+
+    CONTINUOUS = "no skipped integer values"
+    NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
+    UNIQUE = "one name per value"
+
+
+CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+
+
+class verify:
+    """Class decorator that makes sure of some properties of an enumeration: see EnumCheck."""
+
+    def __init__(self, *checks):
+        self.checks = checks
+
+    def __call__(self, enumeration):
+        if not issubclass(enumeration, Enum):
+            raise TypeError("the 'verify' decorator only works with Enum and Flag")
+        tests = {UNIQUE: self._unique, CONTINUOUS: self._continuous, NAMED_FLAGS: self._named}
+        for check in self.checks:
+            tests[check](enumeration)
+        return enumeration
+
+    @staticmethod
+    def _unique(enumeration):
+        aliases = _aliases(enumeration)
+        if aliases:
+            raise ValueError(f'aliases found in {enumeration!r}: {aliases}')
+
+    @staticmethod
+    def _continuous(enumeration):
+        values = {each.value for each in enumeration}
+        if len(values) < 2:
+            return
+        low, high = min(values), max(values)
+        kind = 'flag' if issubclass(enumeration, Flag) else 'enum'
+        if kind == 'flag':
+            wanted = (2 ** bit for bit in range(_high_bit(low) + 1, _high_bit(high)))
+        else:
+            wanted = range(low + 1, high)
+        missing = ', '.join(str(value) for value in wanted if value not in values)
+        if missing:
+            # Two values far apart must not make an endless message.
+            raise ValueError(f'invalid {kind} {enumeration.__name__!r}: missing values {missing}'[:256])
+
+    @staticmethod
+    def _named(enumeration):
+        known = {each.value for each in enumeration}
+        names, bits = [], 0
+        for name, each in enumeration._member_map_.items():
+            if name in enumeration._member_names_ or each.value < 0:
+                continue
+            missed = [bit for bit in _iter_bits_lsb(each.value) if bit not in known]
+            if missed:
+                names.append(name)
+                for bit in missed:
+                    bits |= bit
+        if not names:
+            return
+        *others, last = names
+        who = f"aliases {', '.join(others)} and {last} are" if others else f'alias {last} is'
+        what = 'value' if _is_single_bit(bits) else 'combined values of'
+        raise ValueError(f'invalid Flag {enumeration.__name__!r}: {who} missing {what} 0x{bits:x} '
+                         '[use enum.show_flag_values(value) for details]')
+
+
+def _compare_dicts(ours, theirs, skip, missing, extra, different):
+    """What differs between two namespaces, as lines that the three functions make."""
+    for key in set(ours) | set(theirs):
+        if key in skip:
+            continue
+        if key not in theirs:
+            yield missing(key)
+        elif key not in ours:
+            yield extra(key)
+        elif line := different(key, ours[key], theirs[key]):
+            yield line
+
+
+def _test_simple_enum(checked_enum, simple_enum):
+    """Compare an enumeration with one that _simple_enum made; TypeError if they differ.
+
+    >>> class Checked(Enum):
+    ...     RED = 1
+    >>> @_simple_enum(Enum)
+    ... class Simple:
+    ...     RED = 1
+    >>> _test_simple_enum(Checked, Simple)
+    """
+
+    def different(key, checked, simple):
+        if callable(checked) or isinstance(checked, bltns.property) or checked == simple:
+            return None
+        return (f"{key!r}:\n         {f'checked -> {checked!r}'}\n"
+                f"         {f'simple  -> {simple!r}'}")
+
+    def different_in_member(key, checked, simple):
+        if checked == simple:
+            return None
+        return (f"{key!r}:\n         {f'checked member -> {checked!r}'}\n"
+                f"         {f'simple member  -> {simple!r}'}")
+
+    failed = []
+    checked_dict, simple_dict = checked_enum.__dict__, simple_enum.__dict__
+    if checked_dict != simple_dict:
+        names = {*checked_enum._member_map_, *simple_enum._member_map_}
+        failed += _compare_dicts(
+            checked_dict, simple_dict,
+            names | {'__module__', '_member_map_', '_value2member_map_', '__doc__',
+                     '__static_attributes__', '__firstlineno__'},
+            lambda key: f"missing key: {key!r}", lambda key: f"extra key:   {key!r}", different)
+        failed.sort()
+        for name in names:
+            if name not in simple_dict:
+                failed.append(f'missing member from simple enum: {name!r}')
+                continue
+            if name not in checked_dict:
+                failed.append(f'extra member in simple enum: {name!r}')
+                continue
+            lines = list(_compare_dicts(
+                checked_enum[name].__dict__, simple_enum[name].__dict__,
+                {'__module__', '__objclass__', '_inverted_'},
+                lambda key: f"missing key {key!r} not in the simple enum member {name!r}",
+                lambda key: f"extra key {key!r} in simple enum member {name!r}",
+                different_in_member))
+            if lines:
+                failed.append('{!r} member mismatch:\n      {}'.format(name, '\n      '.join(lines)))
+        for name in ('__str__', '__repr__', '__reduce_ex__', '__format__', '__getnewargs_ex__',
+                     '__getnewargs__', '__reduce__'):
+            if name in checked_dict or name in simple_dict:
+                continue  # compared above
+            checked, simple = (getattr(each, name, None) for each in (checked_enum, simple_enum))
+            if hasattr(checked, '__func__'):
+                checked, simple = checked.__func__, simple.__func__
+            if checked != simple:
+                failed.append(f"{name!r}:  {f'checked -> {checked!r}':30} {f'simple -> {simple!r}'}")
+    if failed:
+        raise TypeError('enum mismatch:\n   ' + '\n   '.join(failed))
+
+
+def _constants(source, filter):
+    """The names that filter accepts with their values: sorted by value, or by name where that fails."""
+    found = [(name, value) for name, value in source.items() if filter(name)]
+    try:
+        found.sort(key=lambda item: (item[1], item[0]))
+    except TypeError:
+        found.sort(key=lambda item: item[0])
+    return found
+
+
+def _old_convert_(etype, name, module, filter, source=None, *, boundary=None):
+    """Make an enumeration of constants, as _convert_ does, but leave the module alone."""
+    space = (source or sys.modules[module]).__dict__
+    return etype(name, _constants(space, filter), module=module, boundary=boundary or KEEP)
+
+
+_stdlib_enums = IntEnum, StrEnum, IntFlag
