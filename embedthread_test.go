@@ -107,3 +107,31 @@ func TestHostRecursion(t *testing.T) {
 	}
 	exec(t, rt, "assert sum(range(10)) == 45")
 }
+
+// A context that ends while a host function of it runs interrupts the script once more at a safe point: no handler of the script
+// sees half a state.
+func TestContextErrorInHandler(t *testing.T) {
+	rt := open(t)
+	if err := rt.Set("wait", func(ctx context.Context) error {
+		<-ctx.Done()
+		return ctx.Err()
+	}); err != nil {
+		t.Fatal(err)
+	}
+	for range 20 {
+		ctx, cancel := context.WithTimeout(bg, 2*time.Millisecond)
+		err := rt.Exec(ctx, `
+for i in range(1000):
+    try:
+        wait()
+    except Exception as e:
+        raise AssertionError(e)
+    finally:
+        i += 1
+`, "handler.py")
+		cancel()
+		if !errors.Is(err, context.DeadlineExceeded) {
+			t.Fatalf("got %v", err)
+		}
+	}
+}

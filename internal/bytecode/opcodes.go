@@ -259,8 +259,8 @@ var Table = []Spec{
 	{"WITHEXIT", "drr", "", true, "r[a] = exit function r[b] called with (type, value, traceback) of exception r[c], or three times None where r[c] is None"},
 
 	// Generators and coroutines. Calling a function whose code has a generator flag makes the object; no instruction does.
-	{"YIELD", "dr-", "", true, "suspend with r[b] (an async generator's is wrapped); resumed, r[a] = value sent"},
-	{"YIELDFROM", "xx-", "", true, "send r[a] to r[b]; it yields: suspend with that, and run this instruction again when resumed with r[a] = value sent; it returns: r[a] = result, release r[b], go on"},
+	{"YIELD", "dru", "", true, "suspend with r[b] (an async generator's is wrapped), registers below c hold what is needed later; resumed, r[a] = value sent"},
+	{"YIELDFROM", "xxu", ".", true, "send r[a] to r[b]; it yields: suspend with that (c as for YIELD), and run this instruction again when resumed with r[a] = value sent; it returns: r[a] = result, release r[b], go on"},
 	{"GETYIELDFROMITER", "dr-", "", true, "r[a] = iterator for yield from r[b]"},
 	{"GETAWAITABLE", "dru", "", true, "r[a] = awaitable's iterator of r[b]; c says for errors: 0 await, 1 __aenter__, 2 __aexit__"},
 	{"GETAITER", "dr-", "", true, "r[a] = aiter(r[b])"},
@@ -298,6 +298,9 @@ var Table = []Spec{
 	{"STOREATTRS", "rrn", "..", true, "slot: as LOADATTRS"},
 	{"CALLLEN", "dwu", "..", true, "len(x) of an exact container: the builtin function | 0"},
 	{"CALLMAPPEND", "dwu", "..", true, "list.append: the method descriptor | 0"},
+	{"YIELDUP", "x-u", "", true, "in the cache word of a YIELDFROM: suspend with r[a], which the delegate has yielded, to run the YIELDFROM again"},
+	{"CALLMSEND", "dwu", "..", true, "send of a generator or coroutine: the method descriptor | 0"},
+	{"CALLNEXT", "dwu", "..", true, "next(generator): the builtin function | 0"},
 	{"STOREATTRA", "rrn", "..", true, "new instance attribute: type version | shape before; offset, offset of the Attrs, shape after (32)"},
 	{"LOADATTRP", "drn", "..", true, "property: type version; the property"},
 	{"LOADATTRT", "drn", "..", true, "attribute of a class: its version | class/16; value"},

@@ -156,8 +156,8 @@ const (
 	BEFOREWITH       // r[a] = bound __exit__ of r[b], r[a+1] = __enter__()
 	BEFOREAWITH      // r[a] = bound __aexit__ of r[b], r[a+1] = __aenter__() (to be awaited)
 	WITHEXIT         // r[a] = exit function r[b] called with (type, value, traceback) of exception r[c], or three times None where r[c] is None
-	YIELD            // suspend with r[b] (an async generator's is wrapped); resumed, r[a] = value sent
-	YIELDFROM        // send r[a] to r[b]; it yields: suspend with that, and run this instruction again when resumed with r[a] = value sent; it returns: r[a] = result, release r[b], go on
+	YIELD            // suspend with r[b] (an async generator's is wrapped), registers below c hold what is needed later; resumed, r[a] = value sent
+	YIELDFROM        // send r[a] to r[b]; it yields: suspend with that (c as for YIELD), and run this instruction again when resumed with r[a] = value sent; it returns: r[a] = result, release r[b], go on
 	GETYIELDFROMITER // r[a] = iterator for yield from r[b]
 	GETAWAITABLE     // r[a] = awaitable's iterator of r[b]; c says for errors: 0 await, 1 __aenter__, 2 __aexit__
 	GETAITER         // r[a] = aiter(r[b])
@@ -188,6 +188,9 @@ const (
 	STOREATTRS       // slot: as LOADATTRS
 	CALLLEN          // len(x) of an exact container: the builtin function | 0
 	CALLMAPPEND      // list.append: the method descriptor | 0
+	YIELDUP          // in the cache word of a YIELDFROM: suspend with r[a], which the delegate has yielded, to run the YIELDFROM again
+	CALLMSEND        // send of a generator or coroutine: the method descriptor | 0
+	CALLNEXT         // next(generator): the builtin function | 0
 	STOREATTRA       // new instance attribute: type version | shape before; offset, offset of the Attrs, shape after (32)
 	LOADATTRP        // property: type version; the property
 	LOADATTRT        // attribute of a class: its version | class/16; value

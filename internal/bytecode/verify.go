@@ -165,6 +165,16 @@ func verify(c *Code) error {
 		if err != nil {
 			return err
 		}
+		if op == YIELD || op == YIELDFROM {
+			for i, now := range s {
+				if now != empty && base+i >= cc && base+i != a {
+					return fmt.Errorf("r%d is not empty at the yield at %d, which keeps those below r%d", base+i, pc, cc)
+				}
+			}
+			if cc < base || cc > c.NRegs {
+				return fmt.Errorf("bad number of registers to keep at %d", pc)
+			}
+		}
 		if op == RETURN || op == RETURNNONE {
 			for i, now := range s {
 				if now != empty && !(op == RETURN && base+i == a) {

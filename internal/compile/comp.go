@@ -216,7 +216,7 @@ func (u *unit) compElement(g *compGen) {
 		u.at(g.elt)
 		u.top = base
 		u.need(base + 1)
-		u.op1(bytecode.YIELD, base, o, 0)
+		u.op1(bytecode.YIELD, base, o, base)
 		u.clear(base)
 	default:
 		op := bytecode.LISTAPPEND

@@ -599,7 +599,7 @@ func (u *unit) awaitIn(o opd, r, kind int) {
 // send delegates to the iterator in r+1; the result is in r.
 func (u *unit) send(r int) {
 	u.emit(bytecode.LOADNONE, 0, r, 0, 0)
-	u.emit(bytecode.YIELDFROM, 0, r, r+1, 0)
+	u.emit(bytecode.YIELDFROM, 0, r, r+1, r+2)
 }
 
 func (u *unit) awaitAllowed() bool {
@@ -613,13 +613,13 @@ func (u *unit) yield(x *syntax.Yield, dst int) {
 	if x.Value == nil {
 		t := u.scratch(dst)
 		u.emit(bytecode.LOADNONE, 0, t, 0, 0)
-		u.op1(bytecode.YIELD, dst, opd{t, true}, 0)
+		u.op1(bytecode.YIELD, dst, opd{t, true}, u.top)
 		return
 	}
 	o := u.expr(x.Value)
 	u.at(x)
 	u.pop(o)
-	u.op1(bytecode.YIELD, dst, o, 0)
+	u.op1(bytecode.YIELD, dst, o, u.top)
 }
 
 func (u *unit) yieldFrom(x *syntax.YieldFrom, dst int) {

@@ -143,7 +143,7 @@ func (t *Thread) agResult(gen, v Value, done bool, err error) (Value, error) {
 	return v, nil
 }
 
-// stopWith2 is stopWith for a value that counts even if it is None or a tuple.
+// stopWith2 is StopWith for a value that counts even if it is None or a tuple.
 func (t *Thread) stopWith2(v Value) error {
 	exc, err := t.NewExceptionArgs(t.RT.types[TStopIteration].Obj, v)
 	if err != nil {
@@ -283,7 +283,7 @@ func (t *Thread) athrowStep(self, v Value, args []Value) (Value, error) {
 	case o.State == awaitInit && args == nil:
 		if g.State == GenFinished {
 			o.State = awaitClosed
-			return 0, t.stopWith(0)
+			return 0, t.StopWith(0)
 		}
 		if g.AGFlags&agRunning != 0 {
 			o.State = awaitClosed
@@ -348,13 +348,13 @@ func (t *Thread) athrowStep(self, v Value, args []Value) (Value, error) {
 	if err != nil {
 		finish()
 		if t.IsError(err, TStopAsyncIteration) || t.IsError(err, TGeneratorExit) {
-			return 0, t.stopWith(0)
+			return 0, t.StopWith(0)
 		}
 		return 0, err
 	}
 	if done {
 		finish()
-		return 0, t.stopWith(0)
+		return 0, t.StopWith(0)
 	}
 	if t.Is(r, TAsyncGenWrappedValue) {
 		finish()

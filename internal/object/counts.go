@@ -1,6 +1,8 @@
 package object
 
 import (
+	"fmt"
+	"runtime"
 	"sync"
 	"sync/atomic"
 
@@ -104,13 +106,20 @@ func (t *Thread) decrefShared(v Value, h *Header) {
 		}
 		return
 	}
+	spins := 0
 	for {
 		old := atomic.LoadUint32(&h.Shared)
 		if old == 0 {
 			// Going below zero: the owner alone can tell whether this was the last reference. The queue takes ours over.
 			owner := h.Owner
 			if owner == 0 {
-				continue // being merged
+				if t.RT.Exclusive || spins > maxMergeSpins {
+					t.corruptCount(v)
+					return
+				}
+				spins++
+				runtime.Gosched() // being merged: mergeOne and localZero are between two stores
+				continue
 			}
 			if atomic.CompareAndSwapUint32(&h.Shared, old, sharedQueued) {
 				t.queueMerge(owner, v)
@@ -124,6 +133,19 @@ func (t *Thread) decrefShared(v Value, h *Header) {
 			}
 			return
 		}
+	}
+}
+
+// maxMergeSpins bounds how long a thread waits for another to finish merging an object's counts.
+const maxMergeSpins = 1 << 20
+
+// corruptCount is called when a reference is dropped that no count knows: no owner, and nothing in the shared half. The object
+// has been freed already, or was counted wrongly. Nobody but a bug of ours comes here. The block may belong to the
+// allocator by now, so nothing is written to it; a second end of the object would be worse than a leak.
+func (t *Thread) corruptCount(v Value) {
+	if invariants.Enabled {
+		h := t.Head(v)
+		panic(fmt.Sprintf("object: Decref of %#x (type %d) that has no reference left", uint64(v), h.Type))
 	}
 }
 

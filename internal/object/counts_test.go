@@ -4,6 +4,7 @@ import (
 	"testing"
 	"unsafe"
 
+	"github.com/gophersnake/gophersnake/internal/invariants"
 	"github.com/gophersnake/gophersnake/internal/region"
 )
 
@@ -87,4 +88,22 @@ func TestDeepDealloc(t *testing.T) {
 	if n := rt.Region.Blocks(); n != 0 {
 		t.Errorf("%d blocks left", n)
 	}
+}
+
+// Dropping a reference that no count knows ends nothing twice and does not wait for a merge that never comes.
+func TestCorruptCount(t *testing.T) {
+	rt, a := bare(t)
+	v := a.Alloc(rt.types[TObject], 16)
+	rt.Exclusive = true
+	h := a.Head(v)
+	h.Local, h.Owner = 0, 0
+	defer func() {
+		if r := recover(); (r != nil) != invariants.Enabled {
+			t.Errorf("panic: %v", r)
+		}
+		if h.Local != 0 || h.Shared != 0 || rt.Region.CheckLive(v) != nil {
+			t.Errorf("the object was touched: %+v", *h)
+		}
+	}()
+	a.Decref(v)
 }

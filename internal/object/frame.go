@@ -29,6 +29,9 @@ const (
 	FrameShadow              // not shown in tracebacks (glue)
 	FrameExtra               // FrameObj or Locals is set, or a finer reason why RETURN needs the driver
 	FrameChunk               // first frame of a chunk of the register stack
+	FrameSend                // a generator that a YIELDFROM resumed
+	FrameCall                // a generator that a call of send or next resumed: its end is a StopIteration
+	FrameOwnsGen             // the frame owns a reference to its generator
 )
 
 // Meta holds, above its flags: bits 16..31 the caller's destination register, bits 32..47 the number of locals to release.

@@ -8,9 +8,11 @@ import (
 	"github.com/gophersnake/gophersnake/internal/region"
 )
 
-// Generators, coroutines and asynchronous generators share one layout (Generator) and one way to run: Machine.Resume. The block Regs
-// holds the frame while it is suspended: FrameHeader, then the registers. It stays allocated while the frame runs on the
-// stack (all zero then), and goes when the generator finishes.
+// Generators, coroutines and asynchronous generators share one layout (Generator) and one way to run: Machine.Resume.
+//
+// The frame, a FrameHeader and NRegs registers, has its place in the generator's own block. Resuming copies the header and the first
+// Live registers to the thread's stack; the copies own the references then, and what the block holds means nothing.
+// Suspending copies the registers that the yield says are needed later back.
 //
 //	created -> running -> suspended -> running ... -> finished
 //
@@ -33,9 +35,31 @@ var genKinds = [...]struct {
 	what string
 }{{TGenerator, "generator"}, {TCoroutine, "coroutine"}, {TAsyncGenerator, "async generator"}}
 
-// genFrame is the block of a generator's frame as Values.
+// genFrame is the frame of a generator that is not running: header and live registers.
 func (t *Thread) genFrame(g *Generator) []Value {
-	return t.RawValues(g.Regs, bytecode.HeaderSlots+int(g.NRegs))
+	return t.RawValues(g.Regs, bytecode.HeaderSlots+int(g.Live))
+}
+
+// NewGenerator makes a generator of the kind that id says for a frame of code. The caller fills the frame in and tracks it.
+func (t *Thread) NewGenerator(id uint32, kind uint8, code Value) Value {
+	c := t.CodeAt(code)
+	v := t.Own(t.Alloc(t.RT.types[id], uint64(unsafe.Sizeof(Generator{}))+FrameHeaderSize+8*uint64(c.NRegs)))
+	g := t.generatorAt(v)
+	g.Regs, g.PC, g.Kind, g.NRegs, g.Live = uint64(v)+uint64(unsafe.Sizeof(Generator{})), c.Instrs, kind, c.NRegs, uint32(c.NLocals)
+	t.Init(&g.Code, code)
+	return v
+}
+
+// genNames are __name__ and __qualname__, borrowed.
+func (t *Thread) genNames(g *Generator) (name, qualname Value) {
+	name, qualname = g.Name, g.Qualname
+	if name == 0 {
+		name = t.CodeAt(g.Code).Name
+	}
+	if qualname == 0 {
+		qualname = t.CodeAt(g.Code).Qualname
+	}
+	return name, qualname
 }
 
 // finishGenerator ends a generator that is not running: it releases its frame.
@@ -44,8 +68,9 @@ func (t *Thread) finishGenerator(v Value) {
 	if g.State == GenFinished {
 		return
 	}
+	running := g.State == GenRunning
 	g.State = GenFinished
-	if g.Regs != 0 {
+	if g.Regs != 0 && !running {
 		regs := uintptr(g.Regs) + FrameHeaderSize
 		h := t.FrameAt(regs)
 		if h.FrameObj != 0 {
@@ -54,16 +79,14 @@ func (t *Thread) finishGenerator(v Value) {
 			h.Prev = Value(region.IntTag)
 			t.DetachFrame(regs)
 		}
-		block := g.Regs
+		vals := t.genFrame(g)
 		g.Regs = 0
-		vals := t.RawValues(block, bytecode.HeaderSlots+int(g.NRegs))
 		for i := len(vals) - 1; i >= bytecode.HeaderSlots; i-- {
 			t.Drop(&vals[i])
 		}
 		for i := range vals[:bytecode.HeaderSlots] {
 			t.Drop(&vals[i])
 		}
-		t.FreeRaw(block)
 	}
 	t.Drop(&g.ExcState)
 }
@@ -106,8 +129,8 @@ func (t *Thread) Resume(self, v, exc Value) (result Value, done bool, err error)
 	return t.RT.Machine.Resume(t, self, v, exc)
 }
 
-// stopWith is the StopIteration that carries a generator's return value.
-func (t *Thread) stopWith(v Value) error {
+// StopWith is the StopIteration that carries a generator's return value.
+func (t *Thread) StopWith(v Value) error {
 	cls := t.RT.types[TStopIteration].Obj
 	var exc Value
 	var err error
@@ -136,13 +159,13 @@ func genNext(t *Thread, self Value) (Value, error) {
 	if v == t.RT.None {
 		return 0, nil
 	}
-	return 0, t.stopWith(v)
+	return 0, t.StopWith(v)
 }
 
 func genSend(t *Thread, self, v Value) (Value, error) {
 	r, done, err := t.Resume(self, v, 0)
 	if err == nil && done {
-		return 0, t.stopWith(r)
+		return 0, t.StopWith(r)
 	}
 	return r, err
 }
@@ -315,7 +338,6 @@ func genFinalize(t *Thread, self Value) {
 
 // warnUnawaited says that a coroutine was never awaited.
 func (t *Thread) warnUnawaited(self Value) {
-	g := t.generatorAt(self)
 	if mod := t.DictGetStr(t.RT.Modules, "warnings"); mod != 0 {
 		if fn, ok, err := t.GetAttrOpt(mod, t.Intern("_warn_unawaited_coroutine")); err == nil && ok {
 			if _, err := t.Call(fn, self); err != nil {
@@ -324,14 +346,14 @@ func (t *Thread) warnUnawaited(self Value) {
 			return
 		}
 	}
-	if err := t.Warn(TRuntimeWarning, fmt.Sprintf("coroutine '%s' was never awaited", t.Str(g.Qualname)), 1); err != nil {
+	if err := t.Warn(TRuntimeWarning, fmt.Sprintf("coroutine '%s' was never awaited", t.genName(self)), 1); err != nil {
 		t.WriteUnraisable(err, self, "Exception ignored while finalizing coroutine")
 	}
 }
 
 func genTraverse(t *Thread, self Value, visit VisitFunc) {
 	g := t.generatorAt(self)
-	for _, v := range []Value{g.Code, g.Func, g.Name, g.Qualname, g.ExcState, g.Origin} {
+	for _, v := range []Value{g.Code, g.Name, g.Qualname, g.ExcState, g.Origin} {
 		if v != 0 {
 			visit(v)
 		}
@@ -354,12 +376,15 @@ func genClear(t *Thread, self Value) {
 func genDealloc(t *Thread, self Value) {
 	t.finishGenerator(self)
 	g := t.generatorAt(self)
-	for _, p := range []*Value{&g.Code, &g.Func, &g.Name, &g.Qualname, &g.ExcState, &g.Origin} {
+	for _, p := range []*Value{&g.Code, &g.Name, &g.Qualname, &g.ExcState, &g.Origin} {
 		t.Drop(p)
 	}
 }
 
-func (t *Thread) genName(self Value) string { return t.Str(t.generatorAt(self).Qualname) }
+func (t *Thread) genName(self Value) string {
+	_, qualname := t.genNames(t.generatorAt(self))
+	return t.Str(qualname)
+}
 
 // genGetSets are the attributes that all three have, with a prefix of their own.
 func genGetSets(prefix string) []GetSet {
@@ -368,8 +393,11 @@ func genGetSets(prefix string) []GetSet {
 			return f(t, t.generatorAt(self), self), nil
 		}}
 	}
-	str := func(name string, field func(g *Generator) *Value) GetSet {
-		return GetSet{Name: name, Get: func(t *Thread, self Value) (Value, error) { return t.Hold(*field(t.generatorAt(self))), nil },
+	str := func(name string, which int, field func(g *Generator) *Value) GetSet {
+		return GetSet{Name: name, Get: func(t *Thread, self Value) (Value, error) {
+			short, long := t.genNames(t.generatorAt(self))
+			return t.Hold([...]Value{short, long}[which]), nil
+		},
 			Set: func(t *Thread, self, v Value) error {
 				if v == 0 || !t.IsStr(v) {
 					return t.TypeErrorf("%s must be set to a string object", name)
@@ -383,8 +411,8 @@ func genGetSets(prefix string) []GetSet {
 		delegate = "await"
 	}
 	return []GetSet{
-		str("__name__", func(g *Generator) *Value { return &g.Name }),
-		str("__qualname__", func(g *Generator) *Value { return &g.Qualname }),
+		str("__name__", 0, func(g *Generator) *Value { return &g.Name }),
+		str("__qualname__", 1, func(g *Generator) *Value { return &g.Qualname }),
 		get(delegate, func(t *Thread, g *Generator, self Value) Value { return t.orNone(t.genYieldFrom(g)) }),
 		get("running", func(t *Thread, g *Generator, self Value) Value {
 			if g.Kind == GenAsync {
@@ -458,7 +486,7 @@ func genThrowMethod(t *Thread, _ Value, args []Value, kwnames Value) (Value, err
 	}
 	v, done, err := t.genThrow(self, exc, true, args)
 	if err == nil && done {
-		return 0, t.stopWith(v)
+		return 0, t.StopWith(v)
 	}
 	return v, err
 }

@@ -229,24 +229,23 @@ type Code struct {
 	_        uint32
 }
 
-// Generator is a generator, coroutine or asynchronous generator. While suspended it owns its frame's registers in the raw block Regs
-// (HeaderSlots first); while running they are on the thread's stack.
+// Generator is a generator, coroutine or asynchronous generator. Its frame lies behind it in the same block, as generator.go says.
 type Generator struct {
 	Header
-	Regs     uint64 // offset of the saved frame: frame header and registers; 0 when running or finished
+	Regs     uint64 // offset of the frame: header, then registers; 0 when finished
 	PC       uint64 // offset of the instruction to go on with
 	State    uint8  // GenCreated ...
 	Kind     uint8  // 0 generator, 1 coroutine, 2 async generator
 	AGFlags  uint8  // async generator: hooks inited, closed, running async
 	_        uint8
 	NRegs    uint32
+	Live     uint32 // registers that the frame holds while not running
+	_        uint32
 	Code     Value
-	Func     Value
-	Name     Value
-	Qualname Value
+	Name     Value // 0: the code's
+	Qualname Value // 0: the code's
 	ExcState Value // exception being handled inside while suspended, 0 none
 	Origin   Value // cr_origin / async generator's finalizer
-	FrameObj Value // frame object, if one was asked for
 }
 
 // Exc is what every exception object begins with (five Fields); the fields of single types and Attrs follow.

@@ -37,6 +37,8 @@ type Thread struct {
 	// PC is the offset of the instruction that the running frame executes, valid while outside the loop.
 	PC uintptr
 
+	Result Value // what an entry frame that the loop has left yielded; owned
+
 	// Handled is the exception being handled (sys.exception()): 0 or None when none. Owned.
 	Handled Value
 

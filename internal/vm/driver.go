@@ -221,7 +221,7 @@ func (d *driver) slow() error {
 		return d.imports(mark, in, op, r)
 	case bc.RAISE, bc.RERAISE, bc.PUSHEXC, bc.POPEXC, bc.JNOEXC, bc.MATCHEG, bc.PREPRERAISESTAR, bc.LOADASSERT, bc.BEFOREWITH, bc.BEFOREAWITH, bc.WITHEXIT:
 		return d.exceptions(mark, in, op, r)
-	case bc.YIELD, bc.YIELDFROM, bc.GETYIELDFROMITER, bc.GETAWAITABLE, bc.GETAITER, bc.GETANEXT, bc.ENDASYNCFOR, bc.STOPITERERR:
+	case bc.YIELD, bc.YIELDFROM, bc.GETYIELDFROMITER, bc.GETAWAITABLE, bc.GETAITER, bc.GETANEXT, bc.ENDASYNCFOR, bc.STOPITERERR, bc.YIELDUP:
 		return d.generators(mark, in, op, r)
 	case bc.MATCHSEQ, bc.MATCHMAP, bc.GETLEN, bc.MATCHKEYS, bc.MATCHCLASS:
 		return d.match(mark, in, op, r)
@@ -371,6 +371,45 @@ func (d *driver) nameError(id uint32, text string, name Value) error {
 		t.SetAttr(e.Exc, t.RT.Names.PlainName, name)
 	}
 	return err
+}
+
+// breaks has, for every opcode, whether a safe point may be at it: calls and back edges, nothing else. What happens at a
+// safe point may raise. The clean-up that an exception table promises does not hold anywhere else: before the first
+// instruction of a handler, or between the entry of a with statement and its body, an exception from outside would find
+// registers that nobody has filled yet.
+var breaks = func() (m [256]bool) {
+	for i := range m {
+		switch baseOp[i] {
+		case bc.LOOP, bc.CALL, bc.CALLM, bc.CALLKW, bc.CALLMKW, bc.CALLEX:
+			m[i] = true
+		}
+	}
+	return m
+}()
+
+// safeBefore does what the bits of t.Break ask for if the instruction at t.PC, not yet begun, is a place for it: a call, a back
+// edge, or the first of a code.
+func (d *driver) safeBefore() error {
+	if breaks[uint8(*d.word(0))] || d.t.PC == uintptr(d.code().Instrs) {
+		return d.safePoint()
+	}
+	return nil
+}
+
+// safeAfter is the same behind the instruction at pc of the running frame, which is finished, if that was a call: what it raises
+// belongs to the call.
+func (d *driver) safeAfter(pc uintptr) error {
+	t := d.t
+	op := bc.Op(*(*uint8)(unsafe.Add(t.Base, pc)))
+	if !breaks[op] || t.PC != pc+8*uintptr(op.Words()) {
+		return nil
+	}
+	t.PC -= 8
+	if err := d.safePoint(); err != nil {
+		return err
+	}
+	t.PC += 8
+	return nil
 }
 
 // safePoint does what the bits of t.Break ask for. The packages that set them register what to do.

@@ -16,8 +16,9 @@ import (
 var _ = bits.Len // for builds whose cases do not multiply
 
 // loop runs instructions from t.PC in frame t.Frame until one needs help; it leaves t.PC and t.Frame where it stopped. It returns 0 when
-// the instruction at t.PC needs the general case (nothing of it has been done), else a value whose last reference
-// the caller must drop before it goes on at t.PC.
+// the instruction at t.PC needs the general case (nothing of it has been done); yielded when the entry frame, a generator's, has yielded
+// t.Result and is gone, t.PC in the instruction that resumed it; else a value whose last reference the caller must drop before
+// it goes on at t.PC.
 //
 // It calls no function: that keeps pc, regs, base and tid in machine registers. A test looks at its machine code.
 func loop(t *object.Thread) object.Value {
@@ -25,11 +26,14 @@ func loop(t *object.Thread) object.Value {
 	tid := t.ID
 	pc := unsafe.Add(base, t.PC)
 	regs := (*registers)(unsafe.Add(base, t.Frame))
-	var dead object.Value    // for drop
-	var window *registers    // for bind: the callee's registers
-	var callee object.Value  // the Python function
-	var npos, nkw uint64     // arguments in place, the last nkw of them
-	var kwnames object.Value // named by this tuple
+	var dead object.Value     // for drop
+	var window *registers     // for bind: the callee's registers
+	var callee object.Value   // the Python function
+	var npos, nkw uint64      // arguments in place, the last nkw of them
+	var kwnames object.Value  // named by this tuple
+	var gen *object.Generator // for resume, suspend and finish, as cases_gen.go says
+	var sent object.Value
+	var how, ret uint64
 next:
 	for {
 		in := *(*uint64)(pc)
@@ -2840,6 +2844,15 @@ next:
 					h226.Local--
 				}
 				continue next
+			case object.TGenerator:
+				gen = (*object.Generator)(unsafe.Pointer(h))
+				if gen.State > object.GenSuspended {
+					goto slow
+				}
+				sent = noneOffset
+				how = object.FrameGen | uint64(in)&0xFFFF0000
+				ret = 16
+				goto resume
 			}
 			goto slow
 		case 82: // LOADATTR
@@ -3620,6 +3633,13 @@ next:
 			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
 			meta := *(*uint64)(unsafe.Add(fr, 56))
 			if uint16(meta)&^0 != 0 {
+				if meta&object.FrameGen != 0 && meta&object.FrameEntry == 0 {
+					sent = regs[uint16(in>>16)]
+					if sent == 0 {
+						goto slow
+					}
+					goto finish
+				}
 				goto slow
 			}
 			n := uint16(meta >> 32)
@@ -3676,6 +3696,10 @@ next:
 			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
 			meta := *(*uint64)(unsafe.Add(fr, 56))
 			if uint16(meta)&^object.FrameInit != 0 {
+				if meta&object.FrameGen != 0 && meta&object.FrameEntry == 0 {
+					sent = noneOffset
+					goto finish
+				}
 				goto slow
 			}
 			n := uint16(meta >> 32)
@@ -3889,9 +3913,53 @@ next:
 		case 151: // WITHEXIT
 			goto slow
 		case 152: // YIELD
-			goto slow
+
+			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
+			meta := *(*uint64)(unsafe.Add(fr, 56))
+			if uint16(meta)&^(object.FrameEntry|object.FrameSend|object.FrameCall|object.FrameOwnsGen) != object.FrameGen {
+				goto slow
+			}
+			gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
+			if meta&object.FrameOwnsGen != 0 && (gen.Owner != tid || gen.Local == 1) {
+				goto slow
+			}
+
+			if gen.Kind == object.GenAsync {
+				goto slow
+			}
+			sent = regs[uint16(in>>32)]
+			if sent == 0 {
+				goto slow
+			}
+			if in&(1<<9) != 0 || uint16(in>>32) >= uint16(in>>48) {
+				regs[uint16(in>>32)] = 0
+			} else {
+				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
+					h283 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h283.Owner != tid {
+						goto slow
+					}
+					h283.Local++
+				}
+			}
+			goto suspend
 		case 153: // YIELDFROM
-			goto slow
+
+			x := regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) || *(*uint64)(unsafe.Add(pc, 8)) == 0 {
+				goto slow
+			}
+			gen = (*object.Generator)(unsafe.Add(base, uintptr(x)))
+			if gen.Type != object.TGenerator && gen.Type != object.TCoroutine || gen.State > object.GenSuspended {
+				goto slow
+			}
+			sent = regs[uint16(in>>16)]
+			if sent == 0 {
+				sent = noneOffset
+			}
+			how = object.FrameGen | object.FrameSend | uint64(in)&0xFFFF0000
+			ret = 8
+			goto resume
 		case 154: // GETYIELDFROMITER
 			goto slow
 		case 155: // GETAWAITABLE
@@ -3934,22 +4002,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h283 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h283.Owner != tid {
+				h284 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h284.Owner != tid {
 					goto slow
 				}
-				h283.Local++
+				h284.Local++
 			}
-			o284 := regs[uint16(in>>16)]
+			o285 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o284)-region.ImmortalEnd < region.CountedSpan {
-				h284 := (*object.Header)(unsafe.Add(base, uintptr(o284)))
-				if h284.Owner != tid || h284.Local == 1 {
-					dead = o284
+			if uint64(o285)-region.ImmortalEnd < region.CountedSpan {
+				h285 := (*object.Header)(unsafe.Add(base, uintptr(o285)))
+				if h285.Owner != tid || h285.Local == 1 {
+					dead = o285
 					goto drop
 				}
-				h284.Local--
+				h285.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -3970,22 +4038,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h285 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h285.Owner != tid {
+				h286 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h286.Owner != tid {
 					goto slow
 				}
-				h285.Local++
+				h286.Local++
 			}
-			o286 := regs[uint16(in>>16)]
+			o287 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o286)-region.ImmortalEnd < region.CountedSpan {
-				h286 := (*object.Header)(unsafe.Add(base, uintptr(o286)))
-				if h286.Owner != tid || h286.Local == 1 {
-					dead = o286
+			if uint64(o287)-region.ImmortalEnd < region.CountedSpan {
+				h287 := (*object.Header)(unsafe.Add(base, uintptr(o287)))
+				if h287.Owner != tid || h287.Local == 1 {
+					dead = o287
 					goto drop
 				}
-				h286.Local--
+				h287.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -4003,11 +4071,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h287 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h287.Owner != tid {
+					h288 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h288.Owner != tid {
 						goto slow
 					}
-					h287.Local++
+					h288.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -4017,12 +4085,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h288 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h288.Owner != tid || h288.Local == 1 {
+				h289 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h289.Owner != tid || h289.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h288.Local--
+				h289.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -4039,22 +4107,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h289 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h289.Owner != tid {
+				h290 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h290.Owner != tid {
 					goto slow
 				}
-				h289.Local++
+				h290.Local++
 			}
-			o290 := regs[uint16(in>>16)]
+			o291 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o290)-region.ImmortalEnd < region.CountedSpan {
-				h290 := (*object.Header)(unsafe.Add(base, uintptr(o290)))
-				if h290.Owner != tid || h290.Local == 1 {
-					dead = o290
+			if uint64(o291)-region.ImmortalEnd < region.CountedSpan {
+				h291 := (*object.Header)(unsafe.Add(base, uintptr(o291)))
+				if h291.Owner != tid || h291.Local == 1 {
+					dead = o291
 					goto drop
 				}
-				h290.Local--
+				h291.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -4076,22 +4144,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h291 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h291.Owner != tid {
+				h292 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h292.Owner != tid {
 					goto slow
 				}
-				h291.Local++
+				h292.Local++
 			}
-			o292 := regs[uint16(in>>16)]
+			o293 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o292)-region.ImmortalEnd < region.CountedSpan {
-				h292 := (*object.Header)(unsafe.Add(base, uintptr(o292)))
-				if h292.Owner != tid || h292.Local == 1 {
-					dead = o292
+			if uint64(o293)-region.ImmortalEnd < region.CountedSpan {
+				h293 := (*object.Header)(unsafe.Add(base, uintptr(o293)))
+				if h293.Owner != tid || h293.Local == 1 {
+					dead = o293
 					goto drop
 				}
-				h292.Local--
+				h293.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -4109,11 +4177,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h293 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h293.Owner != tid {
+					h294 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h294.Owner != tid {
 						goto slow
 					}
-					h293.Local++
+					h294.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -4123,12 +4191,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h294 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h294.Owner != tid || h294.Local == 1 {
+				h295 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h295.Owner != tid || h295.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h294.Local--
+				h295.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -4156,10 +4224,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o296 := regs[uint16(in>>32)]
-				if uint64(o296)-region.ImmortalEnd < region.CountedSpan {
-					h296 := (*object.Header)(unsafe.Add(base, uintptr(o296)))
-					if h296.Owner != tid || h296.Local == 1 {
+				o297 := regs[uint16(in>>32)]
+				if uint64(o297)-region.ImmortalEnd < region.CountedSpan {
+					h297 := (*object.Header)(unsafe.Add(base, uintptr(o297)))
+					if h297.Owner != tid || h297.Local == 1 {
 						goto slow
 					}
 				}
@@ -4168,22 +4236,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o298 := regs[uint16(in>>32)]
+				o299 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o298)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o298))).Local--
+				if uint64(o299)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o299))).Local--
 				}
 			}
-			o299 := regs[uint16(in>>16)]
+			o300 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o299)-region.ImmortalEnd < region.CountedSpan {
-				h299 := (*object.Header)(unsafe.Add(base, uintptr(o299)))
-				if h299.Owner != tid || h299.Local == 1 {
-					dead = o299
+			if uint64(o300)-region.ImmortalEnd < region.CountedSpan {
+				h300 := (*object.Header)(unsafe.Add(base, uintptr(o300)))
+				if h300.Owner != tid || h300.Local == 1 {
+					dead = o300
 					goto drop
 				}
-				h299.Local--
+				h300.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -4207,10 +4275,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o301 := regs[uint16(in>>32)]
-				if uint64(o301)-region.ImmortalEnd < region.CountedSpan {
-					h301 := (*object.Header)(unsafe.Add(base, uintptr(o301)))
-					if h301.Owner != tid || h301.Local == 1 {
+				o302 := regs[uint16(in>>32)]
+				if uint64(o302)-region.ImmortalEnd < region.CountedSpan {
+					h302 := (*object.Header)(unsafe.Add(base, uintptr(o302)))
+					if h302.Owner != tid || h302.Local == 1 {
 						goto slow
 					}
 				}
@@ -4219,22 +4287,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o303 := regs[uint16(in>>32)]
+				o304 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o303)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o303))).Local--
+				if uint64(o304)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o304))).Local--
 				}
 			}
-			o304 := regs[uint16(in>>16)]
+			o305 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o304)-region.ImmortalEnd < region.CountedSpan {
-				h304 := (*object.Header)(unsafe.Add(base, uintptr(o304)))
-				if h304.Owner != tid || h304.Local == 1 {
-					dead = o304
+			if uint64(o305)-region.ImmortalEnd < region.CountedSpan {
+				h305 := (*object.Header)(unsafe.Add(base, uintptr(o305)))
+				if h305.Owner != tid || h305.Local == 1 {
+					dead = o305
 					goto drop
 				}
-				h304.Local--
+				h305.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -4258,10 +4326,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o306 := regs[uint16(in>>32)]
-				if uint64(o306)-region.ImmortalEnd < region.CountedSpan {
-					h306 := (*object.Header)(unsafe.Add(base, uintptr(o306)))
-					if h306.Owner != tid || h306.Local == 1 {
+				o307 := regs[uint16(in>>32)]
+				if uint64(o307)-region.ImmortalEnd < region.CountedSpan {
+					h307 := (*object.Header)(unsafe.Add(base, uintptr(o307)))
+					if h307.Owner != tid || h307.Local == 1 {
 						goto slow
 					}
 				}
@@ -4270,22 +4338,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o308 := regs[uint16(in>>32)]
+				o309 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o308)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o308))).Local--
+				if uint64(o309)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o309))).Local--
 				}
 			}
-			o309 := regs[uint16(in>>16)]
+			o310 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o309)-region.ImmortalEnd < region.CountedSpan {
-				h309 := (*object.Header)(unsafe.Add(base, uintptr(o309)))
-				if h309.Owner != tid || h309.Local == 1 {
-					dead = o309
+			if uint64(o310)-region.ImmortalEnd < region.CountedSpan {
+				h310 := (*object.Header)(unsafe.Add(base, uintptr(o310)))
+				if h310.Owner != tid || h310.Local == 1 {
+					dead = o310
 					goto drop
 				}
-				h309.Local--
+				h310.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -4307,10 +4375,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o311 := regs[uint16(in>>32)]
-				if uint64(o311)-region.ImmortalEnd < region.CountedSpan {
-					h311 := (*object.Header)(unsafe.Add(base, uintptr(o311)))
-					if h311.Owner != tid || h311.Local == 1 {
+				o312 := regs[uint16(in>>32)]
+				if uint64(o312)-region.ImmortalEnd < region.CountedSpan {
+					h312 := (*object.Header)(unsafe.Add(base, uintptr(o312)))
+					if h312.Owner != tid || h312.Local == 1 {
 						goto slow
 					}
 				}
@@ -4319,22 +4387,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o313 := regs[uint16(in>>32)]
+				o314 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o313)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o313))).Local--
+				if uint64(o314)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o314))).Local--
 				}
 			}
-			o314 := regs[uint16(in>>16)]
+			o315 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o314)-region.ImmortalEnd < region.CountedSpan {
-				h314 := (*object.Header)(unsafe.Add(base, uintptr(o314)))
-				if h314.Owner != tid || h314.Local == 1 {
-					dead = o314
+			if uint64(o315)-region.ImmortalEnd < region.CountedSpan {
+				h315 := (*object.Header)(unsafe.Add(base, uintptr(o315)))
+				if h315.Owner != tid || h315.Local == 1 {
+					dead = o315
 					goto drop
 				}
-				h314.Local--
+				h315.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -4360,11 +4428,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h316 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h316.Owner != tid {
+					h317 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h317.Owner != tid {
 						goto slow
 					}
-					h316.Local++
+					h317.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -4393,10 +4461,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o320 := regs[uint16(in>>32)]
-			if uint64(o320)-region.ImmortalEnd < region.CountedSpan {
-				h320 := (*object.Header)(unsafe.Add(base, uintptr(o320)))
-				if h320.Owner != tid || h320.Local == 1 {
+			o321 := regs[uint16(in>>32)]
+			if uint64(o321)-region.ImmortalEnd < region.CountedSpan {
+				h321 := (*object.Header)(unsafe.Add(base, uintptr(o321)))
+				if h321.Owner != tid || h321.Local == 1 {
 					goto slow
 				}
 			}
@@ -4435,21 +4503,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o323 := regs[uint16(in>>16)]
-				if uint64(o323)-region.ImmortalEnd < region.CountedSpan {
-					h323 := (*object.Header)(unsafe.Add(base, uintptr(o323)))
-					if h323.Owner != tid || h323.Local == 1 {
+				o324 := regs[uint16(in>>16)]
+				if uint64(o324)-region.ImmortalEnd < region.CountedSpan {
+					h324 := (*object.Header)(unsafe.Add(base, uintptr(o324)))
+					if h324.Owner != tid || h324.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h324 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h324.Owner != tid {
+					h325 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h325.Owner != tid {
 						goto slow
 					}
-					h324.Local++
+					h325.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -4458,20 +4526,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o325 := regs[uint16(in>>16)]
+				o326 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o325)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o325))).Local--
+				if uint64(o326)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o326))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h326 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h326.Owner != tid || h326.Local == 1 {
+				h327 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h327.Owner != tid || h327.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h326.Local--
+				h327.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -4492,21 +4560,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o327 := regs[uint16(in>>16)]
-				if uint64(o327)-region.ImmortalEnd < region.CountedSpan {
-					h327 := (*object.Header)(unsafe.Add(base, uintptr(o327)))
-					if h327.Owner != tid || h327.Local == 1 {
+				o328 := regs[uint16(in>>16)]
+				if uint64(o328)-region.ImmortalEnd < region.CountedSpan {
+					h328 := (*object.Header)(unsafe.Add(base, uintptr(o328)))
+					if h328.Owner != tid || h328.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h328 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h328.Owner != tid {
+					h329 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h329.Owner != tid {
 						goto slow
 					}
-					h328.Local++
+					h329.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -4515,20 +4583,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o329 := regs[uint16(in>>16)]
+				o330 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o329)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o329))).Local--
+				if uint64(o330)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o330))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h330 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h330.Owner != tid || h330.Local == 1 {
+				h331 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h331.Owner != tid || h331.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h330.Local--
+				h331.Local--
 			}
 			continue next
 		case 182: // CALLLEN
@@ -4555,17 +4623,17 @@ next:
 			default:
 				goto slow
 			}
-			o331 := regs[w]
-			if uint64(o331)-region.ImmortalEnd < region.CountedSpan {
-				h331 := (*object.Header)(unsafe.Add(base, uintptr(o331)))
-				if h331.Owner != tid || h331.Local == 1 {
-					goto slow
-				}
-			}
-			o332 := regs[w+8]
+			o332 := regs[w]
 			if uint64(o332)-region.ImmortalEnd < region.CountedSpan {
 				h332 := (*object.Header)(unsafe.Add(base, uintptr(o332)))
 				if h332.Owner != tid || h332.Local == 1 {
+					goto slow
+				}
+			}
+			o333 := regs[w+8]
+			if uint64(o333)-region.ImmortalEnd < region.CountedSpan {
+				h333 := (*object.Header)(unsafe.Add(base, uintptr(o333)))
+				if h333.Owner != tid || h333.Local == 1 {
 					goto slow
 				}
 			}
@@ -4578,16 +4646,16 @@ next:
 			}
 			regs[w], regs[w+8] = 0, 0
 			v := object.Value(n | region.IntTag)
-			o335 := regs[uint16(in>>16)]
+			o336 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o335)-region.ImmortalEnd < region.CountedSpan {
-				h335 := (*object.Header)(unsafe.Add(base, uintptr(o335)))
-				if h335.Owner != tid || h335.Local == 1 {
-					dead = o335
+			if uint64(o336)-region.ImmortalEnd < region.CountedSpan {
+				h336 := (*object.Header)(unsafe.Add(base, uintptr(o336)))
+				if h336.Owner != tid || h336.Local == 1 {
+					dead = o336
 					goto drop
 				}
-				h335.Local--
+				h336.Local--
 			}
 			continue next
 		case 183: // CALLMAPPEND
@@ -4606,10 +4674,10 @@ next:
 			if v == 0 {
 				goto slow
 			}
-			o336 := regs[w]
-			if uint64(o336)-region.ImmortalEnd < region.CountedSpan {
-				h336 := (*object.Header)(unsafe.Add(base, uintptr(o336)))
-				if h336.Owner != tid || h336.Local == 1 {
+			o337 := regs[w]
+			if uint64(o337)-region.ImmortalEnd < region.CountedSpan {
+				h337 := (*object.Header)(unsafe.Add(base, uintptr(o337)))
+				if h337.Owner != tid || h337.Local == 1 {
 					goto slow
 				}
 			}
@@ -4620,19 +4688,71 @@ next:
 			*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
 			l.Len++
 			regs[w], regs[w+8], regs[w+9] = 0, 0, 0
-			o338 := regs[uint16(in>>16)]
+			o339 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			pc = unsafe.Add(pc, 24)
-			if uint64(o338)-region.ImmortalEnd < region.CountedSpan {
-				h338 := (*object.Header)(unsafe.Add(base, uintptr(o338)))
-				if h338.Owner != tid || h338.Local == 1 {
-					dead = o338
+			if uint64(o339)-region.ImmortalEnd < region.CountedSpan {
+				h339 := (*object.Header)(unsafe.Add(base, uintptr(o339)))
+				if h339.Owner != tid || h339.Local == 1 {
+					dead = o339
 					goto drop
 				}
-				h338.Local--
+				h339.Local--
 			}
 			continue next
-		case 184: // STOREATTRA
+		case 184: // YIELDUP
+
+			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
+			meta := *(*uint64)(unsafe.Add(fr, 56))
+			if uint16(meta)&^(object.FrameEntry|object.FrameSend|object.FrameCall|object.FrameOwnsGen) != object.FrameGen {
+				goto slow
+			}
+			gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
+			if meta&object.FrameOwnsGen != 0 && (gen.Owner != tid || gen.Local == 1) {
+				goto slow
+			}
+
+			sent = regs[uint16(in>>16)]
+			if sent == 0 {
+				goto slow
+			}
+			regs[uint16(in>>16)] = 0
+			pc = unsafe.Add(pc, -8)
+			goto suspend
+		case 185: // CALLMSEND
+
+			w := uint16(in >> 32)
+			x := regs[w+8]
+			if uint64(regs[w]) != *(*uint64)(unsafe.Add(pc, 8)) || x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			gen = (*object.Generator)(unsafe.Add(base, uintptr(x)))
+			if gen.Type != object.TGenerator && gen.Type != object.TCoroutine || gen.State > object.GenSuspended {
+				goto slow
+			}
+			sent = regs[w+9]
+			if sent == 0 {
+				goto slow
+			}
+			how = object.FrameGen | object.FrameCall | object.FrameOwnsGen | uint64(in)&0xFFFF0000
+			ret = 24
+			goto resume
+		case 186: // CALLNEXT
+
+			w := uint16(in >> 32)
+			x := regs[w+8]
+			if uint64(regs[w]) != *(*uint64)(unsafe.Add(pc, 8)) || x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			gen = (*object.Generator)(unsafe.Add(base, uintptr(x)))
+			if gen.Type != object.TGenerator || gen.State > object.GenSuspended {
+				goto slow
+			}
+			sent = noneOffset
+			how = object.FrameGen | object.FrameCall | object.FrameOwnsGen | uint64(in)&0xFFFF0000
+			ret = 24
+			goto resume
+		case 187: // STOREATTRA
 
 			x := regs[uint16(in>>16)]
 			if x-1 >= object.Value(region.FloatBias-1) {
@@ -4662,11 +4782,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h339 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h339.Owner != tid {
+					h340 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h340.Owner != tid {
 						goto slow
 					}
-					h339.Local++
+					h340.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -4675,7 +4795,7 @@ next:
 			at.Shape = uint32(w2 >> 32)
 			pc = unsafe.Add(pc, 24)
 			continue next
-		case 185: // LOADATTRP
+		case 188: // LOADATTRP
 
 			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
 				goto slow
@@ -4743,7 +4863,7 @@ next:
 			pc = unsafe.Add(base, uintptr(code.Instrs))
 			continue next
 
-		case 186: // LOADATTRT
+		case 189: // LOADATTRT
 
 			x := regs[uint16(in>>32)]
 			w1 := *(*uint64)(unsafe.Add(pc, 8))
@@ -4760,10 +4880,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o346 := regs[uint16(in>>32)]
-				if uint64(o346)-region.ImmortalEnd < region.CountedSpan {
-					h346 := (*object.Header)(unsafe.Add(base, uintptr(o346)))
-					if h346.Owner != tid || h346.Local == 1 {
+				o347 := regs[uint16(in>>32)]
+				if uint64(o347)-region.ImmortalEnd < region.CountedSpan {
+					h347 := (*object.Header)(unsafe.Add(base, uintptr(o347)))
+					if h347.Owner != tid || h347.Local == 1 {
 						goto slow
 					}
 				}
@@ -4772,25 +4892,25 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o348 := regs[uint16(in>>32)]
+				o349 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o348)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o348))).Local--
+				if uint64(o349)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o349))).Local--
 				}
 			}
-			o349 := regs[uint16(in>>16)]
+			o350 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o349)-region.ImmortalEnd < region.CountedSpan {
-				h349 := (*object.Header)(unsafe.Add(base, uintptr(o349)))
-				if h349.Owner != tid || h349.Local == 1 {
-					dead = o349
+			if uint64(o350)-region.ImmortalEnd < region.CountedSpan {
+				h350 := (*object.Header)(unsafe.Add(base, uintptr(o350)))
+				if h350.Owner != tid || h350.Local == 1 {
+					dead = o350
 					goto drop
 				}
-				h349.Local--
+				h350.Local--
 			}
 			continue next
-		case 187: // LOADMETHODT
+		case 190: // LOADMETHODT
 
 			x := regs[uint16(in>>32)]
 			w1 := *(*uint64)(unsafe.Add(pc, 8))
@@ -4817,10 +4937,10 @@ next:
 			}
 
 			if w2&2 == 0 {
-				o352 := regs[uint16(in>>32)]
-				if uint64(o352)-region.ImmortalEnd < region.CountedSpan {
-					h352 := (*object.Header)(unsafe.Add(base, uintptr(o352)))
-					if h352.Owner != tid || h352.Local == 1 {
+				o353 := regs[uint16(in>>32)]
+				if uint64(o353)-region.ImmortalEnd < region.CountedSpan {
+					h353 := (*object.Header)(unsafe.Add(base, uintptr(o353)))
+					if h353.Owner != tid || h353.Local == 1 {
 						goto slow
 					}
 				}
@@ -4845,7 +4965,7 @@ next:
 			regs[uint16(in>>16)+8] = self
 			pc = unsafe.Add(pc, 24)
 			continue next
-		case 188: // LOADMETHODU
+		case 191: // LOADMETHODU
 
 			x := regs[uint16(in>>32)]
 			if x-1 >= object.Value(region.FloatBias-1) {
@@ -4876,10 +4996,10 @@ next:
 				goto slow
 			}
 
-			o359 := regs[uint16(in>>32)]
-			if uint64(o359)-region.ImmortalEnd < region.CountedSpan {
-				h359 := (*object.Header)(unsafe.Add(base, uintptr(o359)))
-				if h359.Owner != tid || h359.Local == 1 {
+			o360 := regs[uint16(in>>32)]
+			if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
+				h360 := (*object.Header)(unsafe.Add(base, uintptr(o360)))
+				if h360.Owner != tid || h360.Local == 1 {
 					goto slow
 				}
 			}
@@ -4893,11 +5013,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h360 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h360.Owner != tid {
+					h361 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h361.Owner != tid {
 						goto slow
 					}
-					h360.Local++
+					h361.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -4913,7 +5033,7 @@ next:
 			regs[uint16(in>>16)+8] = self
 			pc = unsafe.Add(pc, 24)
 			continue next
-		case 189: // LOADSUPERM
+		case 192: // LOADSUPERM
 
 			w := uint16(in >> 32)
 			cls, x := regs[w+1], regs[w+2]
@@ -4933,10 +5053,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o365 := regs[w+1]
-			if uint64(o365)-region.ImmortalEnd < region.CountedSpan {
-				h365 := (*object.Header)(unsafe.Add(base, uintptr(o365)))
-				if h365.Owner != tid || h365.Local == 1 {
+			o366 := regs[w+1]
+			if uint64(o366)-region.ImmortalEnd < region.CountedSpan {
+				h366 := (*object.Header)(unsafe.Add(base, uintptr(o366)))
+				if h366.Owner != tid || h366.Local == 1 {
 					goto slow
 				}
 			}
@@ -4951,7 +5071,7 @@ next:
 			regs[uint16(in>>16)+8] = x
 			pc = unsafe.Add(pc, 24)
 			continue next
-		case 190: // CALLCLASS
+		case 193: // CALLCLASS
 
 			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
 				goto slow
@@ -5065,7 +5185,7 @@ next:
 			regs = nregs
 			pc = unsafe.Add(base, uintptr(code.Instrs))
 			continue next
-		case 191: // CALLMCLASS
+		case 194: // CALLMCLASS
 
 			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
 				goto slow
@@ -5184,12 +5304,6 @@ next:
 			regs = nregs
 			pc = unsafe.Add(base, uintptr(code.Instrs))
 			continue next
-		case 192: //
-			goto slow
-		case 193: //
-			goto slow
-		case 194: //
-			goto slow
 		case 195: //
 			goto slow
 		case 196: //
@@ -5313,6 +5427,174 @@ next:
 		case 255: //
 			goto slow
 		}
+
+	resume:
+		{
+			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
+			code := (*object.Code)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 24))&(1<<48-1))))
+			fr = unsafe.Add(unsafe.Pointer(regs), uintptr(code.NRegs)*8)
+			blk := unsafe.Add(base, uintptr(gen.Regs))
+			meta := *(*uint64)(unsafe.Add(blk, 56))
+			if uintptr(fr)-uintptr(base)+object.FrameHeaderSize+uintptr(gen.NRegs)*8 > t.StackEnd || t.Depth <= 0 || t.Parallel ||
+				uint16(meta)&object.FrameExtra != 0 || gen.State == object.GenCreated && sent != noneOffset {
+				goto slow
+			}
+			switch uint8(in) {
+			case 81: // FORITER
+			case 153: // YIELDFROM
+				regs[uint16(in>>16)] = 0
+			case 185: // CALLMSEND
+				w := uint16(in >> 32)
+				regs[w], regs[w+8], regs[w+9] = 0, 0, 0
+			default: // CALLNEXT
+				w := uint16(in >> 32)
+				regs[w], regs[w+8] = 0, 0
+			}
+			*(*uint64)(fr) = *(*uint64)(blk)
+			*(*uint64)(unsafe.Add(fr, 8)) = uint64(uintptr(pc)-uintptr(base)) + ret | region.IntTag
+			*(*uint64)(unsafe.Add(fr, 16)) = uint64(uintptr(unsafe.Pointer(regs))-uintptr(base)) | region.IntTag
+			*(*uint64)(unsafe.Add(fr, 24)) = *(*uint64)(unsafe.Add(blk, 24))
+			*(*uint64)(unsafe.Add(fr, 32)) = 0
+			*(*uint64)(unsafe.Add(fr, 40)) = 0
+			*(*uint64)(unsafe.Add(fr, 48)) = *(*uint64)(unsafe.Add(blk, 48))
+			*(*uint64)(unsafe.Add(fr, 56)) = meta&^0xFFFFFFFF | how
+			fr = unsafe.Add(fr, object.FrameHeaderSize)
+			for i, n := uintptr(0), uintptr(gen.Live)*8; i < n; i += 8 {
+				*(*uint64)(unsafe.Add(fr, i)) = *(*uint64)(unsafe.Add(blk, object.FrameHeaderSize+i))
+			}
+			t.Handled, gen.ExcState = gen.ExcState, t.Handled
+			t.Depth--
+			regs = (*registers)(fr)
+			pc = unsafe.Add(base, uintptr(gen.PC))
+			if gen.State == object.GenCreated {
+				gen.State = object.GenRunning
+				continue next
+			}
+			gen.State = object.GenRunning
+			at := *(*uint64)(pc)
+			if uint8(at) == 152 { // YIELD: it is finished
+				pc = unsafe.Add(pc, 8)
+			}
+			old := regs[uint16(at>>16)]
+			regs[uint16(at>>16)] = sent
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h378 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h378.Owner != tid || h378.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h378.Local--
+			}
+			continue next
+		}
+	suspend:
+		{
+			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
+			blk := unsafe.Add(base, uintptr(gen.Regs)+object.FrameHeaderSize)
+			n := uintptr(in >> 48)
+			gen.Live = uint32(n)
+			gen.PC = uint64(uintptr(pc) - uintptr(base))
+			gen.State = object.GenSuspended
+			for i := uintptr(0); i < n*8; i += 8 {
+				*(*uint64)(unsafe.Add(blk, i)) = *(*uint64)(unsafe.Add(unsafe.Pointer(regs), i))
+				*(*uint64)(unsafe.Add(unsafe.Pointer(regs), i)) = 0
+			}
+			*(*uint64)(fr) = 0
+			t.Handled, gen.ExcState = gen.ExcState, t.Handled
+			t.Depth++
+			meta := *(*uint64)(unsafe.Add(fr, 56))
+			pc = unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 8))&(1<<48-1)))
+			regs = (*registers)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 16))&(1<<48-1))))
+			if meta&object.FrameOwnsGen != 0 {
+				gen.Local--
+			}
+			if meta&object.FrameEntry != 0 {
+				t.PC = uintptr(pc) - uintptr(base) - 8
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				t.Result = sent
+				return yielded
+			}
+			old := regs[uint16(meta>>16)]
+			regs[uint16(meta>>16)] = sent
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h379 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h379.Owner != tid || h379.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h379.Local--
+			}
+			continue next
+		}
+	finish: // RETURN and RETURNNONE of a generator that FORITER or YIELDFROM runs
+		{
+			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
+			meta := *(*uint64)(unsafe.Add(fr, 56))
+			if uint16(meta) != object.FrameGen|object.FrameSend && (uint16(meta) != object.FrameGen || sent != noneOffset) {
+				goto slow
+			}
+			gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
+			f := *(*object.Value)(fr)
+			if t.Handled != 0 && t.Handled != noneOffset {
+				goto slow
+			}
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(f))).Owner != tid {
+				goto slow
+			}
+			for i := uint16(meta >> 32); i > 0; {
+				i--
+				if uint8(in) == 114 && i == uint16(in>>16) {
+					continue // the result stays where a return to this instruction finds it
+				}
+				o := regs[i]
+				regs[i] = 0
+				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
+					h381 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h381.Owner != tid || h381.Local == 1 {
+						dead = o
+						goto drop
+					}
+					h381.Local--
+				}
+			}
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
+				if h := (*object.Header)(unsafe.Add(base, uintptr(f))); h.Local == 1 {
+					goto slow
+				} else {
+					h.Local--
+				}
+			}
+			*(*uint64)(fr) = 0
+			if uint8(in) == 114 {
+				regs[uint16(in>>16)] = 0
+			}
+			gen.State = object.GenFinished
+			gen.Regs = 0
+			t.Handled, gen.ExcState = gen.ExcState, 0
+			t.Depth++
+			pc = unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 8))&(1<<48-1)))
+			regs = (*registers)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 16))&(1<<48-1))))
+			if meta&object.FrameSend != 0 {
+				in = *(*uint64)(unsafe.Add(pc, -8))
+				pc = unsafe.Add(pc, 8)      // behind the cache word
+				regs[uint16(in>>16)] = sent // empty since the value that was there was sent
+			} else {
+				in = *(*uint64)(unsafe.Add(pc, -16))
+				pc = unsafe.Add(pc, int(int16(in>>48))*8)
+			}
+			old := regs[uint16(in>>32)]
+			regs[uint16(in>>32)] = 0
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h382 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h382.Owner != tid || h382.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h382.Local--
+			}
+			continue next
+		}
+
 	bind:
 		{
 			fn := (*object.Function)(unsafe.Add(base, uintptr(callee)))

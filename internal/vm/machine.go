@@ -160,24 +160,38 @@ func (d *driver) protected() (err error) {
 	}()
 	for {
 		if t.Break.Load() != 0 {
-			if err := d.safePoint(); err != nil {
+			if err := d.safeBefore(); err != nil {
+				return err
+			}
+			if t.Break.Load()&object.BreakTrace != 0 {
+				if err := d.traced(); err != nil {
+					return err
+				}
+				continue
+			}
+		}
+		if dead := loop(t); dead == yielded {
+			d.result, d.yielded = t.Result, true
+			return errReturned
+		} else if dead != 0 {
+			t.PC -= 8 // what runs now belongs to the instruction that is finished
+			d.end(dead)
+			t.PC += 8
+			continue
+		}
+		if t.Break.Load() != 0 {
+			if err := d.safeBefore(); err != nil {
 				return err
 			}
 		}
-		if t.Break.Load()&object.BreakTrace == 0 {
-			if dead := loop(t); dead != 0 {
-				t.PC -= 8 // what runs now belongs to the instruction that is finished
-				d.end(dead)
-				t.PC += 8
-				continue
-			}
-		} else if err := d.traced(); err != nil {
-			return err
-		} else {
-			continue
-		}
+		frame, pc := t.Frame, t.PC
 		if err := d.slow(); err != nil {
 			return err
+		}
+		if t.Break.Load() != 0 && t.Frame == frame {
+			if err := d.safeAfter(pc); err != nil {
+				return err
+			}
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	bc "github.com/gophersnake/gophersnake/internal/bytecode"
 	"github.com/gophersnake/gophersnake/internal/object"
+	"github.com/gophersnake/gophersnake/internal/region"
 )
 
 const returnOp = uint8(bc.RETURN)
@@ -60,12 +61,23 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 				return d.callPython(mark, in, r, at, n+1-nkw, nkw, kwnames, 0)
 			}
 		case object.TBuiltinFunction:
-			if op == bc.CALL && n == 1 && d.ripe() && f == t.DictGetStr(t.RT.Builtins, "len") {
-				d.install(in, bc.CALLLEN, uint64(f), 0)
+			if op == bc.CALL && n == 1 && d.ripe() {
+				switch {
+				case f == t.DictGetStr(t.RT.Builtins, "len"):
+					d.install(in, bc.CALLLEN, uint64(f), 0)
+				case f < region.ImmortalEnd && t.Is(r[at], object.TGenerator) && f == t.DictGetStr(t.RT.Builtins, "next"):
+					d.install(in, bc.CALLNEXT, uint64(f), 0)
+				}
 			}
 		case object.TMethodDescr:
-			if op == bc.CALLM && n == 2 && uint16(in>>48) == 1 && w == uint16(in>>32) && d.ripe() && f == t.LookupMRO(t.TypeByID(object.TList), t.Intern("append")) {
-				d.install(in, bc.CALLMAPPEND, uint64(f), 0)
+			if op == bc.CALLM && n == 2 && uint16(in>>48) == 1 && w == uint16(in>>32) && d.ripe() {
+				switch {
+				case f == t.LookupMRO(t.TypeByID(object.TList), t.Intern("append")):
+					d.install(in, bc.CALLMAPPEND, uint64(f), 0)
+				case f < region.ImmortalEnd && (t.Is(r[at], object.TGenerator) || t.Is(r[at], object.TCoroutine)) &&
+					f == t.LookupMRO(t.TypeOf(r[at]), t.Intern("send")):
+					d.install(in, bc.CALLMSEND, uint64(f), 0)
+				}
 			}
 		case object.TType:
 			if init := d.plainInit(f); init != 0 && d.room(at+uint16(n)+4) {

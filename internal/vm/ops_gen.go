@@ -18,19 +18,19 @@ func (d *driver) newGenerator(fn Value, code *object.Code, regs uintptr) Value {
 		id, kind = object.TAsyncGenerator, object.GenAsync
 	}
 	f := (*object.Function)(t.At(fn, 0))
-	n := bc.HeaderSlots + int(code.NRegs)
-	block := t.AllocRaw(uint64(8 * n))
-	v := t.Own(t.Alloc(t.TypeByID(id), uint64(unsafe.Sizeof(object.Generator{}))))
+	v := t.NewGenerator(id, kind, f.Code)
 	g := t.GeneratorAt(v)
-	g.Regs, g.PC, g.Kind, g.NRegs, g.State = block, code.Instrs, kind, code.NRegs, object.GenCreated
-	t.Init(&g.Code, f.Code)
-	t.Init(&g.Name, f.Name)
-	t.Init(&g.Qualname, f.Qualname)
+	if f.Name != code.Name {
+		t.Init(&g.Name, f.Name)
+	}
+	if f.Qualname != code.Qualname {
+		t.Init(&g.Qualname, f.Qualname)
+	}
 	nl := bc.HeaderSlots + int(code.NLocals)
 	src := unsafe.Slice((*Value)(unsafe.Add(t.Base, regs-object.FrameHeaderSize)), nl)
-	copy(t.RawValues(block, nl), src)
+	copy(t.RawValues(g.Regs, nl), src)
 	clear(src)
-	h := t.FrameAt(uintptr(block) + object.FrameHeaderSize)
+	h := t.FrameAt(uintptr(g.Regs) + object.FrameHeaderSize)
 	h.Prev, h.RetPC = tagged, tagged
 	h.Gen = v | tagged
 	h.Meta = object.Value(object.FrameGen|uint64(code.NLocals)<<object.MetaLocals) | tagged
@@ -60,21 +60,27 @@ func (d *driver) origin(depth int) Value {
 	return t.NewTuple(rows...)
 }
 
+// entryGen are the flags of a generator's frame that Go code resumes.
+const entryGen = object.FrameEntry | object.FrameGen | object.FrameOwnsGen
+
+// genFlags are the flags that say how a generator was resumed.
+const genFlags = object.FrameEntry | object.FrameChunk | object.FrameSend | object.FrameCall | object.FrameOwnsGen
+
 // Resume sends v to a generator, or throws exc into it; v 0 goes on without delivering anything.
 func (*Machine) Resume(t *object.Thread, gen, v, exc Value) (Value, bool, error) {
 	d := of(t)
 	if d.native >= maxNative {
 		return 0, false, t.Errorf(object.TRecursionError, "maximum recursion depth exceeded")
 	}
-	t.Hold(gen)
 	if exc != 0 {
 		v = 0
 	}
-	if err := d.resume(gen, v, object.FrameEntry|object.FrameGen, 0, t.PC+8); err != nil {
-		return 0, false, err
+	frame := t.Frame
+	first := d.resume(gen, v, entryGen, 0, t.PC+8)
+	if first != nil && t.Frame == frame {
+		return 0, false, first
 	}
-	var first error
-	if exc != 0 {
+	if exc != 0 && first == nil {
 		first = &object.Error{Exc: t.Hold(exc), RT: t.RT}
 	}
 	r, err := d.runFrom(first)
@@ -87,14 +93,17 @@ func (*Machine) Throw(t *object.Thread, gen, exc Value, closeOnExit bool, args [
 	if d.native >= maxNative {
 		return 0, false, t.Errorf(object.TRecursionError, "maximum recursion depth exceeded")
 	}
-	t.Hold(gen)
 	t.Hold(exc)
-	if err := d.resume(gen, 0, object.FrameEntry|object.FrameGen, 0, t.PC+8); err != nil {
+	frame := t.Frame
+	err := d.resume(gen, 0, entryGen, 0, t.PC+8)
+	switch {
+	case err == nil:
+		d.native++
+		err = d.throwDelegate(exc, closeOnExit, args)
+		d.native--
+	case t.Frame == frame:
 		return 0, false, err
 	}
-	d.native++
-	err := d.throwDelegate(exc, closeOnExit, args)
-	d.native--
 	r, err := d.runFrom(err)
 	return r, !d.yielded, err
 }
@@ -110,7 +119,7 @@ func (d *driver) throwDelegate(exc Value, closeOnExit bool, args []Value) (err e
 	mark := t.Mark()
 	in := *d.word(0)
 	r := d.regs()
-	a, b, _ := bc.Operands(in)
+	a, b, c := bc.Operands(in)
 	result, done, err := t.ThrowInto(r[b], exc, closeOnExit, args)
 	if err != nil {
 		return err
@@ -123,30 +132,34 @@ func (d *driver) throwDelegate(exc Value, closeOnExit bool, args []Value) (err e
 		return nil
 	}
 	t.Drop(&r[a])
-	return d.suspend(result)
+	return d.suspend(result, c)
 }
 
-// resume puts a created or suspended generator's frame on the stack, with v (borrowed; 0: nothing) as what its yield gives.
+// resume puts a created or suspended generator's frame on the stack, with v (borrowed; 0: nothing) as what its yield gives. When a
+// trace function fails the frame is there already: t.Frame tells.
 func (d *driver) resume(gen, v Value, flags uint64, dest uint16, ret uintptr) error {
 	t := d.t
 	g := t.GeneratorAt(gen)
 	if t.Depth <= 0 {
 		return d.tooDeep()
 	}
-	n := bc.HeaderSlots + int(g.NRegs)
-	at, chunk := t.Room(t.FrameTop(), uintptr(8*n))
+	at, chunk := t.Room(t.FrameTop(), object.FrameHeaderSize+8*uintptr(g.NRegs))
 	if chunk {
 		flags |= object.FrameChunk
 	}
-	dst := unsafe.Slice((*Value)(unsafe.Add(t.Base, at)), n)
-	src := t.RawValues(g.Regs, n)
-	copy(dst, src)
-	clear(src)
+	if flags&object.FrameOwnsGen != 0 {
+		t.Incref(gen)
+	}
+	src := (*registers)(unsafe.Add(t.Base, g.Regs))
+	dst := (*registers)(unsafe.Add(t.Base, at))
+	for i := range bc.HeaderSlots + g.Live {
+		dst[uint16(i)] = src[uint16(i)]
+	}
 	regs := at + object.FrameHeaderSize
 	h := t.FrameAt(regs)
 	h.RetPC = object.Value(uint64(ret)) | tagged
 	h.Prev = object.Value(uint64(t.Frame)) | tagged
-	h.Meta = h.Meta&^(object.FrameEntry|object.FrameChunk|0xFFFF<<object.MetaDest) | object.Value(flags|uint64(dest)<<object.MetaDest)
+	h.Meta = h.Meta&^(genFlags|0xFFFF<<object.MetaDest) | object.Value(flags|uint64(dest)<<object.MetaDest)
 	if h.FrameObj != 0 {
 		f := t.FrameObjAt(h.FrameObj)
 		f.Regs, f.State = uint64(regs), object.FrameObjLive
@@ -176,17 +189,15 @@ func (d *driver) endGenerator(h *object.FrameHeader) {
 	t := d.t
 	g := t.GeneratorAt(Value(uint64(h.Gen.Int())))
 	g.State = object.GenFinished
-	block := g.Regs
 	g.Regs = 0
 	inside := t.Handled
 	t.Handled, g.ExcState = g.ExcState, 0
-	t.FreeRaw(block)
 	t.Decref(inside)
 }
 
-// suspend takes the running generator's frame off the stack; v, owned, is what it yields. Resumed, it runs the instruction
-// at t.PC on.
-func (d *driver) suspend(v Value) error {
+// suspend takes the running generator's frame off the stack, all but its first live registers, which it will need; v, owned, is
+// what it yields. Resumed, it runs the instruction at t.PC on.
+func (d *driver) suspend(v Value, live uint16) error {
 	t := d.t
 	if t.Break.Load()&object.BreakTrace != 0 {
 		err := d.fireAt(EventPyYield, v)
@@ -199,19 +210,24 @@ func (d *driver) suspend(v Value) error {
 		}
 	}
 	h := d.frame()
-	g := t.GeneratorAt(Value(uint64(h.Gen.Int())))
+	gen := Value(uint64(h.Gen.Int()))
+	g := t.GeneratorAt(gen)
 	meta := uint64(h.Meta)
-	n := bc.HeaderSlots + int(g.NRegs)
-	src := unsafe.Slice((*Value)(unsafe.Pointer(h)), n)
 	g.PC = uint64(t.PC)
+	g.Live = uint32(live)
 	g.State = object.GenSuspended
 	ret, prev := uintptr(h.RetPC.Int()), uintptr(h.Prev.Int())
-	h.RetPC, h.Prev = tagged, tagged
-	copy(t.RawValues(g.Regs, n), src)
 	if h.FrameObj != 0 {
 		f := t.FrameObjAt(h.FrameObj)
 		f.Regs, f.State, f.PC = g.Regs+object.FrameHeaderSize, object.FrameObjSuspended, g.PC
+		if f.Jumped != 0 { // what the blocks that were left had in temporaries is still there
+			g.Live = g.NRegs
+		}
 	}
+	h.RetPC, h.Prev = tagged, tagged
+	n := bc.HeaderSlots + int(g.Live)
+	src := unsafe.Slice((*Value)(unsafe.Pointer(h)), n)
+	copy(t.RawValues(g.Regs, n), src)
 	clear(src)
 	t.Handled, g.ExcState = g.ExcState, t.Handled
 	t.Frame, t.PC = prev, ret
@@ -223,9 +239,15 @@ func (d *driver) suspend(v Value) error {
 		d.result = v
 		d.yielded = true
 		t.PC -= 8
+	} else {
+		d.set(d.regs(), uint16(meta>>object.MetaDest), v)
+	}
+	if meta&object.FrameOwnsGen != 0 {
+		t.Decref(gen)
+	}
+	if meta&object.FrameEntry != 0 {
 		return errReturned
 	}
-	d.set(d.regs(), uint16(meta>>object.MetaDest), v)
 	return nil
 }
 
@@ -274,9 +296,15 @@ func (d *driver) generators(mark int, in uint64, op bc.Op, r *registers) error {
 		t.Incref(v)
 		t.Release(mark)
 		d.kill(in, r)
-		return d.suspend(v)
+		if b >= c { // a temporary that is also the destination
+			t.Drop(&r[b])
+		}
+		return d.suspend(v, c)
 	case bc.YIELDFROM:
 		return d.yieldFrom(mark, in, r)
+	case bc.YIELDUP:
+		t.PC -= 8 // at the YIELDFROM
+		return d.suspend(take(r, uint16(in>>16)), c)
 	case bc.GETYIELDFROMITER:
 		x := r[b]
 		switch {
@@ -381,10 +409,20 @@ func (d *driver) stopIterError(exc Value) Value {
 // yieldFrom runs YIELDFROM.
 func (d *driver) yieldFrom(mark int, in uint64, r *registers) error {
 	t := d.t
-	a, b, _ := bc.Operands(in)
+	a, b, c := bc.Operands(in)
 	v, it := r[a], r[b]
 	if v == 0 {
 		v = t.RT.None
+	}
+	if t.Break.Load()&object.BreakTrace == 0 && !t.Parallel && it.IsObject() && (t.Is(it, object.TGenerator) || t.Is(it, object.TCoroutine)) {
+		*d.word(1) = bc.Word(bc.YIELDUP, 0, a, 0, c)
+		if g := t.GeneratorAt(it); g.State == object.GenSuspended || g.State == object.GenCreated && v == t.RT.None {
+			t.Hold(v)
+			t.Drop(&r[a])
+			err := d.resume(it, v, object.FrameGen|object.FrameSend, a, t.PC+8)
+			t.Release(mark)
+			return err
+		}
 	}
 	var result Value
 	done := false
@@ -418,7 +456,7 @@ func (d *driver) yieldFrom(mark int, in uint64, r *registers) error {
 		return nil
 	}
 	t.Drop(&r[a])
-	return d.suspend(result)
+	return d.suspend(result, c)
 }
 
 // FrameObject is the frame object of the frame whose register 0 is at offset regs.

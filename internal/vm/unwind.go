@@ -157,7 +157,11 @@ func (d *driver) popFrame(temporaries bool) {
 	if meta&object.FrameInit != 0 && temporaries {
 		t.Drop((*Value)(unsafe.Add(unsafe.Pointer(r), -object.FrameHeaderSize-8)))
 	}
+	gen := Value(0)
 	if meta&object.FrameGen != 0 {
+		if meta&object.FrameOwnsGen != 0 {
+			gen = Value(uint64(h.Gen.Int()))
+		}
 		d.endGenerator(h)
 	}
 	if h.Locals != 0 {
@@ -170,6 +174,7 @@ func (d *driver) popFrame(temporaries bool) {
 	if meta&object.FrameChunk != 0 {
 		t.DropChunk()
 	}
+	t.Decref(gen)
 }
 
 // leave returns v, an owned reference, from the running frame.
@@ -210,6 +215,16 @@ func (d *driver) leave(v Value) error {
 		d.yielded = false
 		t.PC -= 8
 		return errReturned
+	case meta&object.FrameSend != 0: // a generator that YIELDFROM ran has ended: on behind its cache word
+		r := d.regs()
+		in := *d.word(-1)
+		t.PC += 8
+		d.set(r, uint16(in>>16), v)
+		t.Drop(&r[uint16(in>>32)])
+	case meta&object.FrameCall != 0:
+		t.Own(v)
+		t.PC -= 8
+		return t.StopWith(v)
 	case meta&object.FrameGen != 0: // a generator that FORITER ran has ended
 		t.Decref(v)
 		d.exhausted()

@@ -25,7 +25,7 @@ const SetupState = "importlib.setup"
 const StateKey = "_imp.modules"
 
 // Magic is the number that begins a cached code file of this build; it changes with the instruction set and the format of code.
-const Magic = 0x0A0D0000 | 31401
+const Magic = 0x0A0D0000 | 31402
 
 func modules(t *object.Thread) Modules { return t.ModuleState(StateKey).(Modules) }
 

@@ -12,6 +12,7 @@ func allCases() map[string]string {
 	attributes(m)
 	names(m)
 	calls(m)
+	generators(m)
 	return m
 }
 

@@ -373,12 +373,16 @@ continue next`
 fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
 meta := *(*uint64)(unsafe.Add(fr, 56))
 if uint16(meta)&^$flags != 0 {
+	if meta&object.FrameGen != 0 && meta&object.FrameEntry == 0 {
+		$result
+		goto finish
+	}
 	goto slow
 }
 n := uint16(meta >> 32)
 `
 	// A result that is counted moves to a place where a return to this instruction (after a drop) finds it: its own register.
-	ret := sub(begin, "$flags", "0") + strings.Replace(`
+	ret := sub(begin, "$flags", "0", "$result", "sent = regs[uint16(in>>16)]\nif sent == 0 {\ngoto slow\n}") + strings.Replace(`
 a := uint16(in >> 16)
 v := regs[a]
 if v == 0 {
@@ -396,7 +400,7 @@ if v == 0 {
 `, 1)
 	m["RETURN"] = strings.Replace(ret, "*(*object.Value)(fr) = 0\n", "*(*object.Value)(fr) = 0\nregs[a] = 0\n", 1)
 	// After an __init__ the result is the instance, in the register before the frame header.
-	none := sub(begin, "$flags", "object.FrameInit") + "v := object.Value(noneOffset)\n" + leave
+	none := sub(begin, "$flags", "object.FrameInit", "$result", "sent = noneOffset") + "v := object.Value(noneOffset)\n" + leave
 	m["RETURNNONE"] = strings.Replace(none, "*(*object.Value)(fr) = 0\n", `*(*object.Value)(fr) = 0
 if uint16(meta) != 0 {
 	p := (*object.Value)(unsafe.Add(fr, -8))

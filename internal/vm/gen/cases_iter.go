@@ -47,6 +47,15 @@ case object.TTupleIterator:
 	@incref v
 	si.Index++
 	@store v
+case object.TGenerator:
+	gen = (*object.Generator)(unsafe.Pointer(h))
+	if gen.State > object.GenSuspended {
+		goto slow
+	}
+	sent = noneOffset
+	how = object.FrameGen | uint64(in)&0xFFFF0000
+	ret = 16
+	goto resume
 }
 goto slow`
 }

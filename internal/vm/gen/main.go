@@ -33,8 +33,9 @@ import (
 var _ = bits.Len // for builds whose cases do not multiply
 
 // loop runs instructions from t.PC in frame t.Frame until one needs help; it leaves t.PC and t.Frame where it stopped. It returns 0 when
-// the instruction at t.PC needs the general case (nothing of it has been done), else a value whose last reference
-// the caller must drop before it goes on at t.PC.
+// the instruction at t.PC needs the general case (nothing of it has been done); yielded when the entry frame, a generator's, has yielded
+// t.Result and is gone, t.PC in the instruction that resumed it; else a value whose last reference the caller must drop before
+// it goes on at t.PC.
 //
 // It calls no function: that keeps pc, regs, base and tid in machine registers. A test looks at its machine code.
 func loop(t *object.Thread) object.Value {
@@ -47,14 +48,16 @@ func loop(t *object.Thread) object.Value {
 	var callee object.Value  // the Python function
 	var npos, nkw uint64     // arguments in place, the last nkw of them
 	var kwnames object.Value // named by this tuple
+	var gen *object.Generator // for resume, suspend and finish, as cases_gen.go says
+	var sent object.Value
+	var how, ret uint64
 next:
 	for {
 		in := *(*uint64)(pc)
 		switch uint8(in) {
 `
 
-const tail = `		}
-` + bind + `	slow:
+const tail = bind + `	slow:
 		t.PC = uintptr(pc) - uintptr(base)
 		t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 		return 0
@@ -171,6 +174,8 @@ func main() {
 		e.words = bytecode.Op(op).Words()
 		b.WriteString(e.expand(text))
 	}
+	b.WriteString("}\n")
+	b.WriteString(e.expand(generatorBlocks()))
 	b.WriteString(tail)
 	for name := range cases {
 		log.Fatalf("case for unknown opcode %s", name)

@@ -1,0 +1,245 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/gophersnake/gophersnake/internal/bytecode"
+)
+
+// Generators in the loop. A generator's frame is copied to the stack when it is resumed and back when it is suspended (see
+// object/generator.go); the blocks of text at the end of the loop do that for all instructions that can resume and suspend. What
+// they need is in variables of the loop:
+//
+//	gen    the generator
+//	sent   the value that is sent to it, or that it yields or returns; owned, or taken over by the block from where it lies
+//	how    flags and destination register of its frame's Meta
+//	ret    distance from pc to where its frame returns to
+//
+// Each block begins with everything that could make it leave: until then nothing has changed.
+
+func generators(m map[string]string) {
+	m["YIELD"] = suspendCheck + `
+if gen.Kind == object.GenAsync {
+	goto slow
+}
+sent = regs[uint16(in>>32)]
+if sent == 0 {
+	goto slow
+}
+if in&(1<<9) != 0 || uint16(in>>32) >= uint16(in>>48) {
+	regs[uint16(in>>32)] = 0
+} else {
+	@incref sent
+}
+goto suspend`
+	m["YIELDUP"] = suspendCheck + `
+sent = regs[uint16(in>>16)]
+if sent == 0 {
+	goto slow
+}
+regs[uint16(in>>16)] = 0
+pc = unsafe.Add(pc, -8)
+goto suspend`
+	m["YIELDFROM"] = `
+x := regs[uint16(in>>32)]
+if x-1 >= object.Value(region.FloatBias-1) || *(*uint64)(unsafe.Add(pc, 8)) == 0 {
+	goto slow
+}
+gen = (*object.Generator)(unsafe.Add(base, uintptr(x)))
+if gen.Type != object.TGenerator && gen.Type != object.TCoroutine || gen.State > object.GenSuspended {
+	goto slow
+}
+sent = regs[uint16(in>>16)]
+if sent == 0 {
+	sent = noneOffset
+}
+how = object.FrameGen | object.FrameSend | uint64(in)&0xFFFF0000
+ret = 8
+goto resume`
+	m["CALLMSEND"] = `
+w := uint16(in >> 32)
+x := regs[w+8]
+if uint64(regs[w]) != *(*uint64)(unsafe.Add(pc, 8)) || x-1 >= object.Value(region.FloatBias-1) {
+	goto slow
+}
+gen = (*object.Generator)(unsafe.Add(base, uintptr(x)))
+if gen.Type != object.TGenerator && gen.Type != object.TCoroutine || gen.State > object.GenSuspended {
+	goto slow
+}
+sent = regs[w+9]
+if sent == 0 {
+	goto slow
+}
+how = object.FrameGen | object.FrameCall | object.FrameOwnsGen | uint64(in)&0xFFFF0000
+ret = 24
+goto resume`
+	m["CALLNEXT"] = `
+w := uint16(in >> 32)
+x := regs[w+8]
+if uint64(regs[w]) != *(*uint64)(unsafe.Add(pc, 8)) || x-1 >= object.Value(region.FloatBias-1) {
+	goto slow
+}
+gen = (*object.Generator)(unsafe.Add(base, uintptr(x)))
+if gen.Type != object.TGenerator || gen.State > object.GenSuspended {
+	goto slow
+}
+sent = noneOffset
+how = object.FrameGen | object.FrameCall | object.FrameOwnsGen | uint64(in)&0xFFFF0000
+ret = 24
+goto resume`
+}
+
+// suspendCheck finds the running generator; it leaves if suspending it takes more than moving registers and counts.
+const suspendCheck = `
+fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
+meta := *(*uint64)(unsafe.Add(fr, 56))
+if uint16(meta)&^(object.FrameEntry|object.FrameSend|object.FrameCall|object.FrameOwnsGen) != object.FrameGen {
+	goto slow
+}
+gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
+if meta&object.FrameOwnsGen != 0 && (gen.Owner != tid || gen.Local == 1) {
+	goto slow
+}
+`
+
+// generatorBlocks stands behind the switch.
+func generatorBlocks() string {
+	return fmt.Sprintf(`
+	resume:
+		{
+			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
+			code := (*object.Code)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 24))&(1<<48-1))))
+			fr = unsafe.Add(unsafe.Pointer(regs), uintptr(code.NRegs)*8)
+			blk := unsafe.Add(base, uintptr(gen.Regs))
+			meta := *(*uint64)(unsafe.Add(blk, 56))
+			if uintptr(fr)-uintptr(base)+object.FrameHeaderSize+uintptr(gen.NRegs)*8 > t.StackEnd || t.Depth <= 0 || t.Parallel ||
+				uint16(meta)&object.FrameExtra != 0 || gen.State == object.GenCreated && sent != noneOffset {
+				goto slow
+			}
+			switch uint8(in) {
+			case %[1]d: // FORITER
+			case %[2]d: // YIELDFROM
+				regs[uint16(in>>16)] = 0
+			case %[3]d: // CALLMSEND
+				w := uint16(in >> 32)
+				regs[w], regs[w+8], regs[w+9] = 0, 0, 0
+			default: // CALLNEXT
+				w := uint16(in >> 32)
+				regs[w], regs[w+8] = 0, 0
+			}
+			*(*uint64)(fr) = *(*uint64)(blk)
+			*(*uint64)(unsafe.Add(fr, 8)) = uint64(uintptr(pc)-uintptr(base)) + ret | region.IntTag
+			*(*uint64)(unsafe.Add(fr, 16)) = uint64(uintptr(unsafe.Pointer(regs))-uintptr(base)) | region.IntTag
+			*(*uint64)(unsafe.Add(fr, 24)) = *(*uint64)(unsafe.Add(blk, 24))
+			*(*uint64)(unsafe.Add(fr, 32)) = 0
+			*(*uint64)(unsafe.Add(fr, 40)) = 0
+			*(*uint64)(unsafe.Add(fr, 48)) = *(*uint64)(unsafe.Add(blk, 48))
+			*(*uint64)(unsafe.Add(fr, 56)) = meta&^0xFFFFFFFF | how
+			fr = unsafe.Add(fr, object.FrameHeaderSize)
+			for i, n := uintptr(0), uintptr(gen.Live)*8; i < n; i += 8 {
+				*(*uint64)(unsafe.Add(fr, i)) = *(*uint64)(unsafe.Add(blk, object.FrameHeaderSize+i))
+			}
+			t.Handled, gen.ExcState = gen.ExcState, t.Handled
+			t.Depth--
+			regs = (*registers)(fr)
+			pc = unsafe.Add(base, uintptr(gen.PC))
+			if gen.State == object.GenCreated {
+				gen.State = object.GenRunning
+				continue next
+			}
+			gen.State = object.GenRunning
+			at := *(*uint64)(pc)
+			if uint8(at) == %[4]d { // YIELD: it is finished
+				pc = unsafe.Add(pc, 8)
+			}
+			old := regs[uint16(at>>16)]
+			regs[uint16(at>>16)] = sent
+			@drop old
+			continue next
+		}
+	suspend:
+		{
+			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
+			blk := unsafe.Add(base, uintptr(gen.Regs)+object.FrameHeaderSize)
+			n := uintptr(in >> 48)
+			gen.Live = uint32(n)
+			gen.PC = uint64(uintptr(pc) - uintptr(base))
+			gen.State = object.GenSuspended
+			for i := uintptr(0); i < n*8; i += 8 {
+				*(*uint64)(unsafe.Add(blk, i)) = *(*uint64)(unsafe.Add(unsafe.Pointer(regs), i))
+				*(*uint64)(unsafe.Add(unsafe.Pointer(regs), i)) = 0
+			}
+			*(*uint64)(fr) = 0
+			t.Handled, gen.ExcState = gen.ExcState, t.Handled
+			t.Depth++
+			meta := *(*uint64)(unsafe.Add(fr, 56))
+			pc = unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 8))&(1<<48-1)))
+			regs = (*registers)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 16))&(1<<48-1))))
+			if meta&object.FrameOwnsGen != 0 {
+				gen.Local--
+			}
+			if meta&object.FrameEntry != 0 {
+				t.PC = uintptr(pc) - uintptr(base) - 8
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				t.Result = sent
+				return yielded
+			}
+			old := regs[uint16(meta>>16)]
+			regs[uint16(meta>>16)] = sent
+			@drop old
+			continue next
+		}
+	finish: // RETURN and RETURNNONE of a generator that FORITER or YIELDFROM runs
+		{
+			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
+			meta := *(*uint64)(unsafe.Add(fr, 56))
+			if uint16(meta) != object.FrameGen|object.FrameSend && (uint16(meta) != object.FrameGen || sent != noneOffset) {
+				goto slow
+			}
+			gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
+			f := *(*object.Value)(fr)
+			if t.Handled != 0 && t.Handled != noneOffset {
+				goto slow
+			}
+			@owned f
+			for i := uint16(meta >> 32); i > 0; {
+				i--
+				if uint8(in) == %[5]d && i == uint16(in>>16) {
+					continue // the result stays where a return to this instruction finds it
+				}
+				o := regs[i]
+				regs[i] = 0
+				@drop o
+			}
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
+				if h := (*object.Header)(unsafe.Add(base, uintptr(f))); h.Local == 1 {
+					goto slow
+				} else {
+					h.Local--
+				}
+			}
+			*(*uint64)(fr) = 0
+			if uint8(in) == %[5]d {
+				regs[uint16(in>>16)] = 0
+			}
+			gen.State = object.GenFinished
+			gen.Regs = 0
+			t.Handled, gen.ExcState = gen.ExcState, 0
+			t.Depth++
+			pc = unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 8))&(1<<48-1)))
+			regs = (*registers)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 16))&(1<<48-1))))
+			if meta&object.FrameSend != 0 {
+				in = *(*uint64)(unsafe.Add(pc, -8))
+				pc = unsafe.Add(pc, 8) // behind the cache word
+				regs[uint16(in>>16)] = sent // empty since the value that was there was sent
+			} else {
+				in = *(*uint64)(unsafe.Add(pc, -16))
+				pc = unsafe.Add(pc, int(int16(in>>48))*8)
+			}
+			old := regs[uint16(in>>32)]
+			regs[uint16(in>>32)] = 0
+			@drop old
+			continue next
+		}
+`, bytecode.FORITER, bytecode.YIELDFROM, bytecode.CALLMSEND, bytecode.YIELD, bytecode.RETURN)
+}
