@@ -96,11 +96,6 @@ def checkcache(filename=None):
 
 def updatecache(filename, module_globals=None):
     """Read a file anew, and return its lines; empty if it cannot be read."""
-    try:
-        import os
-        import sys
-    except ImportError:
-        return []  # the interpreter is shutting down
     entry = cache.pop(filename, None)
     if _source_unavailable(filename):
         return []
@@ -109,6 +104,12 @@ def updatecache(filename, module_globals=None):
         if lines is not None:
             cache[filename] = sum(map(len, lines)), None, lines, filename
             return lines
+    try:
+        import os
+        import sys
+    except ImportError:
+        return []  # the interpreter is shutting down
+    if _is_embedded(filename):
         fullname = module_globals and module_globals.get('__file__')
         if fullname is None:
             return []
