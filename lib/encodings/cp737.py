@@ -1,0 +1,5 @@
+"""The encoding cp737."""
+
+from encodings._build import charmap
+
+globals().update(charmap(__name__, 'cp737'))

@@ -1,0 +1,5 @@
+"""The encoding iso8859-13."""
+
+from encodings._build import charmap
+
+globals().update(charmap(__name__, 'iso8859-13'))

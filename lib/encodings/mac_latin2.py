@@ -1,0 +1,5 @@
+"""The encoding mac-latin2."""
+
+from encodings._build import charmap
+
+globals().update(charmap(__name__, 'mac-latin2'))

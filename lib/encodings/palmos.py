@@ -1,0 +1,5 @@
+"""The encoding palmos."""
+
+from encodings._build import charmap
+
+globals().update(charmap(__name__, 'palmos'))

@@ -1,0 +1,5 @@
+"""The encoding utf-32: in the order that a byte order mark tells, the machine's own when it encodes."""
+
+from encodings._build import marked
+
+globals().update(marked(__name__, 'utf-32', 'utf_32'))
