@@ -1,0 +1,13 @@
+"""Protocols for what paths offer."""
+
+from typing import Protocol, runtime_checkable
+
+
+@runtime_checkable
+class PathInfo(Protocol):
+    """What Path.info is: what is known about a file."""
+
+    def exists(self, *, follow_symlinks: bool = True) -> bool: ...
+    def is_dir(self, *, follow_symlinks: bool = True) -> bool: ...
+    def is_file(self, *, follow_symlinks: bool = True) -> bool: ...
+    def is_symlink(self) -> bool: ...
