@@ -156,7 +156,7 @@ func (r *Runtime) protect(t *object.Thread, f func() error) (err error) {
 			if !object.IsMemoryPanic(p) {
 				panic(p)
 			}
-			err = t.Errorf(object.TMemoryError, "")
+			err = t.MemoryError()
 		}
 		if err != nil {
 			err = r.newError(t, err)

@@ -184,3 +184,41 @@ func TestUnparse(t *testing.T) {
 		}
 	}
 }
+
+// FuzzCompile compiles whatever parses, and verifies the code.
+func FuzzCompile(f *testing.F) {
+	programs, err := filepath.Glob("testdata/*.py")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, path := range programs {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, part := range strings.Split(string(text), "\n\n") {
+			f.Add(part)
+		}
+	}
+	for _, s := range []string{"try: f()\nexcept* A as e: raise\nfinally: x", "match x:\n case {'a': [1, *_], **r} | A(b=2) if r: pass", "async def f():\n async with a as b: yield [await x async for x in y]",
+		"class A[T: int = str, *U, **P](B): x: T = 1", "def f(a, /, b=1, *c: int, d, **e): nonlocal_ = lambda: (yield a)", "f'{x!r:>{y}}' + t'{z=}'", "for x, *y in z:\n  if x: break\nelse: del a[b:c], d.e\nwith a, b as (c, d): x @= y"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		mod, _, err := syntax.ParseFile([]byte(src), syntax.Options{Filename: "<fuzz>"})
+		if err != nil {
+			return
+		}
+		for optimize := range 3 {
+			code, _, err := Compile(mod, Options{Filename: "<fuzz>", Optimize: optimize})
+			if (code == nil) == (err == nil) {
+				t.Fatalf("neither code nor error, or both: %v", err)
+			}
+			if err == nil {
+				if err := bytecode.Verify(code); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	})
+}

@@ -68,8 +68,13 @@ func (t *Thread) GetBuffer(o Value, flags int) (*Buffer, error) {
 	if typ.Buffer == nil {
 		return nil, t.TypeErrorf("a bytes-like object is required, not '%s'", t.TypeName(o))
 	}
+	return t.getBufferBy(typ.Buffer, o, flags)
+}
+
+// getBufferBy is GetBuffer by a slot that need not be that of o's type.
+func (t *Thread) getBufferBy(slot func(t *Thread, self Value, view *Buffer, flags int) error, o Value, flags int) (*Buffer, error) {
 	b := &Buffer{}
-	if err := typ.Buffer(t, o, b, flags); err != nil {
+	if err := slot(t, o, b, flags); err != nil {
 		return nil, err
 	}
 	if b.Obj == 0 {
@@ -123,5 +128,83 @@ func managedBufferSpec() *TypeSpec {
 				}
 			},
 		},
+	}
+}
+
+// A class that defines __buffer__ in Python lends the memory of the memoryview that the method returned. The owner of such a buffer
+// is a wrapper, field 0 the memoryview, field 1 the object: at the release both have to hear of it, the object by __release_buffer__
+// with the very memoryview.
+
+func bufferWrapperSpec() *TypeSpec {
+	return &TypeSpec{
+		ID: TBufferWrapper, Name: "_buffer_wrapper", Base: TObject, Fields: 2, Flags: TypeGC | TypeDisallowInstantiation,
+		Slots: Slots{
+			ReleaseBuffer: func(t *Thread, self Value, view *Buffer) {
+				mv, o := t.Hold(t.Field(self, 0)), t.Hold(t.Field(self, 1))
+				if mv == 0 || o == 0 {
+					return // the collector cleared it
+				}
+				m := t.GoState(mv).(*memView)
+				m.exports--
+				// What an inherited exporter of o lent is released with the memoryview.
+				if typ := t.TypeOf(o); m.buf.Obj != o && typ.ReleaseBuffer != nil && typ.releasesInPython(t) {
+					t.callReleaseBuffer(o, mv)
+				}
+				t.SetField(self, 0, 0)
+				t.SetField(self, 1, 0)
+			},
+		},
+	}
+}
+
+// releasesInPython reports whether the type's ReleaseBuffer calls a method in Python.
+func (typ *Type) releasesInPython(t *Thread) bool {
+	return *typ.Slots.slot(gReleaseBuffer) == t.RT.dispatchers[gReleaseBuffer]
+}
+
+func slotBuffer(t *Thread, self Value, view *Buffer, flags int) error {
+	v, err := t.mustSpecial(self, t.Intern("__buffer__"), t.NewInt(int64(flags)))
+	if err != nil {
+		return err
+	}
+	if !t.IsInstanceID(v, TMemoryView) {
+		return t.TypeErrorf("__buffer__ returned non-memoryview object")
+	}
+	var b Buffer
+	if err := memBuffer(t, v, &b, flags); err != nil {
+		return err
+	}
+	w := t.New(t.RT.types[TBufferWrapper])
+	t.SetField(w, 0, v)
+	t.SetField(w, 1, self)
+	b.Obj = w
+	*view = b
+	return nil
+}
+
+// slotReleaseBuffer releases a buffer that an inherited exporter lent: __release_buffer__ gets a memoryview that gives out no more
+// views, for the memory may go with it.
+func slotReleaseBuffer(t *Thread, self Value, view *Buffer) {
+	mark := t.Mark()
+	mv := t.newView(0, *view)
+	m := t.GoState(mv).(*memView)
+	m.restricted = true
+	t.callReleaseBuffer(self, mv)
+	m.exports = 0
+	if err := t.memRelease(mv); err != nil {
+		t.WriteUnraisable(err, 0, "Exception ignored in __release_buffer__ of "+t.TypeName(self))
+	}
+	t.Release(mark)
+	for _, base := range t.TypeOf(self).MRO {
+		if base.ReleaseBuffer != nil && !base.releasesInPython(t) {
+			base.ReleaseBuffer(t, self, view)
+			return
+		}
+	}
+}
+
+func (t *Thread) callReleaseBuffer(o, mv Value) {
+	if _, _, err := t.callSpecial(o, t.Intern("__release_buffer__"), mv); err != nil {
+		t.WriteUnraisable(err, 0, "Exception ignored in __release_buffer__ of "+t.TypeName(o))
 	}
 }

@@ -540,25 +540,3 @@ func slotContains(t *Thread, self, item Value) (bool, error) {
 	_, err = t.Leave(m, 0, err)
 	return b, err
 }
-
-func slotBuffer(t *Thread, self Value, view *Buffer, flags int) error {
-	v, err := t.mustSpecial(self, t.Intern("__buffer__"), t.NewInt(int64(flags)))
-	if err != nil {
-		return err
-	}
-	if !t.IsInstanceID(v, TMemoryView) {
-		return t.TypeErrorf("__buffer__ returned non-memoryview object")
-	}
-	b, err := t.GetBuffer(v, flags)
-	if err != nil {
-		return err
-	}
-	*view = *b
-	return nil
-}
-
-func slotReleaseBuffer(t *Thread, self Value, view *Buffer) {
-	if _, _, err := t.callSpecial(self, t.Intern("__release_buffer__"), view.Obj); err != nil {
-		t.WriteUnraisable(err, 0, "Exception ignored in __release_buffer__ of "+t.TypeName(self))
-	}
-}

@@ -55,5 +55,15 @@ type memoryError struct{}
 // NoMemory raises MemoryError from wherever it is called: it panics with a value that the machine recovers.
 func (t *Thread) NoMemory() { panic(memoryError{}) }
 
+// memoryReserve is what raising MemoryError may take beyond the limit: a pool or two for each kind of object involved.
+const memoryReserve = 256 << 10
+
+// MemoryError raises MemoryError where the panic of NoMemory was recovered. It does not panic again at the limit.
+func (t *Thread) MemoryError() error {
+	t.RT.Region.Lend(memoryReserve)
+	defer t.RT.Region.Lend(-memoryReserve)
+	return t.Raise(t.NewException(TMemoryError, 0))
+}
+
 // IsMemoryPanic reports whether r, recovered, stands for MemoryError.
 func IsMemoryPanic(r any) bool { _, ok := r.(memoryError); return ok }

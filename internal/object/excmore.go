@@ -394,11 +394,18 @@ func unicodeErrorSpecs() []*TypeSpec {
 				}
 				enc = t.Str(e)
 			}
+			// The attribute can be set to anything, by the str of the others too.
+			object = *t.field(self, uniObject)
 			n := 0
-			if decode {
+			switch {
+			case decode && t.IsBytes(object):
 				n = len(t.Bytes(object))
-			} else {
+			case decode:
+				return 0, t.TypeErrorf("UnicodeError 'object' attribute must be a bytes")
+			case t.IsStr(object):
 				n = t.StrLen(object)
+			default:
+				return 0, t.TypeErrorf("UnicodeError 'object' attribute must be a string")
 			}
 			start, end := t.uniRange(self, n)
 			verb := "encode"

@@ -10,11 +10,12 @@ import (
 // memView is the Go state of a memoryview. Field 0 of the object keeps the buffer alive: the managedbuffer, or the owner where nothing is
 // to be released; it is empty once the view is released.
 type memView struct {
-	buf      Buffer
-	exports  int // buffers of this view that are held
-	released bool
-	hash     int64
-	hashed   bool
+	buf        Buffer
+	exports    int // buffers of this view that are held
+	released   bool
+	restricted bool // gives out no more views, see slotReleaseBuffer
+	hash       int64
+	hashed     bool
 }
 
 func memoryViewSpec() *TypeSpec {
@@ -116,7 +117,7 @@ func memoryViewSpec() *TypeSpec {
 			}},
 			{Name: "cast", Sig: "(self, /, format, shape=<unrepresentable>)", Doc: "Return a view with another format or shape.", Call: memCast},
 			{Name: "toreadonly", Sig: "(self, /)", Doc: "Return a view that cannot be written.", Call: func(t *Thread, args []Value) (Value, error) {
-				m, err := t.memView(args[0])
+				m, err := t.memSource(args[0])
 				if err != nil {
 					return 0, err
 				}
@@ -271,7 +272,7 @@ func (t *Thread) BufferBytes(b *Buffer) []byte { return t.contiguous(b) }
 // NewMemoryView is memoryview(o).
 func (t *Thread) NewMemoryView(o Value, flags int) (Value, error) {
 	if t.Is(o, TMemoryView) {
-		m, err := t.memView(o)
+		m, err := t.memSource(o)
 		if err != nil {
 			return 0, err
 		}
@@ -283,7 +284,11 @@ func (t *Thread) NewMemoryView(o Value, flags int) (Value, error) {
 	if !t.HasBuffer(o) {
 		return 0, t.TypeErrorf("memoryview: a bytes-like object is required, not '%s'", t.TypeName(o))
 	}
-	b, err := t.GetBuffer(o, flags)
+	return t.newViewBy(t.TypeOf(o).Buffer, o, flags)
+}
+
+func (t *Thread) newViewBy(slot func(t *Thread, self Value, view *Buffer, flags int) error, o Value, flags int) (Value, error) {
+	b, err := t.getBufferBy(slot, o, flags)
 	if err != nil {
 		return 0, err
 	}
@@ -315,6 +320,15 @@ func (t *Thread) memView(v Value) (*memView, error) {
 	return m, nil
 }
 
+// memSource is the state of a view from which another one is to be made.
+func (t *Thread) memSource(v Value) (*memView, error) {
+	m, err := t.memView(v)
+	if err == nil && m.restricted {
+		err = t.ValueErrorf("cannot create new view on restricted memoryview")
+	}
+	return m, err
+}
+
 func (t *Thread) memRelease(v Value) error {
 	m := t.GoState(v).(*memView)
 	if m.released {
@@ -331,7 +345,7 @@ func (t *Thread) memRelease(v Value) error {
 
 // memBuffer lends the view's memory on.
 func memBuffer(t *Thread, self Value, view *Buffer, flags int) error {
-	m, err := t.memView(self)
+	m, err := t.memSource(self)
 	if err != nil {
 		return err
 	}
@@ -740,6 +754,10 @@ func memGetItem(t *Thread, self, key Value) (Value, error) {
 		return t.memItem(m, i)
 	}
 	if t.Is(key, TSlice) {
+		if m.restricted {
+			_, err := t.memSource(self)
+			return 0, err
+		}
 		// The indices may run code that releases this view: the new one holds the buffer from now on.
 		keep, buf := t.Field(self, 0), m.buf
 		start, _, step, n, err := t.SliceIndices(key, buf.Shape[0])
@@ -1042,7 +1060,7 @@ func reversedInts(a []int) []int {
 }
 
 func memCast(t *Thread, args []Value) (Value, error) {
-	m, err := t.memView(args[0])
+	m, err := t.memSource(args[0])
 	if err != nil {
 		return 0, err
 	}

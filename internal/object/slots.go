@@ -321,12 +321,18 @@ func wrapBuffer(t *Thread, s *Slots, self Value, args []Value) (Value, error) {
 	if flags > math.MaxInt32 || flags < math.MinInt32 {
 		return 0, t.Errorf(TOverflowError, "buffer flags out of range")
 	}
-	return t.Call(t.RT.types[TMemoryView].Obj, self)
+	return t.newViewBy(s.Buffer, self, int(flags))
 }
 
 func wrapReleaseBuffer(t *Thread, s *Slots, self Value, args []Value) (Value, error) {
 	if !t.IsInstanceID(args[0], TMemoryView) {
 		return 0, t.TypeErrorf("expected a memoryview object")
+	}
+	switch m := t.GoState(args[0]).(*memView); {
+	case m.buf.Obj == 0:
+		return t.RT.None, nil // released already
+	case m.buf.Obj != self:
+		return 0, t.ValueErrorf("memoryview's buffer is not this object")
 	}
 	_, err := t.CallMethod(args[0], "release")
 	return t.RT.None, err

@@ -6,7 +6,7 @@ func textSpecs() []*TypeSpec {
 	byteLength := func(t *Thread, seq Value) int { return len(t.data(seq)) }
 	return []*TypeSpec{
 		intSpec(), boolSpec(), floatSpec(), complexSpec(),
-		strSpec(), bytesSpec(), byteArraySpec(), memoryViewSpec(), managedBufferSpec(),
+		strSpec(), bytesSpec(), byteArraySpec(), memoryViewSpec(), managedBufferSpec(), bufferWrapperSpec(),
 		textIterSpec(TStrIterator, "str_iterator", strIterNext, strLength, func(t *Thread) Value { return t.RT.EmptyStr }),
 		textIterSpec(TStrASCIIIterator, "str_ascii_iterator", strIterNext, strLength, func(t *Thread) Value { return t.RT.EmptyStr }),
 		textIterSpec(TBytesIterator, "bytes_iterator", bytesIterNext, byteLength, func(t *Thread) Value { return t.RT.EmptyTuple }),

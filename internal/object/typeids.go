@@ -99,6 +99,7 @@ const (
 	TFrameLocalsProxy
 	TStdPrinter
 	TManagedBuffer
+	TBufferWrapper
 	TContext
 	TContextVar
 	TContextToken
@@ -106,7 +107,6 @@ const (
 	TLineIterator
 	TConstEvaluator
 	TGenericAliasIterator
-	TBuiltinSpare3
 	TBuiltinSpare4
 	TBaseException // the exceptions follow
 )

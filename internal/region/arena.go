@@ -176,7 +176,11 @@ func (r *Region) unoccupy(first, n uint64) {
 // admit reports whether the limit has room for so many pools more, after trimming if need be.
 func (r *Region) admit(pools uint64) bool {
 	limit := r.limit.Load()
-	if limit == 0 || r.committed.Load()+pools*PoolSize <= limit {
+	if limit == 0 {
+		return true
+	}
+	limit += uint64(r.lent.Load())
+	if r.committed.Load()+pools*PoolSize <= limit {
 		return true
 	}
 	r.trim(0)

@@ -93,6 +93,7 @@ type Region struct {
 	Extent uint64         // bytes reserved
 
 	limit     atomic.Uint64
+	lent      atomic.Int64  // bytes by which the limit may be passed, see Lend
 	committed atomic.Uint64 // written under mu
 	cached    atomic.Uint64 // in pools; written under mu
 
@@ -154,6 +155,10 @@ func (r *Region) Close() error {
 
 // SetLimit bounds the memory that may be resident; 0 means no limit. What is in use already stays.
 func (r *Region) SetLimit(n uint64) { r.limit.Store(n) }
+
+// Lend allows n bytes more than the limit, until they are taken back with a negative n: out of memory, there must be room for
+// saying so. What was allocated meanwhile stays.
+func (r *Region) Lend(n int64) { r.lent.Add(n) }
 
 // Limit is the bound set by SetLimit.
 func (r *Region) Limit() uint64 { return r.limit.Load() }

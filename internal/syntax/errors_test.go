@@ -115,3 +115,27 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// FuzzTokenizer reads tokens until the end or an error: each begins where the one before it ended or later.
+func FuzzTokenizer(f *testing.F) {
+	for _, c := range errorCases {
+		f.Add(c.src, true)
+	}
+	f.Fuzz(func(t *testing.T, src string, extra bool) {
+		k := NewTokenizer([]byte(src), extra)
+		line, col := 0, 0
+		for n := 0; ; n++ {
+			tok, ok, err := k.Next()
+			if err != nil || !ok {
+				return
+			}
+			if n > 10*len(src)+100 {
+				t.Fatal("does not end")
+			}
+			if tok.Col >= 0 && (tok.Line < line || tok.Line == line && tok.Col < col) {
+				t.Fatalf("token %q at %d:%d after %d:%d", tok.Text, tok.Line, tok.Col, line, col)
+			}
+			line, col = tok.Line, max(tok.Col, 0)
+		}
+	})
+}

@@ -180,6 +180,12 @@ func (w *World) Spawn(prepare func(s *State), f func(t *object.Thread)) (*State,
 	go func() {
 		w.Attach(t)
 		defer w.retire(s)
+		defer func() {
+			// Without memory for its first frame, or for telling of its exception, a thread just ends.
+			if p := recover(); p != nil && !object.IsMemoryPanic(p) {
+				panic(p)
+			}
+		}()
 		f(t)
 	}()
 	return s, nil

@@ -214,7 +214,7 @@ func (d *driver) end(dead Value) {
 func (d *driver) panicked(r any) error {
 	t := d.t
 	if object.IsMemoryPanic(r) {
-		return t.Raise(t.NewException(object.TMemoryError, 0))
+		return t.MemoryError()
 	}
 	if e, ok := r.(*object.Error); ok {
 		return e

@@ -67,10 +67,10 @@ func (s *buffered) fill(t *object.Thread, self Value, want int) (int, error) {
 	if cap(s.buf) < want {
 		s.buf = make([]byte, 0, want)
 	}
-	s.r = 0
-	s.buf = s.buf[:want]
-	n, err := rawReadInto(t, rawOf(t, self), s.buf)
-	s.buf = s.buf[:max(n, 0)]
+	p := s.buf[:want]
+	s.buf, s.r = nil, 0 // other threads, and a raw stream that calls back, may use the object meanwhile
+	n, err := rawReadInto(t, rawOf(t, self), p)
+	s.buf, s.r = p[:max(n, 0)], 0
 	return n, err
 }
 
@@ -164,17 +164,23 @@ func rawWrite(t *object.Thread, raw Value, p []byte) (int, error) {
 	return n, nil
 }
 
-// flushWrites empties the write buffer.
+// flushWrites empties the write buffer. It takes the bytes out first: while they are written, other threads, and a raw stream that
+// calls back, may use the object. What could not be written goes back before what came meanwhile.
 func (s *buffered) flushWrites(t *object.Thread, self Value) error {
 	for len(s.w) > 0 {
-		n, err := rawWrite(t, rawOf(t, self), s.w)
-		if err != nil {
-			return err
+		p := s.w
+		s.w = nil
+		for len(p) > 0 {
+			n, err := rawWrite(t, rawOf(t, self), p)
+			if err == nil && n < 0 {
+				err = blocking(t, 0)
+			}
+			if err != nil {
+				s.w = append(p, s.w...)
+				return err
+			}
+			p = p[n:]
 		}
-		if n < 0 {
-			return blocking(t, 0)
-		}
-		s.w = s.w[:copy(s.w, s.w[n:])]
 	}
 	return nil
 }

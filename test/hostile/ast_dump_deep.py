@@ -1,0 +1,3 @@
+# expect: RecursionError|MemoryError
+import ast
+ast.dump(ast.parse("-" * 4000 + "1"))

@@ -1,0 +1,6 @@
+# expect: RecursionError
+from collections import deque
+x = deque()
+for _ in range(50_000):
+    x = deque([x])
+repr(x)

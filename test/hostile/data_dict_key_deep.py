@@ -1,0 +1,5 @@
+# expect: RecursionError|ok
+t = ()
+for _ in range(100_000):
+    t = (t,)
+{t: 1}

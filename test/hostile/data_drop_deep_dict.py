@@ -1,0 +1,5 @@
+# expect: ok
+x = {}
+for _ in range(300_000):
+    x = {0: x}
+x = None

@@ -1,0 +1,5 @@
+# expect: ok
+x = ()
+for _ in range(1_000_000):
+    x = (x,)
+x = None

@@ -1,0 +1,5 @@
+# expect: RecursionError
+a, b = [], []
+a.append(b)
+b.append(a)
+a == b

@@ -1,0 +1,5 @@
+# expect: RecursionError
+e = ValueError()
+for _ in range(100_000):
+    e = ExceptionGroup("g", [e])
+e.split(KeyError)

@@ -1,0 +1,5 @@
+# expect: RecursionError
+x = []
+for _ in range(100_000):
+    x = [x]
+"{}".format(x)

@@ -1,0 +1,5 @@
+# expect: ValueError
+import json
+x = []
+x.append({"x": x})
+json.dumps(x)

@@ -1,0 +1,6 @@
+# expect: RecursionError
+import json
+x = []
+for _ in range(100_000):
+    x = [x]
+json.dumps(x)

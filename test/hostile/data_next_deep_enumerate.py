@@ -1,0 +1,5 @@
+# expect: RecursionError|ok
+it = iter([1])
+for _ in range(100_000):
+    it = enumerate(it)
+next(it)

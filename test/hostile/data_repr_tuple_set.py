@@ -1,0 +1,5 @@
+# expect: RecursionError
+x = frozenset()
+for _ in range(50_000):
+    x = (x,)
+str(x)

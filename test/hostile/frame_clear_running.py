@@ -1,0 +1,3 @@
+# expect: RuntimeError
+import sys
+sys._getframe().clear()

@@ -1,0 +1,5 @@
+# expect: ValueError
+def g():
+    yield next(me)
+me = g()
+next(me)

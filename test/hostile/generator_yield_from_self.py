@@ -1,0 +1,5 @@
+# expect: ValueError
+def g():
+    yield from me
+me = g()
+next(me)

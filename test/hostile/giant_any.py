@@ -1,0 +1,3 @@
+# expect: timeout
+import itertools
+any(itertools.repeat(0))

@@ -1,0 +1,2 @@
+# expect: MemoryError
+bytearray(1 << 45)

@@ -1,0 +1,3 @@
+# expect: MemoryError
+b = bytearray(b"x" * 1000)
+b *= 1 << 50

@@ -1,0 +1,2 @@
+# expect: MemoryError
+b"x" * (1 << 40)

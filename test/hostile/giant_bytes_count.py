@@ -1,0 +1,2 @@
+# expect: MemoryError
+bytes(1 << 60)

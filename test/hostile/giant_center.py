@@ -1,0 +1,2 @@
+# expect: MemoryError
+b"1".center(1 << 40)

@@ -1,0 +1,3 @@
+# expect: MemoryError|OverflowError
+import itertools
+next(itertools.combinations_with_replacement("ab", 1 << 40))

@@ -1,0 +1,3 @@
+# expect: timeout
+import itertools, collections
+collections.deque(itertools.count(), maxlen=0)

@@ -1,0 +1,2 @@
+# expect: MemoryError
+dict.fromkeys(range(1 << 40))

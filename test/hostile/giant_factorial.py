@@ -1,0 +1,3 @@
+# expect: ok
+import math
+math.factorial(10 ** 5)

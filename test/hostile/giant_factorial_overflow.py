@@ -1,0 +1,3 @@
+# expect: OverflowError
+import math
+math.factorial(1 << 70)

@@ -1,0 +1,2 @@
+# expect: ValueError|MemoryError|OverflowError
+format(1, "99999999999999999999")

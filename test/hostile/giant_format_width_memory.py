@@ -1,0 +1,2 @@
+# expect: MemoryError
+format("x", f">{1 << 40}")

@@ -1,0 +1,3 @@
+# expect: timeout|ok|MemoryError
+import math
+math.gcd(3 ** 100_000, 7 ** 70_000)

@@ -1,0 +1,5 @@
+# expect: MemoryError
+import io
+b = io.BytesIO()
+while True:
+    b.write(b"x" * 8_000_000)

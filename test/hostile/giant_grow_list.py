@@ -1,0 +1,5 @@
+# expect: MemoryError
+x = []
+while True:
+    x.append(x[:])
+    x += x

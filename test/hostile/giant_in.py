@@ -1,0 +1,3 @@
+# expect: timeout
+import itertools
+None in itertools.count()

@@ -1,0 +1,2 @@
+# expect: ValueError
+str(1 << 100_000)

@@ -1,0 +1,3 @@
+# expect: timeout|ok|MemoryError
+import math
+math.isqrt((1 << 1_000_000) + 7)

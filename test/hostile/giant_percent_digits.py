@@ -1,0 +1,2 @@
+# expect: MemoryError|OverflowError|ValueError
+"%.9999999999d" % 1

@@ -1,0 +1,2 @@
+# expect: MemoryError|OverflowError|ValueError
+"%*d" % (1 << 40, 1)

@@ -1,0 +1,2 @@
+# expect: MemoryError|OverflowError
+10 ** 10 ** 10

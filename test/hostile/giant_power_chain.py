@@ -1,0 +1,2 @@
+# expect: MemoryError|OverflowError
+2 ** 9 ** 12

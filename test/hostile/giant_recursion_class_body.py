@@ -1,0 +1,7 @@
+# expect: MemoryError|RecursionError
+import sys
+sys.setrecursionlimit(2 ** 31 - 1)
+def f():
+    class A:
+        x = f()
+f()

@@ -1,0 +1,5 @@
+# expect: MemoryError|RecursionError
+import sys
+sys.setrecursionlimit(2 ** 31 - 1)
+src = "exec(src)"
+exec(src)

@@ -1,0 +1,3 @@
+# expect: MemoryError
+import itertools
+list(itertools.repeat(1))

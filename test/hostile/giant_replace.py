@@ -1,0 +1,2 @@
+# expect: MemoryError|OverflowError
+("a" * 1_000_000).replace("a", "b" * 1_000_000)

@@ -1,0 +1,2 @@
+# expect: MemoryError
+set(range(1 << 40))

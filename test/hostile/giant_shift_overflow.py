@@ -1,0 +1,2 @@
+# expect: OverflowError|MemoryError
+1 << (1 << 100)

@@ -1,0 +1,2 @@
+# expect: MemoryError
+("a " * 30_000_000).split()

@@ -1,0 +1,2 @@
+# expect: MemoryError
+("\n" * 40_000_000).splitlines()

@@ -1,0 +1,2 @@
+# expect: OverflowError|MemoryError
+"ab" * (1 << 63)

@@ -1,0 +1,2 @@
+# expect: ValueError
+int("9" * 10_000)

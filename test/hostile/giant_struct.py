@@ -1,0 +1,3 @@
+# expect: MemoryError|OverflowError
+import struct
+struct.pack("99999999999x")

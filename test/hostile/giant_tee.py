@@ -1,0 +1,3 @@
+# expect: MemoryError|OverflowError
+import itertools
+itertools.tee([], 1 << 40)

@@ -1,0 +1,2 @@
+# expect: MemoryError
+(None,) * (1 << 50)

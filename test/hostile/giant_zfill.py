@@ -1,0 +1,2 @@
+# expect: MemoryError
+"1".zfill(1 << 40)

@@ -1,0 +1,2 @@
+# expect: ModuleNotFoundError|RecursionError
+exec("import " + ".".join(["sys"] * 5000))

@@ -1,0 +1,3 @@
+# expect: ok
+s = "x" * 5_000_000
+assert eval(repr(s)) == s

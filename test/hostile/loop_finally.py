@@ -1,0 +1,7 @@
+# expect: timeout
+def f():
+    try:
+        while True: pass
+    finally:
+        while True: pass
+f()

@@ -1,0 +1,6 @@
+# expect: timeout
+while True:
+    try:
+        while True: pass
+    except BaseException:
+        pass

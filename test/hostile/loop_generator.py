@@ -1,0 +1,4 @@
+# expect: timeout
+def g():
+    while True: yield
+for _ in g(): pass

@@ -1,0 +1,4 @@
+# expect: timeout|MemoryError
+def g():
+    while True: yield 1
+sum(x for x in g())

@@ -1,0 +1,8 @@
+# expect: timeout
+def f():
+    while True:
+        try:
+            f()
+        except RecursionError:
+            pass
+f()

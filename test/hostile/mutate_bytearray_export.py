@@ -1,0 +1,4 @@
+# expect: BufferError
+b = bytearray(10)
+m = memoryview(b)
+b.append(1)

@@ -1,0 +1,5 @@
+# expect: BufferError
+import io
+b = io.BytesIO(b"abc")
+m = b.getbuffer()
+b.close()

@@ -1,0 +1,6 @@
+# expect: ValueError
+x = list(range(100))
+def key(v):
+    x.append(v)
+    return -v
+x.sort(key=key)

@@ -1,0 +1,3 @@
+# expect: RecursionError|MemoryError|SyntaxError
+src = "x: " + "list[" * 5000 + "int" + "]" * 5000
+compile(src, "s", "exec")

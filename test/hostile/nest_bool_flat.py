@@ -1,0 +1,2 @@
+# expect: ok
+assert eval(" or ".join(["0"] * 100_000 + ["7"])) == 7

@@ -1,0 +1,2 @@
+# expect: SyntaxError|MemoryError
+eval("[" * 5000 + "]" * 5000)

@@ -1,0 +1,2 @@
+# expect: ok
+assert eval(" < ".join(map(str, range(20_000)))) is True

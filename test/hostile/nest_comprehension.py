@@ -1,0 +1,2 @@
+# expect: SyntaxError|RecursionError|MemoryError
+eval("[" * 150 + "x" + " for x in y]" * 150)

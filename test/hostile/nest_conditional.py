@@ -1,0 +1,2 @@
+# expect: RecursionError|MemoryError
+eval("1 if 0 else " * 100_000 + "2")

@@ -1,0 +1,3 @@
+# expect: SyntaxError
+src = "f'{1:" + "{1:" * 400 + "}" * 400 + "}'"
+eval(src)

@@ -1,0 +1,2 @@
+# expect: RecursionError|MemoryError
+eval("lambda: " * 100_000 + "1")

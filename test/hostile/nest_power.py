@@ -1,0 +1,2 @@
+# expect: RecursionError|MemoryError
+eval("1**" * 100_000 + "1")

@@ -1,0 +1,2 @@
+# expect: SyntaxError
+compile("[" * 300 + "*a" + "]" * 300 + " = x", "s", "exec")

@@ -1,0 +1,2 @@
+# expect: RecursionError|MemoryError
+eval("-" * 200_000 + "1")

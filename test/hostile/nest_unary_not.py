@@ -1,0 +1,2 @@
+# expect: RecursionError|MemoryError
+eval("not " * 200_000 + "x")

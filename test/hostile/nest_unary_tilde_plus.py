@@ -1,0 +1,2 @@
+# expect: RecursionError|MemoryError
+eval("~+" * 150_000 + "1")

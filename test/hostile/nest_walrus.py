@@ -1,0 +1,2 @@
+# expect: SyntaxError|RecursionError|MemoryError
+eval("(a:=" * 5000 + "1" + ")" * 5000)

@@ -1,0 +1,5 @@
+# expect: RecursionError
+class A:
+    def __call__(self):
+        return self()
+A()()

@@ -1,0 +1,5 @@
+# expect: RecursionError
+class A:
+    pass
+A.__call__ = A()
+A()()

@@ -1,0 +1,4 @@
+# expect: RecursionError
+async def f():
+    await f()
+f().send(None)

@@ -1,0 +1,5 @@
+# expect: RecursionError
+class A:
+    def __eq__(self, o):
+        return o == self
+A() == A()

@@ -1,0 +1,7 @@
+# expect: RecursionError
+import sys
+def hook(*a):
+    raise ValueError
+sys.excepthook = hook
+def f(): f()
+f()

@@ -1,0 +1,3 @@
+# expect: ValueError|RecursionError
+import json
+json.dumps(object(), default=lambda o: o)

@@ -1,0 +1,3 @@
+# expect: RecursionError
+import json
+json.dumps(object(), default=lambda o: [object()])

@@ -1,0 +1,5 @@
+# expect: RecursionError
+class A:
+    def __new__(cls):
+        return cls()
+A()

@@ -1,0 +1,5 @@
+# expect: E
+class E(Exception):
+    def __str__(self):
+        return f"{self}"
+raise E

@@ -1,0 +1,7 @@
+# expect: RecursionError
+import warnings
+warnings.simplefilter("always")
+def show(*a, **k):
+    warnings.warn("x")
+warnings.showwarning = show
+warnings.warn("x")

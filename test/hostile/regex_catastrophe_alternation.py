@@ -1,0 +1,3 @@
+# expect: timeout
+import re
+re.match(r"(a|aa|a?)+$", "a" * 60 + "b")

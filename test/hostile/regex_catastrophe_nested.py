@@ -1,0 +1,3 @@
+# expect: timeout
+import re
+re.search(r"((x*)*)*y", "x" * 50)

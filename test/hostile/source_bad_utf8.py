@@ -1,0 +1,2 @@
+# expect: SyntaxError
+compile(b"x = '\xff\xfe'", "s", "exec")

@@ -1,0 +1,2 @@
+# expect: SyntaxError
+compile("x = " + "9" * 5000, "s", "exec")

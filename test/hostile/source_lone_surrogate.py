@@ -1,0 +1,2 @@
+# expect: UnicodeEncodeError
+compile("x = '\ud800'", "s", "exec")

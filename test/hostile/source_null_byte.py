@@ -1,0 +1,2 @@
+# expect: SyntaxError
+compile("x = 1\0", "s", "exec")

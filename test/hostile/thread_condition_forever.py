@@ -1,0 +1,4 @@
+# expect: timeout
+import threading
+c = threading.Condition()
+with c: c.wait()

@@ -1,0 +1,5 @@
+# expect: timeout
+import threading
+a = threading.Lock()
+a.acquire()
+a.acquire()

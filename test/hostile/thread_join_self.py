@@ -1,0 +1,3 @@
+# expect: RuntimeError
+import threading
+threading.current_thread().join()
