@@ -164,7 +164,7 @@ func (t *Thread) getState(o Value, required bool) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
-	if required && (typ.Item != 0 || typ.Spec != nil || t.RT.types[TObject].Basic != typ.Basic-8*uint32(len(typ.SlotFields))) {
+	if required && (typ.Item != 0 || typ.Spec != nil && typ.ID != TObject || t.RT.types[TObject].Basic != typ.Basic-8*uint32(len(typ.SlotFields))) {
 		return 0, t.TypeErrorf("cannot pickle '%s' object", typ.Name)
 	}
 	if len(names) == 0 {

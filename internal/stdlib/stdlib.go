@@ -32,6 +32,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/multibytecodec"
 	"github.com/gophersnake/gophersnake/internal/stdlib/opcode"
 	"github.com/gophersnake/gophersnake/internal/stdlib/operator"
+	"github.com/gophersnake/gophersnake/internal/stdlib/pickle"
 	"github.com/gophersnake/gophersnake/internal/stdlib/posix"
 	"github.com/gophersnake/gophersnake/internal/stdlib/posixsubprocess"
 	"github.com/gophersnake/gophersnake/internal/stdlib/queue"
@@ -85,6 +86,7 @@ func Table() []Row {
 		{"_multibytecodec", multibytecodec.Module},
 		{"_opcode", opcode.Module},
 		{"_operator", operator.Module},
+		{"_pickle", pickle.Module},
 		{"_posixsubprocess", posixsubprocess.Module},
 		{"_queue", queue.Module},
 		{"_random", random.Module},

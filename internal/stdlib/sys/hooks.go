@@ -49,6 +49,11 @@ func audit(t *object.Thread, event string, args func() ([]Value, error)) error {
 	return nil
 }
 
+// Audit raises an event for other native modules.
+func Audit(t *object.Thread, event string, args ...Value) error {
+	return audit(t, event, func() ([]Value, error) { return args, nil })
+}
+
 func auditFunc(t *object.Thread, _ Value, a []Value, kwnames Value) (Value, error) {
 	if len(a) == 0 {
 		return 0, t.TypeErrorf("audit expected at least 1 argument, got 0")
