@@ -5,6 +5,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/frontend"
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/stdlib/abc"
+	"github.com/gophersnake/gophersnake/internal/stdlib/accounts"
 	"github.com/gophersnake/gophersnake/internal/stdlib/array"
 	"github.com/gophersnake/gophersnake/internal/stdlib/atexit"
 	"github.com/gophersnake/gophersnake/internal/stdlib/binascii"
@@ -26,6 +27,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/io"
 	"github.com/gophersnake/gophersnake/internal/stdlib/itertools"
 	"github.com/gophersnake/gophersnake/internal/stdlib/json"
+	"github.com/gophersnake/gophersnake/internal/stdlib/locale"
 	"github.com/gophersnake/gophersnake/internal/stdlib/marshal"
 	"github.com/gophersnake/gophersnake/internal/stdlib/math"
 	"github.com/gophersnake/gophersnake/internal/stdlib/multibyte"
@@ -37,11 +39,13 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/posixsubprocess"
 	"github.com/gophersnake/gophersnake/internal/stdlib/queue"
 	"github.com/gophersnake/gophersnake/internal/stdlib/random"
+	"github.com/gophersnake/gophersnake/internal/stdlib/resource"
 	"github.com/gophersnake/gophersnake/internal/stdlib/selectmod"
 	"github.com/gophersnake/gophersnake/internal/stdlib/signal"
 	"github.com/gophersnake/gophersnake/internal/stdlib/socket"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sre"
 	"github.com/gophersnake/gophersnake/internal/stdlib/stat"
+	"github.com/gophersnake/gophersnake/internal/stdlib/statistics"
 	"github.com/gophersnake/gophersnake/internal/stdlib/stringmod"
 	"github.com/gophersnake/gophersnake/internal/stdlib/structs"
 	"github.com/gophersnake/gophersnake/internal/stdlib/suggestions"
@@ -54,6 +58,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/unicodedata"
 	"github.com/gophersnake/gophersnake/internal/stdlib/warnings"
 	"github.com/gophersnake/gophersnake/internal/stdlib/weakref"
+	"github.com/gophersnake/gophersnake/internal/stdlib/zlib"
 )
 
 // Row is one native module.
@@ -130,5 +135,11 @@ func Table() []Row {
 		{"sys", sys.Module},
 		{"time", time.Module},
 		{"unicodedata", unicodedata.Module},
+		{"_locale", locale.Module},
+		{"_statistics", statistics.Module},
+		{"grp", accounts.Groups},
+		{"pwd", accounts.Users},
+		{"resource", resource.Module},
+		{"zlib", zlib.Module},
 	}
 }
