@@ -109,6 +109,9 @@ func (o *Code) settle() {
 		o.Simple = 1
 	} else if o.Flags&bytecode.CoOptimized != 0 && n == o.ArgCount+o.KwOnly && o.Flags&generators == 0 {
 		o.Simple = 2
+	} else if o.Flags&(bytecode.CoOptimized|bytecode.CoNewLocals) == bytecode.CoOptimized|bytecode.CoNewLocals && n == o.ArgCount &&
+		o.Flags&bytecode.CoAsyncGenerator == 0 {
+		o.Simple = 3
 	}
 }
 

@@ -43,9 +43,9 @@ func (t *Thread) genFrame(g *Generator) []Value {
 // NewGenerator makes a generator of the kind that id says for a frame of code. The caller fills the frame in and tracks it.
 func (t *Thread) NewGenerator(id uint32, kind uint8, code Value) Value {
 	c := t.CodeAt(code)
-	v := t.Own(t.Alloc(t.RT.types[id], uint64(unsafe.Sizeof(Generator{}))+FrameHeaderSize+8*uint64(c.NRegs)))
+	v := t.Own(t.Alloc(t.RT.types[id], GeneratorSize+FrameHeaderSize+8*uint64(c.NRegs)))
 	g := t.generatorAt(v)
-	g.Regs, g.PC, g.Kind, g.NRegs, g.Live = uint64(v)+uint64(unsafe.Sizeof(Generator{})), c.Instrs, kind, c.NRegs, uint32(c.NLocals)
+	g.Regs, g.PC, g.Kind, g.NRegs, g.Live = uint64(v)+GeneratorSize, c.Instrs, kind, c.NRegs, uint32(c.NLocals)
 	t.Init(&g.Code, code)
 	return v
 }

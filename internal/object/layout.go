@@ -209,7 +209,7 @@ type Code struct {
 	Flags    uint32
 	NFree    uint16
 	NArgRegs uint16 // ArgCount + KwOnly + *args + **kwargs
-	Simple   uint8  // 1: only positional parameters, no generator, no cells among them to make: the loop may push the frame itself; 2: as 1, with keyword-only ones
+	Simple   uint8  // 1: only positional parameters, no generator, no cells among them to make: the loop may push the frame itself; 2: as 1, with keyword-only ones; 3: a generator or coroutine with positional parameters only
 	_        uint8
 	_        uint16
 	First    uint32 // first line
@@ -232,6 +232,11 @@ type Code struct {
 // Generator is a generator, coroutine or asynchronous generator. Its frame lies behind it in the same block, as generator.go says.
 type Generator struct {
 	Header
+	Code     Value  // these five are what a finished one owns
+	Name     Value  // 0: the code's
+	Qualname Value  // 0: the code's
+	ExcState Value  // exception being handled inside while suspended, 0 none
+	Origin   Value  // cr_origin / async generator's finalizer
 	Regs     uint64 // offset of the frame: header, then registers; 0 when finished
 	PC       uint64 // offset of the instruction to go on with
 	State    uint8  // GenCreated ...
@@ -241,12 +246,12 @@ type Generator struct {
 	NRegs    uint32
 	Live     uint32 // registers that the frame holds while not running
 	_        uint32
-	Code     Value
-	Name     Value // 0: the code's
-	Qualname Value // 0: the code's
-	ExcState Value // exception being handled inside while suspended, 0 none
-	Origin   Value // cr_origin / async generator's finalizer
 }
+
+// GeneratorSize is the size of a Generator, where its frame begins.
+const GeneratorSize = 88
+
+var _ [GeneratorSize]byte = [unsafe.Sizeof(Generator{})]byte{}
 
 // Exc is what every exception object begins with (five Fields); the fields of single types and Attrs follow.
 // The machine reads and writes it when it unwinds.

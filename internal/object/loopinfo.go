@@ -15,14 +15,15 @@ type LoopInfo struct {
 
 // Values of LoopInfo.End: what an instance owns, in the order in which it is released.
 const (
-	EndGeneral  = iota // only Thread.dealloc can tell
-	EndNothing         // nothing
-	EndStr             // nothing, unless it is interned
-	EndFields          // Count Values behind the header, first to last
-	EndTuple           // the items, last to first
-	EndList            // the items, last to first, and their block
-	EndInstance        // attributes of a plain instance, first to last, unless some lie outside
-	EndSlots           // Count values of __slots__ behind the header, first to last
+	EndGeneral   = iota // only Thread.dealloc can tell
+	EndNothing          // nothing
+	EndStr              // nothing, unless it is interned
+	EndFields           // Count Values behind the header, first to last
+	EndTuple            // the items, last to first
+	EndList             // the items, last to first, and their block
+	EndInstance         // attributes of a plain instance, first to last, unless some lie outside
+	EndGenerator        // Count Values behind the header, if it is finished
+	EndSlots            // Count values of __slots__ behind the header, first to last
 )
 
 // LoopTypes is the number of records in the table, LoopInfoSize the size of one.
@@ -49,7 +50,9 @@ func (t *Thread) updateLoopInfo(typ *Type) {
 	if typ.Flags&TypeGC == 0 {
 		r.Plain = 1
 	}
-	if typ.Finalize == nil && !typ.dead {
+	if typ.ID == TGenerator || typ.ID == TCoroutine {
+		r.End, r.Count = EndGenerator, 5
+	} else if typ.Finalize == nil && !typ.dead {
 		if typ.Flags&TypeHeap == 0 {
 			r.End, r.Count = builtinEnd(typ)
 		} else {

@@ -3961,9 +3961,71 @@ next:
 			ret = 8
 			goto resume
 		case 154: // GETYIELDFROMITER
-			goto slow
+
+			x := regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			gen = (*object.Generator)(unsafe.Add(base, uintptr(x)))
+			if gen.Type != object.TGenerator {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				regs[uint16(in>>32)] = 0
+			} else {
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					h284 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h284.Owner != tid {
+						goto slow
+					}
+					h284.Local++
+				}
+			}
+			o285 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = x
+			pc = unsafe.Add(pc, 8)
+			if uint64(o285)-region.ImmortalEnd < region.CountedSpan {
+				h285 := (*object.Header)(unsafe.Add(base, uintptr(o285)))
+				if h285.Owner != tid || h285.Local == 1 {
+					dead = o285
+					goto drop
+				}
+				h285.Local--
+			}
+			continue next
 		case 155: // GETAWAITABLE
-			goto slow
+
+			x := regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			gen = (*object.Generator)(unsafe.Add(base, uintptr(x)))
+			if gen.Type != object.TCoroutine || gen.State != object.GenCreated {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				regs[uint16(in>>32)] = 0
+			} else {
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					h286 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h286.Owner != tid {
+						goto slow
+					}
+					h286.Local++
+				}
+			}
+			o287 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = x
+			pc = unsafe.Add(pc, 8)
+			if uint64(o287)-region.ImmortalEnd < region.CountedSpan {
+				h287 := (*object.Header)(unsafe.Add(base, uintptr(o287)))
+				if h287.Owner != tid || h287.Local == 1 {
+					dead = o287
+					goto drop
+				}
+				h287.Local--
+			}
+			continue next
 		case 156: // GETAITER
 			goto slow
 		case 157: // GETANEXT
@@ -4002,22 +4064,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h284 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h284.Owner != tid {
+				h288 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h288.Owner != tid {
 					goto slow
 				}
-				h284.Local++
+				h288.Local++
 			}
-			o285 := regs[uint16(in>>16)]
+			o289 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o285)-region.ImmortalEnd < region.CountedSpan {
-				h285 := (*object.Header)(unsafe.Add(base, uintptr(o285)))
-				if h285.Owner != tid || h285.Local == 1 {
-					dead = o285
+			if uint64(o289)-region.ImmortalEnd < region.CountedSpan {
+				h289 := (*object.Header)(unsafe.Add(base, uintptr(o289)))
+				if h289.Owner != tid || h289.Local == 1 {
+					dead = o289
 					goto drop
 				}
-				h285.Local--
+				h289.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -4030,75 +4092,6 @@ next:
 			}
 
 			if (*object.Dict)(unsafe.Add(base, uintptr(fn.Builtins))).Version != uint32(w1>>32) {
-				goto slow
-			}
-
-			v := *(*object.Value)(unsafe.Add(base, uintptr(w2)))
-			if v == 0 {
-				goto slow
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h286 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h286.Owner != tid {
-					goto slow
-				}
-				h286.Local++
-			}
-			o287 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			pc = unsafe.Add(pc, 24)
-			if uint64(o287)-region.ImmortalEnd < region.CountedSpan {
-				h287 := (*object.Header)(unsafe.Add(base, uintptr(o287)))
-				if h287.Owner != tid || h287.Local == 1 {
-					dead = o287
-					goto drop
-				}
-				h287.Local--
-			}
-			continue next
-		case 170: // STOREGLOBALM
-
-			w1 := *(*uint64)(unsafe.Add(pc, 8))
-			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			fn := (*object.Function)(unsafe.Add(base, uintptr(*(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)))))
-			if (*object.Dict)(unsafe.Add(base, uintptr(fn.Globals))).Version != uint32(w1) {
-				goto slow
-			}
-
-			v := regs[uint16(in>>16)]
-			if v == 0 || t.Parallel {
-				goto slow
-			}
-			if in&(1<<8) == 0 {
-				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h288 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h288.Owner != tid {
-						goto slow
-					}
-					h288.Local++
-				}
-			} else {
-				regs[uint16(in>>16)] = 0
-			}
-			p := (*object.Value)(unsafe.Add(base, uintptr(w2)))
-			old := *p
-			*p = v
-			pc = unsafe.Add(pc, 24)
-			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h289 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h289.Owner != tid || h289.Local == 1 {
-					dead = old
-					goto drop
-				}
-				h289.Local--
-			}
-			continue next
-		case 171: // LOADNAMEL
-
-			w1 := *(*uint64)(unsafe.Add(pc, 8))
-			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			ns := *(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+4*8))
-			if (*object.Dict)(unsafe.Add(base, uintptr(ns))).Version != uint32(w1) {
 				goto slow
 			}
 
@@ -4125,6 +4118,75 @@ next:
 				h291.Local--
 			}
 			continue next
+		case 170: // STOREGLOBALM
+
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			fn := (*object.Function)(unsafe.Add(base, uintptr(*(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)))))
+			if (*object.Dict)(unsafe.Add(base, uintptr(fn.Globals))).Version != uint32(w1) {
+				goto slow
+			}
+
+			v := regs[uint16(in>>16)]
+			if v == 0 || t.Parallel {
+				goto slow
+			}
+			if in&(1<<8) == 0 {
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					h292 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h292.Owner != tid {
+						goto slow
+					}
+					h292.Local++
+				}
+			} else {
+				regs[uint16(in>>16)] = 0
+			}
+			p := (*object.Value)(unsafe.Add(base, uintptr(w2)))
+			old := *p
+			*p = v
+			pc = unsafe.Add(pc, 24)
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h293 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h293.Owner != tid || h293.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h293.Local--
+			}
+			continue next
+		case 171: // LOADNAMEL
+
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			ns := *(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+4*8))
+			if (*object.Dict)(unsafe.Add(base, uintptr(ns))).Version != uint32(w1) {
+				goto slow
+			}
+
+			v := *(*object.Value)(unsafe.Add(base, uintptr(w2)))
+			if v == 0 {
+				goto slow
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				h294 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h294.Owner != tid {
+					goto slow
+				}
+				h294.Local++
+			}
+			o295 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 24)
+			if uint64(o295)-region.ImmortalEnd < region.CountedSpan {
+				h295 := (*object.Header)(unsafe.Add(base, uintptr(o295)))
+				if h295.Owner != tid || h295.Local == 1 {
+					dead = o295
+					goto drop
+				}
+				h295.Local--
+			}
+			continue next
 		case 172: // LOADNAMEB
 
 			w1 := *(*uint64)(unsafe.Add(pc, 8))
@@ -4144,22 +4206,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h292 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h292.Owner != tid {
+				h296 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h296.Owner != tid {
 					goto slow
 				}
-				h292.Local++
+				h296.Local++
 			}
-			o293 := regs[uint16(in>>16)]
+			o297 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o293)-region.ImmortalEnd < region.CountedSpan {
-				h293 := (*object.Header)(unsafe.Add(base, uintptr(o293)))
-				if h293.Owner != tid || h293.Local == 1 {
-					dead = o293
+			if uint64(o297)-region.ImmortalEnd < region.CountedSpan {
+				h297 := (*object.Header)(unsafe.Add(base, uintptr(o297)))
+				if h297.Owner != tid || h297.Local == 1 {
+					dead = o297
 					goto drop
 				}
-				h293.Local--
+				h297.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -4177,11 +4239,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h294 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h294.Owner != tid {
+					h298 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h298.Owner != tid {
 						goto slow
 					}
-					h294.Local++
+					h298.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -4191,12 +4253,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h295 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h295.Owner != tid || h295.Local == 1 {
+				h299 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h299.Owner != tid || h299.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h295.Local--
+				h299.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -4224,10 +4286,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o297 := regs[uint16(in>>32)]
-				if uint64(o297)-region.ImmortalEnd < region.CountedSpan {
-					h297 := (*object.Header)(unsafe.Add(base, uintptr(o297)))
-					if h297.Owner != tid || h297.Local == 1 {
+				o301 := regs[uint16(in>>32)]
+				if uint64(o301)-region.ImmortalEnd < region.CountedSpan {
+					h301 := (*object.Header)(unsafe.Add(base, uintptr(o301)))
+					if h301.Owner != tid || h301.Local == 1 {
 						goto slow
 					}
 				}
@@ -4236,22 +4298,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o299 := regs[uint16(in>>32)]
+				o303 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o299)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o299))).Local--
+				if uint64(o303)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o303))).Local--
 				}
 			}
-			o300 := regs[uint16(in>>16)]
+			o304 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o300)-region.ImmortalEnd < region.CountedSpan {
-				h300 := (*object.Header)(unsafe.Add(base, uintptr(o300)))
-				if h300.Owner != tid || h300.Local == 1 {
-					dead = o300
+			if uint64(o304)-region.ImmortalEnd < region.CountedSpan {
+				h304 := (*object.Header)(unsafe.Add(base, uintptr(o304)))
+				if h304.Owner != tid || h304.Local == 1 {
+					dead = o304
 					goto drop
 				}
-				h300.Local--
+				h304.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -4275,10 +4337,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o302 := regs[uint16(in>>32)]
-				if uint64(o302)-region.ImmortalEnd < region.CountedSpan {
-					h302 := (*object.Header)(unsafe.Add(base, uintptr(o302)))
-					if h302.Owner != tid || h302.Local == 1 {
+				o306 := regs[uint16(in>>32)]
+				if uint64(o306)-region.ImmortalEnd < region.CountedSpan {
+					h306 := (*object.Header)(unsafe.Add(base, uintptr(o306)))
+					if h306.Owner != tid || h306.Local == 1 {
 						goto slow
 					}
 				}
@@ -4287,22 +4349,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o304 := regs[uint16(in>>32)]
+				o308 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o304)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o304))).Local--
+				if uint64(o308)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o308))).Local--
 				}
 			}
-			o305 := regs[uint16(in>>16)]
+			o309 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o305)-region.ImmortalEnd < region.CountedSpan {
-				h305 := (*object.Header)(unsafe.Add(base, uintptr(o305)))
-				if h305.Owner != tid || h305.Local == 1 {
-					dead = o305
+			if uint64(o309)-region.ImmortalEnd < region.CountedSpan {
+				h309 := (*object.Header)(unsafe.Add(base, uintptr(o309)))
+				if h309.Owner != tid || h309.Local == 1 {
+					dead = o309
 					goto drop
 				}
-				h305.Local--
+				h309.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -4326,10 +4388,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o307 := regs[uint16(in>>32)]
-				if uint64(o307)-region.ImmortalEnd < region.CountedSpan {
-					h307 := (*object.Header)(unsafe.Add(base, uintptr(o307)))
-					if h307.Owner != tid || h307.Local == 1 {
+				o311 := regs[uint16(in>>32)]
+				if uint64(o311)-region.ImmortalEnd < region.CountedSpan {
+					h311 := (*object.Header)(unsafe.Add(base, uintptr(o311)))
+					if h311.Owner != tid || h311.Local == 1 {
 						goto slow
 					}
 				}
@@ -4338,22 +4400,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o309 := regs[uint16(in>>32)]
+				o313 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o309)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o309))).Local--
+				if uint64(o313)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o313))).Local--
 				}
 			}
-			o310 := regs[uint16(in>>16)]
+			o314 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o310)-region.ImmortalEnd < region.CountedSpan {
-				h310 := (*object.Header)(unsafe.Add(base, uintptr(o310)))
-				if h310.Owner != tid || h310.Local == 1 {
-					dead = o310
+			if uint64(o314)-region.ImmortalEnd < region.CountedSpan {
+				h314 := (*object.Header)(unsafe.Add(base, uintptr(o314)))
+				if h314.Owner != tid || h314.Local == 1 {
+					dead = o314
 					goto drop
 				}
-				h310.Local--
+				h314.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -4375,10 +4437,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o312 := regs[uint16(in>>32)]
-				if uint64(o312)-region.ImmortalEnd < region.CountedSpan {
-					h312 := (*object.Header)(unsafe.Add(base, uintptr(o312)))
-					if h312.Owner != tid || h312.Local == 1 {
+				o316 := regs[uint16(in>>32)]
+				if uint64(o316)-region.ImmortalEnd < region.CountedSpan {
+					h316 := (*object.Header)(unsafe.Add(base, uintptr(o316)))
+					if h316.Owner != tid || h316.Local == 1 {
 						goto slow
 					}
 				}
@@ -4387,22 +4449,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o314 := regs[uint16(in>>32)]
+				o318 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o314)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o314))).Local--
+				if uint64(o318)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o318))).Local--
 				}
 			}
-			o315 := regs[uint16(in>>16)]
+			o319 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o315)-region.ImmortalEnd < region.CountedSpan {
-				h315 := (*object.Header)(unsafe.Add(base, uintptr(o315)))
-				if h315.Owner != tid || h315.Local == 1 {
-					dead = o315
+			if uint64(o319)-region.ImmortalEnd < region.CountedSpan {
+				h319 := (*object.Header)(unsafe.Add(base, uintptr(o319)))
+				if h319.Owner != tid || h319.Local == 1 {
+					dead = o319
 					goto drop
 				}
-				h315.Local--
+				h319.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -4428,11 +4490,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h317 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h317.Owner != tid {
+					h321 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h321.Owner != tid {
 						goto slow
 					}
-					h317.Local++
+					h321.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -4461,10 +4523,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o321 := regs[uint16(in>>32)]
-			if uint64(o321)-region.ImmortalEnd < region.CountedSpan {
-				h321 := (*object.Header)(unsafe.Add(base, uintptr(o321)))
-				if h321.Owner != tid || h321.Local == 1 {
+			o325 := regs[uint16(in>>32)]
+			if uint64(o325)-region.ImmortalEnd < region.CountedSpan {
+				h325 := (*object.Header)(unsafe.Add(base, uintptr(o325)))
+				if h325.Owner != tid || h325.Local == 1 {
 					goto slow
 				}
 			}
@@ -4495,63 +4557,6 @@ next:
 			}
 
 			if *(*uint32)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2>>16)))) != uint32(w1>>32) {
-				goto slow
-			}
-
-			v := regs[uint16(in>>32)]
-			if v == 0 || h.Owner != tid || t.Parallel {
-				goto slow
-			}
-			if in&(1<<8) != 0 {
-				o324 := regs[uint16(in>>16)]
-				if uint64(o324)-region.ImmortalEnd < region.CountedSpan {
-					h324 := (*object.Header)(unsafe.Add(base, uintptr(o324)))
-					if h324.Owner != tid || h324.Local == 1 {
-						goto slow
-					}
-				}
-			}
-			if in&(1<<9) == 0 {
-				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h325 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h325.Owner != tid {
-						goto slow
-					}
-					h325.Local++
-				}
-			} else {
-				regs[uint16(in>>32)] = 0
-			}
-			p := (*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2))))
-			old := *p
-			*p = v
-			if in&(1<<8) != 0 {
-				o326 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = 0
-				if uint64(o326)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o326))).Local--
-				}
-			}
-			pc = unsafe.Add(pc, 24)
-			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h327 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h327.Owner != tid || h327.Local == 1 {
-					dead = old
-					goto drop
-				}
-				h327.Local--
-			}
-			continue next
-		case 181: // STOREATTRS
-
-			x := regs[uint16(in>>16)]
-			if x-1 >= object.Value(region.FloatBias-1) {
-				goto slow
-			}
-			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
-			w1 := *(*uint64)(unsafe.Add(pc, 8))
-			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
 				goto slow
 			}
 
@@ -4599,6 +4604,63 @@ next:
 				h331.Local--
 			}
 			continue next
+		case 181: // STOREATTRS
+
+			x := regs[uint16(in>>16)]
+			if x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
+				goto slow
+			}
+
+			v := regs[uint16(in>>32)]
+			if v == 0 || h.Owner != tid || t.Parallel {
+				goto slow
+			}
+			if in&(1<<8) != 0 {
+				o332 := regs[uint16(in>>16)]
+				if uint64(o332)-region.ImmortalEnd < region.CountedSpan {
+					h332 := (*object.Header)(unsafe.Add(base, uintptr(o332)))
+					if h332.Owner != tid || h332.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if in&(1<<9) == 0 {
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					h333 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h333.Owner != tid {
+						goto slow
+					}
+					h333.Local++
+				}
+			} else {
+				regs[uint16(in>>32)] = 0
+			}
+			p := (*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2))))
+			old := *p
+			*p = v
+			if in&(1<<8) != 0 {
+				o334 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = 0
+				if uint64(o334)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o334))).Local--
+				}
+			}
+			pc = unsafe.Add(pc, 24)
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h335 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h335.Owner != tid || h335.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h335.Local--
+			}
+			continue next
 		case 182: // CALLLEN
 
 			w := uint16(in >> 32)
@@ -4623,17 +4685,17 @@ next:
 			default:
 				goto slow
 			}
-			o332 := regs[w]
-			if uint64(o332)-region.ImmortalEnd < region.CountedSpan {
-				h332 := (*object.Header)(unsafe.Add(base, uintptr(o332)))
-				if h332.Owner != tid || h332.Local == 1 {
+			o336 := regs[w]
+			if uint64(o336)-region.ImmortalEnd < region.CountedSpan {
+				h336 := (*object.Header)(unsafe.Add(base, uintptr(o336)))
+				if h336.Owner != tid || h336.Local == 1 {
 					goto slow
 				}
 			}
-			o333 := regs[w+8]
-			if uint64(o333)-region.ImmortalEnd < region.CountedSpan {
-				h333 := (*object.Header)(unsafe.Add(base, uintptr(o333)))
-				if h333.Owner != tid || h333.Local == 1 {
+			o337 := regs[w+8]
+			if uint64(o337)-region.ImmortalEnd < region.CountedSpan {
+				h337 := (*object.Header)(unsafe.Add(base, uintptr(o337)))
+				if h337.Owner != tid || h337.Local == 1 {
 					goto slow
 				}
 			}
@@ -4646,16 +4708,16 @@ next:
 			}
 			regs[w], regs[w+8] = 0, 0
 			v := object.Value(n | region.IntTag)
-			o336 := regs[uint16(in>>16)]
+			o340 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o336)-region.ImmortalEnd < region.CountedSpan {
-				h336 := (*object.Header)(unsafe.Add(base, uintptr(o336)))
-				if h336.Owner != tid || h336.Local == 1 {
-					dead = o336
+			if uint64(o340)-region.ImmortalEnd < region.CountedSpan {
+				h340 := (*object.Header)(unsafe.Add(base, uintptr(o340)))
+				if h340.Owner != tid || h340.Local == 1 {
+					dead = o340
 					goto drop
 				}
-				h336.Local--
+				h340.Local--
 			}
 			continue next
 		case 183: // CALLMAPPEND
@@ -4674,10 +4736,10 @@ next:
 			if v == 0 {
 				goto slow
 			}
-			o337 := regs[w]
-			if uint64(o337)-region.ImmortalEnd < region.CountedSpan {
-				h337 := (*object.Header)(unsafe.Add(base, uintptr(o337)))
-				if h337.Owner != tid || h337.Local == 1 {
+			o341 := regs[w]
+			if uint64(o341)-region.ImmortalEnd < region.CountedSpan {
+				h341 := (*object.Header)(unsafe.Add(base, uintptr(o341)))
+				if h341.Owner != tid || h341.Local == 1 {
 					goto slow
 				}
 			}
@@ -4688,16 +4750,16 @@ next:
 			*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
 			l.Len++
 			regs[w], regs[w+8], regs[w+9] = 0, 0, 0
-			o339 := regs[uint16(in>>16)]
+			o343 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			pc = unsafe.Add(pc, 24)
-			if uint64(o339)-region.ImmortalEnd < region.CountedSpan {
-				h339 := (*object.Header)(unsafe.Add(base, uintptr(o339)))
-				if h339.Owner != tid || h339.Local == 1 {
-					dead = o339
+			if uint64(o343)-region.ImmortalEnd < region.CountedSpan {
+				h343 := (*object.Header)(unsafe.Add(base, uintptr(o343)))
+				if h343.Owner != tid || h343.Local == 1 {
+					dead = o343
 					goto drop
 				}
-				h339.Local--
+				h343.Local--
 			}
 			continue next
 		case 184: // YIELDUP
@@ -4782,11 +4844,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h340 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h340.Owner != tid {
+					h344 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h344.Owner != tid {
 						goto slow
 					}
-					h340.Local++
+					h344.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -4880,10 +4942,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o347 := regs[uint16(in>>32)]
-				if uint64(o347)-region.ImmortalEnd < region.CountedSpan {
-					h347 := (*object.Header)(unsafe.Add(base, uintptr(o347)))
-					if h347.Owner != tid || h347.Local == 1 {
+				o351 := regs[uint16(in>>32)]
+				if uint64(o351)-region.ImmortalEnd < region.CountedSpan {
+					h351 := (*object.Header)(unsafe.Add(base, uintptr(o351)))
+					if h351.Owner != tid || h351.Local == 1 {
 						goto slow
 					}
 				}
@@ -4892,22 +4954,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o349 := regs[uint16(in>>32)]
+				o353 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o349)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o349))).Local--
+				if uint64(o353)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o353))).Local--
 				}
 			}
-			o350 := regs[uint16(in>>16)]
+			o354 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o350)-region.ImmortalEnd < region.CountedSpan {
-				h350 := (*object.Header)(unsafe.Add(base, uintptr(o350)))
-				if h350.Owner != tid || h350.Local == 1 {
-					dead = o350
+			if uint64(o354)-region.ImmortalEnd < region.CountedSpan {
+				h354 := (*object.Header)(unsafe.Add(base, uintptr(o354)))
+				if h354.Owner != tid || h354.Local == 1 {
+					dead = o354
 					goto drop
 				}
-				h350.Local--
+				h354.Local--
 			}
 			continue next
 		case 190: // LOADMETHODT
@@ -4937,10 +4999,10 @@ next:
 			}
 
 			if w2&2 == 0 {
-				o353 := regs[uint16(in>>32)]
-				if uint64(o353)-region.ImmortalEnd < region.CountedSpan {
-					h353 := (*object.Header)(unsafe.Add(base, uintptr(o353)))
-					if h353.Owner != tid || h353.Local == 1 {
+				o357 := regs[uint16(in>>32)]
+				if uint64(o357)-region.ImmortalEnd < region.CountedSpan {
+					h357 := (*object.Header)(unsafe.Add(base, uintptr(o357)))
+					if h357.Owner != tid || h357.Local == 1 {
 						goto slow
 					}
 				}
@@ -4996,10 +5058,10 @@ next:
 				goto slow
 			}
 
-			o360 := regs[uint16(in>>32)]
-			if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
-				h360 := (*object.Header)(unsafe.Add(base, uintptr(o360)))
-				if h360.Owner != tid || h360.Local == 1 {
+			o364 := regs[uint16(in>>32)]
+			if uint64(o364)-region.ImmortalEnd < region.CountedSpan {
+				h364 := (*object.Header)(unsafe.Add(base, uintptr(o364)))
+				if h364.Owner != tid || h364.Local == 1 {
 					goto slow
 				}
 			}
@@ -5013,11 +5075,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h361 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h361.Owner != tid {
+					h365 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h365.Owner != tid {
 						goto slow
 					}
-					h361.Local++
+					h365.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -5053,10 +5115,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o366 := regs[w+1]
-			if uint64(o366)-region.ImmortalEnd < region.CountedSpan {
-				h366 := (*object.Header)(unsafe.Add(base, uintptr(o366)))
-				if h366.Owner != tid || h366.Local == 1 {
+			o370 := regs[w+1]
+			if uint64(o370)-region.ImmortalEnd < region.CountedSpan {
+				h370 := (*object.Header)(unsafe.Add(base, uintptr(o370)))
+				if h370.Owner != tid || h370.Local == 1 {
 					goto slow
 				}
 			}
@@ -5428,6 +5490,81 @@ next:
 			goto slow
 		}
 
+	generator: // callee, a generator function of Simple parameters, is called with npos arguments in window
+		{
+			fn := (*object.Function)(unsafe.Add(base, uintptr(callee)))
+			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
+			size := uintptr(code.NRegs)*8 + object.GeneratorSize + object.FrameHeaderSize
+			if npos != uint64(code.ArgCount) || nkw != 0 || size > region.SmallMax || fn.Name != code.Name || fn.Qualname != code.Qualname || t.RT.OriginDepth > 0 || t.Parallel {
+				goto slow
+			}
+			f := fn.Code
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(f))).Owner != tid {
+				goto slow
+			}
+			kind, what := uint32(object.TGenerator), uint8(object.GenGenerator)
+			if code.Flags&128 != 0 {
+				kind, what = object.TCoroutine, object.GenCoroutine
+			}
+
+			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8+region.Tracked*8)))))
+			ob := pool.Free
+			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+			if ob == 0 || len(t.Young) == cap(t.Young) || t.RT.Tracer != nil {
+				goto slow
+			}
+
+			pool.Free = *(*uint64)(unsafe.Pointer(oh))
+			pool.Used++
+			if oh.Flags&object.FlagListed == 0 {
+				*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+				pool.Listed++
+			}
+			*oh = object.Header{Local: 1, Type: kind, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(f))).Local++
+			}
+			g := (*object.Generator)(unsafe.Pointer(oh))
+			g.Code, g.Name, g.Qualname, g.ExcState, g.Origin = fn.Code, 0, 0, 0, 0
+			g.Regs = ob + object.GeneratorSize
+			g.PC = code.Instrs
+			g.State, g.Kind, g.AGFlags = object.GenCreated, what, 0
+			g.NRegs, g.Live = code.NRegs, uint32(code.NLocals)
+			blk := (*[8]uint64)(unsafe.Add(unsafe.Pointer(oh), object.GeneratorSize))
+			blk[0] = uint64(callee)
+			blk[1] = region.IntTag
+			blk[2] = region.IntTag
+			blk[3] = uint64(fn.Code) | region.IntTag
+			blk[4] = 0
+			blk[5] = 0
+			blk[6] = ob | region.IntTag
+			blk[7] = uint64(code.NLocals)<<32 | object.FrameGen | region.IntTag
+			regs[uint16(in>>32)] = 0
+			to := unsafe.Add(unsafe.Pointer(blk), object.FrameHeaderSize)
+			for i := uint16(0); i < code.ArgCount; i++ {
+				*(*object.Value)(to) = window[i]
+				window[i] = 0
+				to = unsafe.Add(to, 8)
+			}
+			for i := code.ArgCount; i < code.NLocals; i++ {
+				*(*object.Value)(to) = 0
+				to = unsafe.Add(to, 8)
+			}
+			pc = unsafe.Add(pc, 24)
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = object.Value(ob)
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h384 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h384.Owner != tid || h384.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h384.Local--
+			}
+			continue next
+		}
 	resume:
 		{
 			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
@@ -5478,12 +5615,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h378 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h378.Owner != tid || h378.Local == 1 {
+				h385 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h385.Owner != tid || h385.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h378.Local--
+				h385.Local--
 			}
 			continue next
 		}
@@ -5517,12 +5654,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h379 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h379.Owner != tid || h379.Local == 1 {
+				h386 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h386.Owner != tid || h386.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h379.Local--
+				h386.Local--
 			}
 			continue next
 		}
@@ -5549,12 +5686,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h381 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h381.Owner != tid || h381.Local == 1 {
+					h388 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h388.Owner != tid || h388.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h381.Local--
+					h388.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -5585,17 +5722,20 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h382 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h382.Owner != tid || h382.Local == 1 {
+				h389 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h389.Owner != tid || h389.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h382.Local--
+				h389.Local--
 			}
 			continue next
 		}
 
 	bind:
+		if (*object.Code)(unsafe.Add(base, uintptr((*object.Function)(unsafe.Add(base, uintptr(callee))).Code))).Simple == 3 {
+			goto generator
+		}
 		{
 			fn := (*object.Function)(unsafe.Add(base, uintptr(callee)))
 			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
@@ -5744,6 +5884,11 @@ drop:
 			}
 			n = 0
 		case object.EndFields, object.EndSlots:
+		case object.EndGenerator:
+			if (*object.Generator)(unsafe.Pointer(h)).State != object.GenFinished {
+				t.Dying = waiting
+				return dead
+			}
 		case object.EndTuple:
 			n = (*object.Tuple)(unsafe.Pointer(h)).Len
 			values = unsafe.Add(unsafe.Pointer(h), object.TupleData-8+uintptr(n)*8)

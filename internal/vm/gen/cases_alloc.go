@@ -82,6 +82,11 @@ const end = `
 			}
 			n = 0
 		case object.EndFields, object.EndSlots:
+		case object.EndGenerator:
+			if (*object.Generator)(unsafe.Pointer(h)).State != object.GenFinished {
+				t.Dying = waiting
+				return dead
+			}
 		case object.EndTuple:
 			n = (*object.Tuple)(unsafe.Pointer(h)).Len
 			values = unsafe.Add(unsafe.Pointer(h), object.TupleData-8+uintptr(n)*8)

@@ -28,6 +28,9 @@ continue next`
 // bind is the text behind the label of this name: it enters Python function callee whose arguments, npos of them by position and nkw
 // named by kwnames, stand in window, after it has put them where the signature says. Names match by identity; what does not is the driver's.
 const bind = `	bind:
+		if (*object.Code)(unsafe.Add(base, uintptr((*object.Function)(unsafe.Add(base, uintptr(callee))).Code))).Simple == 3 {
+			goto generator
+		}
 		{
 			fn := (*object.Function)(unsafe.Add(base, uintptr(callee)))
 			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))

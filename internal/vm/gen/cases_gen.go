@@ -56,6 +56,24 @@ if sent == 0 {
 how = object.FrameGen | object.FrameSend | uint64(in)&0xFFFF0000
 ret = 8
 goto resume`
+	// An iterator that delegating leaves as it is moves on; a coroutine that somebody awaits already has been started.
+	move := `
+x := regs[uint16(in>>32)]
+if x-1 >= object.Value(region.FloatBias-1) {
+	goto slow
+}
+gen = (*object.Generator)(unsafe.Add(base, uintptr(x)))
+if $other {
+	goto slow
+}
+if in&(1<<9) != 0 {
+	regs[uint16(in>>32)] = 0
+} else {
+	@incref x
+}
+@store x`
+	m["GETAWAITABLE"] = sub(move, "$other", "gen.Type != object.TCoroutine || gen.State != object.GenCreated")
+	m["GETYIELDFROMITER"] = sub(move, "$other", "gen.Type != object.TGenerator")
 	m["CALLMSEND"] = `
 w := uint16(in >> 32)
 x := regs[w+8]
@@ -104,7 +122,56 @@ if meta&object.FrameOwnsGen != 0 && (gen.Owner != tid || gen.Local == 1) {
 
 // generatorBlocks stands behind the switch.
 func generatorBlocks() string {
+	make := sub(room+made, "$size", "size", "$type", "kind")
 	return fmt.Sprintf(`
+	generator: // callee, a generator function of Simple parameters, is called with npos arguments in window
+		{
+			fn := (*object.Function)(unsafe.Add(base, uintptr(callee)))
+			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
+			size := uintptr(code.NRegs)*8 + object.GeneratorSize + object.FrameHeaderSize
+			if npos != uint64(code.ArgCount) || nkw != 0 || size > region.SmallMax || fn.Name != code.Name || fn.Qualname != code.Qualname || t.RT.OriginDepth > 0 || t.Parallel {
+				goto slow
+			}
+			f := fn.Code
+			@owned f
+			kind, what := uint32(object.TGenerator), uint8(object.GenGenerator)
+			if code.Flags&%[6]d != 0 {
+				kind, what = object.TCoroutine, object.GenCoroutine
+			}
+			`+make+`
+			@incref1 f
+			g := (*object.Generator)(unsafe.Pointer(oh))
+			g.Code, g.Name, g.Qualname, g.ExcState, g.Origin = fn.Code, 0, 0, 0, 0
+			g.Regs = ob + object.GeneratorSize
+			g.PC = code.Instrs
+			g.State, g.Kind, g.AGFlags = object.GenCreated, what, 0
+			g.NRegs, g.Live = code.NRegs, uint32(code.NLocals)
+			blk := (*[8]uint64)(unsafe.Add(unsafe.Pointer(oh), object.GeneratorSize))
+			blk[0] = uint64(callee)
+			blk[1] = region.IntTag
+			blk[2] = region.IntTag
+			blk[3] = uint64(fn.Code) | region.IntTag
+			blk[4] = 0
+			blk[5] = 0
+			blk[6] = ob | region.IntTag
+			blk[7] = uint64(code.NLocals)<<32 | object.FrameGen | region.IntTag
+			regs[uint16(in>>32)] = 0
+			to := unsafe.Add(unsafe.Pointer(blk), object.FrameHeaderSize)
+			for i := uint16(0); i < code.ArgCount; i++ {
+				*(*object.Value)(to) = window[i]
+				window[i] = 0
+				to = unsafe.Add(to, 8)
+			}
+			for i := code.ArgCount; i < code.NLocals; i++ {
+				*(*object.Value)(to) = 0
+				to = unsafe.Add(to, 8)
+			}
+			pc = unsafe.Add(pc, 24)
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = object.Value(ob)
+			@drop old
+			continue next
+		}
 	resume:
 		{
 			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
@@ -241,5 +308,5 @@ func generatorBlocks() string {
 			@drop old
 			continue next
 		}
-`, bytecode.FORITER, bytecode.YIELDFROM, bytecode.CALLMSEND, bytecode.YIELD, bytecode.RETURN)
+`, bytecode.FORITER, bytecode.YIELDFROM, bytecode.CALLMSEND, bytecode.YIELD, bytecode.RETURN, bytecode.CoCoroutine)
 }
