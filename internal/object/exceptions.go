@@ -1,6 +1,7 @@
 package object
 
 import (
+	"slices"
 	"strings"
 	"unsafe"
 )
@@ -173,7 +174,9 @@ func excInit(t *Thread, self Value, args []Value, kwnames Value) error {
 	if t.kwCount(kwnames) > 0 {
 		return t.TypeErrorf("%s() takes no keyword arguments", t.TypeName(self))
 	}
-	t.Store(&t.exc(self).Args, t.NewTuple(args...))
+	if old := t.exc(self).Args; old == 0 || !slices.Equal(t.TupleItems(old), args) { // __new__ has stored them, as a rule
+		t.Store(&t.exc(self).Args, t.NewTuple(args...))
+	}
 	return nil
 }
 

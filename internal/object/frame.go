@@ -154,6 +154,9 @@ func (t *Thread) CurrentException() Value {
 	if t.Handled != 0 && t.Handled != t.RT.None {
 		return t.Hold(t.Handled)
 	}
+	if t.HandledBelow == 0 {
+		return 0
+	}
 	for regs := t.Frame; regs != 0; {
 		h := t.FrameAt(regs)
 		if h.Meta&FrameGen != 0 {

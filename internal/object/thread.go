@@ -41,6 +41,8 @@ type Thread struct {
 
 	// Handled is the exception being handled (sys.exception()): 0 or None when none. Owned.
 	Handled Value
+	// HandledBelow counts the running generators whose ExcState is an exception that their resumer handles.
+	HandledBelow int
 
 	argv       []Value       // arguments of calls from Go, a stack; see call.go
 	methods    []methodEntry // lookups in classes; see lookup.go

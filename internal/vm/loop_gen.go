@@ -3895,11 +3895,96 @@ next:
 		case 142: // RERAISE
 			goto slow
 		case 143: // PUSHEXC
-			goto slow
+
+			v := regs[uint16(in>>32)]
+			old := t.Handled
+			if v == 0 {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				regs[uint16(in>>32)] = 0
+			} else {
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					h283 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h283.Owner != tid {
+						goto slow
+					}
+					h283.Local++
+				}
+			}
+			if old == 0 {
+				old = noneOffset
+			}
+			t.Handled = v
+			o284 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = old
+			pc = unsafe.Add(pc, 8)
+			if uint64(o284)-region.ImmortalEnd < region.CountedSpan {
+				h284 := (*object.Header)(unsafe.Add(base, uintptr(o284)))
+				if h284.Owner != tid || h284.Local == 1 {
+					dead = o284
+					goto drop
+				}
+				h284.Local--
+			}
+			continue next
 		case 144: // POPEXC
-			goto slow
+
+			v := regs[uint16(in>>16)]
+			if v == 0 {
+				goto slow
+			}
+			if in&(1<<8) != 0 {
+				regs[uint16(in>>16)] = 0
+			} else {
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					h285 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h285.Owner != tid {
+						goto slow
+					}
+					h285.Local++
+				}
+			}
+			old := t.Handled
+			t.Handled = v
+			pc = unsafe.Add(pc, 8)
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h286 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h286.Owner != tid || h286.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h286.Local--
+			}
+			continue next
 		case 145: // JNOEXC
-			goto slow
+
+			x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) || in&(1<<8) != 0 {
+				goto slow
+			}
+			cls := (*object.TypeObject)(unsafe.Add(base, uintptr(y)))
+			if cls.Type != object.TType || cls.ID != (*object.Header)(unsafe.Add(base, uintptr(x))).Type {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				o287 := regs[uint16(in>>32)]
+				if uint64(o287)-region.ImmortalEnd < region.CountedSpan {
+					h287 := (*object.Header)(unsafe.Add(base, uintptr(o287)))
+					if h287.Owner != tid || h287.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if in&(1<<9) != 0 {
+				o288 := regs[uint16(in>>32)]
+				regs[uint16(in>>32)] = 0
+				if uint64(o288)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o288))).Local--
+				}
+			}
+			pc = unsafe.Add(pc, 8)
+			continue next
 		case 146: // MATCHEG
 			goto slow
 		case 147: // PREPRERAISESTAR
@@ -3920,6 +4005,9 @@ next:
 				goto slow
 			}
 			gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
+			if gen.ExcState != 0 && gen.ExcState != noneOffset {
+				goto slow
+			}
 			if meta&object.FrameOwnsGen != 0 && (gen.Owner != tid || gen.Local == 1) {
 				goto slow
 			}
@@ -3935,11 +4023,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h283 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h283.Owner != tid {
+					h290 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h290.Owner != tid {
 						goto slow
 					}
-					h283.Local++
+					h290.Local++
 				}
 			}
 			goto suspend
@@ -3974,23 +4062,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h284 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h284.Owner != tid {
+					h291 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h291.Owner != tid {
 						goto slow
 					}
-					h284.Local++
+					h291.Local++
 				}
 			}
-			o285 := regs[uint16(in>>16)]
+			o292 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o285)-region.ImmortalEnd < region.CountedSpan {
-				h285 := (*object.Header)(unsafe.Add(base, uintptr(o285)))
-				if h285.Owner != tid || h285.Local == 1 {
-					dead = o285
+			if uint64(o292)-region.ImmortalEnd < region.CountedSpan {
+				h292 := (*object.Header)(unsafe.Add(base, uintptr(o292)))
+				if h292.Owner != tid || h292.Local == 1 {
+					dead = o292
 					goto drop
 				}
-				h285.Local--
+				h292.Local--
 			}
 			continue next
 		case 155: // GETAWAITABLE
@@ -4007,23 +4095,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h286 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h286.Owner != tid {
+					h293 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h293.Owner != tid {
 						goto slow
 					}
-					h286.Local++
+					h293.Local++
 				}
 			}
-			o287 := regs[uint16(in>>16)]
+			o294 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o287)-region.ImmortalEnd < region.CountedSpan {
-				h287 := (*object.Header)(unsafe.Add(base, uintptr(o287)))
-				if h287.Owner != tid || h287.Local == 1 {
-					dead = o287
+			if uint64(o294)-region.ImmortalEnd < region.CountedSpan {
+				h294 := (*object.Header)(unsafe.Add(base, uintptr(o294)))
+				if h294.Owner != tid || h294.Local == 1 {
+					dead = o294
 					goto drop
 				}
-				h287.Local--
+				h294.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -4064,22 +4152,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h288 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h288.Owner != tid {
+				h295 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h295.Owner != tid {
 					goto slow
 				}
-				h288.Local++
+				h295.Local++
 			}
-			o289 := regs[uint16(in>>16)]
+			o296 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o289)-region.ImmortalEnd < region.CountedSpan {
-				h289 := (*object.Header)(unsafe.Add(base, uintptr(o289)))
-				if h289.Owner != tid || h289.Local == 1 {
-					dead = o289
+			if uint64(o296)-region.ImmortalEnd < region.CountedSpan {
+				h296 := (*object.Header)(unsafe.Add(base, uintptr(o296)))
+				if h296.Owner != tid || h296.Local == 1 {
+					dead = o296
 					goto drop
 				}
-				h289.Local--
+				h296.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -4100,22 +4188,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h290 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h290.Owner != tid {
+				h297 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h297.Owner != tid {
 					goto slow
 				}
-				h290.Local++
+				h297.Local++
 			}
-			o291 := regs[uint16(in>>16)]
+			o298 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o291)-region.ImmortalEnd < region.CountedSpan {
-				h291 := (*object.Header)(unsafe.Add(base, uintptr(o291)))
-				if h291.Owner != tid || h291.Local == 1 {
-					dead = o291
+			if uint64(o298)-region.ImmortalEnd < region.CountedSpan {
+				h298 := (*object.Header)(unsafe.Add(base, uintptr(o298)))
+				if h298.Owner != tid || h298.Local == 1 {
+					dead = o298
 					goto drop
 				}
-				h291.Local--
+				h298.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -4133,11 +4221,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h292 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h292.Owner != tid {
+					h299 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h299.Owner != tid {
 						goto slow
 					}
-					h292.Local++
+					h299.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -4147,12 +4235,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h293 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h293.Owner != tid || h293.Local == 1 {
+				h300 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h300.Owner != tid || h300.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h293.Local--
+				h300.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -4169,22 +4257,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h294 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h294.Owner != tid {
+				h301 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h301.Owner != tid {
 					goto slow
 				}
-				h294.Local++
+				h301.Local++
 			}
-			o295 := regs[uint16(in>>16)]
+			o302 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o295)-region.ImmortalEnd < region.CountedSpan {
-				h295 := (*object.Header)(unsafe.Add(base, uintptr(o295)))
-				if h295.Owner != tid || h295.Local == 1 {
-					dead = o295
+			if uint64(o302)-region.ImmortalEnd < region.CountedSpan {
+				h302 := (*object.Header)(unsafe.Add(base, uintptr(o302)))
+				if h302.Owner != tid || h302.Local == 1 {
+					dead = o302
 					goto drop
 				}
-				h295.Local--
+				h302.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -4206,22 +4294,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h296 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h296.Owner != tid {
+				h303 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h303.Owner != tid {
 					goto slow
 				}
-				h296.Local++
+				h303.Local++
 			}
-			o297 := regs[uint16(in>>16)]
+			o304 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o297)-region.ImmortalEnd < region.CountedSpan {
-				h297 := (*object.Header)(unsafe.Add(base, uintptr(o297)))
-				if h297.Owner != tid || h297.Local == 1 {
-					dead = o297
+			if uint64(o304)-region.ImmortalEnd < region.CountedSpan {
+				h304 := (*object.Header)(unsafe.Add(base, uintptr(o304)))
+				if h304.Owner != tid || h304.Local == 1 {
+					dead = o304
 					goto drop
 				}
-				h297.Local--
+				h304.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -4239,11 +4327,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h298 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h298.Owner != tid {
+					h305 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h305.Owner != tid {
 						goto slow
 					}
-					h298.Local++
+					h305.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -4253,12 +4341,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h299 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h299.Owner != tid || h299.Local == 1 {
+				h306 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h306.Owner != tid || h306.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h299.Local--
+				h306.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -4286,10 +4374,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o301 := regs[uint16(in>>32)]
-				if uint64(o301)-region.ImmortalEnd < region.CountedSpan {
-					h301 := (*object.Header)(unsafe.Add(base, uintptr(o301)))
-					if h301.Owner != tid || h301.Local == 1 {
+				o308 := regs[uint16(in>>32)]
+				if uint64(o308)-region.ImmortalEnd < region.CountedSpan {
+					h308 := (*object.Header)(unsafe.Add(base, uintptr(o308)))
+					if h308.Owner != tid || h308.Local == 1 {
 						goto slow
 					}
 				}
@@ -4298,22 +4386,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o303 := regs[uint16(in>>32)]
+				o310 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o303)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o303))).Local--
+				if uint64(o310)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o310))).Local--
 				}
 			}
-			o304 := regs[uint16(in>>16)]
+			o311 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o304)-region.ImmortalEnd < region.CountedSpan {
-				h304 := (*object.Header)(unsafe.Add(base, uintptr(o304)))
-				if h304.Owner != tid || h304.Local == 1 {
-					dead = o304
+			if uint64(o311)-region.ImmortalEnd < region.CountedSpan {
+				h311 := (*object.Header)(unsafe.Add(base, uintptr(o311)))
+				if h311.Owner != tid || h311.Local == 1 {
+					dead = o311
 					goto drop
 				}
-				h304.Local--
+				h311.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -4337,10 +4425,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o306 := regs[uint16(in>>32)]
-				if uint64(o306)-region.ImmortalEnd < region.CountedSpan {
-					h306 := (*object.Header)(unsafe.Add(base, uintptr(o306)))
-					if h306.Owner != tid || h306.Local == 1 {
+				o313 := regs[uint16(in>>32)]
+				if uint64(o313)-region.ImmortalEnd < region.CountedSpan {
+					h313 := (*object.Header)(unsafe.Add(base, uintptr(o313)))
+					if h313.Owner != tid || h313.Local == 1 {
 						goto slow
 					}
 				}
@@ -4349,22 +4437,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o308 := regs[uint16(in>>32)]
+				o315 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o308)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o308))).Local--
+				if uint64(o315)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o315))).Local--
 				}
 			}
-			o309 := regs[uint16(in>>16)]
+			o316 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o309)-region.ImmortalEnd < region.CountedSpan {
-				h309 := (*object.Header)(unsafe.Add(base, uintptr(o309)))
-				if h309.Owner != tid || h309.Local == 1 {
-					dead = o309
+			if uint64(o316)-region.ImmortalEnd < region.CountedSpan {
+				h316 := (*object.Header)(unsafe.Add(base, uintptr(o316)))
+				if h316.Owner != tid || h316.Local == 1 {
+					dead = o316
 					goto drop
 				}
-				h309.Local--
+				h316.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -4388,10 +4476,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o311 := regs[uint16(in>>32)]
-				if uint64(o311)-region.ImmortalEnd < region.CountedSpan {
-					h311 := (*object.Header)(unsafe.Add(base, uintptr(o311)))
-					if h311.Owner != tid || h311.Local == 1 {
+				o318 := regs[uint16(in>>32)]
+				if uint64(o318)-region.ImmortalEnd < region.CountedSpan {
+					h318 := (*object.Header)(unsafe.Add(base, uintptr(o318)))
+					if h318.Owner != tid || h318.Local == 1 {
 						goto slow
 					}
 				}
@@ -4400,22 +4488,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o313 := regs[uint16(in>>32)]
+				o320 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o313)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o313))).Local--
+				if uint64(o320)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o320))).Local--
 				}
 			}
-			o314 := regs[uint16(in>>16)]
+			o321 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o314)-region.ImmortalEnd < region.CountedSpan {
-				h314 := (*object.Header)(unsafe.Add(base, uintptr(o314)))
-				if h314.Owner != tid || h314.Local == 1 {
-					dead = o314
+			if uint64(o321)-region.ImmortalEnd < region.CountedSpan {
+				h321 := (*object.Header)(unsafe.Add(base, uintptr(o321)))
+				if h321.Owner != tid || h321.Local == 1 {
+					dead = o321
 					goto drop
 				}
-				h314.Local--
+				h321.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -4437,10 +4525,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o316 := regs[uint16(in>>32)]
-				if uint64(o316)-region.ImmortalEnd < region.CountedSpan {
-					h316 := (*object.Header)(unsafe.Add(base, uintptr(o316)))
-					if h316.Owner != tid || h316.Local == 1 {
+				o323 := regs[uint16(in>>32)]
+				if uint64(o323)-region.ImmortalEnd < region.CountedSpan {
+					h323 := (*object.Header)(unsafe.Add(base, uintptr(o323)))
+					if h323.Owner != tid || h323.Local == 1 {
 						goto slow
 					}
 				}
@@ -4449,22 +4537,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o318 := regs[uint16(in>>32)]
+				o325 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o318)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o318))).Local--
+				if uint64(o325)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o325))).Local--
 				}
 			}
-			o319 := regs[uint16(in>>16)]
+			o326 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o319)-region.ImmortalEnd < region.CountedSpan {
-				h319 := (*object.Header)(unsafe.Add(base, uintptr(o319)))
-				if h319.Owner != tid || h319.Local == 1 {
-					dead = o319
+			if uint64(o326)-region.ImmortalEnd < region.CountedSpan {
+				h326 := (*object.Header)(unsafe.Add(base, uintptr(o326)))
+				if h326.Owner != tid || h326.Local == 1 {
+					dead = o326
 					goto drop
 				}
-				h319.Local--
+				h326.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -4490,11 +4578,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h321 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h321.Owner != tid {
+					h328 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h328.Owner != tid {
 						goto slow
 					}
-					h321.Local++
+					h328.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -4523,10 +4611,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o325 := regs[uint16(in>>32)]
-			if uint64(o325)-region.ImmortalEnd < region.CountedSpan {
-				h325 := (*object.Header)(unsafe.Add(base, uintptr(o325)))
-				if h325.Owner != tid || h325.Local == 1 {
+			o332 := regs[uint16(in>>32)]
+			if uint64(o332)-region.ImmortalEnd < region.CountedSpan {
+				h332 := (*object.Header)(unsafe.Add(base, uintptr(o332)))
+				if h332.Owner != tid || h332.Local == 1 {
 					goto slow
 				}
 			}
@@ -4565,21 +4653,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o328 := regs[uint16(in>>16)]
-				if uint64(o328)-region.ImmortalEnd < region.CountedSpan {
-					h328 := (*object.Header)(unsafe.Add(base, uintptr(o328)))
-					if h328.Owner != tid || h328.Local == 1 {
+				o335 := regs[uint16(in>>16)]
+				if uint64(o335)-region.ImmortalEnd < region.CountedSpan {
+					h335 := (*object.Header)(unsafe.Add(base, uintptr(o335)))
+					if h335.Owner != tid || h335.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h329 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h329.Owner != tid {
+					h336 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h336.Owner != tid {
 						goto slow
 					}
-					h329.Local++
+					h336.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -4588,20 +4676,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o330 := regs[uint16(in>>16)]
+				o337 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o330)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o330))).Local--
+				if uint64(o337)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o337))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h331 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h331.Owner != tid || h331.Local == 1 {
+				h338 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h338.Owner != tid || h338.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h331.Local--
+				h338.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -4622,21 +4710,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o332 := regs[uint16(in>>16)]
-				if uint64(o332)-region.ImmortalEnd < region.CountedSpan {
-					h332 := (*object.Header)(unsafe.Add(base, uintptr(o332)))
-					if h332.Owner != tid || h332.Local == 1 {
+				o339 := regs[uint16(in>>16)]
+				if uint64(o339)-region.ImmortalEnd < region.CountedSpan {
+					h339 := (*object.Header)(unsafe.Add(base, uintptr(o339)))
+					if h339.Owner != tid || h339.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h333 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h333.Owner != tid {
+					h340 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h340.Owner != tid {
 						goto slow
 					}
-					h333.Local++
+					h340.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -4645,20 +4733,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o334 := regs[uint16(in>>16)]
+				o341 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o334)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o334))).Local--
+				if uint64(o341)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o341))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h335 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h335.Owner != tid || h335.Local == 1 {
+				h342 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h342.Owner != tid || h342.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h335.Local--
+				h342.Local--
 			}
 			continue next
 		case 182: // CALLLEN
@@ -4685,17 +4773,17 @@ next:
 			default:
 				goto slow
 			}
-			o336 := regs[w]
-			if uint64(o336)-region.ImmortalEnd < region.CountedSpan {
-				h336 := (*object.Header)(unsafe.Add(base, uintptr(o336)))
-				if h336.Owner != tid || h336.Local == 1 {
+			o343 := regs[w]
+			if uint64(o343)-region.ImmortalEnd < region.CountedSpan {
+				h343 := (*object.Header)(unsafe.Add(base, uintptr(o343)))
+				if h343.Owner != tid || h343.Local == 1 {
 					goto slow
 				}
 			}
-			o337 := regs[w+8]
-			if uint64(o337)-region.ImmortalEnd < region.CountedSpan {
-				h337 := (*object.Header)(unsafe.Add(base, uintptr(o337)))
-				if h337.Owner != tid || h337.Local == 1 {
+			o344 := regs[w+8]
+			if uint64(o344)-region.ImmortalEnd < region.CountedSpan {
+				h344 := (*object.Header)(unsafe.Add(base, uintptr(o344)))
+				if h344.Owner != tid || h344.Local == 1 {
 					goto slow
 				}
 			}
@@ -4708,16 +4796,16 @@ next:
 			}
 			regs[w], regs[w+8] = 0, 0
 			v := object.Value(n | region.IntTag)
-			o340 := regs[uint16(in>>16)]
+			o347 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o340)-region.ImmortalEnd < region.CountedSpan {
-				h340 := (*object.Header)(unsafe.Add(base, uintptr(o340)))
-				if h340.Owner != tid || h340.Local == 1 {
-					dead = o340
+			if uint64(o347)-region.ImmortalEnd < region.CountedSpan {
+				h347 := (*object.Header)(unsafe.Add(base, uintptr(o347)))
+				if h347.Owner != tid || h347.Local == 1 {
+					dead = o347
 					goto drop
 				}
-				h340.Local--
+				h347.Local--
 			}
 			continue next
 		case 183: // CALLMAPPEND
@@ -4736,10 +4824,10 @@ next:
 			if v == 0 {
 				goto slow
 			}
-			o341 := regs[w]
-			if uint64(o341)-region.ImmortalEnd < region.CountedSpan {
-				h341 := (*object.Header)(unsafe.Add(base, uintptr(o341)))
-				if h341.Owner != tid || h341.Local == 1 {
+			o348 := regs[w]
+			if uint64(o348)-region.ImmortalEnd < region.CountedSpan {
+				h348 := (*object.Header)(unsafe.Add(base, uintptr(o348)))
+				if h348.Owner != tid || h348.Local == 1 {
 					goto slow
 				}
 			}
@@ -4750,16 +4838,16 @@ next:
 			*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
 			l.Len++
 			regs[w], regs[w+8], regs[w+9] = 0, 0, 0
-			o343 := regs[uint16(in>>16)]
+			o350 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			pc = unsafe.Add(pc, 24)
-			if uint64(o343)-region.ImmortalEnd < region.CountedSpan {
-				h343 := (*object.Header)(unsafe.Add(base, uintptr(o343)))
-				if h343.Owner != tid || h343.Local == 1 {
-					dead = o343
+			if uint64(o350)-region.ImmortalEnd < region.CountedSpan {
+				h350 := (*object.Header)(unsafe.Add(base, uintptr(o350)))
+				if h350.Owner != tid || h350.Local == 1 {
+					dead = o350
 					goto drop
 				}
-				h343.Local--
+				h350.Local--
 			}
 			continue next
 		case 184: // YIELDUP
@@ -4770,6 +4858,9 @@ next:
 				goto slow
 			}
 			gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
+			if gen.ExcState != 0 && gen.ExcState != noneOffset {
+				goto slow
+			}
 			if meta&object.FrameOwnsGen != 0 && (gen.Owner != tid || gen.Local == 1) {
 				goto slow
 			}
@@ -4844,11 +4935,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h344 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h344.Owner != tid {
+					h351 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h351.Owner != tid {
 						goto slow
 					}
-					h344.Local++
+					h351.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -4942,10 +5033,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o351 := regs[uint16(in>>32)]
-				if uint64(o351)-region.ImmortalEnd < region.CountedSpan {
-					h351 := (*object.Header)(unsafe.Add(base, uintptr(o351)))
-					if h351.Owner != tid || h351.Local == 1 {
+				o358 := regs[uint16(in>>32)]
+				if uint64(o358)-region.ImmortalEnd < region.CountedSpan {
+					h358 := (*object.Header)(unsafe.Add(base, uintptr(o358)))
+					if h358.Owner != tid || h358.Local == 1 {
 						goto slow
 					}
 				}
@@ -4954,22 +5045,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o353 := regs[uint16(in>>32)]
+				o360 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o353)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o353))).Local--
+				if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o360))).Local--
 				}
 			}
-			o354 := regs[uint16(in>>16)]
+			o361 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o354)-region.ImmortalEnd < region.CountedSpan {
-				h354 := (*object.Header)(unsafe.Add(base, uintptr(o354)))
-				if h354.Owner != tid || h354.Local == 1 {
-					dead = o354
+			if uint64(o361)-region.ImmortalEnd < region.CountedSpan {
+				h361 := (*object.Header)(unsafe.Add(base, uintptr(o361)))
+				if h361.Owner != tid || h361.Local == 1 {
+					dead = o361
 					goto drop
 				}
-				h354.Local--
+				h361.Local--
 			}
 			continue next
 		case 190: // LOADMETHODT
@@ -4999,10 +5090,10 @@ next:
 			}
 
 			if w2&2 == 0 {
-				o357 := regs[uint16(in>>32)]
-				if uint64(o357)-region.ImmortalEnd < region.CountedSpan {
-					h357 := (*object.Header)(unsafe.Add(base, uintptr(o357)))
-					if h357.Owner != tid || h357.Local == 1 {
+				o364 := regs[uint16(in>>32)]
+				if uint64(o364)-region.ImmortalEnd < region.CountedSpan {
+					h364 := (*object.Header)(unsafe.Add(base, uintptr(o364)))
+					if h364.Owner != tid || h364.Local == 1 {
 						goto slow
 					}
 				}
@@ -5058,10 +5149,10 @@ next:
 				goto slow
 			}
 
-			o364 := regs[uint16(in>>32)]
-			if uint64(o364)-region.ImmortalEnd < region.CountedSpan {
-				h364 := (*object.Header)(unsafe.Add(base, uintptr(o364)))
-				if h364.Owner != tid || h364.Local == 1 {
+			o371 := regs[uint16(in>>32)]
+			if uint64(o371)-region.ImmortalEnd < region.CountedSpan {
+				h371 := (*object.Header)(unsafe.Add(base, uintptr(o371)))
+				if h371.Owner != tid || h371.Local == 1 {
 					goto slow
 				}
 			}
@@ -5075,11 +5166,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h365 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h365.Owner != tid {
+					h372 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h372.Owner != tid {
 						goto slow
 					}
-					h365.Local++
+					h372.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -5115,10 +5206,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o370 := regs[w+1]
-			if uint64(o370)-region.ImmortalEnd < region.CountedSpan {
-				h370 := (*object.Header)(unsafe.Add(base, uintptr(o370)))
-				if h370.Owner != tid || h370.Local == 1 {
+			o377 := regs[w+1]
+			if uint64(o377)-region.ImmortalEnd < region.CountedSpan {
+				h377 := (*object.Header)(unsafe.Add(base, uintptr(o377)))
+				if h377.Owner != tid || h377.Local == 1 {
 					goto slow
 				}
 			}
@@ -5556,12 +5647,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h384 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h384.Owner != tid || h384.Local == 1 {
+				h391 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h391.Owner != tid || h391.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h384.Local--
+				h391.Local--
 			}
 			continue next
 		}
@@ -5573,7 +5664,7 @@ next:
 			blk := unsafe.Add(base, uintptr(gen.Regs))
 			meta := *(*uint64)(unsafe.Add(blk, 56))
 			if uintptr(fr)-uintptr(base)+object.FrameHeaderSize+uintptr(gen.NRegs)*8 > t.StackEnd || t.Depth <= 0 || t.Parallel ||
-				uint16(meta)&object.FrameExtra != 0 || gen.State == object.GenCreated && sent != noneOffset {
+				uint16(meta)&object.FrameExtra != 0 || t.Handled != 0 && t.Handled != noneOffset || gen.State == object.GenCreated && sent != noneOffset {
 				goto slow
 			}
 			switch uint8(in) {
@@ -5615,12 +5706,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h385 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h385.Owner != tid || h385.Local == 1 {
+				h392 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h392.Owner != tid || h392.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h385.Local--
+				h392.Local--
 			}
 			continue next
 		}
@@ -5654,12 +5745,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h386 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h386.Owner != tid || h386.Local == 1 {
+				h393 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h393.Owner != tid || h393.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h386.Local--
+				h393.Local--
 			}
 			continue next
 		}
@@ -5672,7 +5763,7 @@ next:
 			}
 			gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
 			f := *(*object.Value)(fr)
-			if t.Handled != 0 && t.Handled != noneOffset {
+			if t.Handled != 0 && t.Handled != noneOffset || gen.ExcState != 0 && gen.ExcState != noneOffset {
 				goto slow
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(f))).Owner != tid {
@@ -5686,12 +5777,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h388 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h388.Owner != tid || h388.Local == 1 {
+					h395 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h395.Owner != tid || h395.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h388.Local--
+					h395.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -5722,12 +5813,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h389 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h389.Owner != tid || h389.Local == 1 {
+				h396 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h396.Owner != tid || h396.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h389.Local--
+				h396.Local--
 			}
 			continue next
 		}

@@ -30,6 +30,8 @@ type driver struct {
 	native  int   // driver runs that are active
 	yielded bool  // the entry frame did not return but yielded
 	trace   tracer
+	raised  object.Error // what RAISE and RERAISE hand to unwind, which is done with it before another can be raised
+	again   reraised
 	caught  struct{ frame, pc uintptr } // where the last exception that found a handler came from
 }
 

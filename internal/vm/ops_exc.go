@@ -1,6 +1,8 @@
 package vm
 
 import (
+	"unsafe"
+
 	bc "github.com/gophersnake/gophersnake/internal/bytecode"
 	"github.com/gophersnake/gophersnake/internal/object"
 )
@@ -13,7 +15,8 @@ func (d *driver) exceptions(mark int, in uint64, op bc.Op, r *registers) error {
 	case bc.RAISE:
 		return d.raise(r, a, b, c)
 	case bc.RERAISE:
-		return &reraised{t.Hold(r[a])}
+		d.again = reraised{t.Hold(r[a])}
+		return &d.again
 	case bc.PUSHEXC:
 		old := t.Handled
 		if old == 0 {
@@ -64,17 +67,29 @@ func (d *driver) exceptions(mark int, in uint64, op bc.Op, r *registers) error {
 	case bc.BEFOREAWITH:
 		return d.beforeWith(mark, in, r, &asyncManager)
 	case bc.WITHEXIT:
-		var v Value
-		var err error
-		if exc := r[c]; exc == t.RT.None {
-			v, err = t.Call(r[b], exc, exc, exc)
-		} else {
-			tb := t.ExcAt(exc).Traceback
-			if tb == 0 {
-				tb = t.RT.None
+		typ, exc, tb := t.RT.None, r[c], t.RT.None
+		if exc != t.RT.None {
+			typ = t.TypeOf(exc).Obj
+			if v := t.ExcAt(exc).Traceback; v != 0 {
+				tb = v
 			}
-			v, err = t.Call(r[b], t.TypeOf(exc).Obj, exc, tb)
 		}
+		if exit := r[b]; exit.IsObject() && t.Head(exit).Type == object.TMethod {
+			m := (*object.Method)(t.At(exit, 0))
+			if d.pushable(m.Func) {
+				self := t.Hold(m.Self)
+				fn := t.Hold(m.Func)
+				t.Hold(exc)
+				t.Hold(tb)
+				d.kill(in, r)
+				err := d.pushCall(in, fn, a, self, typ, exc, tb)
+				if err == nil {
+					t.Release(mark)
+				}
+				return err
+			}
+		}
+		v, err := t.Call(r[b], typ, exc, tb)
 		if err != nil {
 			return err
 		}
@@ -108,7 +123,8 @@ func (d *driver) raise(r *registers, a, b, c uint16) error {
 		t.Store(&e.Cause, cause)
 		t.Store(&e.Suppress, object.Value(1)|tagged)
 	}
-	return &object.Error{Exc: exc, RT: t.RT}
+	d.raised = object.Error{Exc: exc, RT: t.RT}
+	return &d.raised
 }
 
 // exceptionOf makes an exception of what was given to raise: an instance, or a class that it calls.
@@ -282,6 +298,18 @@ func (d *driver) beforeWith(mark int, in uint64, r *registers, m *manager) error
 	if exit == 0 {
 		return missing(m.exit)
 	}
+	if fn := t.LookupMRO(t.TypeOf(o), enterName); d.pushable(fn) {
+		t.Incref(exit)
+		t.Hold(o)
+		t.Hold(fn)
+		d.kill(in, r)
+		d.set(r, a, exit)
+		err := d.pushCall(in, fn, a+1, o)
+		if err == nil {
+			t.Release(mark)
+		}
+		return err
+	}
 	enter, err := t.LookupSpecial(o, enterName)
 	if err != nil {
 		return err
@@ -443,4 +471,40 @@ func (d *driver) projection(orig Value, keep []Value) (Value, error) {
 		v = t.RT.None
 	}
 	return v, err
+}
+
+// pushable reports whether fn is a Python function whose frame pushCall can make the running one.
+func (d *driver) pushable(fn Value) bool {
+	t := d.t
+	return fn != 0 && fn.IsObject() && t.Head(fn).Type == object.TFunction &&
+		t.CodeAt((*object.Function)(t.At(fn, 0)).Code).Flags&generatorFlags == 0 && t.Break.Load()&object.BreakTrace == 0
+}
+
+// pushCall enters fn for the instruction in, which has done its own part but for the result: that goes to register dest. The
+// arguments are borrowed.
+func (d *driver) pushCall(in uint64, fn Value, dest uint16, args ...Value) error {
+	t := d.t
+	code := t.CodeAt((*object.Function)(t.At(fn, 0)).Code)
+	size := 8 * (uintptr(code.NRegs) + uintptr(len(args)) + object.FrameHeaderSize/8 + 2)
+	at, chunk := t.Room(t.FrameTop(), size)
+	regs := at + object.FrameHeaderSize
+	w := (*registers)(unsafe.Add(t.Base, regs))
+	t.Incref(fn)
+	t.FrameAt(regs).Func = fn
+	for i, v := range args {
+		t.Incref(v)
+		w[uint16(i)] = v
+	}
+	flags := uint64(0)
+	if chunk {
+		flags = object.FrameChunk
+	}
+	_, err := d.enter(fn, regs, len(args), 0, 0, flags, dest, t.PC+8*uintptr(bc.Op(uint8(in)).Words()), 0)
+	if err != nil {
+		d.dropWindow(regs, len(args))
+		if chunk {
+			t.DropChunk()
+		}
+	}
+	return err
 }

@@ -166,6 +166,9 @@ func (d *driver) resume(gen, v Value, flags uint64, dest uint16, ret uintptr) er
 	}
 	created := g.State == object.GenCreated
 	g.State = object.GenRunning
+	if handles(t.Handled) {
+		t.HandledBelow++
+	}
 	t.Handled, g.ExcState = g.ExcState, t.Handled
 	t.Depth--
 	t.Frame = regs
@@ -184,6 +187,9 @@ func (d *driver) resume(gen, v Value, flags uint64, dest uint16, ret uintptr) er
 	return nil
 }
 
+// handles reports whether v, of Thread.Handled or Generator.ExcState, is an exception.
+func handles(v Value) bool { return v != 0 && v != noneOffset }
+
 // endGenerator takes note that the running frame, a generator's, ends: it will not come back.
 func (d *driver) endGenerator(h *object.FrameHeader) {
 	t := d.t
@@ -192,6 +198,9 @@ func (d *driver) endGenerator(h *object.FrameHeader) {
 	g.Regs = 0
 	inside := t.Handled
 	t.Handled, g.ExcState = g.ExcState, 0
+	if handles(t.Handled) {
+		t.HandledBelow--
+	}
 	t.Decref(inside)
 }
 
@@ -230,6 +239,9 @@ func (d *driver) suspend(v Value, live uint16) error {
 	copy(t.RawValues(g.Regs, n), src)
 	clear(src)
 	t.Handled, g.ExcState = g.ExcState, t.Handled
+	if handles(t.Handled) {
+		t.HandledBelow--
+	}
 	t.Frame, t.PC = prev, ret
 	t.Depth++
 	if meta&object.FrameChunk != 0 {

@@ -44,7 +44,7 @@ func (d *driver) unwind(err error, mark int, entry uintptr) (out error) {
 		cleanup := again
 		again = false
 		if row, ok := t.HandlerAt(code, word); ok {
-			if t.PositionAt(code, word).Line != 0 {
+			if !cleanup || t.PositionAt(code, word).Line != 0 {
 				d.caught.frame, d.caught.pc = t.Frame, t.PC
 			}
 			r := d.regs()
@@ -115,19 +115,15 @@ func (d *driver) chain(exc Value) {
 func (d *driver) addTraceback(exc Value) {
 	t := d.t
 	mark := t.Mark()
-	defer func() {
-		if r := recover(); r != nil && !object.IsMemoryPanic(r) {
-			panic(r)
-		}
-		t.Release(mark)
-	}()
-	frame, err := d.frameObject(t.Frame)
-	if err != nil {
+	word := int(d.code().WordOf(t.PC))
+	if d.frame().FrameObj == 0 && !d.makeFrameObject() {
 		return
 	}
 	e := t.ExcAt(exc)
-	tb := t.NewTraceback(e.Traceback, frame, int(d.code().WordOf(t.PC)), -1)
-	t.Store(&e.Traceback, tb)
+	if tb, ok := d.makeTraceback(e.Traceback, d.frame().FrameObj, word); ok {
+		t.Store(&e.Traceback, tb)
+	}
+	t.Release(mark)
 }
 
 // popFrame ends the running frame: it releases what the frame owns and makes the caller's frame the running one, with t.PC behind
@@ -261,5 +257,28 @@ func (d *driver) backToRaise(exc Value, code *object.Code, h *object.FrameHeader
 	}
 	if tb := t.TracebackAt(v); tb.Frame == h.FrameObj && tb.Lasti >= 0 {
 		t.PC = uintptr(code.Instrs) + 8*uintptr(tb.Lasti)
+	}
+}
+
+// makeFrameObject is FrameObjectFor of the running frame; false when there is no memory.
+func (d *driver) makeFrameObject() (ok bool) {
+	defer forgiveMemory(&ok)
+	d.t.FrameObjectFor(d.t.Frame)
+	return true
+}
+
+// makeTraceback is NewTraceback; false when there is no memory.
+func (d *driver) makeTraceback(next, frame Value, word int) (tb Value, ok bool) {
+	defer forgiveMemory(&ok)
+	return d.t.NewTraceback(next, frame, word, -1), true
+}
+
+// forgiveMemory, deferred, turns the panic of an allocation without memory into a result.
+func forgiveMemory(ok *bool) {
+	if r := recover(); r != nil {
+		if !object.IsMemoryPanic(r) {
+			panic(r)
+		}
+		*ok = false
 	}
 }

@@ -13,6 +13,7 @@ func allCases() map[string]string {
 	names(m)
 	calls(m)
 	generators(m)
+	exceptions(m)
 	return m
 }
 

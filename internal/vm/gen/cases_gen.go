@@ -115,6 +115,9 @@ if uint16(meta)&^(object.FrameEntry|object.FrameSend|object.FrameCall|object.Fra
 	goto slow
 }
 gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
+if gen.ExcState != 0 && gen.ExcState != noneOffset {
+	goto slow
+}
 if meta&object.FrameOwnsGen != 0 && (gen.Owner != tid || gen.Local == 1) {
 	goto slow
 }
@@ -180,7 +183,7 @@ func generatorBlocks() string {
 			blk := unsafe.Add(base, uintptr(gen.Regs))
 			meta := *(*uint64)(unsafe.Add(blk, 56))
 			if uintptr(fr)-uintptr(base)+object.FrameHeaderSize+uintptr(gen.NRegs)*8 > t.StackEnd || t.Depth <= 0 || t.Parallel ||
-				uint16(meta)&object.FrameExtra != 0 || gen.State == object.GenCreated && sent != noneOffset {
+				uint16(meta)&object.FrameExtra != 0 || t.Handled != 0 && t.Handled != noneOffset || gen.State == object.GenCreated && sent != noneOffset {
 				goto slow
 			}
 			switch uint8(in) {
@@ -265,7 +268,7 @@ func generatorBlocks() string {
 			}
 			gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
 			f := *(*object.Value)(fr)
-			if t.Handled != 0 && t.Handled != noneOffset {
+			if t.Handled != 0 && t.Handled != noneOffset || gen.ExcState != 0 && gen.ExcState != noneOffset {
 				goto slow
 			}
 			@owned f
