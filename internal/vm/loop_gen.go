@@ -2852,6 +2852,8 @@ next:
 				sent = noneOffset
 				how = object.FrameGen | uint64(in)&0xFFFF0000
 				ret = 16
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				goto resume
 			}
 			goto slow
@@ -2894,10 +2896,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o228 := regs[uint16(in>>32)]
-					if uint64(o228)-region.ImmortalEnd < region.CountedSpan {
-						h228 := (*object.Header)(unsafe.Add(base, uintptr(o228)))
-						if h228.Owner != tid || h228.Local == 1 {
+					o229 := regs[uint16(in>>32)]
+					if uint64(o229)-region.ImmortalEnd < region.CountedSpan {
+						h229 := (*object.Header)(unsafe.Add(base, uintptr(o229)))
+						if h229.Owner != tid || h229.Local == 1 {
 							goto slow
 						}
 					}
@@ -2906,22 +2908,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o230 := regs[uint16(in>>32)]
+					o231 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o230)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o230))).Local--
+					if uint64(o231)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o231))).Local--
 					}
 				}
-				o231 := regs[uint16(in>>16)]
+				o232 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o231)-region.ImmortalEnd < region.CountedSpan {
-					h231 := (*object.Header)(unsafe.Add(base, uintptr(o231)))
-					if h231.Owner != tid || h231.Local == 1 {
-						dead = o231
+				if uint64(o232)-region.ImmortalEnd < region.CountedSpan {
+					h232 := (*object.Header)(unsafe.Add(base, uintptr(o232)))
+					if h232.Owner != tid || h232.Local == 1 {
+						dead = o232
 						goto drop
 					}
-					h231.Local--
+					h232.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -2941,10 +2943,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o233 := regs[uint16(in>>32)]
-					if uint64(o233)-region.ImmortalEnd < region.CountedSpan {
-						h233 := (*object.Header)(unsafe.Add(base, uintptr(o233)))
-						if h233.Owner != tid || h233.Local == 1 {
+					o234 := regs[uint16(in>>32)]
+					if uint64(o234)-region.ImmortalEnd < region.CountedSpan {
+						h234 := (*object.Header)(unsafe.Add(base, uintptr(o234)))
+						if h234.Owner != tid || h234.Local == 1 {
 							goto slow
 						}
 					}
@@ -2953,22 +2955,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o235 := regs[uint16(in>>32)]
+					o236 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o235)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o235))).Local--
+					if uint64(o236)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o236))).Local--
 					}
 				}
-				o236 := regs[uint16(in>>16)]
+				o237 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o236)-region.ImmortalEnd < region.CountedSpan {
-					h236 := (*object.Header)(unsafe.Add(base, uintptr(o236)))
-					if h236.Owner != tid || h236.Local == 1 {
-						dead = o236
+				if uint64(o237)-region.ImmortalEnd < region.CountedSpan {
+					h237 := (*object.Header)(unsafe.Add(base, uintptr(o237)))
+					if h237.Owner != tid || h237.Local == 1 {
+						dead = o237
 						goto drop
 					}
-					h236.Local--
+					h237.Local--
 				}
 				continue next
 
@@ -3022,19 +3024,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o238 := regs[uint16(in>>32)]
-								if uint64(o238)-region.ImmortalEnd < region.CountedSpan {
-									h238 := (*object.Header)(unsafe.Add(base, uintptr(o238)))
-									if h238.Owner != tid || h238.Local == 1 {
+								o239 := regs[uint16(in>>32)]
+								if uint64(o239)-region.ImmortalEnd < region.CountedSpan {
+									h239 := (*object.Header)(unsafe.Add(base, uintptr(o239)))
+									if h239.Owner != tid || h239.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o239 := regs[uint16(in>>48)]
-								if uint64(o239)-region.ImmortalEnd < region.CountedSpan {
-									h239 := (*object.Header)(unsafe.Add(base, uintptr(o239)))
-									if h239.Owner != tid || h239.Local == 1 {
+								o240 := regs[uint16(in>>48)]
+								if uint64(o240)-region.ImmortalEnd < region.CountedSpan {
+									h240 := (*object.Header)(unsafe.Add(base, uintptr(o240)))
+									if h240.Owner != tid || h240.Local == 1 {
 										goto slow
 									}
 								}
@@ -3043,29 +3045,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o241 := regs[uint16(in>>32)]
+								o242 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o241)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o241))).Local--
-								}
-							}
-							if in&(1<<10) != 0 {
-								o242 := regs[uint16(in>>48)]
-								regs[uint16(in>>48)] = 0
 								if uint64(o242)-region.ImmortalEnd < region.CountedSpan {
 									(*object.Header)(unsafe.Add(base, uintptr(o242))).Local--
 								}
 							}
-							o243 := regs[uint16(in>>16)]
+							if in&(1<<10) != 0 {
+								o243 := regs[uint16(in>>48)]
+								regs[uint16(in>>48)] = 0
+								if uint64(o243)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o243))).Local--
+								}
+							}
+							o244 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o243)-region.ImmortalEnd < region.CountedSpan {
-								h243 := (*object.Header)(unsafe.Add(base, uintptr(o243)))
-								if h243.Owner != tid || h243.Local == 1 {
-									dead = o243
+							if uint64(o244)-region.ImmortalEnd < region.CountedSpan {
+								h244 := (*object.Header)(unsafe.Add(base, uintptr(o244)))
+								if h244.Owner != tid || h244.Local == 1 {
+									dead = o244
 									goto drop
 								}
-								h243.Local--
+								h244.Local--
 							}
 							continue next
 						}
@@ -3099,10 +3101,10 @@ next:
 				}
 				ch := *(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData))
 				if in&(1<<9) != 0 {
-					o244 := regs[uint16(in>>32)]
-					if uint64(o244)-region.ImmortalEnd < region.CountedSpan {
-						h244 := (*object.Header)(unsafe.Add(base, uintptr(o244)))
-						if h244.Owner != tid || h244.Local == 1 {
+					o245 := regs[uint16(in>>32)]
+					if uint64(o245)-region.ImmortalEnd < region.CountedSpan {
+						h245 := (*object.Header)(unsafe.Add(base, uintptr(o245)))
+						if h245.Owner != tid || h245.Local == 1 {
 							goto slow
 						}
 					}
@@ -3112,22 +3114,22 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o245 := regs[uint16(in>>32)]
+					o246 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o245)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o245))).Local--
+					if uint64(o246)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o246))).Local--
 					}
 				}
-				o246 := regs[uint16(in>>16)]
+				o247 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o246)-region.ImmortalEnd < region.CountedSpan {
-					h246 := (*object.Header)(unsafe.Add(base, uintptr(o246)))
-					if h246.Owner != tid || h246.Local == 1 {
-						dead = o246
+				if uint64(o247)-region.ImmortalEnd < region.CountedSpan {
+					h247 := (*object.Header)(unsafe.Add(base, uintptr(o247)))
+					if h247.Owner != tid || h247.Local == 1 {
+						dead = o247
 						goto drop
 					}
-					h246.Local--
+					h247.Local--
 				}
 				continue next
 			}
@@ -3156,10 +3158,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o248 := regs[uint16(in>>32)]
-					if uint64(o248)-region.ImmortalEnd < region.CountedSpan {
-						h248 := (*object.Header)(unsafe.Add(base, uintptr(o248)))
-						if h248.Owner != tid || h248.Local == 1 {
+					o249 := regs[uint16(in>>32)]
+					if uint64(o249)-region.ImmortalEnd < region.CountedSpan {
+						h249 := (*object.Header)(unsafe.Add(base, uintptr(o249)))
+						if h249.Owner != tid || h249.Local == 1 {
 							goto slow
 						}
 					}
@@ -3168,22 +3170,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o250 := regs[uint16(in>>32)]
+					o251 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o250)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o250))).Local--
+					if uint64(o251)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o251))).Local--
 					}
 				}
-				o251 := regs[uint16(in>>16)]
+				o252 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o251)-region.ImmortalEnd < region.CountedSpan {
-					h251 := (*object.Header)(unsafe.Add(base, uintptr(o251)))
-					if h251.Owner != tid || h251.Local == 1 {
-						dead = o251
+				if uint64(o252)-region.ImmortalEnd < region.CountedSpan {
+					h252 := (*object.Header)(unsafe.Add(base, uintptr(o252)))
+					if h252.Owner != tid || h252.Local == 1 {
+						dead = o252
 						goto drop
 					}
-					h251.Local--
+					h252.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -3200,10 +3202,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o253 := regs[uint16(in>>32)]
-					if uint64(o253)-region.ImmortalEnd < region.CountedSpan {
-						h253 := (*object.Header)(unsafe.Add(base, uintptr(o253)))
-						if h253.Owner != tid || h253.Local == 1 {
+					o254 := regs[uint16(in>>32)]
+					if uint64(o254)-region.ImmortalEnd < region.CountedSpan {
+						h254 := (*object.Header)(unsafe.Add(base, uintptr(o254)))
+						if h254.Owner != tid || h254.Local == 1 {
 							goto slow
 						}
 					}
@@ -3212,22 +3214,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o255 := regs[uint16(in>>32)]
+					o256 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o255)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o255))).Local--
+					if uint64(o256)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o256))).Local--
 					}
 				}
-				o256 := regs[uint16(in>>16)]
+				o257 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o256)-region.ImmortalEnd < region.CountedSpan {
-					h256 := (*object.Header)(unsafe.Add(base, uintptr(o256)))
-					if h256.Owner != tid || h256.Local == 1 {
-						dead = o256
+				if uint64(o257)-region.ImmortalEnd < region.CountedSpan {
+					h257 := (*object.Header)(unsafe.Add(base, uintptr(o257)))
+					if h257.Owner != tid || h257.Local == 1 {
+						dead = o257
 						goto drop
 					}
-					h256.Local--
+					h257.Local--
 				}
 				continue next
 
@@ -3294,11 +3296,11 @@ next:
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h257 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h257.Owner != tid {
+									h258 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h258.Owner != tid {
 										goto slow
 									}
-									h257.Local++
+									h258.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -3307,12 +3309,12 @@ next:
 							*value = v
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h258 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h258.Owner != tid || h258.Local == 1 {
+								h259 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h259.Owner != tid || h259.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h258.Local--
+								h259.Local--
 							}
 							continue next
 						}
@@ -3349,11 +3351,11 @@ next:
 			}
 			if in&(1<<10) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h259 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h259.Owner != tid {
+					h260 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h260.Owner != tid {
 						goto slow
 					}
-					h259.Local++
+					h260.Local++
 				}
 			} else {
 				regs[uint16(in>>48)] = 0
@@ -3363,12 +3365,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h260 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h260.Owner != tid || h260.Local == 1 {
+				h261 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h261.Owner != tid || h261.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h260.Local--
+				h261.Local--
 			}
 			continue next
 		case 91: // DELITEM
@@ -3426,22 +3428,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h264 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h264.Owner != tid {
+				h265 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h265.Owner != tid {
 					goto slow
 				}
-				h264.Local++
+				h265.Local++
 			}
-			o265 := regs[uint16(in>>16)]
+			o266 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o265)-region.ImmortalEnd < region.CountedSpan {
-				h265 := (*object.Header)(unsafe.Add(base, uintptr(o265)))
-				if h265.Owner != tid || h265.Local == 1 {
-					dead = o265
+			if uint64(o266)-region.ImmortalEnd < region.CountedSpan {
+				h266 := (*object.Header)(unsafe.Add(base, uintptr(o266)))
+				if h266.Owner != tid || h266.Local == 1 {
+					dead = o266
 					goto drop
 				}
-				h265.Local--
+				h266.Local--
 			}
 			continue next
 		case 107: // STOREDEREF
@@ -3453,11 +3455,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h266 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h266.Owner != tid {
+					h267 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h267.Owner != tid {
 						goto slow
 					}
-					h266.Local++
+					h267.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -3466,12 +3468,12 @@ next:
 			cell.V = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h267 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h267.Owner != tid || h267.Local == 1 {
+				h268 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h268.Owner != tid || h268.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h267.Local--
+				h268.Local--
 			}
 			continue next
 		case 108: // DELDEREF
@@ -3497,7 +3499,9 @@ next:
 
 			nregs := (*registers)(unsafe.Pointer(&regs[w+8]))
 			if code.Simple != 1 || code.ArgCount != uint16(in>>48) {
-				window, callee, npos, nkw = nregs, f, in>>48, 0
+				window, callee, npos, nkw, kwnames = nregs, f, in>>48, 0, 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				goto bind
 			}
 
@@ -3547,7 +3551,9 @@ next:
 			}
 			nregs := (*registers)(unsafe.Pointer(&regs[w+9]))
 			if code.Simple != 1 || code.ArgCount != n {
-				window, callee, npos, nkw = nregs, f, uint64(n), 0
+				window, callee, npos, nkw, kwnames = nregs, f, uint64(n), 0, 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				goto bind
 			}
 
@@ -3597,6 +3603,8 @@ next:
 			kwnames = *(*object.Value)(unsafe.Add(pc, 8))
 			nkw = (*object.Tuple)(unsafe.Add(base, uintptr(kwnames))).Len
 			callee, npos = f, in>>48-nkw
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			goto bind
 		case 112: // CALLMKW
 
@@ -3625,6 +3633,8 @@ next:
 				w--
 			}
 			window = (*registers)(unsafe.Pointer(&regs[w+9]))
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			goto bind
 		case 113: // CALLEX
 			goto slow
@@ -3638,6 +3648,8 @@ next:
 					if sent == 0 {
 						goto slow
 					}
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 					goto finish
 				}
 				goto slow
@@ -3658,12 +3670,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h268 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h268.Owner != tid || h268.Local == 1 {
+					h274 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h274.Owner != tid || h274.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h268.Local--
+					h274.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -3683,12 +3695,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h269 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h269.Owner != tid || h269.Local == 1 {
+				h275 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h275.Owner != tid || h275.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h269.Local--
+				h275.Local--
 			}
 			continue next
 		case 115: // RETURNNONE
@@ -3698,6 +3710,8 @@ next:
 			if uint16(meta)&^object.FrameInit != 0 {
 				if meta&object.FrameGen != 0 && meta&object.FrameEntry == 0 {
 					sent = noneOffset
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 					goto finish
 				}
 				goto slow
@@ -3710,12 +3724,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h270 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h270.Owner != tid || h270.Local == 1 {
+					h277 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h277.Owner != tid || h277.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h270.Local--
+					h277.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -3739,12 +3753,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h271 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h271.Owner != tid || h271.Local == 1 {
+				h278 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h278.Owner != tid || h278.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h271.Local--
+				h278.Local--
 			}
 			continue next
 		case 116: // MAKEFUNC
@@ -3773,11 +3787,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h272 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h272.Owner != tid {
+					h279 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h279.Owner != tid {
 						goto slow
 					}
-					h272.Local++
+					h279.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -3822,19 +3836,19 @@ next:
 				goto slow
 			}
 			if uint16(in>>16) != uint16(in>>32) {
-				o276 := regs[uint16(in>>16)]
-				if uint64(o276)-region.ImmortalEnd < region.CountedSpan {
-					h276 := (*object.Header)(unsafe.Add(base, uintptr(o276)))
-					if h276.Owner != tid || h276.Local == 1 {
+				o283 := regs[uint16(in>>16)]
+				if uint64(o283)-region.ImmortalEnd < region.CountedSpan {
+					h283 := (*object.Header)(unsafe.Add(base, uintptr(o283)))
+					if h283.Owner != tid || h283.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if uint16(in>>16)+1 != uint16(in>>32) {
-				o277 := regs[uint16(in>>16)+1]
-				if uint64(o277)-region.ImmortalEnd < region.CountedSpan {
-					h277 := (*object.Header)(unsafe.Add(base, uintptr(o277)))
-					if h277.Owner != tid || h277.Local == 1 {
+				o284 := regs[uint16(in>>16)+1]
+				if uint64(o284)-region.ImmortalEnd < region.CountedSpan {
+					h284 := (*object.Header)(unsafe.Add(base, uintptr(o284)))
+					if h284.Owner != tid || h284.Local == 1 {
 						goto slow
 					}
 				}
@@ -3863,12 +3877,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<9) != 0 {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h282 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h282.Owner != tid || h282.Local == 1 {
+					h289 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h289.Owner != tid || h289.Local == 1 {
 						dead = x
 						goto drop
 					}
-					h282.Local--
+					h289.Local--
 				}
 			}
 			continue next
@@ -3905,27 +3919,27 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h283 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h283.Owner != tid {
+					h290 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h290.Owner != tid {
 						goto slow
 					}
-					h283.Local++
+					h290.Local++
 				}
 			}
 			if old == 0 {
 				old = noneOffset
 			}
 			t.Handled = v
-			o284 := regs[uint16(in>>16)]
+			o291 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = old
 			pc = unsafe.Add(pc, 8)
-			if uint64(o284)-region.ImmortalEnd < region.CountedSpan {
-				h284 := (*object.Header)(unsafe.Add(base, uintptr(o284)))
-				if h284.Owner != tid || h284.Local == 1 {
-					dead = o284
+			if uint64(o291)-region.ImmortalEnd < region.CountedSpan {
+				h291 := (*object.Header)(unsafe.Add(base, uintptr(o291)))
+				if h291.Owner != tid || h291.Local == 1 {
+					dead = o291
 					goto drop
 				}
-				h284.Local--
+				h291.Local--
 			}
 			continue next
 		case 144: // POPEXC
@@ -3938,23 +3952,23 @@ next:
 				regs[uint16(in>>16)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h285 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h285.Owner != tid {
+					h292 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h292.Owner != tid {
 						goto slow
 					}
-					h285.Local++
+					h292.Local++
 				}
 			}
 			old := t.Handled
 			t.Handled = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h286 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h286.Owner != tid || h286.Local == 1 {
+				h293 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h293.Owner != tid || h293.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h286.Local--
+				h293.Local--
 			}
 			continue next
 		case 145: // JNOEXC
@@ -3968,19 +3982,19 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o287 := regs[uint16(in>>32)]
-				if uint64(o287)-region.ImmortalEnd < region.CountedSpan {
-					h287 := (*object.Header)(unsafe.Add(base, uintptr(o287)))
-					if h287.Owner != tid || h287.Local == 1 {
+				o294 := regs[uint16(in>>32)]
+				if uint64(o294)-region.ImmortalEnd < region.CountedSpan {
+					h294 := (*object.Header)(unsafe.Add(base, uintptr(o294)))
+					if h294.Owner != tid || h294.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o288 := regs[uint16(in>>32)]
+				o295 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o288)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o288))).Local--
+				if uint64(o295)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o295))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -4023,13 +4037,15 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h290 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h290.Owner != tid {
+					h297 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h297.Owner != tid {
 						goto slow
 					}
-					h290.Local++
+					h297.Local++
 				}
 			}
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			goto suspend
 		case 153: // YIELDFROM
 
@@ -4047,6 +4063,8 @@ next:
 			}
 			how = object.FrameGen | object.FrameSend | uint64(in)&0xFFFF0000
 			ret = 8
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			goto resume
 		case 154: // GETYIELDFROMITER
 
@@ -4062,23 +4080,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h291 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h291.Owner != tid {
+					h300 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h300.Owner != tid {
 						goto slow
 					}
-					h291.Local++
+					h300.Local++
 				}
 			}
-			o292 := regs[uint16(in>>16)]
+			o301 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o292)-region.ImmortalEnd < region.CountedSpan {
-				h292 := (*object.Header)(unsafe.Add(base, uintptr(o292)))
-				if h292.Owner != tid || h292.Local == 1 {
-					dead = o292
+			if uint64(o301)-region.ImmortalEnd < region.CountedSpan {
+				h301 := (*object.Header)(unsafe.Add(base, uintptr(o301)))
+				if h301.Owner != tid || h301.Local == 1 {
+					dead = o301
 					goto drop
 				}
-				h292.Local--
+				h301.Local--
 			}
 			continue next
 		case 155: // GETAWAITABLE
@@ -4095,23 +4113,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h293 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h293.Owner != tid {
+					h302 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h302.Owner != tid {
 						goto slow
 					}
-					h293.Local++
+					h302.Local++
 				}
 			}
-			o294 := regs[uint16(in>>16)]
+			o303 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o294)-region.ImmortalEnd < region.CountedSpan {
-				h294 := (*object.Header)(unsafe.Add(base, uintptr(o294)))
-				if h294.Owner != tid || h294.Local == 1 {
-					dead = o294
+			if uint64(o303)-region.ImmortalEnd < region.CountedSpan {
+				h303 := (*object.Header)(unsafe.Add(base, uintptr(o303)))
+				if h303.Owner != tid || h303.Local == 1 {
+					dead = o303
 					goto drop
 				}
-				h294.Local--
+				h303.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -4152,22 +4170,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h295 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h295.Owner != tid {
+				h304 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h304.Owner != tid {
 					goto slow
 				}
-				h295.Local++
+				h304.Local++
 			}
-			o296 := regs[uint16(in>>16)]
+			o305 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o296)-region.ImmortalEnd < region.CountedSpan {
-				h296 := (*object.Header)(unsafe.Add(base, uintptr(o296)))
-				if h296.Owner != tid || h296.Local == 1 {
-					dead = o296
+			if uint64(o305)-region.ImmortalEnd < region.CountedSpan {
+				h305 := (*object.Header)(unsafe.Add(base, uintptr(o305)))
+				if h305.Owner != tid || h305.Local == 1 {
+					dead = o305
 					goto drop
 				}
-				h296.Local--
+				h305.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -4188,22 +4206,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h297 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h297.Owner != tid {
+				h306 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h306.Owner != tid {
 					goto slow
 				}
-				h297.Local++
+				h306.Local++
 			}
-			o298 := regs[uint16(in>>16)]
+			o307 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o298)-region.ImmortalEnd < region.CountedSpan {
-				h298 := (*object.Header)(unsafe.Add(base, uintptr(o298)))
-				if h298.Owner != tid || h298.Local == 1 {
-					dead = o298
+			if uint64(o307)-region.ImmortalEnd < region.CountedSpan {
+				h307 := (*object.Header)(unsafe.Add(base, uintptr(o307)))
+				if h307.Owner != tid || h307.Local == 1 {
+					dead = o307
 					goto drop
 				}
-				h298.Local--
+				h307.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -4221,11 +4239,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h299 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h299.Owner != tid {
+					h308 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h308.Owner != tid {
 						goto slow
 					}
-					h299.Local++
+					h308.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -4235,12 +4253,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h300 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h300.Owner != tid || h300.Local == 1 {
+				h309 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h309.Owner != tid || h309.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h300.Local--
+				h309.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -4257,22 +4275,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h301 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h301.Owner != tid {
+				h310 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h310.Owner != tid {
 					goto slow
 				}
-				h301.Local++
+				h310.Local++
 			}
-			o302 := regs[uint16(in>>16)]
+			o311 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o302)-region.ImmortalEnd < region.CountedSpan {
-				h302 := (*object.Header)(unsafe.Add(base, uintptr(o302)))
-				if h302.Owner != tid || h302.Local == 1 {
-					dead = o302
+			if uint64(o311)-region.ImmortalEnd < region.CountedSpan {
+				h311 := (*object.Header)(unsafe.Add(base, uintptr(o311)))
+				if h311.Owner != tid || h311.Local == 1 {
+					dead = o311
 					goto drop
 				}
-				h302.Local--
+				h311.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -4294,22 +4312,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h303 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h303.Owner != tid {
+				h312 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h312.Owner != tid {
 					goto slow
 				}
-				h303.Local++
+				h312.Local++
 			}
-			o304 := regs[uint16(in>>16)]
+			o313 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o304)-region.ImmortalEnd < region.CountedSpan {
-				h304 := (*object.Header)(unsafe.Add(base, uintptr(o304)))
-				if h304.Owner != tid || h304.Local == 1 {
-					dead = o304
+			if uint64(o313)-region.ImmortalEnd < region.CountedSpan {
+				h313 := (*object.Header)(unsafe.Add(base, uintptr(o313)))
+				if h313.Owner != tid || h313.Local == 1 {
+					dead = o313
 					goto drop
 				}
-				h304.Local--
+				h313.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -4327,11 +4345,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h305 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h305.Owner != tid {
+					h314 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h314.Owner != tid {
 						goto slow
 					}
-					h305.Local++
+					h314.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -4341,12 +4359,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h306 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h306.Owner != tid || h306.Local == 1 {
+				h315 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h315.Owner != tid || h315.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h306.Local--
+				h315.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -4374,10 +4392,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o308 := regs[uint16(in>>32)]
-				if uint64(o308)-region.ImmortalEnd < region.CountedSpan {
-					h308 := (*object.Header)(unsafe.Add(base, uintptr(o308)))
-					if h308.Owner != tid || h308.Local == 1 {
+				o317 := regs[uint16(in>>32)]
+				if uint64(o317)-region.ImmortalEnd < region.CountedSpan {
+					h317 := (*object.Header)(unsafe.Add(base, uintptr(o317)))
+					if h317.Owner != tid || h317.Local == 1 {
 						goto slow
 					}
 				}
@@ -4386,22 +4404,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o310 := regs[uint16(in>>32)]
+				o319 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o310)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o310))).Local--
+				if uint64(o319)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o319))).Local--
 				}
 			}
-			o311 := regs[uint16(in>>16)]
+			o320 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o311)-region.ImmortalEnd < region.CountedSpan {
-				h311 := (*object.Header)(unsafe.Add(base, uintptr(o311)))
-				if h311.Owner != tid || h311.Local == 1 {
-					dead = o311
+			if uint64(o320)-region.ImmortalEnd < region.CountedSpan {
+				h320 := (*object.Header)(unsafe.Add(base, uintptr(o320)))
+				if h320.Owner != tid || h320.Local == 1 {
+					dead = o320
 					goto drop
 				}
-				h311.Local--
+				h320.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -4425,10 +4443,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o313 := regs[uint16(in>>32)]
-				if uint64(o313)-region.ImmortalEnd < region.CountedSpan {
-					h313 := (*object.Header)(unsafe.Add(base, uintptr(o313)))
-					if h313.Owner != tid || h313.Local == 1 {
+				o322 := regs[uint16(in>>32)]
+				if uint64(o322)-region.ImmortalEnd < region.CountedSpan {
+					h322 := (*object.Header)(unsafe.Add(base, uintptr(o322)))
+					if h322.Owner != tid || h322.Local == 1 {
 						goto slow
 					}
 				}
@@ -4437,22 +4455,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o315 := regs[uint16(in>>32)]
+				o324 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o315)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o315))).Local--
+				if uint64(o324)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o324))).Local--
 				}
 			}
-			o316 := regs[uint16(in>>16)]
+			o325 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o316)-region.ImmortalEnd < region.CountedSpan {
-				h316 := (*object.Header)(unsafe.Add(base, uintptr(o316)))
-				if h316.Owner != tid || h316.Local == 1 {
-					dead = o316
+			if uint64(o325)-region.ImmortalEnd < region.CountedSpan {
+				h325 := (*object.Header)(unsafe.Add(base, uintptr(o325)))
+				if h325.Owner != tid || h325.Local == 1 {
+					dead = o325
 					goto drop
 				}
-				h316.Local--
+				h325.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -4476,10 +4494,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o318 := regs[uint16(in>>32)]
-				if uint64(o318)-region.ImmortalEnd < region.CountedSpan {
-					h318 := (*object.Header)(unsafe.Add(base, uintptr(o318)))
-					if h318.Owner != tid || h318.Local == 1 {
+				o327 := regs[uint16(in>>32)]
+				if uint64(o327)-region.ImmortalEnd < region.CountedSpan {
+					h327 := (*object.Header)(unsafe.Add(base, uintptr(o327)))
+					if h327.Owner != tid || h327.Local == 1 {
 						goto slow
 					}
 				}
@@ -4488,22 +4506,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o320 := regs[uint16(in>>32)]
+				o329 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o320)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o320))).Local--
+				if uint64(o329)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o329))).Local--
 				}
 			}
-			o321 := regs[uint16(in>>16)]
+			o330 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o321)-region.ImmortalEnd < region.CountedSpan {
-				h321 := (*object.Header)(unsafe.Add(base, uintptr(o321)))
-				if h321.Owner != tid || h321.Local == 1 {
-					dead = o321
+			if uint64(o330)-region.ImmortalEnd < region.CountedSpan {
+				h330 := (*object.Header)(unsafe.Add(base, uintptr(o330)))
+				if h330.Owner != tid || h330.Local == 1 {
+					dead = o330
 					goto drop
 				}
-				h321.Local--
+				h330.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -4525,10 +4543,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o323 := regs[uint16(in>>32)]
-				if uint64(o323)-region.ImmortalEnd < region.CountedSpan {
-					h323 := (*object.Header)(unsafe.Add(base, uintptr(o323)))
-					if h323.Owner != tid || h323.Local == 1 {
+				o332 := regs[uint16(in>>32)]
+				if uint64(o332)-region.ImmortalEnd < region.CountedSpan {
+					h332 := (*object.Header)(unsafe.Add(base, uintptr(o332)))
+					if h332.Owner != tid || h332.Local == 1 {
 						goto slow
 					}
 				}
@@ -4537,22 +4555,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o325 := regs[uint16(in>>32)]
+				o334 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o325)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o325))).Local--
+				if uint64(o334)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o334))).Local--
 				}
 			}
-			o326 := regs[uint16(in>>16)]
+			o335 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o326)-region.ImmortalEnd < region.CountedSpan {
-				h326 := (*object.Header)(unsafe.Add(base, uintptr(o326)))
-				if h326.Owner != tid || h326.Local == 1 {
-					dead = o326
+			if uint64(o335)-region.ImmortalEnd < region.CountedSpan {
+				h335 := (*object.Header)(unsafe.Add(base, uintptr(o335)))
+				if h335.Owner != tid || h335.Local == 1 {
+					dead = o335
 					goto drop
 				}
-				h326.Local--
+				h335.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -4578,11 +4596,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h328 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h328.Owner != tid {
+					h337 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h337.Owner != tid {
 						goto slow
 					}
-					h328.Local++
+					h337.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -4611,10 +4629,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o332 := regs[uint16(in>>32)]
-			if uint64(o332)-region.ImmortalEnd < region.CountedSpan {
-				h332 := (*object.Header)(unsafe.Add(base, uintptr(o332)))
-				if h332.Owner != tid || h332.Local == 1 {
+			o341 := regs[uint16(in>>32)]
+			if uint64(o341)-region.ImmortalEnd < region.CountedSpan {
+				h341 := (*object.Header)(unsafe.Add(base, uintptr(o341)))
+				if h341.Owner != tid || h341.Local == 1 {
 					goto slow
 				}
 			}
@@ -4653,21 +4671,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o335 := regs[uint16(in>>16)]
-				if uint64(o335)-region.ImmortalEnd < region.CountedSpan {
-					h335 := (*object.Header)(unsafe.Add(base, uintptr(o335)))
-					if h335.Owner != tid || h335.Local == 1 {
+				o344 := regs[uint16(in>>16)]
+				if uint64(o344)-region.ImmortalEnd < region.CountedSpan {
+					h344 := (*object.Header)(unsafe.Add(base, uintptr(o344)))
+					if h344.Owner != tid || h344.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h336 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h336.Owner != tid {
+					h345 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h345.Owner != tid {
 						goto slow
 					}
-					h336.Local++
+					h345.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -4676,20 +4694,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o337 := regs[uint16(in>>16)]
+				o346 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o337)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o337))).Local--
+				if uint64(o346)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o346))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h338 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h338.Owner != tid || h338.Local == 1 {
+				h347 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h347.Owner != tid || h347.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h338.Local--
+				h347.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -4710,21 +4728,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o339 := regs[uint16(in>>16)]
-				if uint64(o339)-region.ImmortalEnd < region.CountedSpan {
-					h339 := (*object.Header)(unsafe.Add(base, uintptr(o339)))
-					if h339.Owner != tid || h339.Local == 1 {
+				o348 := regs[uint16(in>>16)]
+				if uint64(o348)-region.ImmortalEnd < region.CountedSpan {
+					h348 := (*object.Header)(unsafe.Add(base, uintptr(o348)))
+					if h348.Owner != tid || h348.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h340 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h340.Owner != tid {
+					h349 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h349.Owner != tid {
 						goto slow
 					}
-					h340.Local++
+					h349.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -4733,20 +4751,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o341 := regs[uint16(in>>16)]
+				o350 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o341)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o341))).Local--
+				if uint64(o350)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o350))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h342 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h342.Owner != tid || h342.Local == 1 {
+				h351 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h351.Owner != tid || h351.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h342.Local--
+				h351.Local--
 			}
 			continue next
 		case 182: // CALLLEN
@@ -4773,17 +4791,17 @@ next:
 			default:
 				goto slow
 			}
-			o343 := regs[w]
-			if uint64(o343)-region.ImmortalEnd < region.CountedSpan {
-				h343 := (*object.Header)(unsafe.Add(base, uintptr(o343)))
-				if h343.Owner != tid || h343.Local == 1 {
+			o352 := regs[w]
+			if uint64(o352)-region.ImmortalEnd < region.CountedSpan {
+				h352 := (*object.Header)(unsafe.Add(base, uintptr(o352)))
+				if h352.Owner != tid || h352.Local == 1 {
 					goto slow
 				}
 			}
-			o344 := regs[w+8]
-			if uint64(o344)-region.ImmortalEnd < region.CountedSpan {
-				h344 := (*object.Header)(unsafe.Add(base, uintptr(o344)))
-				if h344.Owner != tid || h344.Local == 1 {
+			o353 := regs[w+8]
+			if uint64(o353)-region.ImmortalEnd < region.CountedSpan {
+				h353 := (*object.Header)(unsafe.Add(base, uintptr(o353)))
+				if h353.Owner != tid || h353.Local == 1 {
 					goto slow
 				}
 			}
@@ -4796,19 +4814,22 @@ next:
 			}
 			regs[w], regs[w+8] = 0, 0
 			v := object.Value(n | region.IntTag)
-			o347 := regs[uint16(in>>16)]
+			o356 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o347)-region.ImmortalEnd < region.CountedSpan {
-				h347 := (*object.Header)(unsafe.Add(base, uintptr(o347)))
-				if h347.Owner != tid || h347.Local == 1 {
-					dead = o347
+			if uint64(o356)-region.ImmortalEnd < region.CountedSpan {
+				h356 := (*object.Header)(unsafe.Add(base, uintptr(o356)))
+				if h356.Owner != tid || h356.Local == 1 {
+					dead = o356
 					goto drop
 				}
-				h347.Local--
+				h356.Local--
 			}
 			continue next
 		case 183: // CALLMAPPEND
+			t.PC = uintptr(pc) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			in = *(*uint64)(pc)
 
 			w := uint16(in >> 32)
 			x := regs[w+8]
@@ -4824,10 +4845,10 @@ next:
 			if v == 0 {
 				goto slow
 			}
-			o348 := regs[w]
-			if uint64(o348)-region.ImmortalEnd < region.CountedSpan {
-				h348 := (*object.Header)(unsafe.Add(base, uintptr(o348)))
-				if h348.Owner != tid || h348.Local == 1 {
+			o358 := regs[w]
+			if uint64(o358)-region.ImmortalEnd < region.CountedSpan {
+				h358 := (*object.Header)(unsafe.Add(base, uintptr(o358)))
+				if h358.Owner != tid || h358.Local == 1 {
 					goto slow
 				}
 			}
@@ -4838,16 +4859,16 @@ next:
 			*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
 			l.Len++
 			regs[w], regs[w+8], regs[w+9] = 0, 0, 0
-			o350 := regs[uint16(in>>16)]
+			o360 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			pc = unsafe.Add(pc, 24)
-			if uint64(o350)-region.ImmortalEnd < region.CountedSpan {
-				h350 := (*object.Header)(unsafe.Add(base, uintptr(o350)))
-				if h350.Owner != tid || h350.Local == 1 {
-					dead = o350
+			if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
+				h360 := (*object.Header)(unsafe.Add(base, uintptr(o360)))
+				if h360.Owner != tid || h360.Local == 1 {
+					dead = o360
 					goto drop
 				}
-				h350.Local--
+				h360.Local--
 			}
 			continue next
 		case 184: // YIELDUP
@@ -4871,6 +4892,8 @@ next:
 			}
 			regs[uint16(in>>16)] = 0
 			pc = unsafe.Add(pc, -8)
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			goto suspend
 		case 185: // CALLMSEND
 
@@ -4889,6 +4912,8 @@ next:
 			}
 			how = object.FrameGen | object.FrameCall | object.FrameOwnsGen | uint64(in)&0xFFFF0000
 			ret = 24
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			goto resume
 		case 186: // CALLNEXT
 
@@ -4904,6 +4929,8 @@ next:
 			sent = noneOffset
 			how = object.FrameGen | object.FrameCall | object.FrameOwnsGen | uint64(in)&0xFFFF0000
 			ret = 24
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			goto resume
 		case 187: // STOREATTRA
 
@@ -4935,11 +4962,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h351 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h351.Owner != tid {
+					h364 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h364.Owner != tid {
 						goto slow
 					}
-					h351.Local++
+					h364.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -4949,6 +4976,9 @@ next:
 			pc = unsafe.Add(pc, 24)
 			continue next
 		case 188: // LOADATTRP
+			t.PC = uintptr(pc) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			in = *(*uint64)(pc)
 
 			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
 				goto slow
@@ -5033,10 +5063,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o358 := regs[uint16(in>>32)]
-				if uint64(o358)-region.ImmortalEnd < region.CountedSpan {
-					h358 := (*object.Header)(unsafe.Add(base, uintptr(o358)))
-					if h358.Owner != tid || h358.Local == 1 {
+				o372 := regs[uint16(in>>32)]
+				if uint64(o372)-region.ImmortalEnd < region.CountedSpan {
+					h372 := (*object.Header)(unsafe.Add(base, uintptr(o372)))
+					if h372.Owner != tid || h372.Local == 1 {
 						goto slow
 					}
 				}
@@ -5045,25 +5075,28 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o360 := regs[uint16(in>>32)]
+				o374 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o360))).Local--
+				if uint64(o374)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o374))).Local--
 				}
 			}
-			o361 := regs[uint16(in>>16)]
+			o375 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o361)-region.ImmortalEnd < region.CountedSpan {
-				h361 := (*object.Header)(unsafe.Add(base, uintptr(o361)))
-				if h361.Owner != tid || h361.Local == 1 {
-					dead = o361
+			if uint64(o375)-region.ImmortalEnd < region.CountedSpan {
+				h375 := (*object.Header)(unsafe.Add(base, uintptr(o375)))
+				if h375.Owner != tid || h375.Local == 1 {
+					dead = o375
 					goto drop
 				}
-				h361.Local--
+				h375.Local--
 			}
 			continue next
 		case 190: // LOADMETHODT
+			t.PC = uintptr(pc) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			in = *(*uint64)(pc)
 
 			x := regs[uint16(in>>32)]
 			w1 := *(*uint64)(unsafe.Add(pc, 8))
@@ -5090,10 +5123,10 @@ next:
 			}
 
 			if w2&2 == 0 {
-				o364 := regs[uint16(in>>32)]
-				if uint64(o364)-region.ImmortalEnd < region.CountedSpan {
-					h364 := (*object.Header)(unsafe.Add(base, uintptr(o364)))
-					if h364.Owner != tid || h364.Local == 1 {
+				o379 := regs[uint16(in>>32)]
+				if uint64(o379)-region.ImmortalEnd < region.CountedSpan {
+					h379 := (*object.Header)(unsafe.Add(base, uintptr(o379)))
+					if h379.Owner != tid || h379.Local == 1 {
 						goto slow
 					}
 				}
@@ -5119,6 +5152,9 @@ next:
 			pc = unsafe.Add(pc, 24)
 			continue next
 		case 191: // LOADMETHODU
+			t.PC = uintptr(pc) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			in = *(*uint64)(pc)
 
 			x := regs[uint16(in>>32)]
 			if x-1 >= object.Value(region.FloatBias-1) {
@@ -5149,10 +5185,10 @@ next:
 				goto slow
 			}
 
-			o371 := regs[uint16(in>>32)]
-			if uint64(o371)-region.ImmortalEnd < region.CountedSpan {
-				h371 := (*object.Header)(unsafe.Add(base, uintptr(o371)))
-				if h371.Owner != tid || h371.Local == 1 {
+			o387 := regs[uint16(in>>32)]
+			if uint64(o387)-region.ImmortalEnd < region.CountedSpan {
+				h387 := (*object.Header)(unsafe.Add(base, uintptr(o387)))
+				if h387.Owner != tid || h387.Local == 1 {
 					goto slow
 				}
 			}
@@ -5166,11 +5202,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h372 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h372.Owner != tid {
+					h388 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h388.Owner != tid {
 						goto slow
 					}
-					h372.Local++
+					h388.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -5187,6 +5223,9 @@ next:
 			pc = unsafe.Add(pc, 24)
 			continue next
 		case 192: // LOADSUPERM
+			t.PC = uintptr(pc) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			in = *(*uint64)(pc)
 
 			w := uint16(in >> 32)
 			cls, x := regs[w+1], regs[w+2]
@@ -5206,10 +5245,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o377 := regs[w+1]
-			if uint64(o377)-region.ImmortalEnd < region.CountedSpan {
-				h377 := (*object.Header)(unsafe.Add(base, uintptr(o377)))
-				if h377.Owner != tid || h377.Local == 1 {
+			o394 := regs[w+1]
+			if uint64(o394)-region.ImmortalEnd < region.CountedSpan {
+				h394 := (*object.Header)(unsafe.Add(base, uintptr(o394)))
+				if h394.Owner != tid || h394.Local == 1 {
 					goto slow
 				}
 			}
@@ -5225,6 +5264,9 @@ next:
 			pc = unsafe.Add(pc, 24)
 			continue next
 		case 193: // CALLCLASS
+			t.PC = uintptr(pc) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			in = *(*uint64)(pc)
 
 			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
 				goto slow
@@ -5339,6 +5381,9 @@ next:
 			pc = unsafe.Add(base, uintptr(code.Instrs))
 			continue next
 		case 194: // CALLMCLASS
+			t.PC = uintptr(pc) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			in = *(*uint64)(pc)
 
 			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
 				goto slow
@@ -5580,250 +5625,10 @@ next:
 		case 255: //
 			goto slow
 		}
-
-	generator: // callee, a generator function of Simple parameters, is called with npos arguments in window
-		{
-			fn := (*object.Function)(unsafe.Add(base, uintptr(callee)))
-			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
-			size := uintptr(code.NRegs)*8 + object.GeneratorSize + object.FrameHeaderSize
-			if npos != uint64(code.ArgCount) || nkw != 0 || size > region.SmallMax || fn.Name != code.Name || fn.Qualname != code.Qualname || t.RT.OriginDepth > 0 || t.Parallel {
-				goto slow
-			}
-			f := fn.Code
-			if uint64(f)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(f))).Owner != tid {
-				goto slow
-			}
-			kind, what := uint32(object.TGenerator), uint8(object.GenGenerator)
-			if code.Flags&128 != 0 {
-				kind, what = object.TCoroutine, object.GenCoroutine
-			}
-
-			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8+region.Tracked*8)))))
-			ob := pool.Free
-			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
-			if ob == 0 || len(t.Young) == cap(t.Young) || t.RT.Tracer != nil {
-				goto slow
-			}
-
-			pool.Free = *(*uint64)(unsafe.Pointer(oh))
-			pool.Used++
-			if oh.Flags&object.FlagListed == 0 {
-				*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
-				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
-				pool.Listed++
-			}
-			*oh = object.Header{Local: 1, Type: kind, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
-
-			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(f))).Local++
-			}
-			g := (*object.Generator)(unsafe.Pointer(oh))
-			g.Code, g.Name, g.Qualname, g.ExcState, g.Origin = fn.Code, 0, 0, 0, 0
-			g.Regs = ob + object.GeneratorSize
-			g.PC = code.Instrs
-			g.State, g.Kind, g.AGFlags = object.GenCreated, what, 0
-			g.NRegs, g.Live = code.NRegs, uint32(code.NLocals)
-			blk := (*[8]uint64)(unsafe.Add(unsafe.Pointer(oh), object.GeneratorSize))
-			blk[0] = uint64(callee)
-			blk[1] = region.IntTag
-			blk[2] = region.IntTag
-			blk[3] = uint64(fn.Code) | region.IntTag
-			blk[4] = 0
-			blk[5] = 0
-			blk[6] = ob | region.IntTag
-			blk[7] = uint64(code.NLocals)<<32 | object.FrameGen | region.IntTag
-			regs[uint16(in>>32)] = 0
-			to := unsafe.Add(unsafe.Pointer(blk), object.FrameHeaderSize)
-			for i := uint16(0); i < code.ArgCount; i++ {
-				*(*object.Value)(to) = window[i]
-				window[i] = 0
-				to = unsafe.Add(to, 8)
-			}
-			for i := code.ArgCount; i < code.NLocals; i++ {
-				*(*object.Value)(to) = 0
-				to = unsafe.Add(to, 8)
-			}
-			pc = unsafe.Add(pc, 24)
-			old := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = object.Value(ob)
-			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h391 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h391.Owner != tid || h391.Local == 1 {
-					dead = old
-					goto drop
-				}
-				h391.Local--
-			}
-			continue next
-		}
-	resume:
-		{
-			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
-			code := (*object.Code)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 24))&(1<<48-1))))
-			fr = unsafe.Add(unsafe.Pointer(regs), uintptr(code.NRegs)*8)
-			blk := unsafe.Add(base, uintptr(gen.Regs))
-			meta := *(*uint64)(unsafe.Add(blk, 56))
-			if uintptr(fr)-uintptr(base)+object.FrameHeaderSize+uintptr(gen.NRegs)*8 > t.StackEnd || t.Depth <= 0 || t.Parallel ||
-				uint16(meta)&object.FrameExtra != 0 || t.Handled != 0 && t.Handled != noneOffset || gen.State == object.GenCreated && sent != noneOffset {
-				goto slow
-			}
-			switch uint8(in) {
-			case 81: // FORITER
-			case 153: // YIELDFROM
-				regs[uint16(in>>16)] = 0
-			case 185: // CALLMSEND
-				w := uint16(in >> 32)
-				regs[w], regs[w+8], regs[w+9] = 0, 0, 0
-			default: // CALLNEXT
-				w := uint16(in >> 32)
-				regs[w], regs[w+8] = 0, 0
-			}
-			*(*uint64)(fr) = *(*uint64)(blk)
-			*(*uint64)(unsafe.Add(fr, 8)) = uint64(uintptr(pc)-uintptr(base)) + ret | region.IntTag
-			*(*uint64)(unsafe.Add(fr, 16)) = uint64(uintptr(unsafe.Pointer(regs))-uintptr(base)) | region.IntTag
-			*(*uint64)(unsafe.Add(fr, 24)) = *(*uint64)(unsafe.Add(blk, 24))
-			*(*uint64)(unsafe.Add(fr, 32)) = 0
-			*(*uint64)(unsafe.Add(fr, 40)) = 0
-			*(*uint64)(unsafe.Add(fr, 48)) = *(*uint64)(unsafe.Add(blk, 48))
-			*(*uint64)(unsafe.Add(fr, 56)) = meta&^0xFFFFFFFF | how
-			fr = unsafe.Add(fr, object.FrameHeaderSize)
-			for i, n := uintptr(0), uintptr(gen.Live)*8; i < n; i += 8 {
-				*(*uint64)(unsafe.Add(fr, i)) = *(*uint64)(unsafe.Add(blk, object.FrameHeaderSize+i))
-			}
-			t.Handled, gen.ExcState = gen.ExcState, t.Handled
-			t.Depth--
-			regs = (*registers)(fr)
-			pc = unsafe.Add(base, uintptr(gen.PC))
-			if gen.State == object.GenCreated {
-				gen.State = object.GenRunning
-				continue next
-			}
-			gen.State = object.GenRunning
-			at := *(*uint64)(pc)
-			if uint8(at) == 152 { // YIELD: it is finished
-				pc = unsafe.Add(pc, 8)
-			}
-			old := regs[uint16(at>>16)]
-			regs[uint16(at>>16)] = sent
-			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h392 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h392.Owner != tid || h392.Local == 1 {
-					dead = old
-					goto drop
-				}
-				h392.Local--
-			}
-			continue next
-		}
-	suspend:
-		{
-			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
-			blk := unsafe.Add(base, uintptr(gen.Regs)+object.FrameHeaderSize)
-			n := uintptr(in >> 48)
-			gen.Live = uint32(n)
-			gen.PC = uint64(uintptr(pc) - uintptr(base))
-			gen.State = object.GenSuspended
-			for i := uintptr(0); i < n*8; i += 8 {
-				*(*uint64)(unsafe.Add(blk, i)) = *(*uint64)(unsafe.Add(unsafe.Pointer(regs), i))
-				*(*uint64)(unsafe.Add(unsafe.Pointer(regs), i)) = 0
-			}
-			*(*uint64)(fr) = 0
-			t.Handled, gen.ExcState = gen.ExcState, t.Handled
-			t.Depth++
-			meta := *(*uint64)(unsafe.Add(fr, 56))
-			pc = unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 8))&(1<<48-1)))
-			regs = (*registers)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 16))&(1<<48-1))))
-			if meta&object.FrameOwnsGen != 0 {
-				gen.Local--
-			}
-			if meta&object.FrameEntry != 0 {
-				t.PC = uintptr(pc) - uintptr(base) - 8
-				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				t.Result = sent
-				return yielded
-			}
-			old := regs[uint16(meta>>16)]
-			regs[uint16(meta>>16)] = sent
-			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h393 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h393.Owner != tid || h393.Local == 1 {
-					dead = old
-					goto drop
-				}
-				h393.Local--
-			}
-			continue next
-		}
-	finish: // RETURN and RETURNNONE of a generator that FORITER or YIELDFROM runs
-		{
-			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
-			meta := *(*uint64)(unsafe.Add(fr, 56))
-			if uint16(meta) != object.FrameGen|object.FrameSend && (uint16(meta) != object.FrameGen || sent != noneOffset) {
-				goto slow
-			}
-			gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
-			f := *(*object.Value)(fr)
-			if t.Handled != 0 && t.Handled != noneOffset || gen.ExcState != 0 && gen.ExcState != noneOffset {
-				goto slow
-			}
-			if uint64(f)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(f))).Owner != tid {
-				goto slow
-			}
-			for i := uint16(meta >> 32); i > 0; {
-				i--
-				if uint8(in) == 114 && i == uint16(in>>16) {
-					continue // the result stays where a return to this instruction finds it
-				}
-				o := regs[i]
-				regs[i] = 0
-				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h395 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h395.Owner != tid || h395.Local == 1 {
-						dead = o
-						goto drop
-					}
-					h395.Local--
-				}
-			}
-			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				if h := (*object.Header)(unsafe.Add(base, uintptr(f))); h.Local == 1 {
-					goto slow
-				} else {
-					h.Local--
-				}
-			}
-			*(*uint64)(fr) = 0
-			if uint8(in) == 114 {
-				regs[uint16(in>>16)] = 0
-			}
-			gen.State = object.GenFinished
-			gen.Regs = 0
-			t.Handled, gen.ExcState = gen.ExcState, 0
-			t.Depth++
-			pc = unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 8))&(1<<48-1)))
-			regs = (*registers)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 16))&(1<<48-1))))
-			if meta&object.FrameSend != 0 {
-				in = *(*uint64)(unsafe.Add(pc, -8))
-				pc = unsafe.Add(pc, 8)      // behind the cache word
-				regs[uint16(in>>16)] = sent // empty since the value that was there was sent
-			} else {
-				in = *(*uint64)(unsafe.Add(pc, -16))
-				pc = unsafe.Add(pc, int(int16(in>>48))*8)
-			}
-			old := regs[uint16(in>>32)]
-			regs[uint16(in>>32)] = 0
-			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h396 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h396.Owner != tid || h396.Local == 1 {
-					dead = old
-					goto drop
-				}
-				h396.Local--
-			}
-			continue next
-		}
-
 	bind:
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
 		if (*object.Code)(unsafe.Add(base, uintptr((*object.Function)(unsafe.Add(base, uintptr(callee))).Code))).Simple == 3 {
 			goto generator
 		}
@@ -5934,6 +5739,258 @@ next:
 			pc = unsafe.Add(base, uintptr(code.Instrs))
 			continue next
 		}
+
+	generator: // from bind: callee, a generator function of Simple parameters, is called with npos arguments in window
+		{
+			fn := (*object.Function)(unsafe.Add(base, uintptr(callee)))
+			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
+			size := uintptr(code.NRegs)*8 + object.GeneratorSize + object.FrameHeaderSize
+			if npos != uint64(code.ArgCount) || nkw != 0 || size > region.SmallMax || fn.Name != code.Name || fn.Qualname != code.Qualname || t.RT.OriginDepth > 0 || t.Parallel {
+				goto slow
+			}
+			f := fn.Code
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(f))).Owner != tid {
+				goto slow
+			}
+			kind, what := uint32(object.TGenerator), uint8(object.GenGenerator)
+			if code.Flags&128 != 0 {
+				kind, what = object.TCoroutine, object.GenCoroutine
+			}
+
+			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8+region.Tracked*8)))))
+			ob := pool.Free
+			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+			if ob == 0 || len(t.Young) == cap(t.Young) || t.RT.Tracer != nil {
+				goto slow
+			}
+
+			pool.Free = *(*uint64)(unsafe.Pointer(oh))
+			pool.Used++
+			if oh.Flags&object.FlagListed == 0 {
+				*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+				pool.Listed++
+			}
+			*oh = object.Header{Local: 1, Type: kind, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(f))).Local++
+			}
+			g := (*object.Generator)(unsafe.Pointer(oh))
+			g.Code, g.Name, g.Qualname, g.ExcState, g.Origin = fn.Code, 0, 0, 0, 0
+			g.Regs = ob + object.GeneratorSize
+			g.PC = code.Instrs
+			g.State, g.Kind, g.AGFlags = object.GenCreated, what, 0
+			g.NRegs, g.Live = code.NRegs, uint32(code.NLocals)
+			blk := (*[8]uint64)(unsafe.Add(unsafe.Pointer(oh), object.GeneratorSize))
+			blk[0] = uint64(callee)
+			blk[1] = region.IntTag
+			blk[2] = region.IntTag
+			blk[3] = uint64(fn.Code) | region.IntTag
+			blk[4] = 0
+			blk[5] = 0
+			blk[6] = ob | region.IntTag
+			blk[7] = uint64(code.NLocals)<<32 | object.FrameGen | region.IntTag
+			regs[uint16(in>>32)] = 0
+			to := unsafe.Add(unsafe.Pointer(blk), object.FrameHeaderSize)
+			for i := uint16(0); i < code.ArgCount; i++ {
+				*(*object.Value)(to) = window[i]
+				window[i] = 0
+				to = unsafe.Add(to, 8)
+			}
+			for i := code.ArgCount; i < code.NLocals; i++ {
+				*(*object.Value)(to) = 0
+				to = unsafe.Add(to, 8)
+			}
+			pc = unsafe.Add(pc, 24)
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = object.Value(ob)
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h411 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h411.Owner != tid || h411.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h411.Local--
+			}
+			continue next
+		}
+	resume:
+		{
+			pc = unsafe.Add(base, t.PC)
+			regs = (*registers)(unsafe.Add(base, t.Frame))
+			in = *(*uint64)(pc)
+			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
+			code := (*object.Code)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 24))&(1<<48-1))))
+			fr = unsafe.Add(unsafe.Pointer(regs), uintptr(code.NRegs)*8)
+			blk := unsafe.Add(base, uintptr(gen.Regs))
+			meta := *(*uint64)(unsafe.Add(blk, 56))
+			if uintptr(fr)-uintptr(base)+object.FrameHeaderSize+uintptr(gen.NRegs)*8 > t.StackEnd || t.Depth <= 0 || t.Parallel ||
+				uint16(meta)&object.FrameExtra != 0 || t.Handled != 0 && t.Handled != noneOffset || gen.State == object.GenCreated && sent != noneOffset {
+				goto slow
+			}
+			switch uint8(in) {
+			case 81: // FORITER
+			case 153: // YIELDFROM
+				regs[uint16(in>>16)] = 0
+			case 185: // CALLMSEND
+				w := uint16(in >> 32)
+				regs[w], regs[w+8], regs[w+9] = 0, 0, 0
+			default: // CALLNEXT
+				w := uint16(in >> 32)
+				regs[w], regs[w+8] = 0, 0
+			}
+			*(*uint64)(fr) = *(*uint64)(blk)
+			*(*uint64)(unsafe.Add(fr, 8)) = uint64(uintptr(pc)-uintptr(base)) + ret | region.IntTag
+			*(*uint64)(unsafe.Add(fr, 16)) = uint64(uintptr(unsafe.Pointer(regs))-uintptr(base)) | region.IntTag
+			*(*uint64)(unsafe.Add(fr, 24)) = *(*uint64)(unsafe.Add(blk, 24))
+			*(*uint64)(unsafe.Add(fr, 32)) = 0
+			*(*uint64)(unsafe.Add(fr, 40)) = 0
+			*(*uint64)(unsafe.Add(fr, 48)) = *(*uint64)(unsafe.Add(blk, 48))
+			*(*uint64)(unsafe.Add(fr, 56)) = meta&^0xFFFFFFFF | how
+			fr = unsafe.Add(fr, object.FrameHeaderSize)
+			for i, n := uintptr(0), uintptr(gen.Live)*8; i < n; i += 8 {
+				*(*uint64)(unsafe.Add(fr, i)) = *(*uint64)(unsafe.Add(blk, object.FrameHeaderSize+i))
+			}
+			t.Handled, gen.ExcState = gen.ExcState, t.Handled
+			t.Depth--
+			regs = (*registers)(fr)
+			pc = unsafe.Add(base, uintptr(gen.PC))
+			if gen.State == object.GenCreated {
+				gen.State = object.GenRunning
+				continue next
+			}
+			gen.State = object.GenRunning
+			at := *(*uint64)(pc)
+			if uint8(at) == 152 { // YIELD: it is finished
+				pc = unsafe.Add(pc, 8)
+			}
+			old := regs[uint16(at>>16)]
+			regs[uint16(at>>16)] = sent
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h413 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h413.Owner != tid || h413.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h413.Local--
+			}
+			continue next
+		}
+	suspend:
+		{
+			pc = unsafe.Add(base, t.PC)
+			regs = (*registers)(unsafe.Add(base, t.Frame))
+			in = *(*uint64)(pc)
+			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
+			blk := unsafe.Add(base, uintptr(gen.Regs)+object.FrameHeaderSize)
+			n := uintptr(in >> 48)
+			gen.Live = uint32(n)
+			gen.PC = uint64(uintptr(pc) - uintptr(base))
+			gen.State = object.GenSuspended
+			for i := uintptr(0); i < n*8; i += 8 {
+				*(*uint64)(unsafe.Add(blk, i)) = *(*uint64)(unsafe.Add(unsafe.Pointer(regs), i))
+				*(*uint64)(unsafe.Add(unsafe.Pointer(regs), i)) = 0
+			}
+			*(*uint64)(fr) = 0
+			t.Handled, gen.ExcState = gen.ExcState, t.Handled
+			t.Depth++
+			meta := *(*uint64)(unsafe.Add(fr, 56))
+			pc = unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 8))&(1<<48-1)))
+			regs = (*registers)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 16))&(1<<48-1))))
+			if meta&object.FrameOwnsGen != 0 {
+				gen.Local--
+			}
+			if meta&object.FrameEntry != 0 {
+				t.PC = uintptr(pc) - uintptr(base) - 8
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				t.Result = sent
+				return yielded
+			}
+			old := regs[uint16(meta>>16)]
+			regs[uint16(meta>>16)] = sent
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h415 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h415.Owner != tid || h415.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h415.Local--
+			}
+			continue next
+		}
+	finish: // RETURN and RETURNNONE of a generator that FORITER or YIELDFROM runs
+		{
+			pc = unsafe.Add(base, t.PC)
+			regs = (*registers)(unsafe.Add(base, t.Frame))
+			in = *(*uint64)(pc)
+			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
+			meta := *(*uint64)(unsafe.Add(fr, 56))
+			if uint16(meta) != object.FrameGen|object.FrameSend && (uint16(meta) != object.FrameGen || sent != noneOffset) {
+				goto slow
+			}
+			gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
+			f := *(*object.Value)(fr)
+			if t.Handled != 0 && t.Handled != noneOffset || gen.ExcState != 0 && gen.ExcState != noneOffset {
+				goto slow
+			}
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(f))).Owner != tid {
+				goto slow
+			}
+			for i := uint16(meta >> 32); i > 0; {
+				i--
+				if uint8(in) == 114 && i == uint16(in>>16) {
+					continue // the result stays where a return to this instruction finds it
+				}
+				o := regs[i]
+				regs[i] = 0
+				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
+					h418 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h418.Owner != tid || h418.Local == 1 {
+						dead = o
+						goto drop
+					}
+					h418.Local--
+				}
+			}
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
+				if h := (*object.Header)(unsafe.Add(base, uintptr(f))); h.Local == 1 {
+					goto slow
+				} else {
+					h.Local--
+				}
+			}
+			*(*uint64)(fr) = 0
+			if uint8(in) == 114 {
+				regs[uint16(in>>16)] = 0
+			}
+			gen.State = object.GenFinished
+			gen.Regs = 0
+			t.Handled, gen.ExcState = gen.ExcState, 0
+			t.Depth++
+			pc = unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 8))&(1<<48-1)))
+			regs = (*registers)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 16))&(1<<48-1))))
+			if meta&object.FrameSend != 0 {
+				in = *(*uint64)(unsafe.Add(pc, -8))
+				pc = unsafe.Add(pc, 8)      // behind the cache word
+				regs[uint16(in>>16)] = sent // empty since the value that was there was sent
+			} else {
+				in = *(*uint64)(unsafe.Add(pc, -16))
+				pc = unsafe.Add(pc, int(int16(in>>48))*8)
+			}
+			old := regs[uint16(in>>32)]
+			regs[uint16(in>>32)] = 0
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h419 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h419.Owner != tid || h419.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h419.Local--
+			}
+			continue next
+		}
+
 	slow:
 		t.PC = uintptr(pc) - uintptr(base)
 		t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)

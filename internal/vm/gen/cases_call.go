@@ -28,6 +28,7 @@ continue next`
 // bind is the text behind the label of this name: it enters Python function callee whose arguments, npos of them by position and nkw
 // named by kwnames, stand in window, after it has put them where the signature says. Names match by identity; what does not is the driver's.
 const bind = `	bind:
+		@reload
 		if (*object.Code)(unsafe.Add(base, uintptr((*object.Function)(unsafe.Add(base, uintptr(callee))).Code))).Simple == 3 {
 			goto generator
 		}
@@ -248,8 +249,8 @@ if code.Simple == 0 {
 	m["CALL"] = find + sub(`
 nregs := (*registers)(unsafe.Pointer(&regs[w+8]))
 if code.Simple != 1 || code.ArgCount != uint16(in>>48) {
-	window, callee, npos, nkw = nregs, f, in>>48, 0
-	goto bind
+	window, callee, npos, nkw, kwnames = nregs, f, in>>48, 0, 0
+	@block bind
 }
 `+push, "$n", "uint16(in>>48)", "$settle", "")
 	m["CALLM"] = find + sub(`
@@ -260,8 +261,8 @@ if regs[w+8] != 0 {
 }
 nregs := (*registers)(unsafe.Pointer(&regs[w+9]))
 if code.Simple != 1 || code.ArgCount != n {
-	window, callee, npos, nkw = nregs, f, uint64(n), 0
-	goto bind
+	window, callee, npos, nkw, kwnames = nregs, f, uint64(n), 0, 0
+	@block bind
 }
 `+push, "$n", "code.ArgCount", "$settle", "if w == uint16(in>>32) {\nregs[w] = 0\nregs[w+1] = f\n}")
 	m["CALLKW"] = find + `
@@ -269,7 +270,7 @@ window = (*registers)(unsafe.Pointer(&regs[w+8]))
 kwnames = *(*object.Value)(unsafe.Add(pc, 8))
 nkw = (*object.Tuple)(unsafe.Add(base, uintptr(kwnames))).Len
 callee, npos = f, in>>48-nkw
-goto bind`
+@block bind`
 	m["CALLMKW"] = find + `
 kwnames = *(*object.Value)(unsafe.Add(pc, 8))
 nkw = (*object.Tuple)(unsafe.Add(base, uintptr(kwnames))).Len
@@ -279,7 +280,7 @@ if regs[w+8] != 0 {
 	w--
 }
 window = (*registers)(unsafe.Pointer(&regs[w+9]))
-goto bind`
+@block bind`
 	begin1 := `
 if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
 	goto slow
@@ -378,7 +379,7 @@ meta := *(*uint64)(unsafe.Add(fr, 56))
 if uint16(meta)&^$flags != 0 {
 	if meta&object.FrameGen != 0 && meta&object.FrameEntry == 0 {
 		$result
-		goto finish
+		@block finish
 	}
 	goto slow
 }

@@ -31,7 +31,7 @@ if in&(1<<9) != 0 || uint16(in>>32) >= uint16(in>>48) {
 } else {
 	@incref sent
 }
-goto suspend`
+@block suspend`
 	m["YIELDUP"] = suspendCheck + `
 sent = regs[uint16(in>>16)]
 if sent == 0 {
@@ -39,7 +39,7 @@ if sent == 0 {
 }
 regs[uint16(in>>16)] = 0
 pc = unsafe.Add(pc, -8)
-goto suspend`
+@block suspend`
 	m["YIELDFROM"] = `
 x := regs[uint16(in>>32)]
 if x-1 >= object.Value(region.FloatBias-1) || *(*uint64)(unsafe.Add(pc, 8)) == 0 {
@@ -55,7 +55,7 @@ if sent == 0 {
 }
 how = object.FrameGen | object.FrameSend | uint64(in)&0xFFFF0000
 ret = 8
-goto resume`
+@block resume`
 	// An iterator that delegating leaves as it is moves on; a coroutine that somebody awaits already has been started.
 	move := `
 x := regs[uint16(in>>32)]
@@ -90,7 +90,7 @@ if sent == 0 {
 }
 how = object.FrameGen | object.FrameCall | object.FrameOwnsGen | uint64(in)&0xFFFF0000
 ret = 24
-goto resume`
+@block resume`
 	m["CALLNEXT"] = `
 w := uint16(in >> 32)
 x := regs[w+8]
@@ -104,7 +104,7 @@ if gen.Type != object.TGenerator || gen.State > object.GenSuspended {
 sent = noneOffset
 how = object.FrameGen | object.FrameCall | object.FrameOwnsGen | uint64(in)&0xFFFF0000
 ret = 24
-goto resume`
+@block resume`
 }
 
 // suspendCheck finds the running generator; it leaves if suspending it takes more than moving registers and counts.
@@ -127,7 +127,7 @@ if meta&object.FrameOwnsGen != 0 && (gen.Owner != tid || gen.Local == 1) {
 func generatorBlocks() string {
 	make := sub(room+made, "$size", "size", "$type", "kind")
 	return fmt.Sprintf(`
-	generator: // callee, a generator function of Simple parameters, is called with npos arguments in window
+	generator: // from bind: callee, a generator function of Simple parameters, is called with npos arguments in window
 		{
 			fn := (*object.Function)(unsafe.Add(base, uintptr(callee)))
 			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
@@ -177,6 +177,7 @@ func generatorBlocks() string {
 		}
 	resume:
 		{
+			@reload
 			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
 			code := (*object.Code)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 24))&(1<<48-1))))
 			fr = unsafe.Add(unsafe.Pointer(regs), uintptr(code.NRegs)*8)
@@ -229,6 +230,7 @@ func generatorBlocks() string {
 		}
 	suspend:
 		{
+			@reload
 			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
 			blk := unsafe.Add(base, uintptr(gen.Regs)+object.FrameHeaderSize)
 			n := uintptr(in >> 48)
@@ -261,6 +263,7 @@ func generatorBlocks() string {
 		}
 	finish: // RETURN and RETURNNONE of a generator that FORITER or YIELDFROM runs
 		{
+			@reload
 			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
 			meta := *(*uint64)(unsafe.Add(fr, 56))
 			if uint16(meta) != object.FrameGen|object.FrameSend && (uint16(meta) != object.FrameGen || sent != noneOffset) {

@@ -55,7 +55,7 @@ case object.TGenerator:
 	sent = noneOffset
 	how = object.FrameGen | uint64(in)&0xFFFF0000
 	ret = 16
-	goto resume
+	@block resume
 }
 goto slow`
 }

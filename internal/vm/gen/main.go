@@ -57,7 +57,7 @@ next:
 		switch uint8(in) {
 `
 
-const tail = bind + `	slow:
+const tail = `	slow:
 		t.PC = uintptr(pc) - uintptr(base)
 		t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 		return 0
@@ -97,6 +97,10 @@ func killBit(s string) string {
 	return map[string]string{"a": "1<<8", "b": "1<<9", "c": "1<<10"}[s]
 }
 
+// crowded are the instructions that need more values at once than there are machine registers: see @fresh.
+var crowded = map[string]bool{"CALLCLASS": true, "CALLMCLASS": true, "LOADATTRP": true, "LOADMETHODT": true, "LOADMETHODU": true, "LOADSUPERM": true,
+	"CALLMAPPEND": true}
+
 func (e *expander) macro(name, arg string) string {
 	e.n++
 	h := fmt.Sprintf("h%d", e.n)
@@ -128,6 +132,16 @@ func (e *expander) macro(name, arg string) string {
 		return fmt.Sprintf("pc = unsafe.Add(pc, int(int32(in>>32))*8+%d)\ncontinue next\n", 8*e.words)
 	case "bool": // r[a] = condition arg
 		return fmt.Sprintf("%s := object.Value(falseOffset)\nif %s {\n%s = trueOffset\n}\n", o, arg, o) + e.macro("store", o)
+	case "block":
+		// Goes on at a label that several instructions share. Values that live on there would be spilled in the block that dominates all of
+		// them, which is the dispatch of every instruction: so none do, but by way of memory.
+		return "t.PC = uintptr(pc) - uintptr(base)\nt.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)\ngoto " + arg + "\n"
+	case "reload": // at the label
+		return "pc = unsafe.Add(base, t.PC)\nregs = (*registers)(unsafe.Add(base, t.Frame))\nin = *(*uint64)(pc)\n"
+	case "fresh":
+		// The same for an instruction with more values than registers: begins new lives of pc and in, which may be spilled here. The atomic
+		// load keeps the compiler from seeing that they are the old ones.
+		return "t.PC = uintptr(pc) - uintptr(base)\npc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))\nin = *(*uint64)(pc)\n"
 	case "fit": // arg, an int64 variable, as a Value r; leaves if it does not fit
 		return fmt.Sprintf("r := object.Value(uint64(%s)&intPayload | region.IntTag)\nif int64(r<<15)>>15 != %s {\ngoto slow\n}\n", arg, arg)
 	}
@@ -172,10 +186,13 @@ func main() {
 			continue
 		}
 		e.words = bytecode.Op(op).Words()
+		if crowded[name] {
+			text = "@fresh\n" + text
+		}
 		b.WriteString(e.expand(text))
 	}
 	b.WriteString("}\n")
-	b.WriteString(e.expand(generatorBlocks()))
+	b.WriteString(e.expand(bind + generatorBlocks()))
 	b.WriteString(tail)
 	for name := range cases {
 		log.Fatalf("case for unknown opcode %s", name)
