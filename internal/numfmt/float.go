@@ -35,7 +35,7 @@ func AppendFloat(dst []byte, f float64, code byte, prec int, flags FloatFlags) [
 	neg := math.Signbit(f)
 	abs := math.Abs(f)
 	// Digits of 0.ddd * 10^point.
-	var space [48]byte
+	var space, shaped [48]byte
 	var text []byte
 	switch code {
 	case 'f':
@@ -46,7 +46,7 @@ func AppendFloat(dst []byte, f float64, code byte, prec int, flags FloatFlags) [
 	case 'r':
 		digits, point := shortest(space[:0], abs)
 		plain := point > -4 && point <= 16
-		text = layout(nil, digits, point, plain, upper, flags.Alternate && !(plain && flags.DotZero))
+		text = layout(shaped[:0], digits, point, plain, upper, flags.Alternate && !(plain && flags.DotZero))
 		if flags.DotZero {
 			text = addDotZero(text)
 		}
@@ -66,7 +66,7 @@ func AppendFloat(dst []byte, f float64, code byte, prec int, flags FloatFlags) [
 			// earlier, so that the ".0" still fits the precision.
 			limit--
 		}
-		text = layout(nil, digits, point, point > -4 && point <= limit, upper, flags.Alternate)
+		text = layout(shaped[:0], digits, point, point > -4 && point <= limit, upper, flags.Alternate)
 		if flags.DotZero {
 			text = addDotZero(text)
 		}

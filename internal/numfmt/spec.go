@@ -20,99 +20,108 @@ const maxInt = int(^uint(0) >> 1)
 
 func isAlign(c rune) bool { return c == '<' || c == '>' || c == '=' || c == '^' }
 
+// specScanner reads a specification from left to right.
+type specScanner struct {
+	text []rune
+	i    int
+}
+
+// at is the next character, -1 at the end.
+func (p *specScanner) at() rune {
+	if p.i < len(p.text) {
+		return p.text[p.i]
+	}
+	return -1
+}
+
+// skip passes c if it comes next.
+func (p *specScanner) skip(c rune) bool {
+	if p.at() != c {
+		return false
+	}
+	p.i++
+	return true
+}
+
+// number reads n decimal digits.
+func (p *specScanner) number() (v, n int, err error) {
+	start := p.i
+	v, i, ok := decimalRun(p.text, start)
+	p.i = i
+	if !ok {
+		err = valueError("Too many decimal digits in format string")
+	}
+	return v, i - start, err
+}
+
+// group reads a separator of digits.
+func (p *specScanner) group() (g byte, err error) {
+	if p.skip(',') {
+		g = ','
+	}
+	if p.at() == '_' && g == 0 {
+		p.i++
+		g = '_'
+	}
+	if c := p.at(); c == '_' && g == ',' || c == ',' && g == '_' {
+		return 0, valueError("Cannot specify both ',' and '_'.")
+	}
+	return g, nil
+}
+
 // ParseSpec reads text. typeName appears in errors.
 func ParseSpec(text []rune, typeName string, defaultType rune, defaultAlign byte) (Spec, error) {
 	s := Spec{Fill: ' ', Align: defaultAlign, Width: -1, Precision: -1, Type: defaultType}
-	i := 0
-	at := func() rune {
-		if i < len(text) {
-			return text[i]
-		}
-		return -1
-	}
+	p := specScanner{text: text}
 	if len(text) >= 2 && isAlign(text[1]) {
 		s.Fill, s.Align = text[0], byte(text[1])
 		s.fillGiven, s.alignGiven = true, true
-		i = 2
+		p.i = 2
 	} else if len(text) >= 1 && isAlign(text[0]) {
 		s.Align, s.alignGiven = byte(text[0]), true
-		i = 1
+		p.i = 1
 	}
-	if c := at(); c == '+' || c == '-' || c == ' ' {
+	if c := p.at(); c == '+' || c == '-' || c == ' ' {
 		s.Sign = byte(c)
-		i++
+		p.i++
 	}
-	if at() == 'z' {
-		s.NoNegZero = true
-		i++
-	}
-	if at() == '#' {
-		s.Alternate = true
-		i++
-	}
-	if !s.fillGiven && at() == '0' {
+	s.NoNegZero = p.skip('z')
+	s.Alternate = p.skip('#')
+	if !s.fillGiven && p.skip('0') {
 		s.Fill = '0'
 		if !s.alignGiven && defaultAlign == '>' {
 			s.Align = '='
 		}
-		i++
 	}
-	tooMany := valueError("Too many decimal digits in format string")
-	number := func() (v, n int, ok bool) {
-		start := i
-		v, i, ok = decimalRun(text, i)
-		return v, i - start, ok
-	}
-	v, n, ok := number()
-	if !ok {
-		return s, tooMany
+	v, n, err := p.number()
+	if err != nil {
+		return s, err
 	}
 	if n > 0 {
 		s.Width = v
 	}
-	both := valueError("Cannot specify both ',' and '_'.")
-	group := func() (byte, error) {
-		var g byte
-		if at() == ',' {
-			g = ','
-			i++
-		}
-		if at() == '_' {
-			if g != 0 {
-				return 0, both
-			}
-			g = '_'
-			i++
-		}
-		if at() == ',' && g == '_' {
-			return 0, both
-		}
-		return g, nil
-	}
-	var err error
-	if s.Group, err = group(); err != nil {
+	if s.Group, err = p.group(); err != nil {
 		return s, err
 	}
-	if at() == '.' {
-		i++
-		if v, n, ok = number(); !ok {
-			return s, tooMany
+	if p.skip('.') {
+		if v, n, err = p.number(); err != nil {
+			return s, err
 		}
 		if n > 0 {
 			s.Precision = v
 		}
-		if s.FracGroup, err = group(); err != nil {
+		if s.FracGroup, err = p.group(); err != nil {
 			return s, err
 		}
 		if n == 0 && s.FracGroup == 0 {
 			return s, valueError("Format specifier missing precision")
 		}
 	}
-	if len(text)-i > 1 {
+	if len(text)-p.i > 1 {
 		return s, valueError("Invalid format specifier '%s' for object of type '%.200s'", string(text), typeName)
 	}
-	if i < len(text) {
-		s.Type = text[i]
+	if p.i < len(text) {
+		s.Type = text[p.i]
 	}
 	return s, s.checkGroups()
 }

@@ -71,6 +71,20 @@ func (t *Thread) Alloc(typ *Type, size uint64) Value {
 	return v
 }
 
+// allocPlain is Alloc for an exact built-in type without TypeGC whose size is known: only the header is set, the rest holds whatever
+// was there, and the caller writes all of it before anything else happens.
+func (t *Thread) allocPlain(id uint32, size uint64) Value {
+	if t.RT.booting || t.RT.Tracer != nil {
+		return t.Alloc(t.RT.types[id], size)
+	}
+	v := t.Heap.Alloc(size)
+	if v == 0 {
+		t.NoMemory()
+	}
+	*t.Head(v) = Header{Local: 1, Type: id, Owner: t.ID}
+	return v
+}
+
 // AllocRaw returns the offset of a zeroed block without a header, for a backing store. Like all allocation it
 // panics with MemoryError (see NoMemory) when there is no memory left.
 func (t *Thread) AllocRaw(size uint64) uint64 {

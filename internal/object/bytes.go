@@ -217,7 +217,8 @@ func (t *Thread) bytesSource(name string, args []Value, kwnames Value, sink func
 				t.NoMemory()
 			}
 			if name == "bytes" {
-				v, _ := t.allocBytes(n) // zeroed
+				v, dst := t.allocBytes(n)
+				clear(dst)
 				if n == 0 {
 					v = t.RT.EmptyBytes
 				}

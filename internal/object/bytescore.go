@@ -17,11 +17,11 @@ type ByteArray struct {
 
 const byteArraySize = uint32(unsafe.Sizeof(ByteArray{}))
 
-// allocBytes makes a bytes object of n bytes, which the caller writes.
+// allocBytes makes a bytes object of n bytes, all of which the caller writes at once: they hold whatever was there.
 func (t *Thread) allocBytes(n int) (Value, []byte) {
-	v := t.Alloc(t.RT.types[TBytes], BytesData+uint64(n))
+	v := t.allocPlain(TBytes, BytesData+uint64(n))
 	p := (*Bytes)(t.At(v, 0))
-	p.Len = uint64(n)
+	p.Len, p.Hash = uint64(n), 0
 	t.Own(v)
 	return v, unsafe.Slice((*byte)(unsafe.Add(unsafe.Pointer(p), BytesData)), n)
 }

@@ -110,6 +110,9 @@ func complexBinary(op func(t *Thread, x, y complexOperand) (Value, error)) Binar
 }
 
 func complexAdd(t *Thread, a, b Value) (Value, error) {
+	if v := t.ComplexArith(OpAdd, a, b); v != 0 {
+		return v, nil
+	}
 	return complexBinary(func(t *Thread, x, y complexOperand) (Value, error) {
 		switch {
 		case x.isReal:
@@ -122,6 +125,9 @@ func complexAdd(t *Thread, a, b Value) (Value, error) {
 }
 
 func complexSub(t *Thread, a, b Value) (Value, error) {
+	if v := t.ComplexArith(OpSub, a, b); v != 0 {
+		return v, nil
+	}
 	return complexBinary(func(t *Thread, x, y complexOperand) (Value, error) {
 		switch {
 		case x.isReal:
@@ -134,6 +140,9 @@ func complexSub(t *Thread, a, b Value) (Value, error) {
 }
 
 func complexMul(t *Thread, a, b Value) (Value, error) {
+	if v := t.ComplexArith(OpMul, a, b); v != 0 {
+		return v, nil
+	}
 	return complexBinary(func(t *Thread, x, y complexOperand) (Value, error) {
 		switch {
 		case x.isReal:
@@ -144,6 +153,54 @@ func complexMul(t *Thread, a, b Value) (Value, error) {
 		p := complexProduct(x.c(), y.c())
 		return t.NewComplex(real(p), imag(p)), nil
 	})(t, a, b)
+}
+
+// ComplexArith is a op b for +, - and * where an exact complex meets another, a float or an int; 0 for all else.
+func (t *Thread) ComplexArith(op BinaryOp, a, b Value) Value {
+	x, ok := t.plainComplex(a)
+	if !ok {
+		return 0
+	}
+	y, ok := t.plainComplex(b)
+	if !ok || x.isReal && y.isReal {
+		return 0
+	}
+	switch {
+	case op == OpMul && x.isReal:
+		return t.NewComplex(x.re*y.re, x.re*y.im)
+	case op == OpMul && y.isReal:
+		return t.NewComplex(x.re*y.re, x.im*y.re)
+	case op == OpMul:
+		p := complexProduct(x.c(), y.c())
+		return t.NewComplex(real(p), imag(p))
+	case op == OpAdd && x.isReal:
+		return t.NewComplex(x.re+y.re, y.im)
+	case op == OpAdd && y.isReal:
+		return t.NewComplex(x.re+y.re, x.im)
+	case op == OpAdd:
+		return t.NewComplex(x.re+y.re, x.im+y.im)
+	case op == OpSub && x.isReal:
+		return t.NewComplex(x.re-y.re, -y.im)
+	case op == OpSub && y.isReal:
+		return t.NewComplex(x.re-y.re, x.im)
+	case op == OpSub:
+		return t.NewComplex(x.re-y.re, x.im-y.im)
+	}
+	return 0
+}
+
+// plainComplex is an exact complex, a float or an unboxed int as an operand.
+func (t *Thread) plainComplex(v Value) (o complexOperand, ok bool) {
+	switch {
+	case v.IsFloat():
+		return complexOperand{v.Float(), 0, true}, true
+	case v.IsInt():
+		return complexOperand{float64(v.Int()), 0, true}, true
+	case v.IsObject() && t.Head(v).Type == TComplex:
+		c := (*Complex)(t.At(v, 0))
+		return complexOperand{c.Re, c.Im, false}, true
+	}
+	return o, false
 }
 
 func complexDiv(t *Thread, a, b Value) (Value, error) {

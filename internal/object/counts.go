@@ -60,6 +60,20 @@ func (t *Thread) Incref(v Value) {
 	}
 }
 
+// increfBy counts n references up.
+func (t *Thread) increfBy(v Value, n int) {
+	if !v.IsCounted() {
+		return
+	}
+	if h := t.Head(v); h.Owner == t.ID {
+		h.Local += uint32(n)
+		return
+	}
+	for range n {
+		t.Incref(v)
+	}
+}
+
 // Decref counts one reference down and ends the object with the last one.
 func (t *Thread) Decref(v Value) {
 	if uint64(v)-region.ImmortalEnd >= region.CountedSpan {

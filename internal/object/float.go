@@ -578,6 +578,9 @@ func floatFormat(t *Thread, args []Value) (Value, error) {
 		}
 		return t.StrOf(args[0])
 	}
+	if r := t.FormatPlain(args[0], args[1]); r != 0 {
+		return r, nil
+	}
 	f, _ := t.FloatValue(args[0])
 	name := "float"
 	if args[0].IsObject() {

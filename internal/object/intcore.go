@@ -259,7 +259,7 @@ func (t *Thread) FloatValue(v Value) (float64, bool) {
 
 // NewComplex is the complex re + im j.
 func (t *Thread) NewComplex(re, im float64) Value {
-	v := t.Own(t.Alloc(t.RT.types[TComplex], uint64(unsafe.Sizeof(Complex{}))))
+	v := t.Own(t.allocPlain(TComplex, uint64(unsafe.Sizeof(Complex{}))))
 	c := (*Complex)(t.At(v, 0))
 	c.Re, c.Im = re, im
 	return v

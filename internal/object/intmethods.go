@@ -264,6 +264,9 @@ func intFormat(t *Thread, args []Value) (Value, error) {
 		}
 		return t.StrOf(args[0])
 	}
+	if r := t.FormatPlain(args[0], args[1]); r != 0 {
+		return r, nil
+	}
 	return t.formatInt(args[0], t.Runes(args[1]))
 }
 

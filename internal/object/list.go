@@ -230,3 +230,17 @@ func (t *Thread) Sequence(o Value) ([]Value, error) {
 		items = append(items, t.ReleaseKeep(m, v))
 	}
 }
+
+// repeatValues fills dst with copies of src, which is not empty. It counts nothing.
+func repeatValues(dst, src []Value) {
+	if len(src) == 1 {
+		x := src[0]
+		for i := range dst {
+			dst[i] = x
+		}
+		return
+	}
+	for n := copy(dst, src); n < len(dst); n *= 2 {
+		copy(dst[n:], dst[:n])
+	}
+}

@@ -368,20 +368,26 @@ func listGetItem(t *Thread, self, key Value) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
+	return t.listSliced(self, start, stop, step), nil
+}
+
+// listSliced is self[start:stop:step], the indices as sliceUnpack gives them.
+func (t *Thread) listSliced(self Value, start, stop, step int) Value {
 	start, stop, n := SliceAdjust(int(t.list(self).Len), start, stop, step)
 	if n == 0 {
-		return t.NewList(), nil
+		return t.NewList()
 	}
 	if step == 1 {
-		return t.listSlice(self, start, stop), nil
+		return t.listSlice(self, start, stop)
 	}
 	v := t.newListCap(n)
-	l, src := t.list(v), t.list(self)
-	for k := 0; k < n; k++ {
-		t.Init(t.listAt(l, k), *t.listAt(src, start+k*step))
+	l := t.list(v)
+	src, dst := t.listItems(t.list(self)), unsafe.Slice(t.listAt(l, 0), n)
+	for k, i := 0, start; k < n; k, i = k+1, i+step {
+		t.Init(&dst[k], src[i])
 	}
 	l.Len = uint32(n)
-	return v, nil
+	return v
 }
 
 func listItem(t *Thread, self Value, i int) (Value, error) {
@@ -405,49 +411,44 @@ func listSetIndex(t *Thread, self Value, i int, v Value) error {
 	return nil
 }
 
-// listReplace puts items (borrowed) in the place of self[start:stop].
+// listReplace puts items (borrowed, perhaps the list's own) in the place of self[start:stop], for 0 <= start; start and stop are
+// clipped.
 func (t *Thread) listReplace(self Value, start, stop int, items []Value) {
 	l := t.list(self)
 	n := int(l.Len)
-	if start < 0 {
-		start = 0
-	}
-	if start > n {
-		start = n
-	}
-	if stop < start {
-		stop = start
-	}
-	if stop > n {
-		stop = n
-	}
+	start = min(start, n)
+	stop = min(max(stop, start), n)
 	newLen := n - (stop - start) + len(items)
 	if newLen == 0 {
 		t.ListClear(self)
 		return
 	}
-	var small [8]Value
+	// What goes is dropped at the end, when the list is consistent; small pieces wait on Go's stack.
+	var small [replaceSmall]Value
 	gone := append(small[:0], t.listItems(l)[start:stop]...)
-	// items may lie in this list's block
-	var smallNew [8]Value
-	fresh := append(smallNew[:0], items...)
-	for _, x := range fresh {
+	if newLen != n {
+		var fresh [replaceSmall]Value
+		items = append(fresh[:0], items...) // the list's block may move, and they may lie in it
+		if newLen > n {
+			t.listResize(l, newLen)
+		}
+		all := t.listItems(l)
+		copy(all[start+len(items):], all[stop:n])
+		if newLen < n {
+			t.listResize(l, newLen)
+		}
+	}
+	for _, x := range items {
 		t.Incref(x)
 	}
-	if newLen > n {
-		t.listResize(l, newLen)
-		all := t.listItems(l)
-		copy(all[start+len(fresh):], all[stop:n])
-	} else if newLen < n {
-		all := t.listItems(l)
-		copy(all[start+len(fresh):], all[stop:n])
-		t.listResize(l, newLen)
-	}
-	copy(t.listItems(l)[start:], fresh)
+	copy(t.listItems(l)[start:], items)
 	for i := len(gone) - 1; i >= 0; i-- {
 		t.Decref(gone[i])
 	}
 }
+
+// replaceSmall is how many items a slice assignment moves without Go's heap.
+const replaceSmall = 16
 
 func listSetItem(t *Thread, self, key, v Value) error {
 	if t.isIndex(key) {
@@ -469,7 +470,9 @@ func listSetItem(t *Thread, self, key, v Value) error {
 	}
 	if step == 1 {
 		var items []Value
-		if v != 0 {
+		if t.Is(v, TList) || t.Is(v, TTuple) {
+			items = t.seqItems(v)
+		} else if v != 0 {
 			if items, err = t.Sequence(v); err != nil {
 				if t.IsError(err, TTypeError) && t.TypeOf(v).Iter == nil && t.TypeOf(v).Slots.Item == nil {
 					return t.TypeErrorf("must assign iterable to extended slice")
@@ -546,11 +549,14 @@ func listConcat(t *Thread, a, b Value) (Value, error) {
 	n := int(x.Len) + int(y.Len)
 	v := t.newListCap(n)
 	l := t.list(v)
-	i := 0
-	for _, part := range [2][]Value{t.listItems(x), t.listItems(y)} {
-		for _, e := range part {
-			t.Init(t.listAt(l, i), e)
-			i++
+	if n > 0 {
+		dst := unsafe.Slice(t.listAt(l, 0), n)
+		for i, e := range t.listItems(x) {
+			t.Init(&dst[i], e)
+		}
+		dst = dst[x.Len:]
+		for i, e := range t.listItems(y) {
+			t.Init(&dst[i], e)
 		}
 	}
 	l.Len = uint32(n)
@@ -576,13 +582,10 @@ func listRepeat(t *Thread, self Value, n int) (Value, error) {
 	l := t.list(v)
 	src := t.listItems(t.list(self))
 	dst := unsafe.Slice(t.listAt(l, 0), n*have)
-	for i := range dst {
-		x := src[i%have]
-		if x.IsCounted() {
-			t.Incref(x)
-		}
-		dst[i] = x
+	for _, x := range src {
+		t.increfBy(x, n)
 	}
+	repeatValues(dst, src)
 	l.Len = uint32(n * have)
 	return v, nil
 }
@@ -602,9 +605,10 @@ func listInplaceRepeat(t *Thread, self Value, n int) (Value, error) {
 	}
 	t.listResize(l, n*have)
 	all := t.listItems(l)
-	for i := have; i < len(all); i++ {
-		t.Init(&all[i], all[i-have])
+	for _, x := range all[:have] {
+		t.increfBy(x, n-1)
 	}
+	repeatValues(all[have:], all[:have])
 	return self, nil
 }
 

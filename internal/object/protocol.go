@@ -84,13 +84,8 @@ func (t *Thread) Format(o, spec Value) (Value, error) {
 	} else if !t.IsStr(spec) {
 		return 0, t.Errorf(TSystemError, "Format specifier must be a string, not %s", t.TypeName(spec))
 	}
-	if t.StrLen(spec) == 0 {
-		switch t.TypeID(o) {
-		case TStr:
-			return o, nil
-		case TInt:
-			return t.StrOf(o)
-		}
+	if v := t.FormatPlain(o, spec); v != 0 {
+		return v, nil
 	}
 	v, found, err := t.callSpecial(o, t.RT.Names.Format, spec)
 	if err != nil {

@@ -325,22 +325,11 @@ func strGetItem(t *Thread, v, key Value) (Value, error) {
 		return t.charStr(s.at(int(i))), nil
 	}
 	if t.Is(key, TSlice) {
-		start, _, step, n, err := t.SliceIndices(key, t.StrLen(v))
+		start, stop, step, err := t.sliceUnpack(key)
 		if err != nil {
 			return 0, err
 		}
-		if n <= 0 {
-			return t.NewStr(""), nil
-		}
-		if step == 1 {
-			return t.Substr(v, start, start+n), nil
-		}
-		s := t.view(v)
-		b := t.newText()
-		for i, k := 0, start; i < n; i, k = i+1, k+step {
-			b.char(s.at(k))
-		}
-		return t.textStr(b), nil
+		return t.strSliced(v, start, stop, step), nil
 	}
 	if _, ok := t.intOf(key); !ok && t.TypeOf(key).Index == nil {
 		return 0, t.TypeErrorf("string indices must be integers, not '%s'", t.TypeName(key))
@@ -353,6 +342,31 @@ func strGetItem(t *Thread, v, key Value) (Value, error) {
 		i += t.StrLen(v)
 	}
 	return strItem(t, v, i)
+}
+
+// strSliced is v[start:stop:step], the indices as sliceUnpack gives them.
+func (t *Thread) strSliced(v Value, start, stop, step int) Value {
+	start, _, n := SliceAdjust(t.StrLen(v), start, stop, step)
+	if n <= 0 {
+		return t.NewStr("")
+	}
+	if step == 1 {
+		return t.Substr(v, start, start+n)
+	}
+	s := t.view(v)
+	if n > 1 && t.str(v).State&StrASCII != 0 {
+		r, p := t.allocStr(n, 1, true)
+		src, dst := t.view(v).b1(), unsafe.Slice((*byte)(p), n)
+		for i, k := 0, start; i < n; i, k = i+1, k+step {
+			dst[i] = src[k]
+		}
+		return r
+	}
+	b := t.newText()
+	for i, k := 0, start; i < n; i, k = i+1, k+step {
+		b.char(s.at(k))
+	}
+	return t.textStr(b)
 }
 
 // Iterators.

@@ -2,14 +2,14 @@ package object
 
 import "unsafe"
 
-// AppendStr extends the str v in place by w, if the caller's is the only reference to v: the caller's reference moves to the result.
-// 0: it cannot, nothing has changed. This makes repeated s += x linear, as CPython does.
-func (t *Thread) AppendStr(v, w Value) Value {
+// AppendStr extends the str v in place by w, if the caller knows all references to v, refs in number: they move to the result, and the
+// caller puts it in their places. 0: it cannot, nothing has changed. This makes repeated s += x linear, as CPython does.
+func (t *Thread) AppendStr(v, w Value, refs uint32) Value {
 	if !v.IsCounted() || !w.IsObject() || t.Head(w).Type != TStr {
 		return 0
 	}
 	s, x := (*Str)(t.At(v, 0)), (*Str)(t.At(w, 0))
-	if s.Local != 1 || s.Owner != t.ID || s.Shared != 0 || s.State&StrInterned != 0 || x.Kind > s.Kind || v == w || s.Flags&FlagWeakref != 0 || t.RT.Tracer != nil {
+	if s.Local != refs || s.Owner != t.ID || s.Shared != 0 || s.State&StrInterned != 0 || x.Kind > s.Kind || v == w || s.Flags&FlagWeakref != 0 || t.RT.Tracer != nil {
 		return 0
 	}
 	kind := uint64(s.Kind)

@@ -152,10 +152,9 @@ func (t *Thread) allocStrCap(n, kind int, ascii bool, size int) (Value, unsafe.P
 	if n > maxStrLen {
 		t.NoMemory()
 	}
-	v := t.Alloc(t.RT.types[TStr], StrData+uint64(size))
+	v := t.allocPlain(TStr, StrData+uint64(size))
 	s := t.str(v)
-	s.Len = uint32(n)
-	s.Kind = uint8(kind)
+	*s = Str{Header: s.Header, Len: uint32(n), Kind: uint8(kind)}
 	if ascii {
 		s.State = StrASCII
 	}
@@ -426,6 +425,36 @@ func (t *Thread) Concat(a, b Value) Value {
 	v, p := t.allocStr(x.n+y.n, kind, t.str(a).State&t.str(b).State&StrASCII != 0)
 	x.copyTo(p, kind)
 	y.copyTo(unsafe.Add(p, x.n*kind), kind)
+	return v
+}
+
+// JoinStrs is the concatenation of strs.
+func (t *Thread) JoinStrs(parts []Value) Value {
+	n, kind, state := 0, 1, uint8(StrASCII)
+	for _, v := range parts {
+		s := t.str(v)
+		n += int(s.Len)
+		if s.Len > 0 {
+			kind = max(kind, int(s.Kind))
+		}
+		state &= s.State
+	}
+	switch {
+	case n == 0:
+		return t.NewStr("")
+	case n == 1:
+		for _, v := range parts {
+			if s := t.view(v); s.n == 1 {
+				return t.charStr(s.at(0))
+			}
+		}
+	}
+	v, p := t.allocStr(n, kind, state != 0)
+	for _, part := range parts {
+		s := t.view(part)
+		s.copyTo(p, kind)
+		p = unsafe.Add(p, s.n*kind)
+	}
 	return v
 }
 

@@ -283,6 +283,13 @@ func (t *Thread) formatTo(out *textBuilder, v Value, spec []rune) error {
 		out.int64(v.Int())
 		return nil
 	}
+	var buf [16]byte
+	if text, ok := asciiRunes(buf[:0], spec); ok {
+		if r := t.formatPlain(v, text); r != 0 {
+			out.view(t.view(r))
+			return nil
+		}
+	}
 	s := t.RT.EmptyStr
 	if len(spec) > 0 {
 		s = t.NewStrRunes(spec)
@@ -293,6 +300,20 @@ func (t *Thread) formatTo(out *textBuilder, v Value, spec []rune) error {
 	}
 	out.view(t.view(r))
 	return nil
+}
+
+// asciiRunes appends text to dst, whose capacity bounds it; ok is false for longer text or characters beyond ASCII.
+func asciiRunes(dst []byte, text []rune) (_ []byte, ok bool) {
+	if len(text) > cap(dst) {
+		return dst, false
+	}
+	for _, c := range text {
+		if c >= 128 {
+			return dst, false
+		}
+		dst = append(dst, byte(c))
+	}
+	return dst, true
 }
 
 // value finds what a field's name refers to.
@@ -368,7 +389,9 @@ func strFormatSpec(t *Thread, args []Value) (Value, error) {
 		return t.StrOf(args[0])
 	}
 	s := t.view(args[0])
-	plan, err := numfmt.PlanText(t.Runes(args[1]), t.TypeName(args[0]), s.n)
+	spec := t.takeRunes(args[1])
+	defer t.dropRunes(spec)
+	plan, err := numfmt.PlanText(spec, t.TypeName(args[0]), s.n)
 	if err != nil {
 		return 0, t.numError(err)
 	}
@@ -376,33 +399,6 @@ func strFormatSpec(t *Thread, args []Value) (Value, error) {
 		return t.Substr(args[0], 0, plan.Keep), nil
 	}
 	return t.padStr(t.Substr(args[0], 0, plan.Keep), plan.Left, plan.Right, plan.Fill), nil
-}
-
-// FormatSimple is format(v, spec) where neither Python code nor a look-up is needed: exact str, int and float. ok is false for others.
-func (t *Thread) FormatSimple(v, spec Value) (r Value, ok bool, err error) {
-	empty := spec == 0 || t.StrLen(spec) == 0
-	switch {
-	case v.IsInt():
-		if empty {
-			r, err = intRepr(t, v)
-		} else {
-			r, err = t.formatInt(v, t.Runes(spec))
-		}
-	case v.IsFloat():
-		if empty {
-			r, err = floatRepr(t, v)
-		} else {
-			r, err = t.formatFloat(v.Float(), t.Runes(spec), "float")
-		}
-	case t.Is(v, TStr):
-		if empty {
-			return v, true, nil
-		}
-		r, err = strFormatSpec(t, []Value{v, spec})
-	default:
-		return 0, false, nil
-	}
-	return r, true, err
 }
 
 // What the module _string offers.

@@ -166,6 +166,13 @@ func strRemainder(t *Thread, a, b Value) (Value, error) {
 					}
 				}
 			}
+			if p.next < len(p.items) {
+				if n := t.percentPlain(out, p.items[p.next], format[i:]); n > 0 {
+					p.next++
+					i += n
+					continue
+				}
+			}
 		}
 		c, end, err := numfmt.ParsePercent(format, i, p.mapping)
 		if err != nil {

@@ -252,22 +252,29 @@ func tupleGetItem(t *Thread, self, key Value) (Value, error) {
 	if !t.Is(key, TSlice) {
 		return 0, t.TypeErrorf("tuple indices must be integers or slices, not %s", t.TypeName(key))
 	}
-	start, stop, step, n, err := t.SliceIndices(key, len(items))
+	start, stop, step, err := t.sliceUnpack(key)
 	if err != nil {
 		return 0, err
 	}
+	return t.tupleSliced(self, start, stop, step), nil
+}
+
+// tupleSliced is self[start:stop:step], the indices as sliceUnpack gives them.
+func (t *Thread) tupleSliced(self Value, start, stop, step int) Value {
+	items := t.tupleItems(self)
+	start, stop, n := SliceAdjust(len(items), start, stop, step)
 	if step == 1 {
-		return t.tupleSlice(self, start, stop), nil
+		return t.tupleSlice(self, start, stop)
 	}
 	if n == 0 {
-		return t.RT.EmptyTuple, nil
+		return t.RT.EmptyTuple
 	}
 	v := t.allocTuple(n)
 	for k, out := 0, t.tupleItems(v); k < n; k++ {
 		t.Init(&out[k], items[start+k*step])
 	}
 	t.trackTuple(v)
-	return v, nil
+	return v
 }
 
 func tupleConcat(t *Thread, a, b Value) (Value, error) {

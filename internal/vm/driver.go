@@ -176,15 +176,20 @@ func (d *driver) slow() error {
 		if c == 3 {
 			step = r[b+2]
 		}
+		if t.Break.Load() == 0 {
+			if done, err := d.sliceAtOnce(mark, in, r, step); done {
+				return err
+			}
+		}
 		return d.finishWindow(mark, in, t.NewSlice(r[b], r[b+1], step), b, int(c))
 	case bc.GETSLICE:
-		v, err := t.GetItem(r[b], t.NewSlice(r[c], r[c+1], t.RT.None))
+		v, err := t.GetSlice(r[b], r[c], r[c+1])
 		if err != nil {
 			return err
 		}
 		return d.finishWindow(mark, in, v, c, 2)
 	case bc.SETSLICE:
-		if err := t.SetItem(r[a], t.NewSlice(r[b], r[b+1], t.RT.None), r[c]); err != nil {
+		if err := t.SetSlice(r[a], r[b], r[b+1], r[c]); err != nil {
 			return err
 		}
 		d.dropRun(r, b, 2)
@@ -284,12 +289,25 @@ func (d *driver) binary(mark int, in uint64, op bc.Op, x, y Value) error {
 	t := d.t
 	inPlace := bc.FlagsOf(in)&bc.InPlace != 0
 	if op == bc.ADD && uint16(in>>16) == uint16(in>>32) && x.IsObject() && t.Head(x).Type == object.TStr {
-		if v := t.AppendStr(x, y); v != 0 { // the register's was the only reference: it moves
+		v := t.AppendStr(x, y, 1) // the register's was the only reference: it moves
+		if v == 0 {
+			if slot := d.storedNext(in); slot != nil && *slot == x {
+				if v = t.AppendStr(x, y, 2); v != 0 {
+					*slot = v
+				}
+			}
+		}
+		if v != 0 {
 			r := d.regs()
 			r[uint16(in>>16)] = v
 			d.kill(in, r)
 			d.advance(in)
 			return nil
+		}
+	}
+	if op == bc.ADD || op == bc.SUB || op == bc.MUL {
+		if v := t.ComplexArith(binaryOf[op], x, y); v != 0 {
+			return d.finish(mark, in, v)
 		}
 	}
 	var v Value

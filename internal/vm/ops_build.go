@@ -1,8 +1,6 @@
 package vm
 
 import (
-	"strings"
-
 	bc "github.com/gophersnake/gophersnake/internal/bytecode"
 	"github.com/gophersnake/gophersnake/internal/object"
 )
@@ -31,11 +29,7 @@ func (d *driver) build(mark int, in uint64, op bc.Op, r *registers) error {
 		}
 		return d.finishWindow(mark, in, v, b, 2*int(c))
 	case bc.BUILDSTRING:
-		var text strings.Builder
-		for _, s := range window(r, b, int(c)) {
-			text.WriteString(t.Str(s))
-		}
-		return d.finishWindow(mark, in, t.NewStr(text.String()), b, int(c))
+		return d.finishWindow(mark, in, t.JoinStrs(window(r, b, int(c))), b, int(c))
 	case bc.LISTAPPEND:
 		t.ListAppend(r[a], r[b])
 		return d.done(mark, in)

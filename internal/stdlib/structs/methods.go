@@ -19,6 +19,7 @@ func funcs() []object.Func {
 		}
 	}
 	raw := func(f func(t *thread, f *format, a []Value) (Value, error)) object.CallFunc {
+		call := of(f)
 		return func(t *thread, self Value, a []Value, kw Value) (Value, error) {
 			if kw != 0 && t.TupleLen(kw) > 0 {
 				return 0, t.TypeErrorf("pack() takes no keyword arguments")
@@ -26,7 +27,7 @@ func funcs() []object.Func {
 			if len(a) == 0 {
 				return 0, t.TypeErrorf("missing format argument")
 			}
-			return of(f)(t, a)
+			return call(t, a)
 		}
 	}
 	return []object.Func{
@@ -68,6 +69,7 @@ func structSpec() *object.TypeSpec {
 			return f(t, c, a[1:])
 		}
 	}
+	packMethod, packIntoMethod := of(pack), of(packInto)
 	p := &object.Params{Func: "Struct", Names: []string{"format"}, Min: 1, MaxPos: 1}
 	return &object.TypeSpec{
 		Name: "_struct.Struct", Doc: "Struct(fmt): a compiled format.",
@@ -122,8 +124,8 @@ func structSpec() *object.TypeSpec {
 		},
 		Methods: []object.Func{
 			{Name: "iter_unpack", Sig: "(self, buffer, /)", Doc: "An iterator over the structs in a buffer, each as a tuple.", Call: of(iterUnpack)},
-			{Name: "pack", Doc: "pack(v1, v2, ...) -> bytes", Raw: func(t *thread, self Value, a []Value, kw Value) (Value, error) { return of(pack)(t, a) }},
-			{Name: "pack_into", Doc: "pack_into(buffer, offset, v1, v2, ...): write into a buffer.", Raw: func(t *thread, self Value, a []Value, kw Value) (Value, error) { return of(packInto)(t, a) }},
+			{Name: "pack", Doc: "pack(v1, v2, ...) -> bytes", Raw: func(t *thread, self Value, a []Value, kw Value) (Value, error) { return packMethod(t, a) }},
+			{Name: "pack_into", Doc: "pack_into(buffer, offset, v1, v2, ...): write into a buffer.", Raw: func(t *thread, self Value, a []Value, kw Value) (Value, error) { return packIntoMethod(t, a) }},
 			{Name: "unpack", Sig: "(self, buffer, /)", Doc: "The values in a buffer that holds exactly one struct.", Call: of(unpack)},
 			{Name: "unpack_from", Sig: "(self, /, buffer, offset=0)", Doc: "The values of the struct at offset in a buffer.", Call: of(unpackFrom)},
 			{Name: "__sizeof__", Sig: "(self, /)", Doc: "The bytes that the object takes in memory.", Call: func(t *thread, a []Value) (Value, error) {
@@ -137,11 +139,19 @@ func structSpec() *object.TypeSpec {
 	}
 }
 
+// smallStruct is the size up to which a struct is put together on Go's stack.
+const smallStruct = 64
+
 func pack(t *thread, f *format, a []Value) (Value, error) {
 	if len(a) != f.values {
 		return 0, fail(t, "pack expected %d items for packing (got %d)", f.values, len(a))
 	}
-	buf := make([]byte, f.size)
+	var small [smallStruct]byte
+	buf := small[:]
+	if f.size > len(buf) {
+		buf = make([]byte, f.size)
+	}
+	buf = buf[:f.size]
 	if err := f.pack(t, buf, a); err != nil {
 		return 0, err
 	}
@@ -156,6 +166,19 @@ func packInto(t *thread, f *format, a []Value) (Value, error) {
 		return 0, fail(t, "pack_into expected offset argument")
 	case len(a)-2 != f.values:
 		return 0, fail(t, "pack_into expected %d items for packing (got %d)", f.values, len(a)-2)
+	}
+	if t.Is(a[0], object.TByteArray) && a[1].IsInt() && plain(t, a[2:]) {
+		// Nothing can change the bytearray meanwhile: it is written in place.
+		data := t.ByteArrayData(a[0])
+		offset := int(a[1].Int())
+		if offset < 0 {
+			offset += len(data)
+		}
+		if offset >= 0 && offset <= len(data) && len(data)-offset >= f.size {
+			buf := data[offset : offset+f.size]
+			clear(buf)
+			return t.RT.None, f.pack(t, buf, a[2:])
+		}
 	}
 	if t.TypeOf(a[0]).Buffer == nil {
 		return 0, t.TypeErrorf("argument must be read-write bytes-like object, not %s", t.TypeName(a[0]))
@@ -195,6 +218,9 @@ func packInto(t *thread, f *format, a []Value) (Value, error) {
 }
 
 func unpack(t *thread, f *format, a []Value) (Value, error) {
+	if data, ok := plainData(t, a[0]); ok && len(data) == f.size {
+		return f.unpack(t, data), nil
+	}
 	b, err := t.GetBuffer(a[0], object.BufSimple)
 	if err != nil {
 		return 0, err
@@ -206,7 +232,30 @@ func unpack(t *thread, f *format, a []Value) (Value, error) {
 	return f.unpack(t, b.Data), nil
 }
 
+// plainData is the contents of an exact bytes or bytearray in place; ok is false for other objects.
+func plainData(t *thread, v Value) (data []byte, ok bool) {
+	switch {
+	case t.Is(v, object.TBytes):
+		return t.Bytes(v), true
+	case t.Is(v, object.TByteArray):
+		return t.ByteArrayData(v), true
+	}
+	return nil, false
+}
+
 func unpackFrom(t *thread, f *format, a []Value) (Value, error) {
+	if data, ok := plainData(t, a[0]); ok && (a[1] == 0 || a[1].IsInt()) {
+		offset := 0
+		if a[1] != 0 {
+			offset = int(a[1].Int())
+		}
+		if offset < 0 {
+			offset += len(data)
+		}
+		if offset >= 0 && len(data)-offset >= f.size {
+			return f.unpack(t, data[offset:offset+f.size]), nil
+		}
+	}
 	b, err := t.GetBuffer(a[0], object.BufSimple)
 	if err != nil {
 		return 0, err

@@ -72,7 +72,7 @@ type item struct {
 
 type format struct {
 	text   string
-	order  binary.ByteOrder
+	big    bool // big-endian
 	native bool
 	items  []item
 	size   int
@@ -107,7 +107,7 @@ func codeSize(c byte, native bool) (size, align int, ok bool) {
 
 // compile reads a format.
 func compile(t *thread, text string) (*format, error) {
-	f := &format{text: text, order: binary.LittleEndian, native: true}
+	f := &format{text: text, native: true}
 	s := text
 	if s != "" {
 		switch s[0] {
@@ -117,7 +117,7 @@ func compile(t *thread, text string) (*format, error) {
 			f.native = false
 			s = s[1:]
 		case '>', '!':
-			f.native, f.order = false, binary.BigEndian
+			f.native, f.big = false, true
 			s = s[1:]
 		}
 	}
@@ -203,7 +203,8 @@ func formatOf(t *thread, v Value) (*format, error) {
 	return f, err
 }
 
-// pack writes values into buf, which is zero and has f.size bytes. Conversions may run Python code: buf must be Go memory.
+// pack writes values into buf, which is zero and has f.size bytes. Conversions may run Python code, unless the values are plain: buf must
+// be Go memory then.
 func (f *format) pack(t *thread, buf []byte, values []Value) error {
 	k := 0
 	for _, it := range f.items {
@@ -238,26 +239,62 @@ func (f *format) pack(t *thread, buf []byte, values []Value) error {
 	return nil
 }
 
-func (f *format) putUint(b []byte, u uint64) {
-	for i := range b {
-		j := i
-		if f.order == binary.ByteOrder(binary.BigEndian) {
-			j = len(b) - 1 - i
+// plain reports whether packing the values runs no Python code, whatever the format.
+func plain(t *thread, values []Value) bool {
+	for _, v := range values {
+		if v.IsObject() && !t.Is(v, object.TBytes) && !t.Is(v, object.TByteArray) && !t.Is(v, object.TInt) && !t.Is(v, object.TBool) {
+			return false
 		}
-		b[j] = byte(u >> (8 * i))
+	}
+	return true
+}
+
+// putUint writes the low bytes of u, len(b) of them.
+func (f *format) putUint(b []byte, u uint64) {
+	switch len(b) {
+	case 1:
+		b[0] = byte(u)
+	case 2:
+		if f.big {
+			binary.BigEndian.PutUint16(b, uint16(u))
+			return
+		}
+		binary.LittleEndian.PutUint16(b, uint16(u))
+	case 4:
+		if f.big {
+			binary.BigEndian.PutUint32(b, uint32(u))
+			return
+		}
+		binary.LittleEndian.PutUint32(b, uint32(u))
+	default:
+		if f.big {
+			binary.BigEndian.PutUint64(b, u)
+			return
+		}
+		binary.LittleEndian.PutUint64(b, u)
 	}
 }
 
+// uint reads len(b) bytes.
 func (f *format) uint(b []byte) uint64 {
-	u := uint64(0)
-	for i := range b {
-		j := i
-		if f.order == binary.ByteOrder(binary.BigEndian) {
-			j = len(b) - 1 - i
+	switch len(b) {
+	case 1:
+		return uint64(b[0])
+	case 2:
+		if f.big {
+			return uint64(binary.BigEndian.Uint16(b))
 		}
-		u |= uint64(b[j]) << (8 * i)
+		return uint64(binary.LittleEndian.Uint16(b))
+	case 4:
+		if f.big {
+			return uint64(binary.BigEndian.Uint32(b))
+		}
+		return uint64(binary.LittleEndian.Uint32(b))
 	}
-	return u
+	if f.big {
+		return binary.BigEndian.Uint64(b)
+	}
+	return binary.LittleEndian.Uint64(b)
 }
 
 func (f *format) put(t *thread, code byte, b []byte, v Value) error {
@@ -334,7 +371,30 @@ func (f *format) putFloat(t *thread, code byte, b []byte, x float64) error {
 	return nil
 }
 
+// intRange is the range of small ints (of 49 bits) that fit a code of n bytes.
+func intRange(code byte, n int) (lo, hi int64) {
+	bits := uint(8 * n)
+	switch signed := code >= 'a' && code <= 'z'; {
+	case bits == 64 && (signed || code == 'P'):
+		return math.MinInt64, math.MaxInt64
+	case bits == 64:
+		return 0, math.MaxInt64
+	case signed:
+		return -1 << (bits - 1), 1<<(bits-1) - 1
+	default:
+		return 0, 1<<bits - 1
+	}
+}
+
 func (f *format) putInt(t *thread, code byte, b []byte, v Value) error {
+	if v.IsInt() {
+		i := v.Int()
+		lo, hi := intRange(code, len(b))
+		if i >= lo && i <= hi {
+			f.putUint(b, uint64(i))
+			return nil
+		}
+	}
 	if !t.IsIntLike(v) {
 		if t.TypeOf(v).Index == nil {
 			return fail(t, "required argument is not an integer")
@@ -359,6 +419,7 @@ func (f *format) putInt(t *thread, code byte, b []byte, v Value) error {
 		f.putUint(b, n.Uint64())
 		return nil
 	}
+	// The rest is for large ints and for errors.
 	lo, hi := new(big.Int), new(big.Int).Lsh(big.NewInt(1), bits)
 	if signed {
 		hi.Rsh(hi, 1)
@@ -378,7 +439,11 @@ func (f *format) putInt(t *thread, code byte, b []byte, v Value) error {
 
 // unpack reads all values of a struct.
 func (f *format) unpack(t *thread, buf []byte) Value {
-	out := make([]Value, 0, f.values)
+	var small [16]Value
+	out := small[:0]
+	if f.values > len(small) {
+		out = make([]Value, 0, f.values)
+	}
 	for _, it := range f.items {
 		switch it.code {
 		case 's':
