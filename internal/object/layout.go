@@ -58,6 +58,9 @@ type Complex struct {
 	Re, Im float64
 }
 
+// ComplexSize is what a complex takes.
+const ComplexSize = unsafe.Sizeof(Complex{})
+
 // Tuple is a tuple: Len items follow at TupleData.
 type Tuple struct {
 	Header

@@ -10,7 +10,7 @@ import "unsafe"
 // A dummy has key 1 and the hash -1, which no key has. Comparisons may run Python code: see dict.go for how find copes.
 
 const (
-	setLinearProbes = 9
+	SetLinearProbes = 9 // neighbours that a probe looks at behind its place
 	setMinSize      = 8
 	setDummy        = Value(1)
 )
@@ -36,8 +36,8 @@ restart:
 	i, perturb := hash&mask, hash
 	for {
 		n := uint64(0)
-		if i+setLinearProbes <= mask {
-			n = setLinearProbes
+		if i+SetLinearProbes <= mask {
+			n = SetLinearProbes
 		}
 		for j := i; j <= i+n; j++ {
 			e := &table[j]
@@ -85,8 +85,8 @@ func setInsertClean(table []SetEntry, key Value, hash uint64) {
 	i, perturb := hash&mask, hash
 	for {
 		n := uint64(0)
-		if i+setLinearProbes <= mask {
-			n = setLinearProbes
+		if i+SetLinearProbes <= mask {
+			n = SetLinearProbes
 		}
 		for j := i; j <= i+n; j++ {
 			if table[j].Key == 0 {
@@ -106,8 +106,8 @@ func setLastDummy(table []SetEntry, hash uint64) *SetEntry {
 	var dummy *SetEntry
 	for {
 		n := uint64(0)
-		if i+setLinearProbes <= mask {
-			n = setLinearProbes
+		if i+SetLinearProbes <= mask {
+			n = SetLinearProbes
 		}
 		for j := i; j <= i+n; j++ {
 			switch table[j].Key {

@@ -219,11 +219,11 @@ func (r *Region) eachArena(first, n uint64, f func(*arena, uint64)) {
 	}
 }
 
-// trimIfMany keeps free resident pools in proportion to those in use.
+// trimIfMany keeps free resident pools in proportion to those in use, and some megabytes beside.
 func (r *Region) trimIfMany() {
 	cached, all := r.cached.Load(), r.committed.Load()/PoolSize
-	if used := all - cached; cached > 64+used/4 {
-		r.trim(32 + used/8)
+	if used := all - cached; cached > 256+used/4 {
+		r.trim(128 + used/8)
 	}
 }
 

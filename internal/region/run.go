@@ -12,12 +12,16 @@ type stretch struct {
 	next, prev *stretch
 }
 
-// maxStretch bounds a stretch: at most one wholly free arena and less than an arena on either side.
-const maxStretch = 4 * arenaPools
+// keepArenas is how many wholly free arenas of runs are kept: a program that fills and drops tables and lists of some megabytes in turns
+// would else ask the system for the same memory again and again. What of them stays resident is trimIfMany's decision.
+const keepArenas = 4
+
+// maxStretch bounds a stretch: the arenas that are kept and less than an arena on either side.
+const maxStretch = (keepArenas + 2) * arenaPools
 
 // runSpace finds free stretches by start, by end and by length.
 //
-//	whole == wholly free arenas in all stretches, 0 or 1 between calls
+//	whole == wholly free arenas in all stretches, at most keepArenas between calls
 type runSpace struct {
 	byStart, byEnd map[uint64]*stretch
 	byLen          [maxStretch]*stretch
@@ -84,7 +88,7 @@ func (s *runSpace) best(n uint64) *stretch {
 }
 
 // freeStretch adds free pools to the space, joined with their neighbours. Whole arenas go back
-// to the system, but for one.
+// to the system, but for keepArenas.
 func (r *Region) freeStretch(start, n uint64) {
 	s := &r.runs
 	if st := s.byEnd[start]; st != nil {
@@ -96,7 +100,7 @@ func (r *Region) freeStretch(start, n uint64) {
 		n += st.n
 	}
 	from, to := wholeArenas(start, n)
-	if to == from || to-from == 1 && s.whole == 0 {
+	if int(to-from)+s.whole <= keepArenas || to == from {
 		s.add(start, n)
 		return
 	}

@@ -16,6 +16,8 @@ func sub(text string, pairs ...string) string {
 
 func arithmetic(m map[string]string) {
 	// Ints and floats; mixed operands go by conversion as well. Kill flags need no look: ints and floats count nothing.
+	// Complex numbers, exact ones: the result takes a block from the free list, or the place of the left operand if nobody else has that and
+	// it is what the result replaces.
 	for name, op := range map[string]string{"ADD": "+", "SUB": "-", "MUL": "*"} {
 		ints := `s := int64(x<<15)>>15 $op int64(y<<15)>>15
 	@fit s
@@ -41,7 +43,7 @@ if `+fl("x")+` {
 } else if uint64(x) >= region.IntTag {
 	fx = float64(int64(x<<15) >> 15)
 } else {
-	goto slow
+	`+complexes(op)+`
 }
 if `+fl("y")+` {
 	fy = math.Float64frombits(uint64(y) - region.FloatBias)
@@ -247,15 +249,72 @@ goto slow`, "$op", op)
 	}
 }
 
+// complexes is x op y for two exact complex objects.
+func complexes(op string) string {
+	result := "re, im := cx.Re $op cy.Re, cx.Im $op cy.Im"
+	if op == "*" {
+		// Not a number in both parts may be the trace of an infinity: the general case looks closer.
+		result = `re := float64(cx.Re*cy.Re) - float64(cx.Im*cy.Im)
+	im := float64(cx.Re*cy.Im) + float64(cx.Im*cy.Re)
+	if re != re && im != im {
+		goto slow
+	}`
+	}
+	return sub(`if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
+		goto slow
+	}
+	cx, cy := (*object.Complex)(unsafe.Add(base, uintptr(x))), (*object.Complex)(unsafe.Add(base, uintptr(y)))
+	if cx.Type != object.TComplex || cy.Type != object.TComplex {
+		goto slow
+	}
+	`+result+`
+	if (uint16(in>>16) == uint16(in>>32) || in&($killb) != 0) && uint16(in>>32) != uint16(in>>48) &&
+		x >= region.ImmortalEnd && cx.Owner == tid && cx.Local == 1 && cx.Shared == 0 && cx.Flags == 0 {
+		@killable c
+		@kill c
+		cx.Re, cx.Im = re, im
+		if uint16(in>>16) == uint16(in>>32) {
+			@next
+		}
+		regs[uint16(in>>32)] = 0
+		@store x
+	}
+	pool := (*region.Pool)(unsafe.Add(base, uintptr(t.Heap.Current[(object.ComplexSize-1)/region.Alignment])))
+	block := pool.Free
+	if block == 0 || t.RT.Tracer != nil {
+		goto slow
+	}
+	@killable b
+	@killable c
+	pool.Free = *(*uint64)(unsafe.Add(base, uintptr(block)))
+	pool.Used++
+	sum := (*object.Complex)(unsafe.Add(base, uintptr(block)))
+	sum.Header = object.Header{Local: 1, Type: object.TComplex, Owner: tid}
+	sum.Re, sum.Im = re, im
+	@kill b
+	@kill c
+	v := object.Value(block)
+	@store v`, "$op", op, "$killb", killBit("b"))
+}
+
 // compare is the text that computes ok := x op y for ints and floats, or leaves.
 func compare(op, load string, intOnly string) string {
 	return sub(load+`
 var ok bool
 if $ints {
 	ok = int64(x<<15) $op int64(y<<15)
-} else if `+fl("x")+` && `+fl("y")+` {
-	fx := math.Float64frombits(uint64(x) - region.FloatBias)
-	fy := math.Float64frombits(uint64(y) - region.FloatBias)
+} else if uint64(x) >= region.FloatBias && uint64(y) >= region.FloatBias {
+	var fx, fy float64 // ints of 49 bits are exact as floats
+	if uint64(x) >= region.IntTag {
+		fx = float64(int64(x<<15) >> 15)
+	} else {
+		fx = math.Float64frombits(uint64(x) - region.FloatBias)
+	}
+	if uint64(y) >= region.IntTag {
+		fy = float64(int64(y<<15) >> 15)
+	} else {
+		fy = math.Float64frombits(uint64(y) - region.FloatBias)
+	}
 	ok = fx $op fy
 } else {
 	$other

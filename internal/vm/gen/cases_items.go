@@ -60,6 +60,54 @@ $missing
 }
 `
 
+// findSetKey is findKey for the set s.
+const findSetKey = `
+tbl := unsafe.Add(base, uintptr(s.Table))
+var hash uint64
+if y-1 < object.Value(region.FloatBias-1) {
+	ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+	hash = ky.Hash
+	if ky.Type != object.TStr || hash == 0 {
+		goto slow
+	}
+} else if uint64(y) >= region.IntTag {
+	hash = uint64(int64(y<<15) >> 15)
+	if hash == ^uint64(0) {
+		goto slow
+	}
+} else {
+	goto slow
+}
+mask := s.Mask
+slot, perturb := hash&mask, hash
+t.PC = uintptr(pc) - uintptr(base)
+t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+for {
+	last := slot
+	if slot+object.SetLinearProbes <= mask {
+		last += object.SetLinearProbes
+	}
+	for j := slot; j <= last; j++ {
+		e := (*object.SetEntry)(unsafe.Add(tbl, uintptr(j)*16))
+		if e.Key == 0 {
+			pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+			in = *(*uint64)(pc)
+$missing
+		}
+		if e.Hash == hash {
+			if e.Key != y {
+				goto out
+			}
+			pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+			in = *(*uint64)(pc)
+$found
+		}
+	}
+	perturb >>= 5
+	slot = (slot*5 + perturb + 1) & mask
+}
+`
+
 func items(m map[string]string) {
 	get := `
 if x-1 >= object.Value(region.FloatBias-1) {
@@ -100,6 +148,45 @@ case object.TTuple:
 	@incref1 v
 	@kill b
 	@store v
+case object.TBytes:
+	$index
+	st := (*object.Bytes)(unsafe.Pointer(h))
+	if i < 0 {
+		i += int64(st.Len)
+	}
+	if uint64(i) >= st.Len {
+		goto slow
+	}
+	@killable b
+	v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
+	@kill b
+	@store v
+case object.TByteArray:
+	$index
+	st := (*object.ByteArray)(unsafe.Pointer(h))
+	if i < 0 {
+		i += int64(st.Len)
+	}
+	if uint64(i) >= st.Len {
+		goto slow
+	}
+	@killable b
+	v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
+	@kill b
+	@store v
+case object.TStr:
+	$index
+	st := (*object.Str)(unsafe.Pointer(h))
+	if i < 0 {
+		i += int64(st.Len)
+	}
+	if uint64(i) >= uint64(st.Len) || st.Kind != 1 || t.Chars == 0 {
+		goto slow
+	}
+	@killable b
+	v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
+	@kill b
+	@store v
 $more
 }
 goto slow`
@@ -117,27 +204,7 @@ v := *value
 @incref1 v
 @kill b
 @kill c
-@store v`)+`
-case object.TStr:
-	if uint64(y) < region.IntTag {
-		goto slow
-	}
-	i := int64(y<<15) >> 15
-	st := (*object.Str)(unsafe.Pointer(h))
-	if i < 0 {
-		i += int64(st.Len)
-	}
-	if uint64(i) >= uint64(st.Len) || st.Kind != 1 {
-		goto slow
-	}
-	ch := *(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData))
-	@killable b
-	v := object.Value(t.Chars) + object.Value(ch)*object.CharSize
-	if t.Chars == 0 {
-		goto slow
-	}
-	@kill b
-	@store v`)
+@store v`))
 	m["GETITEMI"] = sub("x := regs[uint16(in>>32)]"+get, "$index", "i := int64(int16(in>>48))", "$more", "")
 	m["SETITEM"] = `
 x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
@@ -169,10 +236,25 @@ pc = unsafe.Add(pc, 16)
 @drop old
 continue next`) + `
 }
-if l.Type != object.TList || uint64(y) < region.IntTag {
+if uint64(y) < region.IntTag {
 	goto slow
 }
 i := int64(y<<15) >> 15
+if l.Type == object.TByteArray {
+	st := (*object.ByteArray)(unsafe.Pointer(l))
+	if i < 0 {
+		i += int64(st.Len)
+	}
+	v := regs[uint16(in>>48)]
+	if uint64(i) >= st.Len || uint64(v)-region.IntTag > 255 {
+		goto slow
+	}
+	*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i))) = byte(v)
+	@next
+}
+if l.Type != object.TList {
+	goto slow
+}
 if i < 0 {
 	i += int64(l.Len)
 }

@@ -97,7 +97,17 @@ if x-1 >= object.Value(region.FloatBias-1) || in&($ka|$kb) != 0 && uint64(y) < r
 	goto slow
 }
 d := (*object.Dict)(unsafe.Add(base, uintptr(x)))
-if d.Type != object.TDict || d.Owner != tid || t.Parallel || d.Table == 0 {
+if d.Owner != tid || t.Parallel {
+	goto slow
+}
+if d.Type == object.TSet {
+	s := (*object.Set)(unsafe.Pointer(d))
+	if s.Table == 0 {
+		goto slow
+	}
+`+findSetKey+`
+}
+if d.Type != object.TDict || d.Table == 0 {
 	goto slow
 }
 `+findKey, "$ka", killBit(ka), "$kb", killBit(kb), "$missing", "@killable "+kb+"\n@kill "+kb+"\n"+no, "$found", "@killable "+kb+"\n@kill "+kb+"\n"+yes)
