@@ -219,11 +219,14 @@ func (r *Region) eachArena(first, n uint64, f func(*arena, uint64)) {
 	}
 }
 
-// trimIfMany keeps free resident pools in proportion to those in use, and some megabytes beside.
-func (r *Region) trimIfMany() {
+// runSlack is how many pools more stay resident when a run is freed than when a pool is: large tables and lists come and go.
+const runSlack = 192
+
+// trimIfMany keeps free resident pools in proportion to those in use, and slack beside.
+func (r *Region) trimIfMany(slack uint64) {
 	cached, all := r.cached.Load(), r.committed.Load()/PoolSize
-	if used := all - cached; cached > 256+used/4 {
-		r.trim(128 + used/8)
+	if used := all - cached; cached > 64+slack+used/4 {
+		r.trim(32 + slack/2 + used/8)
 	}
 }
 
@@ -331,7 +334,7 @@ func (r *Region) returnPool(off uint64) {
 	r.unoccupy(n, 1)
 	r.file(a)
 	r.releaseArena(a)
-	r.trimIfMany()
+	r.trimIfMany(0)
 }
 
 // releaseArena gives an arena of pools back if it is wholly free and not the last with a free pool.

@@ -182,7 +182,7 @@ func (r *Region) freeRun(off uint64) {
 	r.counts.runPools -= n
 	r.unoccupy(first, n)
 	r.freeStretch(first, n)
-	r.trimIfMany()
+	r.trimIfMany(runSlack)
 }
 
 // resizeRun makes the run at off hold size bytes without moving it, if that is possible.
@@ -196,7 +196,7 @@ func (r *Region) resizeRun(off, size uint64) bool {
 	case want < have:
 		r.unoccupy(first+want, have-want)
 		r.freeStretch(first+want, have-want)
-		r.trimIfMany()
+		r.trimIfMany(runSlack)
 	case want > have:
 		if !r.extend(first+have, want-have) {
 			return false
