@@ -215,6 +215,9 @@ func (t *Thread) itemsEqual(a, b Value) (bool, error) {
 	if a.IsInt() && b.IsInt() {
 		return false, nil
 	}
+	if a.IsFloat() && b.IsFloat() {
+		return a.Float() == b.Float(), nil
+	}
 	if t.isExactStr(a) {
 		if t.isExactStr(b) {
 			return t.StrEqual(a, b), nil

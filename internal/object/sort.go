@@ -1,6 +1,9 @@
 package object
 
 import (
+	"cmp"
+	"math"
+	"slices"
 	"strings"
 	"unsafe"
 )
@@ -109,6 +112,12 @@ func (t *Thread) sortValues(vals []Value, key Value, reverse bool) error {
 	if len(vals) == 0 {
 		return nil
 	}
+	if key == 0 && t.sortNumbers(vals) {
+		if reverse {
+			reverseValues(vals)
+		}
+		return nil
+	}
 	s := &sorter{t: t, keys: vals, gallop: minGallop}
 	mark := t.Mark()
 	if key != 0 {
@@ -173,6 +182,36 @@ func (t *Thread) sameSortKind(vals []Value) int {
 		}
 	}
 	return kind
+}
+
+// sortNumbers sorts values that are all unboxed ints, or all floats without NaN and negative zero, and reports whether they were. Equal ones
+// cannot be told apart, so that no order among them needs to be kept.
+func (t *Thread) sortNumbers(vals []Value) bool {
+	if len(vals) < 2*minMergeRun {
+		return false
+	}
+	switch t.sortKind(vals[0]) {
+	case sortInt:
+		for _, v := range vals {
+			if !v.IsInt() {
+				return false
+			}
+		}
+		slices.SortFunc(vals, func(a, b Value) int { return cmp.Compare(int64(a<<15), int64(b<<15)) })
+		return true
+	case sortFloat:
+		for _, v := range vals {
+			if !v.IsFloat() {
+				return false
+			}
+			if f := v.Float(); f != f || f == 0 && math.Signbit(f) {
+				return false
+			}
+		}
+		slices.SortFunc(vals, func(a, b Value) int { return cmp.Compare(a.Float(), b.Float()) })
+		return true
+	}
+	return false
 }
 
 func lessInt(a, b Value) (bool, error)   { return a.Int() < b.Int(), nil }

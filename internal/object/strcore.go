@@ -401,6 +401,12 @@ func (t *Thread) StrEqualGo(a Value, s string) bool {
 	return t.Str(a) == s
 }
 
+// Latin1Is reports whether v is a str of one byte a code point, and these are b.
+func (t *Thread) Latin1Is(v Value, b []byte) bool {
+	s := t.view(v)
+	return s.kind == 1 && bytes.Equal(s.b1(), b)
+}
+
 // StrHash is the hash of a str, as hash() gives it.
 func (t *Thread) StrHash(v Value) uint64 {
 	s := t.str(v)

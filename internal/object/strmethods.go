@@ -153,8 +153,8 @@ func (t *Thread) IsIdentifier(v Value) bool { return isIdentifier(t.view(v)) }
 
 // Case.
 
-// mapASCII maps an ASCII text byte by byte.
-func (t *Thread) mapASCII(v Value, f func(c byte) byte) (Value, bool) {
+// mapASCII changes the bytes of a copy of an ASCII text.
+func (t *Thread) mapASCII(v Value, f func(b []byte)) (Value, bool) {
 	if t.str(v).State&StrASCII == 0 {
 		return 0, false
 	}
@@ -164,9 +164,8 @@ func (t *Thread) mapASCII(v Value, f func(c byte) byte) (Value, bool) {
 	}
 	r, p := t.allocStr(s.n, 1, true)
 	dst := unsafe.Slice((*byte)(p), s.n)
-	for i, c := range s.b1() {
-		dst[i] = f(c)
-	}
+	copy(dst, s.b1())
+	f(dst)
 	if s.n == 1 {
 		return t.charStr(rune(dst[0])), true
 	}
@@ -194,29 +193,45 @@ func swapByte(c byte) byte {
 	return c
 }
 
+func lowerBytes(b []byte) {
+	for i, c := range b {
+		b[i] = lowerByte(c)
+	}
+}
+
+func upperBytes(b []byte) {
+	for i, c := range b {
+		b[i] = upperByte(c)
+	}
+}
+
 func strLower(t *Thread, args []Value) (Value, error) {
-	if v, ok := t.mapASCII(args[0], lowerByte); ok {
+	if v, ok := t.mapASCII(args[0], lowerBytes); ok {
 		return v, nil
 	}
 	return t.NewStrRunes(ucd.AppendLower(nil, t.Runes(args[0]))), nil
 }
 
 func strUpper(t *Thread, args []Value) (Value, error) {
-	if v, ok := t.mapASCII(args[0], upperByte); ok {
+	if v, ok := t.mapASCII(args[0], upperBytes); ok {
 		return v, nil
 	}
 	return t.NewStrRunes(ucd.AppendUpper(nil, t.Runes(args[0]))), nil
 }
 
 func strCasefold(t *Thread, args []Value) (Value, error) {
-	if v, ok := t.mapASCII(args[0], lowerByte); ok {
+	if v, ok := t.mapASCII(args[0], lowerBytes); ok {
 		return v, nil
 	}
 	return t.NewStrRunes(ucd.AppendFold(nil, t.Runes(args[0]))), nil
 }
 
 func strSwapcase(t *Thread, args []Value) (Value, error) {
-	if v, ok := t.mapASCII(args[0], swapByte); ok {
+	if v, ok := t.mapASCII(args[0], func(b []byte) {
+		for i, c := range b {
+			b[i] = swapByte(c)
+		}
+	}); ok {
 		return v, nil
 	}
 	return t.NewStrRunes(ucd.AppendSwapCase(nil, t.Runes(args[0]))), nil
@@ -227,13 +242,9 @@ func strTitle(t *Thread, args []Value) (Value, error) {
 }
 
 func strCapitalize(t *Thread, args []Value) (Value, error) {
-	first := true
-	if v, ok := t.mapASCII(args[0], func(c byte) byte {
-		if first {
-			first = false
-			return upperByte(c)
-		}
-		return lowerByte(c)
+	if v, ok := t.mapASCII(args[0], func(b []byte) {
+		lowerBytes(b)
+		b[0] = upperByte(b[0])
 	}); ok {
 		return v, nil
 	}

@@ -16,6 +16,16 @@ func strStripper(left, right bool, name string) NativeFunc {
 		s := t.view(args[0])
 		i, j := 0, s.n
 		if args[1] == 0 || args[1] == t.RT.None {
+			if s.kind == 1 {
+				b := s.b1()
+				for left && i < j && isSpace1(b[i]) {
+					i++
+				}
+				for right && j > i && isSpace1(b[j-1]) {
+					j--
+				}
+				return t.Substr(args[0], i, j), nil
+			}
 			for left && i < j && ucd.IsSpace(s.at(i)) {
 				i++
 			}
@@ -28,6 +38,20 @@ func strStripper(left, right bool, name string) NativeFunc {
 			return 0, t.TypeErrorf("%s arg must be None or str", name)
 		}
 		set := t.view(args[1])
+		if set.kind == 1 && s.kind == 1 {
+			var members [4]uint64
+			for _, c := range set.b1() {
+				members[c>>6] |= 1 << (c & 63)
+			}
+			b := s.b1()
+			for left && i < j && members[b[i]>>6]>>(b[i]&63)&1 != 0 {
+				i++
+			}
+			for right && j > i && members[b[j-1]>>6]>>(b[j-1]&63)&1 != 0 {
+				j--
+			}
+			return t.Substr(args[0], i, j), nil
+		}
 		in := func(c rune) bool {
 			if set.kind == 1 {
 				return c < 256 && bytes.IndexByte(set.b1(), byte(c)) >= 0
@@ -70,11 +94,22 @@ func (t *Thread) splitArgs(args []Value) (sep Value, limit int, err error) {
 	return sep, limit, nil
 }
 
+// isSpace1 is white space among the characters of one byte.
+func isSpace1(c byte) bool {
+	return c == ' ' || c-'\t' < 5 || c-0x1c < 4 || c == 0x85 || c == 0xa0
+}
+
 // appendPart puts v[i:j] at the end of a list.
-func (t *Thread) appendPart(list, v Value, i, j int) {
+func (t *Thread) appendPart(lv, v Value, i, j int) {
 	m := t.Mark()
-	t.ListAppend(list, t.Substr(v, i, j))
-	t.Release(m)
+	part := t.Take(m, t.Substr(v, i, j)) // the list takes the reference
+	l := t.list(lv)
+	n := int(l.Len)
+	if n == int(l.Cap) {
+		t.listSetCap(l, listGrown(n, n+1))
+	}
+	*t.listAt(l, n) = part
+	l.Len = uint32(n + 1)
 }
 
 func strSplit(t *Thread, args []Value) (Value, error) {
@@ -85,6 +120,26 @@ func strSplit(t *Thread, args []Value) (Value, error) {
 	}
 	list := t.NewList()
 	s := t.view(v)
+	if sep == 0 && s.kind == 1 {
+		b := s.b1()
+		for i := 0; ; limit-- {
+			for i < len(b) && isSpace1(b[i]) {
+				i++
+			}
+			if i == len(b) {
+				return list, nil
+			}
+			j := i
+			if limit == 0 {
+				j = len(b)
+			}
+			for j < len(b) && !isSpace1(b[j]) {
+				j++
+			}
+			t.appendPart(list, v, i, j)
+			i = j
+		}
+	}
 	if sep == 0 {
 		i := 0
 		for {
@@ -243,6 +298,9 @@ func (t *Thread) Join(sep, iterable Value) (Value, error) {
 		if t.TypeOf(iterable).Iter == nil && t.TypeOf(iterable).Slots.Item == nil && t.TypeOf(iterable).GetItem == nil {
 			return 0, t.TypeErrorf("can only join an iterable")
 		}
+	}
+	if id := t.TypeID(iterable); id == TList || id == TTuple {
+		return t.JoinItems(sep, t.seqItems(iterable)) // in place: joining runs no Python code
 	}
 	items, err := t.Sequence(iterable)
 	if err != nil {

@@ -6,6 +6,21 @@ import "strconv"
 type textScratch struct {
 	builders []*textBuilder
 	runes    [][]rune
+	bytes    []byte
+}
+
+// TakeBytes is an empty buffer that native code may fill, and gives back with DropBytes.
+func (t *Thread) TakeBytes() []byte {
+	b := t.text.bytes
+	t.text.bytes = nil
+	return b[:0]
+}
+
+// DropBytes keeps the buffer for the next TakeBytes, unless it is large.
+func (t *Thread) DropBytes(b []byte) {
+	if cap(b) <= 1<<18 {
+		t.text.bytes = b
+	}
 }
 
 // takeRunes is v's code points in a buffer that dropRunes gives back.

@@ -150,6 +150,13 @@ func (d *driver) slow() error {
 	case bc.LOADATTR, bc.STOREATTR, bc.DELATTR, bc.LOADMETHOD, bc.LOADSUPER, bc.LOADSUPERMETHOD:
 		return d.attribute(mark, in, op, r)
 	case bc.GETITEM:
+		if t.Is(r[b], object.TDict) {
+			if v, err := t.DictLookup(r[b], r[c]); err != nil {
+				return err
+			} else if v != 0 {
+				return d.finish(mark, in, t.Hold(v))
+			}
+		}
 		v, err := t.GetItem(r[b], r[c])
 		if err != nil {
 			return err
@@ -162,6 +169,12 @@ func (d *driver) slow() error {
 		}
 		return d.finish(mark, in, v)
 	case bc.SETITEM:
+		if t.Is(r[a], object.TDict) {
+			if err := t.DictSet(r[a], r[b], r[c]); err != nil {
+				return err
+			}
+			return d.done(mark, in)
+		}
 		if err := t.SetItem(r[a], r[b], r[c]); err != nil {
 			return err
 		}

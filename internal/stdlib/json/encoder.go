@@ -107,7 +107,7 @@ type writer struct {
 	pretty                       bool
 	sortKeys, skipKeys, allowNaN bool
 	checked                      bool
-	active                       map[Value]bool // containers being written
+	active                       []Value // containers being written, the innermost last
 	level                        int
 }
 
@@ -126,6 +126,15 @@ func (w *writer) text(s string) {
 	w.r = append(w.r, []rune(s)...)
 }
 
+// plain writes what is known to be ASCII.
+func (w *writer) plain(s string) {
+	if w.wide {
+		w.text(s)
+		return
+	}
+	w.b = append(w.b, s...)
+}
+
 func (w *writer) widen() {
 	if w.wide {
 		return
@@ -135,6 +144,7 @@ func (w *writer) widen() {
 	for i, c := range w.b {
 		w.r[i] = rune(c)
 	}
+	w.t.DropBytes(w.b)
 	w.b = nil
 }
 
@@ -153,7 +163,10 @@ func (w *writer) value() Value {
 	if w.wide {
 		return w.t.NewStrRunes(w.r)
 	}
-	return w.t.NewStrLatin1(w.b)
+	v := w.t.NewStrLatin1(w.b)
+	w.t.DropBytes(w.b)
+	w.b = nil
+	return v
 }
 
 // quote writes a str as JSON has it.
@@ -211,7 +224,7 @@ func (w *writer) escape(c rune) {
 		w.escape(0xD800 + (c-0x10000)>>10)
 		c = 0xDC00 + (c-0x10000)&0x3FF
 	}
-	w.text(`\u`)
+	w.plain(`\u`)
 	for shift := 12; shift >= 0; shift -= 4 {
 		w.char(rune(digits[c>>shift&15]))
 	}
@@ -222,7 +235,7 @@ func encodeString(ascii bool) object.NativeFunc {
 		if !t.IsStr(a[0]) {
 			return 0, notString(t, a[0])
 		}
-		w := writer{t: t, ascii: ascii}
+		w := writer{t: t, ascii: ascii, b: t.TakeBytes()}
 		w.quote(a[0])
 		return w.value(), nil
 	}
@@ -234,7 +247,7 @@ func iterEncode(t *object.Thread, self, obj, levelV Value) (Value, error) {
 		return 0, err
 	}
 	flag := func(i int) bool { return t.Field(self, i) == t.RT.True }
-	w := writer{t: t, def: t.Field(self, enDefault), keySep: t.Str(t.Field(self, enKeySep)), itemSep: t.Str(t.Field(self, enItemSep)),
+	w := writer{t: t, b: t.TakeBytes(), def: t.Field(self, enDefault), keySep: t.Str(t.Field(self, enKeySep)), itemSep: t.Str(t.Field(self, enItemSep)),
 		sortKeys: flag(enSortKeys), skipKeys: flag(enSkipKeys), allowNaN: flag(enAllowNaN), level: level}
 	st := stateOf(t)
 	switch f := t.Field(self, enEncoder); f {
@@ -252,7 +265,6 @@ func iterEncode(t *object.Thread, self, obj, levelV Value) (Value, error) {
 	}
 	if t.Field(self, enMarkers) != t.RT.None {
 		w.checked = true
-		w.active = map[Value]bool{}
 	}
 	if err := w.any(obj); err != nil {
 		return 0, err
@@ -293,11 +305,14 @@ func (w *writer) scalar(v Value) (ok bool, err error) {
 	t := w.t
 	switch {
 	case v == t.RT.None:
-		w.text("null")
+		w.plain("null")
 	case v == t.RT.True:
-		w.text("true")
+		w.plain("true")
 	case v == t.RT.False:
-		w.text("false")
+		w.plain("false")
+	case v.IsInt():
+		var buf [24]byte
+		w.number(strconv.AppendInt(buf[:0], v.Int(), 10))
 	case t.IsIntLike(v):
 		s, err := t.TypeByID(object.TInt).Repr(t, v)
 		if err != nil {
@@ -312,7 +327,7 @@ func (w *writer) scalar(v Value) (ok bool, err error) {
 		switch {
 		case !math.IsNaN(f) && !math.IsInf(f, 0):
 			var buf [32]byte
-			w.text(string(numfmt.AppendRepr(buf[:0], f)))
+			w.number(numfmt.AppendRepr(buf[:0], f))
 		case !w.allowNaN:
 			r, err := t.Repr(v)
 			if err != nil {
@@ -330,27 +345,41 @@ func (w *writer) scalar(v Value) (ok bool, err error) {
 	return true, nil
 }
 
+// number writes digits.
+func (w *writer) number(text []byte) {
+	if !w.wide {
+		w.b = append(w.b, text...)
+		return
+	}
+	for _, c := range text {
+		w.r = append(w.r, rune(c))
+	}
+}
+
 // enter notes that v is being written.
 func (w *writer) enter(v Value) error {
 	if !w.checked {
 		return nil
 	}
-	if w.active[v] {
-		return w.t.ValueErrorf("Circular reference detected")
+	for i := len(w.active) - 1; i >= 0; i-- {
+		if w.active[i] == v {
+			return w.t.ValueErrorf("Circular reference detected")
+		}
 	}
-	w.active[v] = true
+	w.active = append(w.active, v)
 	return nil
 }
 
-func (w *writer) leave(v Value) {
+// leave ends the innermost enter.
+func (w *writer) leave() {
 	if w.checked {
-		delete(w.active, v)
+		w.active = w.active[:len(w.active)-1]
 	}
 }
 
 func (w *writer) any(v Value) error {
 	t := w.t
-	if t.IsStr(v) {
+	if t.Is(v, object.TStr) || t.IsStr(v) {
 		return w.str(v)
 	}
 	if ok, err := w.scalar(v); ok || err != nil {
@@ -359,7 +388,6 @@ func (w *writer) any(v Value) error {
 	if err := t.EnterRecursive(" while encoding a JSON object"); err != nil {
 		return err
 	}
-	defer t.LeaveRecursive()
 	m := t.Mark()
 	var err error
 	switch {
@@ -370,6 +398,7 @@ func (w *writer) any(v Value) error {
 	default:
 		err = w.other(v)
 	}
+	t.LeaveRecursive()
 	if err == nil {
 		t.Release(m)
 	}
@@ -389,7 +418,7 @@ func (w *writer) other(v Value) error {
 		t.AddNote(err, "when serializing "+t.TypeName(v)+" object")
 		return err
 	}
-	w.leave(v)
+	w.leave()
 	return nil
 }
 
@@ -403,7 +432,7 @@ func (w *writer) list(v Value) error {
 		return t.TupleLen(v)
 	}
 	if length() == 0 {
-		w.text("[]")
+		w.plain("[]")
 		return nil
 	}
 	if err := w.enter(v); err != nil {
@@ -433,14 +462,14 @@ func (w *writer) list(v Value) error {
 	w.level--
 	w.newline()
 	w.char(']')
-	w.leave(v)
+	w.leave()
 	return nil
 }
 
 func (w *writer) dict(v Value) error {
 	t := w.t
 	if t.DictLen(v) == 0 {
-		w.text("{}")
+		w.plain("{}")
 		return nil
 	}
 	if err := w.enter(v); err != nil {
@@ -449,22 +478,20 @@ func (w *writer) dict(v Value) error {
 	w.char('{')
 	w.level++
 	first := true
-	item := func(k, x Value) error {
-		written, err := w.key(k, first)
-		if err != nil || !written {
-			return err
-		}
-		first = false
-		w.text(w.keySep)
-		if err := w.any(x); err != nil {
-			if r, rerr := t.Repr(k); rerr == nil {
-				t.AddNote(err, "when serializing "+t.TypeName(v)+" item "+t.Str(r))
+	if keys := w.sortedKeys(v); keys != 0 {
+		for i := 0; i < t.ListLen(keys); i++ {
+			m := t.Mark()
+			k := t.ListItem(keys, i)
+			x, err := t.DictGet(v, k)
+			if err == nil && x != 0 { // else the default function took it out
+				err = w.item(v, k, x, &first)
 			}
-			return err
+			if err != nil {
+				return err
+			}
+			t.Release(m)
 		}
-		return nil
-	}
-	if w.sortKeys || !t.Is(v, object.TDict) {
+	} else if w.sortKeys || !t.Is(v, object.TDict) {
 		iv, err := t.CallMethod(v, "items")
 		if err != nil {
 			return err
@@ -483,7 +510,7 @@ func (w *writer) dict(v Value) error {
 			if !t.Is(pair, object.TTuple) || t.TupleLen(pair) != 2 {
 				return t.ValueErrorf("items must return 2-tuples")
 			}
-			if err := item(t.TupleItems(pair)[0], t.TupleItems(pair)[1]); err != nil {
+			if err := w.item(v, t.TupleItems(pair)[0], t.TupleItems(pair)[1], &first); err != nil {
 				return err
 			}
 		}
@@ -494,7 +521,7 @@ func (w *writer) dict(v Value) error {
 				break
 			}
 			m := t.Mark()
-			if err := item(t.Hold(k), t.Hold(x)); err != nil {
+			if err := w.item(v, t.Hold(k), t.Hold(x), &first); err != nil {
 				return err
 			}
 			t.Release(m)
@@ -505,7 +532,49 @@ func (w *writer) dict(v Value) error {
 		w.newline()
 	}
 	w.char('}')
-	w.leave(v)
+	w.leave()
+	return nil
+}
+
+// sortedKeys is the list of a dict's keys in order, if they are to be sorted and all are exact strs: then no two pairs have the same key,
+// and the values do not matter for the order. Otherwise 0.
+func (w *writer) sortedKeys(v Value) Value {
+	t := w.t
+	if !w.sortKeys || !t.Is(v, object.TDict) {
+		return 0
+	}
+	list := t.NewListSized(t.DictLen(v))
+	for pos := 0; ; {
+		k, _, ok := t.DictNext(v, &pos)
+		if !ok {
+			break
+		}
+		if !t.Is(k, object.TStr) {
+			return 0
+		}
+		t.ListAppend(list, k)
+	}
+	if t.SortList(list, 0, false) != nil {
+		return 0
+	}
+	return list
+}
+
+// item writes the pair k, x of dict v; first tells whether it is the first, and is false afterwards.
+func (w *writer) item(v, k, x Value, first *bool) error {
+	t := w.t
+	written, err := w.key(k, *first)
+	if err != nil || !written {
+		return err
+	}
+	*first = false
+	w.text(w.keySep)
+	if err := w.any(x); err != nil {
+		if r, rerr := t.Repr(k); rerr == nil {
+			t.AddNote(err, "when serializing "+t.TypeName(v)+" item "+t.Str(r))
+		}
+		return err
+	}
 	return nil
 }
 

@@ -110,6 +110,8 @@ func scanOnce(t *object.Thread, self, text, idxV Value) (Value, error) {
 	return t.NewTuple(v, t.NewInt(int64(next))), nil
 }
 
+const recentKeys = 32
+
 // reader reads one document.
 type reader[T ucd.Unit] struct {
 	t      *object.Thread
@@ -118,7 +120,8 @@ type reader[T ucd.Unit] struct {
 	strict bool
 	h      hooks
 	keys   map[string]Value
-	keep   Value // list: owns the keys
+	recent [recentKeys]Value // keys by a cheap hash, all of which are in keys
+	keep   Value             // list: owns the keys
 }
 
 func (r *reader[T]) space(i int) int {
@@ -155,14 +158,16 @@ func (r *reader[T]) value(i int) (Value, int, error) {
 		if err := t.EnterRecursive(" while decoding a JSON object from a unicode string"); err != nil {
 			return 0, 0, err
 		}
-		defer t.LeaveRecursive()
-		return r.object(i + 1)
+		v, next, err := r.object(i + 1)
+		t.LeaveRecursive()
+		return v, next, err
 	case '[':
 		if err := t.EnterRecursive(" while decoding a JSON array from a unicode string"); err != nil {
 			return 0, 0, err
 		}
-		defer t.LeaveRecursive()
-		return r.array(i + 1)
+		v, next, err := r.array(i + 1)
+		t.LeaveRecursive()
+		return v, next, err
 	case 'n':
 		if r.word(i, "null") {
 			return t.RT.None, i + 4, nil
@@ -235,25 +240,44 @@ func (r *reader[T]) number(start int) (Value, int, error) {
 	}
 	var space [40]byte
 	text := space[:0]
-	for _, c := range r.s[start:i] {
-		text = append(text, byte(c))
+	if unsafe.Sizeof(T(0)) == 1 {
+		text = unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(r.s[start:]))), i-start)
+	} else {
+		for _, c := range r.s[start:i] {
+			text = append(text, byte(c))
+		}
 	}
 	custom := r.h.int
 	if isFloat {
 		custom = r.h.float
 		if custom == 0 {
-			f, _ := strconv.ParseFloat(string(text), 64) // out of range is infinity
+			f, _ := strconv.ParseFloat(unsafe.String(unsafe.SliceData(text), len(text)), 64) // out of range is infinity
 			return t.NewFloat(f), i, nil
 		}
 	} else if custom == 0 {
 		if len(text) <= 18 {
-			n, _ := strconv.ParseInt(string(text), 10, 64)
-			return t.NewInt(n), i, nil
+			return t.NewInt(decimal(text)), i, nil
 		}
 		custom = t.TypeByID(object.TInt).Obj // with the limit on digits
 	}
 	v, err := t.Call(custom, t.NewStrASCII(text))
 	return v, i, err
+}
+
+// decimal is the value of at most 18 digits behind an optional minus sign.
+func decimal(text []byte) int64 {
+	neg := text[0] == '-'
+	if neg {
+		text = text[1:]
+	}
+	n := int64(0)
+	for _, c := range text {
+		n = n*10 + int64(c-'0')
+	}
+	if neg {
+		return -n
+	}
+	return n
 }
 
 // str reads the string whose text begins at start, behind the quote.
@@ -375,16 +399,25 @@ func (r *reader[T]) key(start int) (Value, int, error) {
 		return r.str(start)
 	}
 	raw := unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(r.s[start:]))), i-start)
-	if v, ok := r.keys[string(raw)]; ok {
+	t := r.t
+	slot := &r.recent[0]
+	if n := len(raw); n > 0 {
+		slot = &r.recent[(uint(n)*7+uint(raw[0])+uint(raw[n-1])*3+uint(raw[n/2]))%recentKeys]
+	}
+	if v := *slot; v != 0 && t.Latin1Is(v, raw) {
 		return v, i + 1, nil
 	}
-	t := r.t
+	if v, ok := r.keys[string(raw)]; ok {
+		*slot = v
+		return v, i + 1, nil
+	}
 	v := t.Substr(r.v, start, i)
 	if r.keys == nil {
 		r.keys = map[string]Value{}
 	}
 	t.ListAppend(r.keep, v)
 	r.keys[string(raw)] = v
+	*slot = v
 	return v, i + 1, nil
 }
 

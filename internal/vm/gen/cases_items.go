@@ -47,8 +47,26 @@ $found
 			if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
 				goto out
 			}
-		} else if (*object.Str)(unsafe.Add(base, uintptr(k))).Hash == hash {
-			goto out
+		} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
+			ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+			n := uint64(ky.Len) * uint64(ky.Kind)
+			if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
+				goto out
+			}
+			i := uint64(object.StrData)
+			for n += object.StrData; i+8 <= n; i += 8 {
+				if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
+					goto out
+				}
+			}
+			for ; i < n; i++ {
+				if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
+					goto out
+				}
+			}
+			pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+			in = *(*uint64)(pc)
+$found
 		}
 	} else if ix == -1 {
 		pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
