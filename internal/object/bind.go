@@ -28,6 +28,7 @@ type Signature struct {
 	noArgs  bool
 	oneArg  bool
 	plain   bool // positional-only parameters and nothing else
+	byPos   bool // arguments may come by position alone, and none are gathered
 	argsPos int  // index of the *args value
 	slots   int  // number of values
 }
@@ -122,6 +123,7 @@ func ParseSignature(text string, method bool) *Signature {
 		s.slots++
 	}
 	s.plain = s.PosOnly == len(s.Names) && !s.VarArgs && !s.VarKw
+	s.byPos = !s.VarArgs && !s.VarKw && s.MinKw == 0
 	s.noArgs = s.slots == 0
 	s.oneArg = s.plain && s.Pos == 1 && s.MinPos == 1
 	return s

@@ -184,7 +184,7 @@ func (t *Thread) callNative(n *native, args []Value, kwnames Value) (Value, erro
 		skip = 1
 	}
 	given := len(args) - skip
-	if kwnames == 0 && s.plain && given == s.Pos {
+	if kwnames == 0 && s.byPos && given == s.slots && given == s.Pos {
 		return n.Func.Call(t, args)
 	}
 	base := len(t.argv)
@@ -194,7 +194,7 @@ func (t *Thread) callNative(n *native, args []Value, kwnames Value) (Value, erro
 	}
 	bound := t.argv[base:len(t.argv):len(t.argv)]
 	var err error
-	if kwnames == 0 && s.plain && given >= s.MinPos && given < s.Pos {
+	if kwnames == 0 && s.byPos && given >= s.MinPos && given <= s.Pos {
 		copy(bound[skip:], args[skip:])
 	} else {
 		err = t.bind(s, n.Name, n.qual, args[skip:], kwnames, bound[skip:])

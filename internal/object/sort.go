@@ -272,11 +272,32 @@ func (s *sorter) chooseLess() {
 		}
 		firsts = append(firsts, t.tupleItems(k)[0])
 	}
-	first := s.lessOf(t.sameSortKind(firsts))
+	kind = t.sameSortKind(firsts)
+	first := s.lessOf(kind)
 	s.less = func(a, b Value) (bool, error) {
 		x, y := t.tupleItems(a), t.tupleItems(b)
 		n := min(len(x), len(y))
-		for i := 0; i < n; i++ {
+		from := 0
+		switch x0, y0 := x[0], y[0]; kind {
+		case sortInt:
+			if x0 != y0 {
+				return x0.Int() < y0.Int(), nil
+			}
+			from = 1
+		case sortFloat:
+			if p, q := x0.Float(), y0.Float(); p != q && x0 != y0 {
+				return p < q, nil
+			}
+			from = 1
+		case sortStr:
+			if x0 != y0 && (*Str)(t.At(x0, 0)).Kind == 1 && (*Str)(t.At(y0, 0)).Kind == 1 {
+				if c := strings.Compare(t.latin1(x0), t.latin1(y0)); c != 0 {
+					return c < 0, nil
+				}
+				from = 1
+			}
+		}
+		for i := from; i < n; i++ {
 			eq, err := t.itemsEqual(x[i], y[i])
 			if err != nil {
 				return false, err

@@ -238,6 +238,20 @@ func strSwapcase(t *Thread, args []Value) (Value, error) {
 }
 
 func strTitle(t *Thread, args []Value) (Value, error) {
+	if v, ok := t.mapASCII(args[0], func(b []byte) {
+		cased := false
+		for i, c := range b {
+			letter := lowerByte(c)-'a' < 26
+			if letter && cased {
+				b[i] = lowerByte(c)
+			} else if letter {
+				b[i] = upperByte(c)
+			}
+			cased = letter
+		}
+	}); ok {
+		return v, nil
+	}
 	return t.NewStrRunes(ucd.AppendTitle(nil, t.Runes(args[0]))), nil
 }
 

@@ -99,6 +99,11 @@ func isSpace1(c byte) bool {
 	return c == ' ' || c-'\t' < 5 || c-0x1c < 4 || c == 0x85 || c == 0xa0
 }
 
+// isLineBreak1 is a line break among the characters of one byte.
+func isLineBreak1(c byte) bool {
+	return c < 0x1f && (c-'\n' < 4 || c-0x1c < 3) || c == 0x85
+}
+
 // appendPart puts v[i:j] at the end of a list.
 func (t *Thread) appendPart(lv, v Value, i, j int) {
 	m := t.Mark()
@@ -234,6 +239,11 @@ func strSplitlines(t *Thread, args []Value) (Value, error) {
 	s := t.view(args[0])
 	for i := 0; i < s.n; {
 		j := i
+		if s.kind == 1 {
+			for b := s.b1(); j < s.n && !isLineBreak1(b[j]); {
+				j++
+			}
+		}
 		for j < s.n && !ucd.IsLineBreak(s.at(j)) {
 			j++
 		}
