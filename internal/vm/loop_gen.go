@@ -385,7 +385,106 @@ next:
 			} else if uint64(x) >= region.IntTag {
 				fx = float64(int64(x<<15) >> 15)
 			} else {
-				goto slow
+				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
+					goto slow
+				}
+				cx, cy := (*object.Complex)(unsafe.Add(base, uintptr(x))), (*object.Complex)(unsafe.Add(base, uintptr(y)))
+				if cx.Type != object.TComplex || cy.Type != object.TComplex {
+					goto slow
+				}
+				re, im := cx.Re+cy.Re, cx.Im+cy.Im
+				if (uint16(in>>16) == uint16(in>>32) || in&(1<<9) != 0) && uint16(in>>32) != uint16(in>>48) &&
+					x >= region.ImmortalEnd && cx.Owner == tid && cx.Local == 1 && cx.Shared == 0 && cx.Flags == 0 {
+					if in&(1<<10) != 0 {
+						o31 := regs[uint16(in>>48)]
+						if uint64(o31)-region.ImmortalEnd < region.CountedSpan {
+							h31 := (*object.Header)(unsafe.Add(base, uintptr(o31)))
+							if h31.Owner != tid || h31.Local == 1 {
+								goto slow
+							}
+						}
+					}
+					if in&(1<<10) != 0 {
+						o32 := regs[uint16(in>>48)]
+						regs[uint16(in>>48)] = 0
+						if uint64(o32)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o32))).Local--
+						}
+					}
+					cx.Re, cx.Im = re, im
+					if uint16(in>>16) == uint16(in>>32) {
+						pc = unsafe.Add(pc, 8)
+						continue next
+					}
+					regs[uint16(in>>32)] = 0
+					o34 := regs[uint16(in>>16)]
+					regs[uint16(in>>16)] = x
+					pc = unsafe.Add(pc, 8)
+					if uint64(o34)-region.ImmortalEnd < region.CountedSpan {
+						h34 := (*object.Header)(unsafe.Add(base, uintptr(o34)))
+						if h34.Owner != tid || h34.Local == 1 {
+							dead = o34
+							goto drop
+						}
+						h34.Local--
+					}
+					continue next
+				}
+				pool := (*region.Pool)(unsafe.Add(base, uintptr(t.Heap.Current[(object.ComplexSize-1)/region.Alignment])))
+				block := pool.Free
+				if block == 0 || t.RT.Tracer != nil {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o35 := regs[uint16(in>>32)]
+					if uint64(o35)-region.ImmortalEnd < region.CountedSpan {
+						h35 := (*object.Header)(unsafe.Add(base, uintptr(o35)))
+						if h35.Owner != tid || h35.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				if in&(1<<10) != 0 {
+					o36 := regs[uint16(in>>48)]
+					if uint64(o36)-region.ImmortalEnd < region.CountedSpan {
+						h36 := (*object.Header)(unsafe.Add(base, uintptr(o36)))
+						if h36.Owner != tid || h36.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				pool.Free = *(*uint64)(unsafe.Add(base, uintptr(block)))
+				pool.Used++
+				sum := (*object.Complex)(unsafe.Add(base, uintptr(block)))
+				sum.Header = object.Header{Local: 1, Type: object.TComplex, Owner: tid}
+				sum.Re, sum.Im = re, im
+				if in&(1<<9) != 0 {
+					o37 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o37)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o37))).Local--
+					}
+				}
+				if in&(1<<10) != 0 {
+					o38 := regs[uint16(in>>48)]
+					regs[uint16(in>>48)] = 0
+					if uint64(o38)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o38))).Local--
+					}
+				}
+				v := object.Value(block)
+				o39 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 8)
+				if uint64(o39)-region.ImmortalEnd < region.CountedSpan {
+					h39 := (*object.Header)(unsafe.Add(base, uintptr(o39)))
+					if h39.Owner != tid || h39.Local == 1 {
+						dead = o39
+						goto drop
+					}
+					h39.Local--
+				}
+				continue next
 			}
 			if uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
 				fy = math.Float64frombits(uint64(y) - region.FloatBias)
@@ -396,16 +495,16 @@ next:
 			}
 			fr := fx + fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o31 := regs[uint16(in>>16)]
+			o40 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o31)-region.ImmortalEnd < region.CountedSpan {
-				h31 := (*object.Header)(unsafe.Add(base, uintptr(o31)))
-				if h31.Owner != tid || h31.Local == 1 {
-					dead = o31
+			if uint64(o40)-region.ImmortalEnd < region.CountedSpan {
+				h40 := (*object.Header)(unsafe.Add(base, uintptr(o40)))
+				if h40.Owner != tid || h40.Local == 1 {
+					dead = o40
 					goto drop
 				}
-				h31.Local--
+				h40.Local--
 			}
 			continue next
 		case 16: // SUB
@@ -417,16 +516,16 @@ next:
 				if int64(r<<15)>>15 != s {
 					goto slow
 				}
-				o33 := regs[uint16(in>>16)]
+				o42 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o33)-region.ImmortalEnd < region.CountedSpan {
-					h33 := (*object.Header)(unsafe.Add(base, uintptr(o33)))
-					if h33.Owner != tid || h33.Local == 1 {
-						dead = o33
+				if uint64(o42)-region.ImmortalEnd < region.CountedSpan {
+					h42 := (*object.Header)(unsafe.Add(base, uintptr(o42)))
+					if h42.Owner != tid || h42.Local == 1 {
+						dead = o42
 						goto drop
 					}
-					h33.Local--
+					h42.Local--
 				}
 				continue next
 			}
@@ -436,7 +535,106 @@ next:
 			} else if uint64(x) >= region.IntTag {
 				fx = float64(int64(x<<15) >> 15)
 			} else {
-				goto slow
+				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
+					goto slow
+				}
+				cx, cy := (*object.Complex)(unsafe.Add(base, uintptr(x))), (*object.Complex)(unsafe.Add(base, uintptr(y)))
+				if cx.Type != object.TComplex || cy.Type != object.TComplex {
+					goto slow
+				}
+				re, im := cx.Re-cy.Re, cx.Im-cy.Im
+				if (uint16(in>>16) == uint16(in>>32) || in&(1<<9) != 0) && uint16(in>>32) != uint16(in>>48) &&
+					x >= region.ImmortalEnd && cx.Owner == tid && cx.Local == 1 && cx.Shared == 0 && cx.Flags == 0 {
+					if in&(1<<10) != 0 {
+						o43 := regs[uint16(in>>48)]
+						if uint64(o43)-region.ImmortalEnd < region.CountedSpan {
+							h43 := (*object.Header)(unsafe.Add(base, uintptr(o43)))
+							if h43.Owner != tid || h43.Local == 1 {
+								goto slow
+							}
+						}
+					}
+					if in&(1<<10) != 0 {
+						o44 := regs[uint16(in>>48)]
+						regs[uint16(in>>48)] = 0
+						if uint64(o44)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o44))).Local--
+						}
+					}
+					cx.Re, cx.Im = re, im
+					if uint16(in>>16) == uint16(in>>32) {
+						pc = unsafe.Add(pc, 8)
+						continue next
+					}
+					regs[uint16(in>>32)] = 0
+					o46 := regs[uint16(in>>16)]
+					regs[uint16(in>>16)] = x
+					pc = unsafe.Add(pc, 8)
+					if uint64(o46)-region.ImmortalEnd < region.CountedSpan {
+						h46 := (*object.Header)(unsafe.Add(base, uintptr(o46)))
+						if h46.Owner != tid || h46.Local == 1 {
+							dead = o46
+							goto drop
+						}
+						h46.Local--
+					}
+					continue next
+				}
+				pool := (*region.Pool)(unsafe.Add(base, uintptr(t.Heap.Current[(object.ComplexSize-1)/region.Alignment])))
+				block := pool.Free
+				if block == 0 || t.RT.Tracer != nil {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o47 := regs[uint16(in>>32)]
+					if uint64(o47)-region.ImmortalEnd < region.CountedSpan {
+						h47 := (*object.Header)(unsafe.Add(base, uintptr(o47)))
+						if h47.Owner != tid || h47.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				if in&(1<<10) != 0 {
+					o48 := regs[uint16(in>>48)]
+					if uint64(o48)-region.ImmortalEnd < region.CountedSpan {
+						h48 := (*object.Header)(unsafe.Add(base, uintptr(o48)))
+						if h48.Owner != tid || h48.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				pool.Free = *(*uint64)(unsafe.Add(base, uintptr(block)))
+				pool.Used++
+				sum := (*object.Complex)(unsafe.Add(base, uintptr(block)))
+				sum.Header = object.Header{Local: 1, Type: object.TComplex, Owner: tid}
+				sum.Re, sum.Im = re, im
+				if in&(1<<9) != 0 {
+					o49 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o49)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o49))).Local--
+					}
+				}
+				if in&(1<<10) != 0 {
+					o50 := regs[uint16(in>>48)]
+					regs[uint16(in>>48)] = 0
+					if uint64(o50)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o50))).Local--
+					}
+				}
+				v := object.Value(block)
+				o51 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 8)
+				if uint64(o51)-region.ImmortalEnd < region.CountedSpan {
+					h51 := (*object.Header)(unsafe.Add(base, uintptr(o51)))
+					if h51.Owner != tid || h51.Local == 1 {
+						dead = o51
+						goto drop
+					}
+					h51.Local--
+				}
+				continue next
 			}
 			if uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
 				fy = math.Float64frombits(uint64(y) - region.FloatBias)
@@ -447,16 +645,16 @@ next:
 			}
 			fr := fx - fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o34 := regs[uint16(in>>16)]
+			o52 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o34)-region.ImmortalEnd < region.CountedSpan {
-				h34 := (*object.Header)(unsafe.Add(base, uintptr(o34)))
-				if h34.Owner != tid || h34.Local == 1 {
-					dead = o34
+			if uint64(o52)-region.ImmortalEnd < region.CountedSpan {
+				h52 := (*object.Header)(unsafe.Add(base, uintptr(o52)))
+				if h52.Owner != tid || h52.Local == 1 {
+					dead = o52
 					goto drop
 				}
-				h34.Local--
+				h52.Local--
 			}
 			continue next
 		case 17: // MUL
@@ -473,16 +671,16 @@ next:
 				if int64(r<<15)>>15 != s {
 					goto slow
 				}
-				o36 := regs[uint16(in>>16)]
+				o54 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o36)-region.ImmortalEnd < region.CountedSpan {
-					h36 := (*object.Header)(unsafe.Add(base, uintptr(o36)))
-					if h36.Owner != tid || h36.Local == 1 {
-						dead = o36
+				if uint64(o54)-region.ImmortalEnd < region.CountedSpan {
+					h54 := (*object.Header)(unsafe.Add(base, uintptr(o54)))
+					if h54.Owner != tid || h54.Local == 1 {
+						dead = o54
 						goto drop
 					}
-					h36.Local--
+					h54.Local--
 				}
 				continue next
 			}
@@ -492,7 +690,110 @@ next:
 			} else if uint64(x) >= region.IntTag {
 				fx = float64(int64(x<<15) >> 15)
 			} else {
-				goto slow
+				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
+					goto slow
+				}
+				cx, cy := (*object.Complex)(unsafe.Add(base, uintptr(x))), (*object.Complex)(unsafe.Add(base, uintptr(y)))
+				if cx.Type != object.TComplex || cy.Type != object.TComplex {
+					goto slow
+				}
+				re := float64(cx.Re*cy.Re) - float64(cx.Im*cy.Im)
+				im := float64(cx.Re*cy.Im) + float64(cx.Im*cy.Re)
+				if re != re && im != im {
+					goto slow
+				}
+				if (uint16(in>>16) == uint16(in>>32) || in&(1<<9) != 0) && uint16(in>>32) != uint16(in>>48) &&
+					x >= region.ImmortalEnd && cx.Owner == tid && cx.Local == 1 && cx.Shared == 0 && cx.Flags == 0 {
+					if in&(1<<10) != 0 {
+						o55 := regs[uint16(in>>48)]
+						if uint64(o55)-region.ImmortalEnd < region.CountedSpan {
+							h55 := (*object.Header)(unsafe.Add(base, uintptr(o55)))
+							if h55.Owner != tid || h55.Local == 1 {
+								goto slow
+							}
+						}
+					}
+					if in&(1<<10) != 0 {
+						o56 := regs[uint16(in>>48)]
+						regs[uint16(in>>48)] = 0
+						if uint64(o56)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o56))).Local--
+						}
+					}
+					cx.Re, cx.Im = re, im
+					if uint16(in>>16) == uint16(in>>32) {
+						pc = unsafe.Add(pc, 8)
+						continue next
+					}
+					regs[uint16(in>>32)] = 0
+					o58 := regs[uint16(in>>16)]
+					regs[uint16(in>>16)] = x
+					pc = unsafe.Add(pc, 8)
+					if uint64(o58)-region.ImmortalEnd < region.CountedSpan {
+						h58 := (*object.Header)(unsafe.Add(base, uintptr(o58)))
+						if h58.Owner != tid || h58.Local == 1 {
+							dead = o58
+							goto drop
+						}
+						h58.Local--
+					}
+					continue next
+				}
+				pool := (*region.Pool)(unsafe.Add(base, uintptr(t.Heap.Current[(object.ComplexSize-1)/region.Alignment])))
+				block := pool.Free
+				if block == 0 || t.RT.Tracer != nil {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o59 := regs[uint16(in>>32)]
+					if uint64(o59)-region.ImmortalEnd < region.CountedSpan {
+						h59 := (*object.Header)(unsafe.Add(base, uintptr(o59)))
+						if h59.Owner != tid || h59.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				if in&(1<<10) != 0 {
+					o60 := regs[uint16(in>>48)]
+					if uint64(o60)-region.ImmortalEnd < region.CountedSpan {
+						h60 := (*object.Header)(unsafe.Add(base, uintptr(o60)))
+						if h60.Owner != tid || h60.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				pool.Free = *(*uint64)(unsafe.Add(base, uintptr(block)))
+				pool.Used++
+				sum := (*object.Complex)(unsafe.Add(base, uintptr(block)))
+				sum.Header = object.Header{Local: 1, Type: object.TComplex, Owner: tid}
+				sum.Re, sum.Im = re, im
+				if in&(1<<9) != 0 {
+					o61 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o61)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o61))).Local--
+					}
+				}
+				if in&(1<<10) != 0 {
+					o62 := regs[uint16(in>>48)]
+					regs[uint16(in>>48)] = 0
+					if uint64(o62)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o62))).Local--
+					}
+				}
+				v := object.Value(block)
+				o63 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 8)
+				if uint64(o63)-region.ImmortalEnd < region.CountedSpan {
+					h63 := (*object.Header)(unsafe.Add(base, uintptr(o63)))
+					if h63.Owner != tid || h63.Local == 1 {
+						dead = o63
+						goto drop
+					}
+					h63.Local--
+				}
+				continue next
 			}
 			if uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
 				fy = math.Float64frombits(uint64(y) - region.FloatBias)
@@ -503,16 +804,16 @@ next:
 			}
 			fr := fx * fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o37 := regs[uint16(in>>16)]
+			o64 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o37)-region.ImmortalEnd < region.CountedSpan {
-				h37 := (*object.Header)(unsafe.Add(base, uintptr(o37)))
-				if h37.Owner != tid || h37.Local == 1 {
-					dead = o37
+			if uint64(o64)-region.ImmortalEnd < region.CountedSpan {
+				h64 := (*object.Header)(unsafe.Add(base, uintptr(o64)))
+				if h64.Owner != tid || h64.Local == 1 {
+					dead = o64
 					goto drop
 				}
-				h37.Local--
+				h64.Local--
 			}
 			continue next
 		case 18: // MATMUL
@@ -540,16 +841,16 @@ next:
 			}
 			fr := fx / fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o38 := regs[uint16(in>>16)]
+			o65 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o38)-region.ImmortalEnd < region.CountedSpan {
-				h38 := (*object.Header)(unsafe.Add(base, uintptr(o38)))
-				if h38.Owner != tid || h38.Local == 1 {
-					dead = o38
+			if uint64(o65)-region.ImmortalEnd < region.CountedSpan {
+				h65 := (*object.Header)(unsafe.Add(base, uintptr(o65)))
+				if h65.Owner != tid || h65.Local == 1 {
+					dead = o65
 					goto drop
 				}
-				h38.Local--
+				h65.Local--
 			}
 			continue next
 		case 20: // FLOORDIV
@@ -570,16 +871,16 @@ next:
 			if int64(r<<15)>>15 != s {
 				goto slow
 			}
-			o40 := regs[uint16(in>>16)]
+			o67 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o40)-region.ImmortalEnd < region.CountedSpan {
-				h40 := (*object.Header)(unsafe.Add(base, uintptr(o40)))
-				if h40.Owner != tid || h40.Local == 1 {
-					dead = o40
+			if uint64(o67)-region.ImmortalEnd < region.CountedSpan {
+				h67 := (*object.Header)(unsafe.Add(base, uintptr(o67)))
+				if h67.Owner != tid || h67.Local == 1 {
+					dead = o67
 					goto drop
 				}
-				h40.Local--
+				h67.Local--
 			}
 			continue next
 		case 21: // MOD
@@ -602,16 +903,16 @@ next:
 				}
 			}
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o41 := regs[uint16(in>>16)]
+			o68 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o41)-region.ImmortalEnd < region.CountedSpan {
-				h41 := (*object.Header)(unsafe.Add(base, uintptr(o41)))
-				if h41.Owner != tid || h41.Local == 1 {
-					dead = o41
+			if uint64(o68)-region.ImmortalEnd < region.CountedSpan {
+				h68 := (*object.Header)(unsafe.Add(base, uintptr(o68)))
+				if h68.Owner != tid || h68.Local == 1 {
+					dead = o68
 					goto drop
 				}
-				h41.Local--
+				h68.Local--
 			}
 			continue next
 		case 22: // POW
@@ -630,16 +931,16 @@ next:
 				if int64(r<<15)>>15 != s {
 					goto slow
 				}
-				o43 := regs[uint16(in>>16)]
+				o70 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o43)-region.ImmortalEnd < region.CountedSpan {
-					h43 := (*object.Header)(unsafe.Add(base, uintptr(o43)))
-					if h43.Owner != tid || h43.Local == 1 {
-						dead = o43
+				if uint64(o70)-region.ImmortalEnd < region.CountedSpan {
+					h70 := (*object.Header)(unsafe.Add(base, uintptr(o70)))
+					if h70.Owner != tid || h70.Local == 1 {
+						dead = o70
 						goto drop
 					}
-					h43.Local--
+					h70.Local--
 				}
 				continue next
 			}
@@ -652,16 +953,16 @@ next:
 				goto slow
 			}
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o44 := regs[uint16(in>>16)]
+			o71 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o44)-region.ImmortalEnd < region.CountedSpan {
-				h44 := (*object.Header)(unsafe.Add(base, uintptr(o44)))
-				if h44.Owner != tid || h44.Local == 1 {
-					dead = o44
+			if uint64(o71)-region.ImmortalEnd < region.CountedSpan {
+				h71 := (*object.Header)(unsafe.Add(base, uintptr(o71)))
+				if h71.Owner != tid || h71.Local == 1 {
+					dead = o71
 					goto drop
 				}
-				h44.Local--
+				h71.Local--
 			}
 			continue next
 		case 23: // LSHIFT
@@ -682,16 +983,16 @@ next:
 			if int64(r<<15)>>15 != s {
 				goto slow
 			}
-			o46 := regs[uint16(in>>16)]
+			o73 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o46)-region.ImmortalEnd < region.CountedSpan {
-				h46 := (*object.Header)(unsafe.Add(base, uintptr(o46)))
-				if h46.Owner != tid || h46.Local == 1 {
-					dead = o46
+			if uint64(o73)-region.ImmortalEnd < region.CountedSpan {
+				h73 := (*object.Header)(unsafe.Add(base, uintptr(o73)))
+				if h73.Owner != tid || h73.Local == 1 {
+					dead = o73
 					goto drop
 				}
-				h46.Local--
+				h73.Local--
 			}
 			continue next
 		case 24: // RSHIFT
@@ -706,16 +1007,16 @@ next:
 			}
 			s := xi >> (uint64(min(yi, 63)) & 63)
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o47 := regs[uint16(in>>16)]
+			o74 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o47)-region.ImmortalEnd < region.CountedSpan {
-				h47 := (*object.Header)(unsafe.Add(base, uintptr(o47)))
-				if h47.Owner != tid || h47.Local == 1 {
-					dead = o47
+			if uint64(o74)-region.ImmortalEnd < region.CountedSpan {
+				h74 := (*object.Header)(unsafe.Add(base, uintptr(o74)))
+				if h74.Owner != tid || h74.Local == 1 {
+					dead = o74
 					goto drop
 				}
-				h47.Local--
+				h74.Local--
 			}
 			continue next
 		case 25: // AND
@@ -725,16 +1026,16 @@ next:
 				goto slow
 			}
 			r := x & y
-			o48 := regs[uint16(in>>16)]
+			o75 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o48)-region.ImmortalEnd < region.CountedSpan {
-				h48 := (*object.Header)(unsafe.Add(base, uintptr(o48)))
-				if h48.Owner != tid || h48.Local == 1 {
-					dead = o48
+			if uint64(o75)-region.ImmortalEnd < region.CountedSpan {
+				h75 := (*object.Header)(unsafe.Add(base, uintptr(o75)))
+				if h75.Owner != tid || h75.Local == 1 {
+					dead = o75
 					goto drop
 				}
-				h48.Local--
+				h75.Local--
 			}
 			continue next
 		case 26: // OR
@@ -744,16 +1045,16 @@ next:
 				goto slow
 			}
 			r := x | y
-			o49 := regs[uint16(in>>16)]
+			o76 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o49)-region.ImmortalEnd < region.CountedSpan {
-				h49 := (*object.Header)(unsafe.Add(base, uintptr(o49)))
-				if h49.Owner != tid || h49.Local == 1 {
-					dead = o49
+			if uint64(o76)-region.ImmortalEnd < region.CountedSpan {
+				h76 := (*object.Header)(unsafe.Add(base, uintptr(o76)))
+				if h76.Owner != tid || h76.Local == 1 {
+					dead = o76
 					goto drop
 				}
-				h49.Local--
+				h76.Local--
 			}
 			continue next
 		case 27: // XOR
@@ -763,16 +1064,16 @@ next:
 				goto slow
 			}
 			r := x ^ y | object.Value(region.IntTag)
-			o50 := regs[uint16(in>>16)]
+			o77 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o50)-region.ImmortalEnd < region.CountedSpan {
-				h50 := (*object.Header)(unsafe.Add(base, uintptr(o50)))
-				if h50.Owner != tid || h50.Local == 1 {
-					dead = o50
+			if uint64(o77)-region.ImmortalEnd < region.CountedSpan {
+				h77 := (*object.Header)(unsafe.Add(base, uintptr(o77)))
+				if h77.Owner != tid || h77.Local == 1 {
+					dead = o77
 					goto drop
 				}
-				h50.Local--
+				h77.Local--
 			}
 			continue next
 		case 28: // ADDI
@@ -784,16 +1085,16 @@ next:
 				if int64(r<<15)>>15 != s {
 					goto slow
 				}
-				o52 := regs[uint16(in>>16)]
+				o79 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o52)-region.ImmortalEnd < region.CountedSpan {
-					h52 := (*object.Header)(unsafe.Add(base, uintptr(o52)))
-					if h52.Owner != tid || h52.Local == 1 {
-						dead = o52
+				if uint64(o79)-region.ImmortalEnd < region.CountedSpan {
+					h79 := (*object.Header)(unsafe.Add(base, uintptr(o79)))
+					if h79.Owner != tid || h79.Local == 1 {
+						dead = o79
 						goto drop
 					}
-					h52.Local--
+					h79.Local--
 				}
 				continue next
 			}
@@ -802,16 +1103,16 @@ next:
 			}
 			fr := math.Float64frombits(uint64(x)-region.FloatBias) + float64(int16(in>>48))
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o53 := regs[uint16(in>>16)]
+			o80 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o53)-region.ImmortalEnd < region.CountedSpan {
-				h53 := (*object.Header)(unsafe.Add(base, uintptr(o53)))
-				if h53.Owner != tid || h53.Local == 1 {
-					dead = o53
+			if uint64(o80)-region.ImmortalEnd < region.CountedSpan {
+				h80 := (*object.Header)(unsafe.Add(base, uintptr(o80)))
+				if h80.Owner != tid || h80.Local == 1 {
+					dead = o80
 					goto drop
 				}
-				h53.Local--
+				h80.Local--
 			}
 			continue next
 		case 29: // SUBI
@@ -823,16 +1124,16 @@ next:
 				if int64(r<<15)>>15 != s {
 					goto slow
 				}
-				o55 := regs[uint16(in>>16)]
+				o82 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o55)-region.ImmortalEnd < region.CountedSpan {
-					h55 := (*object.Header)(unsafe.Add(base, uintptr(o55)))
-					if h55.Owner != tid || h55.Local == 1 {
-						dead = o55
+				if uint64(o82)-region.ImmortalEnd < region.CountedSpan {
+					h82 := (*object.Header)(unsafe.Add(base, uintptr(o82)))
+					if h82.Owner != tid || h82.Local == 1 {
+						dead = o82
 						goto drop
 					}
-					h55.Local--
+					h82.Local--
 				}
 				continue next
 			}
@@ -841,16 +1142,16 @@ next:
 			}
 			fr := math.Float64frombits(uint64(x)-region.FloatBias) - float64(int16(in>>48))
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o56 := regs[uint16(in>>16)]
+			o83 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o56)-region.ImmortalEnd < region.CountedSpan {
-				h56 := (*object.Header)(unsafe.Add(base, uintptr(o56)))
-				if h56.Owner != tid || h56.Local == 1 {
-					dead = o56
+			if uint64(o83)-region.ImmortalEnd < region.CountedSpan {
+				h83 := (*object.Header)(unsafe.Add(base, uintptr(o83)))
+				if h83.Owner != tid || h83.Local == 1 {
+					dead = o83
 					goto drop
 				}
-				h56.Local--
+				h83.Local--
 			}
 			continue next
 		case 30: // MULI
@@ -866,16 +1167,16 @@ next:
 				if int64(r<<15)>>15 != s {
 					goto slow
 				}
-				o58 := regs[uint16(in>>16)]
+				o85 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o58)-region.ImmortalEnd < region.CountedSpan {
-					h58 := (*object.Header)(unsafe.Add(base, uintptr(o58)))
-					if h58.Owner != tid || h58.Local == 1 {
-						dead = o58
+				if uint64(o85)-region.ImmortalEnd < region.CountedSpan {
+					h85 := (*object.Header)(unsafe.Add(base, uintptr(o85)))
+					if h85.Owner != tid || h85.Local == 1 {
+						dead = o85
 						goto drop
 					}
-					h58.Local--
+					h85.Local--
 				}
 				continue next
 			}
@@ -884,16 +1185,16 @@ next:
 			}
 			fr := math.Float64frombits(uint64(x)-region.FloatBias) * float64(int16(in>>48))
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o59 := regs[uint16(in>>16)]
+			o86 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o59)-region.ImmortalEnd < region.CountedSpan {
-				h59 := (*object.Header)(unsafe.Add(base, uintptr(o59)))
-				if h59.Owner != tid || h59.Local == 1 {
-					dead = o59
+			if uint64(o86)-region.ImmortalEnd < region.CountedSpan {
+				h86 := (*object.Header)(unsafe.Add(base, uintptr(o86)))
+				if h86.Owner != tid || h86.Local == 1 {
+					dead = o86
 					goto drop
 				}
-				h59.Local--
+				h86.Local--
 			}
 			continue next
 		case 31: // FLOORDIVI
@@ -914,16 +1215,16 @@ next:
 			if int64(r<<15)>>15 != s {
 				goto slow
 			}
-			o61 := regs[uint16(in>>16)]
+			o88 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o61)-region.ImmortalEnd < region.CountedSpan {
-				h61 := (*object.Header)(unsafe.Add(base, uintptr(o61)))
-				if h61.Owner != tid || h61.Local == 1 {
-					dead = o61
+			if uint64(o88)-region.ImmortalEnd < region.CountedSpan {
+				h88 := (*object.Header)(unsafe.Add(base, uintptr(o88)))
+				if h88.Owner != tid || h88.Local == 1 {
+					dead = o88
 					goto drop
 				}
-				h61.Local--
+				h88.Local--
 			}
 			continue next
 		case 32: // MODI
@@ -946,16 +1247,16 @@ next:
 				}
 			}
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o62 := regs[uint16(in>>16)]
+			o89 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o62)-region.ImmortalEnd < region.CountedSpan {
-				h62 := (*object.Header)(unsafe.Add(base, uintptr(o62)))
-				if h62.Owner != tid || h62.Local == 1 {
-					dead = o62
+			if uint64(o89)-region.ImmortalEnd < region.CountedSpan {
+				h89 := (*object.Header)(unsafe.Add(base, uintptr(o89)))
+				if h89.Owner != tid || h89.Local == 1 {
+					dead = o89
 					goto drop
 				}
-				h62.Local--
+				h89.Local--
 			}
 			continue next
 		case 33: // ANDI
@@ -967,16 +1268,16 @@ next:
 
 			s := xi & yi
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o63 := regs[uint16(in>>16)]
+			o90 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o63)-region.ImmortalEnd < region.CountedSpan {
-				h63 := (*object.Header)(unsafe.Add(base, uintptr(o63)))
-				if h63.Owner != tid || h63.Local == 1 {
-					dead = o63
+			if uint64(o90)-region.ImmortalEnd < region.CountedSpan {
+				h90 := (*object.Header)(unsafe.Add(base, uintptr(o90)))
+				if h90.Owner != tid || h90.Local == 1 {
+					dead = o90
 					goto drop
 				}
-				h63.Local--
+				h90.Local--
 			}
 			continue next
 		case 34: // LSHIFTI
@@ -997,16 +1298,16 @@ next:
 			if int64(r<<15)>>15 != s {
 				goto slow
 			}
-			o65 := regs[uint16(in>>16)]
+			o92 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o65)-region.ImmortalEnd < region.CountedSpan {
-				h65 := (*object.Header)(unsafe.Add(base, uintptr(o65)))
-				if h65.Owner != tid || h65.Local == 1 {
-					dead = o65
+			if uint64(o92)-region.ImmortalEnd < region.CountedSpan {
+				h92 := (*object.Header)(unsafe.Add(base, uintptr(o92)))
+				if h92.Owner != tid || h92.Local == 1 {
+					dead = o92
 					goto drop
 				}
-				h65.Local--
+				h92.Local--
 			}
 			continue next
 		case 35: // RSHIFTI
@@ -1021,16 +1322,16 @@ next:
 			}
 			s := xi >> (uint64(min(yi, 63)) & 63)
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o66 := regs[uint16(in>>16)]
+			o93 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o66)-region.ImmortalEnd < region.CountedSpan {
-				h66 := (*object.Header)(unsafe.Add(base, uintptr(o66)))
-				if h66.Owner != tid || h66.Local == 1 {
-					dead = o66
+			if uint64(o93)-region.ImmortalEnd < region.CountedSpan {
+				h93 := (*object.Header)(unsafe.Add(base, uintptr(o93)))
+				if h93.Owner != tid || h93.Local == 1 {
+					dead = o93
 					goto drop
 				}
-				h66.Local--
+				h93.Local--
 			}
 			continue next
 		case 36: // LT
@@ -1038,27 +1339,36 @@ next:
 			var ok bool
 			if uint64(x&y) >= region.IntTag {
 				ok = int64(x<<15) < int64(y<<15)
-			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
-				fx := math.Float64frombits(uint64(x) - region.FloatBias)
-				fy := math.Float64frombits(uint64(y) - region.FloatBias)
+			} else if uint64(x) >= region.FloatBias && uint64(y) >= region.FloatBias {
+				var fx, fy float64 // ints of 49 bits are exact as floats
+				if uint64(x) >= region.IntTag {
+					fx = float64(int64(x<<15) >> 15)
+				} else {
+					fx = math.Float64frombits(uint64(x) - region.FloatBias)
+				}
+				if uint64(y) >= region.IntTag {
+					fy = float64(int64(y<<15) >> 15)
+				} else {
+					fy = math.Float64frombits(uint64(y) - region.FloatBias)
+				}
 				ok = fx < fy
 			} else {
 				goto slow
 			}
-			o67 := object.Value(falseOffset)
+			o94 := object.Value(falseOffset)
 			if ok {
-				o67 = trueOffset
+				o94 = trueOffset
 			}
-			o68 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o67
+			o95 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o94
 			pc = unsafe.Add(pc, 8)
-			if uint64(o68)-region.ImmortalEnd < region.CountedSpan {
-				h68 := (*object.Header)(unsafe.Add(base, uintptr(o68)))
-				if h68.Owner != tid || h68.Local == 1 {
-					dead = o68
+			if uint64(o95)-region.ImmortalEnd < region.CountedSpan {
+				h95 := (*object.Header)(unsafe.Add(base, uintptr(o95)))
+				if h95.Owner != tid || h95.Local == 1 {
+					dead = o95
 					goto drop
 				}
-				h68.Local--
+				h95.Local--
 			}
 			continue next
 		case 37: // LE
@@ -1066,27 +1376,36 @@ next:
 			var ok bool
 			if uint64(x&y) >= region.IntTag {
 				ok = int64(x<<15) <= int64(y<<15)
-			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
-				fx := math.Float64frombits(uint64(x) - region.FloatBias)
-				fy := math.Float64frombits(uint64(y) - region.FloatBias)
+			} else if uint64(x) >= region.FloatBias && uint64(y) >= region.FloatBias {
+				var fx, fy float64 // ints of 49 bits are exact as floats
+				if uint64(x) >= region.IntTag {
+					fx = float64(int64(x<<15) >> 15)
+				} else {
+					fx = math.Float64frombits(uint64(x) - region.FloatBias)
+				}
+				if uint64(y) >= region.IntTag {
+					fy = float64(int64(y<<15) >> 15)
+				} else {
+					fy = math.Float64frombits(uint64(y) - region.FloatBias)
+				}
 				ok = fx <= fy
 			} else {
 				goto slow
 			}
-			o69 := object.Value(falseOffset)
+			o96 := object.Value(falseOffset)
 			if ok {
-				o69 = trueOffset
+				o96 = trueOffset
 			}
-			o70 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o69
+			o97 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o96
 			pc = unsafe.Add(pc, 8)
-			if uint64(o70)-region.ImmortalEnd < region.CountedSpan {
-				h70 := (*object.Header)(unsafe.Add(base, uintptr(o70)))
-				if h70.Owner != tid || h70.Local == 1 {
-					dead = o70
+			if uint64(o97)-region.ImmortalEnd < region.CountedSpan {
+				h97 := (*object.Header)(unsafe.Add(base, uintptr(o97)))
+				if h97.Owner != tid || h97.Local == 1 {
+					dead = o97
 					goto drop
 				}
-				h70.Local--
+				h97.Local--
 			}
 			continue next
 		case 38: // EQ
@@ -1094,9 +1413,18 @@ next:
 			var ok bool
 			if uint64(x&y) >= region.IntTag {
 				ok = int64(x<<15) == int64(y<<15)
-			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
-				fx := math.Float64frombits(uint64(x) - region.FloatBias)
-				fy := math.Float64frombits(uint64(y) - region.FloatBias)
+			} else if uint64(x) >= region.FloatBias && uint64(y) >= region.FloatBias {
+				var fx, fy float64 // ints of 49 bits are exact as floats
+				if uint64(x) >= region.IntTag {
+					fx = float64(int64(x<<15) >> 15)
+				} else {
+					fx = math.Float64frombits(uint64(x) - region.FloatBias)
+				}
+				if uint64(y) >= region.IntTag {
+					fy = float64(int64(y<<15) >> 15)
+				} else {
+					fy = math.Float64frombits(uint64(y) - region.FloatBias)
+				}
 				ok = fx == fy
 			} else {
 				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
@@ -1114,19 +1442,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<9) != 0 {
-					o71 := regs[uint16(in>>32)]
-					if uint64(o71)-region.ImmortalEnd < region.CountedSpan {
-						h71 := (*object.Header)(unsafe.Add(base, uintptr(o71)))
-						if h71.Owner != tid || h71.Local == 1 {
+					o98 := regs[uint16(in>>32)]
+					if uint64(o98)-region.ImmortalEnd < region.CountedSpan {
+						h98 := (*object.Header)(unsafe.Add(base, uintptr(o98)))
+						if h98.Owner != tid || h98.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o72 := regs[uint16(in>>48)]
-					if uint64(o72)-region.ImmortalEnd < region.CountedSpan {
-						h72 := (*object.Header)(unsafe.Add(base, uintptr(o72)))
-						if h72.Owner != tid || h72.Local == 1 {
+					o99 := regs[uint16(in>>48)]
+					if uint64(o99)-region.ImmortalEnd < region.CountedSpan {
+						h99 := (*object.Header)(unsafe.Add(base, uintptr(o99)))
+						if h99.Owner != tid || h99.Local == 1 {
 							goto slow
 						}
 					}
@@ -1137,35 +1465,35 @@ next:
 
 				ok = same == true
 				if in&(1<<9) != 0 {
-					o73 := regs[uint16(in>>32)]
+					o100 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o73)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o73))).Local--
+					if uint64(o100)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o100))).Local--
 					}
 				}
 				if in&(1<<10) != 0 {
-					o74 := regs[uint16(in>>48)]
+					o101 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o74)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o74))).Local--
+					if uint64(o101)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o101))).Local--
 					}
 				}
 
 			}
-			o75 := object.Value(falseOffset)
+			o102 := object.Value(falseOffset)
 			if ok {
-				o75 = trueOffset
+				o102 = trueOffset
 			}
-			o76 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o75
+			o103 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o102
 			pc = unsafe.Add(pc, 8)
-			if uint64(o76)-region.ImmortalEnd < region.CountedSpan {
-				h76 := (*object.Header)(unsafe.Add(base, uintptr(o76)))
-				if h76.Owner != tid || h76.Local == 1 {
-					dead = o76
+			if uint64(o103)-region.ImmortalEnd < region.CountedSpan {
+				h103 := (*object.Header)(unsafe.Add(base, uintptr(o103)))
+				if h103.Owner != tid || h103.Local == 1 {
+					dead = o103
 					goto drop
 				}
-				h76.Local--
+				h103.Local--
 			}
 			continue next
 		case 39: // NE
@@ -1173,9 +1501,18 @@ next:
 			var ok bool
 			if uint64(x&y) >= region.IntTag {
 				ok = int64(x<<15) != int64(y<<15)
-			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
-				fx := math.Float64frombits(uint64(x) - region.FloatBias)
-				fy := math.Float64frombits(uint64(y) - region.FloatBias)
+			} else if uint64(x) >= region.FloatBias && uint64(y) >= region.FloatBias {
+				var fx, fy float64 // ints of 49 bits are exact as floats
+				if uint64(x) >= region.IntTag {
+					fx = float64(int64(x<<15) >> 15)
+				} else {
+					fx = math.Float64frombits(uint64(x) - region.FloatBias)
+				}
+				if uint64(y) >= region.IntTag {
+					fy = float64(int64(y<<15) >> 15)
+				} else {
+					fy = math.Float64frombits(uint64(y) - region.FloatBias)
+				}
 				ok = fx != fy
 			} else {
 				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
@@ -1193,19 +1530,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<9) != 0 {
-					o77 := regs[uint16(in>>32)]
-					if uint64(o77)-region.ImmortalEnd < region.CountedSpan {
-						h77 := (*object.Header)(unsafe.Add(base, uintptr(o77)))
-						if h77.Owner != tid || h77.Local == 1 {
+					o104 := regs[uint16(in>>32)]
+					if uint64(o104)-region.ImmortalEnd < region.CountedSpan {
+						h104 := (*object.Header)(unsafe.Add(base, uintptr(o104)))
+						if h104.Owner != tid || h104.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o78 := regs[uint16(in>>48)]
-					if uint64(o78)-region.ImmortalEnd < region.CountedSpan {
-						h78 := (*object.Header)(unsafe.Add(base, uintptr(o78)))
-						if h78.Owner != tid || h78.Local == 1 {
+					o105 := regs[uint16(in>>48)]
+					if uint64(o105)-region.ImmortalEnd < region.CountedSpan {
+						h105 := (*object.Header)(unsafe.Add(base, uintptr(o105)))
+						if h105.Owner != tid || h105.Local == 1 {
 							goto slow
 						}
 					}
@@ -1216,35 +1553,35 @@ next:
 
 				ok = same != true
 				if in&(1<<9) != 0 {
-					o79 := regs[uint16(in>>32)]
+					o106 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o79)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o79))).Local--
+					if uint64(o106)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o106))).Local--
 					}
 				}
 				if in&(1<<10) != 0 {
-					o80 := regs[uint16(in>>48)]
+					o107 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o80)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o80))).Local--
+					if uint64(o107)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o107))).Local--
 					}
 				}
 
 			}
-			o81 := object.Value(falseOffset)
+			o108 := object.Value(falseOffset)
 			if ok {
-				o81 = trueOffset
+				o108 = trueOffset
 			}
-			o82 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o81
+			o109 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o108
 			pc = unsafe.Add(pc, 8)
-			if uint64(o82)-region.ImmortalEnd < region.CountedSpan {
-				h82 := (*object.Header)(unsafe.Add(base, uintptr(o82)))
-				if h82.Owner != tid || h82.Local == 1 {
-					dead = o82
+			if uint64(o109)-region.ImmortalEnd < region.CountedSpan {
+				h109 := (*object.Header)(unsafe.Add(base, uintptr(o109)))
+				if h109.Owner != tid || h109.Local == 1 {
+					dead = o109
 					goto drop
 				}
-				h82.Local--
+				h109.Local--
 			}
 			continue next
 		case 40: // GT
@@ -1252,27 +1589,36 @@ next:
 			var ok bool
 			if uint64(x&y) >= region.IntTag {
 				ok = int64(x<<15) > int64(y<<15)
-			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
-				fx := math.Float64frombits(uint64(x) - region.FloatBias)
-				fy := math.Float64frombits(uint64(y) - region.FloatBias)
+			} else if uint64(x) >= region.FloatBias && uint64(y) >= region.FloatBias {
+				var fx, fy float64 // ints of 49 bits are exact as floats
+				if uint64(x) >= region.IntTag {
+					fx = float64(int64(x<<15) >> 15)
+				} else {
+					fx = math.Float64frombits(uint64(x) - region.FloatBias)
+				}
+				if uint64(y) >= region.IntTag {
+					fy = float64(int64(y<<15) >> 15)
+				} else {
+					fy = math.Float64frombits(uint64(y) - region.FloatBias)
+				}
 				ok = fx > fy
 			} else {
 				goto slow
 			}
-			o83 := object.Value(falseOffset)
+			o110 := object.Value(falseOffset)
 			if ok {
-				o83 = trueOffset
+				o110 = trueOffset
 			}
-			o84 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o83
+			o111 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o110
 			pc = unsafe.Add(pc, 8)
-			if uint64(o84)-region.ImmortalEnd < region.CountedSpan {
-				h84 := (*object.Header)(unsafe.Add(base, uintptr(o84)))
-				if h84.Owner != tid || h84.Local == 1 {
-					dead = o84
+			if uint64(o111)-region.ImmortalEnd < region.CountedSpan {
+				h111 := (*object.Header)(unsafe.Add(base, uintptr(o111)))
+				if h111.Owner != tid || h111.Local == 1 {
+					dead = o111
 					goto drop
 				}
-				h84.Local--
+				h111.Local--
 			}
 			continue next
 		case 41: // GE
@@ -1280,27 +1626,36 @@ next:
 			var ok bool
 			if uint64(x&y) >= region.IntTag {
 				ok = int64(x<<15) >= int64(y<<15)
-			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
-				fx := math.Float64frombits(uint64(x) - region.FloatBias)
-				fy := math.Float64frombits(uint64(y) - region.FloatBias)
+			} else if uint64(x) >= region.FloatBias && uint64(y) >= region.FloatBias {
+				var fx, fy float64 // ints of 49 bits are exact as floats
+				if uint64(x) >= region.IntTag {
+					fx = float64(int64(x<<15) >> 15)
+				} else {
+					fx = math.Float64frombits(uint64(x) - region.FloatBias)
+				}
+				if uint64(y) >= region.IntTag {
+					fy = float64(int64(y<<15) >> 15)
+				} else {
+					fy = math.Float64frombits(uint64(y) - region.FloatBias)
+				}
 				ok = fx >= fy
 			} else {
 				goto slow
 			}
-			o85 := object.Value(falseOffset)
+			o112 := object.Value(falseOffset)
 			if ok {
-				o85 = trueOffset
+				o112 = trueOffset
 			}
-			o86 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o85
+			o113 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o112
 			pc = unsafe.Add(pc, 8)
-			if uint64(o86)-region.ImmortalEnd < region.CountedSpan {
-				h86 := (*object.Header)(unsafe.Add(base, uintptr(o86)))
-				if h86.Owner != tid || h86.Local == 1 {
-					dead = o86
+			if uint64(o113)-region.ImmortalEnd < region.CountedSpan {
+				h113 := (*object.Header)(unsafe.Add(base, uintptr(o113)))
+				if h113.Owner != tid || h113.Local == 1 {
+					dead = o113
 					goto drop
 				}
-				h86.Local--
+				h113.Local--
 			}
 			continue next
 		case 42: // IS
@@ -1310,52 +1665,52 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o87 := regs[uint16(in>>32)]
-				if uint64(o87)-region.ImmortalEnd < region.CountedSpan {
-					h87 := (*object.Header)(unsafe.Add(base, uintptr(o87)))
-					if h87.Owner != tid || h87.Local == 1 {
+				o114 := regs[uint16(in>>32)]
+				if uint64(o114)-region.ImmortalEnd < region.CountedSpan {
+					h114 := (*object.Header)(unsafe.Add(base, uintptr(o114)))
+					if h114.Owner != tid || h114.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o88 := regs[uint16(in>>48)]
-				if uint64(o88)-region.ImmortalEnd < region.CountedSpan {
-					h88 := (*object.Header)(unsafe.Add(base, uintptr(o88)))
-					if h88.Owner != tid || h88.Local == 1 {
+				o115 := regs[uint16(in>>48)]
+				if uint64(o115)-region.ImmortalEnd < region.CountedSpan {
+					h115 := (*object.Header)(unsafe.Add(base, uintptr(o115)))
+					if h115.Owner != tid || h115.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			ok := x == y
 			if in&(1<<9) != 0 {
-				o89 := regs[uint16(in>>32)]
+				o116 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o89)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o89))).Local--
+				if uint64(o116)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o116))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o90 := regs[uint16(in>>48)]
+				o117 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o90)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o90))).Local--
+				if uint64(o117)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o117))).Local--
 				}
 			}
-			o91 := object.Value(falseOffset)
+			o118 := object.Value(falseOffset)
 			if ok {
-				o91 = trueOffset
+				o118 = trueOffset
 			}
-			o92 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o91
+			o119 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o118
 			pc = unsafe.Add(pc, 8)
-			if uint64(o92)-region.ImmortalEnd < region.CountedSpan {
-				h92 := (*object.Header)(unsafe.Add(base, uintptr(o92)))
-				if h92.Owner != tid || h92.Local == 1 {
-					dead = o92
+			if uint64(o119)-region.ImmortalEnd < region.CountedSpan {
+				h119 := (*object.Header)(unsafe.Add(base, uintptr(o119)))
+				if h119.Owner != tid || h119.Local == 1 {
+					dead = o119
 					goto drop
 				}
-				h92.Local--
+				h119.Local--
 			}
 			continue next
 		case 43: // ISNOT
@@ -1365,52 +1720,52 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o93 := regs[uint16(in>>32)]
-				if uint64(o93)-region.ImmortalEnd < region.CountedSpan {
-					h93 := (*object.Header)(unsafe.Add(base, uintptr(o93)))
-					if h93.Owner != tid || h93.Local == 1 {
+				o120 := regs[uint16(in>>32)]
+				if uint64(o120)-region.ImmortalEnd < region.CountedSpan {
+					h120 := (*object.Header)(unsafe.Add(base, uintptr(o120)))
+					if h120.Owner != tid || h120.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o94 := regs[uint16(in>>48)]
-				if uint64(o94)-region.ImmortalEnd < region.CountedSpan {
-					h94 := (*object.Header)(unsafe.Add(base, uintptr(o94)))
-					if h94.Owner != tid || h94.Local == 1 {
+				o121 := regs[uint16(in>>48)]
+				if uint64(o121)-region.ImmortalEnd < region.CountedSpan {
+					h121 := (*object.Header)(unsafe.Add(base, uintptr(o121)))
+					if h121.Owner != tid || h121.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			ok := x != y
 			if in&(1<<9) != 0 {
-				o95 := regs[uint16(in>>32)]
+				o122 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o95)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o95))).Local--
+				if uint64(o122)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o122))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o96 := regs[uint16(in>>48)]
+				o123 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o96)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o96))).Local--
+				if uint64(o123)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o123))).Local--
 				}
 			}
-			o97 := object.Value(falseOffset)
+			o124 := object.Value(falseOffset)
 			if ok {
-				o97 = trueOffset
+				o124 = trueOffset
 			}
-			o98 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o97
+			o125 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o124
 			pc = unsafe.Add(pc, 8)
-			if uint64(o98)-region.ImmortalEnd < region.CountedSpan {
-				h98 := (*object.Header)(unsafe.Add(base, uintptr(o98)))
-				if h98.Owner != tid || h98.Local == 1 {
-					dead = o98
+			if uint64(o125)-region.ImmortalEnd < region.CountedSpan {
+				h125 := (*object.Header)(unsafe.Add(base, uintptr(o125)))
+				if h125.Owner != tid || h125.Local == 1 {
+					dead = o125
 					goto drop
 				}
-				h98.Local--
+				h125.Local--
 			}
 			continue next
 		case 44: // IN
@@ -1419,7 +1774,124 @@ next:
 				goto slow
 			}
 			d := (*object.Dict)(unsafe.Add(base, uintptr(x)))
-			if d.Type != object.TDict || d.Owner != tid || t.Parallel || d.Table == 0 {
+			if d.Owner != tid || t.Parallel {
+				goto slow
+			}
+			if d.Type == object.TSet {
+				s := (*object.Set)(unsafe.Pointer(d))
+				if s.Table == 0 {
+					goto slow
+				}
+
+				tbl := unsafe.Add(base, uintptr(s.Table))
+				var hash uint64
+				if y-1 < object.Value(region.FloatBias-1) {
+					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+					hash = ky.Hash
+					if ky.Type != object.TStr || hash == 0 {
+						goto slow
+					}
+				} else if uint64(y) >= region.IntTag {
+					hash = uint64(int64(y<<15) >> 15)
+					if hash == ^uint64(0) {
+						goto slow
+					}
+				} else {
+					goto slow
+				}
+				mask := s.Mask
+				slot, perturb := hash&mask, hash
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				for {
+					last := slot
+					if slot+object.SetLinearProbes <= mask {
+						last += object.SetLinearProbes
+					}
+					for j := slot; j <= last; j++ {
+						e := (*object.SetEntry)(unsafe.Add(tbl, uintptr(j)*16))
+						if e.Key == 0 {
+							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							in = *(*uint64)(pc)
+							if in&(1<<10) != 0 {
+								o126 := regs[uint16(in>>48)]
+								if uint64(o126)-region.ImmortalEnd < region.CountedSpan {
+									h126 := (*object.Header)(unsafe.Add(base, uintptr(o126)))
+									if h126.Owner != tid || h126.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<10) != 0 {
+								o127 := regs[uint16(in>>48)]
+								regs[uint16(in>>48)] = 0
+								if uint64(o127)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o127))).Local--
+								}
+							}
+							o128 := object.Value(falseOffset)
+							if !true {
+								o128 = trueOffset
+							}
+							o129 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o128
+							pc = unsafe.Add(pc, 8)
+							if uint64(o129)-region.ImmortalEnd < region.CountedSpan {
+								h129 := (*object.Header)(unsafe.Add(base, uintptr(o129)))
+								if h129.Owner != tid || h129.Local == 1 {
+									dead = o129
+									goto drop
+								}
+								h129.Local--
+							}
+							continue next
+						}
+						if e.Hash == hash {
+							if e.Key != y {
+								goto out
+							}
+							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							in = *(*uint64)(pc)
+							if in&(1<<10) != 0 {
+								o130 := regs[uint16(in>>48)]
+								if uint64(o130)-region.ImmortalEnd < region.CountedSpan {
+									h130 := (*object.Header)(unsafe.Add(base, uintptr(o130)))
+									if h130.Owner != tid || h130.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<10) != 0 {
+								o131 := regs[uint16(in>>48)]
+								regs[uint16(in>>48)] = 0
+								if uint64(o131)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o131))).Local--
+								}
+							}
+							o132 := object.Value(falseOffset)
+							if true {
+								o132 = trueOffset
+							}
+							o133 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o132
+							pc = unsafe.Add(pc, 8)
+							if uint64(o133)-region.ImmortalEnd < region.CountedSpan {
+								h133 := (*object.Header)(unsafe.Add(base, uintptr(o133)))
+								if h133.Owner != tid || h133.Local == 1 {
+									dead = o133
+									goto drop
+								}
+								h133.Local--
+							}
+							continue next
+						}
+					}
+					perturb >>= 5
+					slot = (slot*5 + perturb + 1) & mask
+				}
+
+			}
+			if d.Type != object.TDict || d.Table == 0 {
 				goto slow
 			}
 
@@ -1462,35 +1934,35 @@ next:
 						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
 						in = *(*uint64)(pc)
 						if in&(1<<10) != 0 {
-							o99 := regs[uint16(in>>48)]
-							if uint64(o99)-region.ImmortalEnd < region.CountedSpan {
-								h99 := (*object.Header)(unsafe.Add(base, uintptr(o99)))
-								if h99.Owner != tid || h99.Local == 1 {
+							o134 := regs[uint16(in>>48)]
+							if uint64(o134)-region.ImmortalEnd < region.CountedSpan {
+								h134 := (*object.Header)(unsafe.Add(base, uintptr(o134)))
+								if h134.Owner != tid || h134.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) != 0 {
-							o100 := regs[uint16(in>>48)]
+							o135 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o100)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o100))).Local--
+							if uint64(o135)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o135))).Local--
 							}
 						}
-						o101 := object.Value(falseOffset)
+						o136 := object.Value(falseOffset)
 						if true {
-							o101 = trueOffset
+							o136 = trueOffset
 						}
-						o102 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o101
+						o137 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o136
 						pc = unsafe.Add(pc, 8)
-						if uint64(o102)-region.ImmortalEnd < region.CountedSpan {
-							h102 := (*object.Header)(unsafe.Add(base, uintptr(o102)))
-							if h102.Owner != tid || h102.Local == 1 {
-								dead = o102
+						if uint64(o137)-region.ImmortalEnd < region.CountedSpan {
+							h137 := (*object.Header)(unsafe.Add(base, uintptr(o137)))
+							if h137.Owner != tid || h137.Local == 1 {
+								dead = o137
 								goto drop
 							}
-							h102.Local--
+							h137.Local--
 						}
 						continue next
 					}
@@ -1498,42 +1970,91 @@ next:
 						if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
 							goto out
 						}
-					} else if (*object.Str)(unsafe.Add(base, uintptr(k))).Hash == hash {
-						goto out
+					} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
+						ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+						n := uint64(ky.Len) * uint64(ky.Kind)
+						if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
+							goto out
+						}
+						i := uint64(object.StrData)
+						for n += object.StrData; i+8 <= n; i += 8 {
+							if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
+								goto out
+							}
+						}
+						for ; i < n; i++ {
+							if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
+								goto out
+							}
+						}
+						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+						in = *(*uint64)(pc)
+						if in&(1<<10) != 0 {
+							o138 := regs[uint16(in>>48)]
+							if uint64(o138)-region.ImmortalEnd < region.CountedSpan {
+								h138 := (*object.Header)(unsafe.Add(base, uintptr(o138)))
+								if h138.Owner != tid || h138.Local == 1 {
+									goto slow
+								}
+							}
+						}
+						if in&(1<<10) != 0 {
+							o139 := regs[uint16(in>>48)]
+							regs[uint16(in>>48)] = 0
+							if uint64(o139)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o139))).Local--
+							}
+						}
+						o140 := object.Value(falseOffset)
+						if true {
+							o140 = trueOffset
+						}
+						o141 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o140
+						pc = unsafe.Add(pc, 8)
+						if uint64(o141)-region.ImmortalEnd < region.CountedSpan {
+							h141 := (*object.Header)(unsafe.Add(base, uintptr(o141)))
+							if h141.Owner != tid || h141.Local == 1 {
+								dead = o141
+								goto drop
+							}
+							h141.Local--
+						}
+						continue next
 					}
 				} else if ix == -1 {
 					pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
 					in = *(*uint64)(pc)
 					if in&(1<<10) != 0 {
-						o103 := regs[uint16(in>>48)]
-						if uint64(o103)-region.ImmortalEnd < region.CountedSpan {
-							h103 := (*object.Header)(unsafe.Add(base, uintptr(o103)))
-							if h103.Owner != tid || h103.Local == 1 {
+						o142 := regs[uint16(in>>48)]
+						if uint64(o142)-region.ImmortalEnd < region.CountedSpan {
+							h142 := (*object.Header)(unsafe.Add(base, uintptr(o142)))
+							if h142.Owner != tid || h142.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o104 := regs[uint16(in>>48)]
+						o143 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o104)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o104))).Local--
+						if uint64(o143)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o143))).Local--
 						}
 					}
-					o105 := object.Value(falseOffset)
+					o144 := object.Value(falseOffset)
 					if !true {
-						o105 = trueOffset
+						o144 = trueOffset
 					}
-					o106 := regs[uint16(in>>16)]
-					regs[uint16(in>>16)] = o105
+					o145 := regs[uint16(in>>16)]
+					regs[uint16(in>>16)] = o144
 					pc = unsafe.Add(pc, 8)
-					if uint64(o106)-region.ImmortalEnd < region.CountedSpan {
-						h106 := (*object.Header)(unsafe.Add(base, uintptr(o106)))
-						if h106.Owner != tid || h106.Local == 1 {
-							dead = o106
+					if uint64(o145)-region.ImmortalEnd < region.CountedSpan {
+						h145 := (*object.Header)(unsafe.Add(base, uintptr(o145)))
+						if h145.Owner != tid || h145.Local == 1 {
+							dead = o145
 							goto drop
 						}
-						h106.Local--
+						h145.Local--
 					}
 					continue next
 				}
@@ -1547,7 +2068,124 @@ next:
 				goto slow
 			}
 			d := (*object.Dict)(unsafe.Add(base, uintptr(x)))
-			if d.Type != object.TDict || d.Owner != tid || t.Parallel || d.Table == 0 {
+			if d.Owner != tid || t.Parallel {
+				goto slow
+			}
+			if d.Type == object.TSet {
+				s := (*object.Set)(unsafe.Pointer(d))
+				if s.Table == 0 {
+					goto slow
+				}
+
+				tbl := unsafe.Add(base, uintptr(s.Table))
+				var hash uint64
+				if y-1 < object.Value(region.FloatBias-1) {
+					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+					hash = ky.Hash
+					if ky.Type != object.TStr || hash == 0 {
+						goto slow
+					}
+				} else if uint64(y) >= region.IntTag {
+					hash = uint64(int64(y<<15) >> 15)
+					if hash == ^uint64(0) {
+						goto slow
+					}
+				} else {
+					goto slow
+				}
+				mask := s.Mask
+				slot, perturb := hash&mask, hash
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				for {
+					last := slot
+					if slot+object.SetLinearProbes <= mask {
+						last += object.SetLinearProbes
+					}
+					for j := slot; j <= last; j++ {
+						e := (*object.SetEntry)(unsafe.Add(tbl, uintptr(j)*16))
+						if e.Key == 0 {
+							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							in = *(*uint64)(pc)
+							if in&(1<<10) != 0 {
+								o146 := regs[uint16(in>>48)]
+								if uint64(o146)-region.ImmortalEnd < region.CountedSpan {
+									h146 := (*object.Header)(unsafe.Add(base, uintptr(o146)))
+									if h146.Owner != tid || h146.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<10) != 0 {
+								o147 := regs[uint16(in>>48)]
+								regs[uint16(in>>48)] = 0
+								if uint64(o147)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o147))).Local--
+								}
+							}
+							o148 := object.Value(falseOffset)
+							if !false {
+								o148 = trueOffset
+							}
+							o149 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o148
+							pc = unsafe.Add(pc, 8)
+							if uint64(o149)-region.ImmortalEnd < region.CountedSpan {
+								h149 := (*object.Header)(unsafe.Add(base, uintptr(o149)))
+								if h149.Owner != tid || h149.Local == 1 {
+									dead = o149
+									goto drop
+								}
+								h149.Local--
+							}
+							continue next
+						}
+						if e.Hash == hash {
+							if e.Key != y {
+								goto out
+							}
+							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							in = *(*uint64)(pc)
+							if in&(1<<10) != 0 {
+								o150 := regs[uint16(in>>48)]
+								if uint64(o150)-region.ImmortalEnd < region.CountedSpan {
+									h150 := (*object.Header)(unsafe.Add(base, uintptr(o150)))
+									if h150.Owner != tid || h150.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<10) != 0 {
+								o151 := regs[uint16(in>>48)]
+								regs[uint16(in>>48)] = 0
+								if uint64(o151)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o151))).Local--
+								}
+							}
+							o152 := object.Value(falseOffset)
+							if false {
+								o152 = trueOffset
+							}
+							o153 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o152
+							pc = unsafe.Add(pc, 8)
+							if uint64(o153)-region.ImmortalEnd < region.CountedSpan {
+								h153 := (*object.Header)(unsafe.Add(base, uintptr(o153)))
+								if h153.Owner != tid || h153.Local == 1 {
+									dead = o153
+									goto drop
+								}
+								h153.Local--
+							}
+							continue next
+						}
+					}
+					perturb >>= 5
+					slot = (slot*5 + perturb + 1) & mask
+				}
+
+			}
+			if d.Type != object.TDict || d.Table == 0 {
 				goto slow
 			}
 
@@ -1590,35 +2228,35 @@ next:
 						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
 						in = *(*uint64)(pc)
 						if in&(1<<10) != 0 {
-							o107 := regs[uint16(in>>48)]
-							if uint64(o107)-region.ImmortalEnd < region.CountedSpan {
-								h107 := (*object.Header)(unsafe.Add(base, uintptr(o107)))
-								if h107.Owner != tid || h107.Local == 1 {
+							o154 := regs[uint16(in>>48)]
+							if uint64(o154)-region.ImmortalEnd < region.CountedSpan {
+								h154 := (*object.Header)(unsafe.Add(base, uintptr(o154)))
+								if h154.Owner != tid || h154.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) != 0 {
-							o108 := regs[uint16(in>>48)]
+							o155 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o108)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o108))).Local--
+							if uint64(o155)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o155))).Local--
 							}
 						}
-						o109 := object.Value(falseOffset)
+						o156 := object.Value(falseOffset)
 						if false {
-							o109 = trueOffset
+							o156 = trueOffset
 						}
-						o110 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o109
+						o157 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o156
 						pc = unsafe.Add(pc, 8)
-						if uint64(o110)-region.ImmortalEnd < region.CountedSpan {
-							h110 := (*object.Header)(unsafe.Add(base, uintptr(o110)))
-							if h110.Owner != tid || h110.Local == 1 {
-								dead = o110
+						if uint64(o157)-region.ImmortalEnd < region.CountedSpan {
+							h157 := (*object.Header)(unsafe.Add(base, uintptr(o157)))
+							if h157.Owner != tid || h157.Local == 1 {
+								dead = o157
 								goto drop
 							}
-							h110.Local--
+							h157.Local--
 						}
 						continue next
 					}
@@ -1626,42 +2264,91 @@ next:
 						if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
 							goto out
 						}
-					} else if (*object.Str)(unsafe.Add(base, uintptr(k))).Hash == hash {
-						goto out
+					} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
+						ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+						n := uint64(ky.Len) * uint64(ky.Kind)
+						if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
+							goto out
+						}
+						i := uint64(object.StrData)
+						for n += object.StrData; i+8 <= n; i += 8 {
+							if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
+								goto out
+							}
+						}
+						for ; i < n; i++ {
+							if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
+								goto out
+							}
+						}
+						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+						in = *(*uint64)(pc)
+						if in&(1<<10) != 0 {
+							o158 := regs[uint16(in>>48)]
+							if uint64(o158)-region.ImmortalEnd < region.CountedSpan {
+								h158 := (*object.Header)(unsafe.Add(base, uintptr(o158)))
+								if h158.Owner != tid || h158.Local == 1 {
+									goto slow
+								}
+							}
+						}
+						if in&(1<<10) != 0 {
+							o159 := regs[uint16(in>>48)]
+							regs[uint16(in>>48)] = 0
+							if uint64(o159)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o159))).Local--
+							}
+						}
+						o160 := object.Value(falseOffset)
+						if false {
+							o160 = trueOffset
+						}
+						o161 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o160
+						pc = unsafe.Add(pc, 8)
+						if uint64(o161)-region.ImmortalEnd < region.CountedSpan {
+							h161 := (*object.Header)(unsafe.Add(base, uintptr(o161)))
+							if h161.Owner != tid || h161.Local == 1 {
+								dead = o161
+								goto drop
+							}
+							h161.Local--
+						}
+						continue next
 					}
 				} else if ix == -1 {
 					pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
 					in = *(*uint64)(pc)
 					if in&(1<<10) != 0 {
-						o111 := regs[uint16(in>>48)]
-						if uint64(o111)-region.ImmortalEnd < region.CountedSpan {
-							h111 := (*object.Header)(unsafe.Add(base, uintptr(o111)))
-							if h111.Owner != tid || h111.Local == 1 {
+						o162 := regs[uint16(in>>48)]
+						if uint64(o162)-region.ImmortalEnd < region.CountedSpan {
+							h162 := (*object.Header)(unsafe.Add(base, uintptr(o162)))
+							if h162.Owner != tid || h162.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o112 := regs[uint16(in>>48)]
+						o163 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o112)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o112))).Local--
+						if uint64(o163)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o163))).Local--
 						}
 					}
-					o113 := object.Value(falseOffset)
+					o164 := object.Value(falseOffset)
 					if !false {
-						o113 = trueOffset
+						o164 = trueOffset
 					}
-					o114 := regs[uint16(in>>16)]
-					regs[uint16(in>>16)] = o113
+					o165 := regs[uint16(in>>16)]
+					regs[uint16(in>>16)] = o164
 					pc = unsafe.Add(pc, 8)
-					if uint64(o114)-region.ImmortalEnd < region.CountedSpan {
-						h114 := (*object.Header)(unsafe.Add(base, uintptr(o114)))
-						if h114.Owner != tid || h114.Local == 1 {
-							dead = o114
+					if uint64(o165)-region.ImmortalEnd < region.CountedSpan {
+						h165 := (*object.Header)(unsafe.Add(base, uintptr(o165)))
+						if h165.Owner != tid || h165.Local == 1 {
+							dead = o165
 							goto drop
 						}
-						h114.Local--
+						h165.Local--
 					}
 					continue next
 				}
@@ -1705,19 +2392,19 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o117 := regs[uint16(in>>16)]
-					if uint64(o117)-region.ImmortalEnd < region.CountedSpan {
-						h117 := (*object.Header)(unsafe.Add(base, uintptr(o117)))
-						if h117.Owner != tid || h117.Local == 1 {
+					o168 := regs[uint16(in>>16)]
+					if uint64(o168)-region.ImmortalEnd < region.CountedSpan {
+						h168 := (*object.Header)(unsafe.Add(base, uintptr(o168)))
+						if h168.Owner != tid || h168.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o118 := regs[uint16(in>>16)]
+					o169 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o118)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o118))).Local--
+					if uint64(o169)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o169))).Local--
 					}
 				}
 			} else {
@@ -1755,19 +2442,19 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o121 := regs[uint16(in>>16)]
-					if uint64(o121)-region.ImmortalEnd < region.CountedSpan {
-						h121 := (*object.Header)(unsafe.Add(base, uintptr(o121)))
-						if h121.Owner != tid || h121.Local == 1 {
+					o172 := regs[uint16(in>>16)]
+					if uint64(o172)-region.ImmortalEnd < region.CountedSpan {
+						h172 := (*object.Header)(unsafe.Add(base, uintptr(o172)))
+						if h172.Owner != tid || h172.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o122 := regs[uint16(in>>16)]
+					o173 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o122)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o122))).Local--
+					if uint64(o173)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o173))).Local--
 					}
 				}
 			} else {
@@ -1786,19 +2473,19 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o125 := regs[uint16(in>>16)]
-				if uint64(o125)-region.ImmortalEnd < region.CountedSpan {
-					h125 := (*object.Header)(unsafe.Add(base, uintptr(o125)))
-					if h125.Owner != tid || h125.Local == 1 {
+				o176 := regs[uint16(in>>16)]
+				if uint64(o176)-region.ImmortalEnd < region.CountedSpan {
+					h176 := (*object.Header)(unsafe.Add(base, uintptr(o176)))
+					if h176.Owner != tid || h176.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o126 := regs[uint16(in>>16)]
+				o177 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o126)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o126))).Local--
+				if uint64(o177)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o177))).Local--
 				}
 			}
 			if x == noneOffset {
@@ -1814,19 +2501,19 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o129 := regs[uint16(in>>16)]
-				if uint64(o129)-region.ImmortalEnd < region.CountedSpan {
-					h129 := (*object.Header)(unsafe.Add(base, uintptr(o129)))
-					if h129.Owner != tid || h129.Local == 1 {
+				o180 := regs[uint16(in>>16)]
+				if uint64(o180)-region.ImmortalEnd < region.CountedSpan {
+					h180 := (*object.Header)(unsafe.Add(base, uintptr(o180)))
+					if h180.Owner != tid || h180.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o130 := regs[uint16(in>>16)]
+				o181 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o130)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o130))).Local--
+				if uint64(o181)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o181))).Local--
 				}
 			}
 			if x != noneOffset {
@@ -1840,9 +2527,18 @@ next:
 			var ok bool
 			if uint64(x&y) >= region.IntTag {
 				ok = int64(x<<15) < int64(y<<15)
-			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
-				fx := math.Float64frombits(uint64(x) - region.FloatBias)
-				fy := math.Float64frombits(uint64(y) - region.FloatBias)
+			} else if uint64(x) >= region.FloatBias && uint64(y) >= region.FloatBias {
+				var fx, fy float64 // ints of 49 bits are exact as floats
+				if uint64(x) >= region.IntTag {
+					fx = float64(int64(x<<15) >> 15)
+				} else {
+					fx = math.Float64frombits(uint64(x) - region.FloatBias)
+				}
+				if uint64(y) >= region.IntTag {
+					fy = float64(int64(y<<15) >> 15)
+				} else {
+					fy = math.Float64frombits(uint64(y) - region.FloatBias)
+				}
 				ok = fx < fy
 			} else {
 				goto slow
@@ -1858,9 +2554,18 @@ next:
 			var ok bool
 			if uint64(x&y) >= region.IntTag {
 				ok = int64(x<<15) <= int64(y<<15)
-			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
-				fx := math.Float64frombits(uint64(x) - region.FloatBias)
-				fy := math.Float64frombits(uint64(y) - region.FloatBias)
+			} else if uint64(x) >= region.FloatBias && uint64(y) >= region.FloatBias {
+				var fx, fy float64 // ints of 49 bits are exact as floats
+				if uint64(x) >= region.IntTag {
+					fx = float64(int64(x<<15) >> 15)
+				} else {
+					fx = math.Float64frombits(uint64(x) - region.FloatBias)
+				}
+				if uint64(y) >= region.IntTag {
+					fy = float64(int64(y<<15) >> 15)
+				} else {
+					fy = math.Float64frombits(uint64(y) - region.FloatBias)
+				}
 				ok = fx <= fy
 			} else {
 				goto slow
@@ -1876,9 +2581,18 @@ next:
 			var ok bool
 			if uint64(x&y) >= region.IntTag {
 				ok = int64(x<<15) == int64(y<<15)
-			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
-				fx := math.Float64frombits(uint64(x) - region.FloatBias)
-				fy := math.Float64frombits(uint64(y) - region.FloatBias)
+			} else if uint64(x) >= region.FloatBias && uint64(y) >= region.FloatBias {
+				var fx, fy float64 // ints of 49 bits are exact as floats
+				if uint64(x) >= region.IntTag {
+					fx = float64(int64(x<<15) >> 15)
+				} else {
+					fx = math.Float64frombits(uint64(x) - region.FloatBias)
+				}
+				if uint64(y) >= region.IntTag {
+					fy = float64(int64(y<<15) >> 15)
+				} else {
+					fy = math.Float64frombits(uint64(y) - region.FloatBias)
+				}
 				ok = fx == fy
 			} else {
 				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
@@ -1896,19 +2610,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<8) != 0 {
-					o137 := regs[uint16(in>>16)]
-					if uint64(o137)-region.ImmortalEnd < region.CountedSpan {
-						h137 := (*object.Header)(unsafe.Add(base, uintptr(o137)))
-						if h137.Owner != tid || h137.Local == 1 {
+					o188 := regs[uint16(in>>16)]
+					if uint64(o188)-region.ImmortalEnd < region.CountedSpan {
+						h188 := (*object.Header)(unsafe.Add(base, uintptr(o188)))
+						if h188.Owner != tid || h188.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) != 0 {
-					o138 := regs[uint16(in>>32)]
-					if uint64(o138)-region.ImmortalEnd < region.CountedSpan {
-						h138 := (*object.Header)(unsafe.Add(base, uintptr(o138)))
-						if h138.Owner != tid || h138.Local == 1 {
+					o189 := regs[uint16(in>>32)]
+					if uint64(o189)-region.ImmortalEnd < region.CountedSpan {
+						h189 := (*object.Header)(unsafe.Add(base, uintptr(o189)))
+						if h189.Owner != tid || h189.Local == 1 {
 							goto slow
 						}
 					}
@@ -1919,17 +2633,17 @@ next:
 
 				ok = same == true
 				if in&(1<<8) != 0 {
-					o139 := regs[uint16(in>>16)]
+					o190 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o139)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o139))).Local--
+					if uint64(o190)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o190))).Local--
 					}
 				}
 				if in&(1<<9) != 0 {
-					o140 := regs[uint16(in>>32)]
+					o191 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o140)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o140))).Local--
+					if uint64(o191)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o191))).Local--
 					}
 				}
 
@@ -1945,9 +2659,18 @@ next:
 			var ok bool
 			if uint64(x&y) >= region.IntTag {
 				ok = int64(x<<15) != int64(y<<15)
-			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
-				fx := math.Float64frombits(uint64(x) - region.FloatBias)
-				fy := math.Float64frombits(uint64(y) - region.FloatBias)
+			} else if uint64(x) >= region.FloatBias && uint64(y) >= region.FloatBias {
+				var fx, fy float64 // ints of 49 bits are exact as floats
+				if uint64(x) >= region.IntTag {
+					fx = float64(int64(x<<15) >> 15)
+				} else {
+					fx = math.Float64frombits(uint64(x) - region.FloatBias)
+				}
+				if uint64(y) >= region.IntTag {
+					fy = float64(int64(y<<15) >> 15)
+				} else {
+					fy = math.Float64frombits(uint64(y) - region.FloatBias)
+				}
 				ok = fx != fy
 			} else {
 				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
@@ -1965,19 +2688,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<8) != 0 {
-					o143 := regs[uint16(in>>16)]
-					if uint64(o143)-region.ImmortalEnd < region.CountedSpan {
-						h143 := (*object.Header)(unsafe.Add(base, uintptr(o143)))
-						if h143.Owner != tid || h143.Local == 1 {
+					o194 := regs[uint16(in>>16)]
+					if uint64(o194)-region.ImmortalEnd < region.CountedSpan {
+						h194 := (*object.Header)(unsafe.Add(base, uintptr(o194)))
+						if h194.Owner != tid || h194.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) != 0 {
-					o144 := regs[uint16(in>>32)]
-					if uint64(o144)-region.ImmortalEnd < region.CountedSpan {
-						h144 := (*object.Header)(unsafe.Add(base, uintptr(o144)))
-						if h144.Owner != tid || h144.Local == 1 {
+					o195 := regs[uint16(in>>32)]
+					if uint64(o195)-region.ImmortalEnd < region.CountedSpan {
+						h195 := (*object.Header)(unsafe.Add(base, uintptr(o195)))
+						if h195.Owner != tid || h195.Local == 1 {
 							goto slow
 						}
 					}
@@ -1988,17 +2711,17 @@ next:
 
 				ok = same != true
 				if in&(1<<8) != 0 {
-					o145 := regs[uint16(in>>16)]
+					o196 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o145)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o145))).Local--
+					if uint64(o196)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o196))).Local--
 					}
 				}
 				if in&(1<<9) != 0 {
-					o146 := regs[uint16(in>>32)]
+					o197 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o146)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o146))).Local--
+					if uint64(o197)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o197))).Local--
 					}
 				}
 
@@ -2014,9 +2737,18 @@ next:
 			var ok bool
 			if uint64(x&y) >= region.IntTag {
 				ok = int64(x<<15) > int64(y<<15)
-			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
-				fx := math.Float64frombits(uint64(x) - region.FloatBias)
-				fy := math.Float64frombits(uint64(y) - region.FloatBias)
+			} else if uint64(x) >= region.FloatBias && uint64(y) >= region.FloatBias {
+				var fx, fy float64 // ints of 49 bits are exact as floats
+				if uint64(x) >= region.IntTag {
+					fx = float64(int64(x<<15) >> 15)
+				} else {
+					fx = math.Float64frombits(uint64(x) - region.FloatBias)
+				}
+				if uint64(y) >= region.IntTag {
+					fy = float64(int64(y<<15) >> 15)
+				} else {
+					fy = math.Float64frombits(uint64(y) - region.FloatBias)
+				}
 				ok = fx > fy
 			} else {
 				goto slow
@@ -2032,9 +2764,18 @@ next:
 			var ok bool
 			if uint64(x&y) >= region.IntTag {
 				ok = int64(x<<15) >= int64(y<<15)
-			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
-				fx := math.Float64frombits(uint64(x) - region.FloatBias)
-				fy := math.Float64frombits(uint64(y) - region.FloatBias)
+			} else if uint64(x) >= region.FloatBias && uint64(y) >= region.FloatBias {
+				var fx, fy float64 // ints of 49 bits are exact as floats
+				if uint64(x) >= region.IntTag {
+					fx = float64(int64(x<<15) >> 15)
+				} else {
+					fx = math.Float64frombits(uint64(x) - region.FloatBias)
+				}
+				if uint64(y) >= region.IntTag {
+					fy = float64(int64(y<<15) >> 15)
+				} else {
+					fy = math.Float64frombits(uint64(y) - region.FloatBias)
+				}
 				ok = fx >= fy
 			} else {
 				goto slow
@@ -2050,9 +2791,18 @@ next:
 			var ok bool
 			if uint64(x&y) >= region.IntTag {
 				ok = int64(x<<15) < int64(y<<15)
-			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
-				fx := math.Float64frombits(uint64(x) - region.FloatBias)
-				fy := math.Float64frombits(uint64(y) - region.FloatBias)
+			} else if uint64(x) >= region.FloatBias && uint64(y) >= region.FloatBias {
+				var fx, fy float64 // ints of 49 bits are exact as floats
+				if uint64(x) >= region.IntTag {
+					fx = float64(int64(x<<15) >> 15)
+				} else {
+					fx = math.Float64frombits(uint64(x) - region.FloatBias)
+				}
+				if uint64(y) >= region.IntTag {
+					fy = float64(int64(y<<15) >> 15)
+				} else {
+					fy = math.Float64frombits(uint64(y) - region.FloatBias)
+				}
 				ok = fx < fy
 			} else {
 				goto slow
@@ -2068,9 +2818,18 @@ next:
 			var ok bool
 			if uint64(x&y) >= region.IntTag {
 				ok = int64(x<<15) <= int64(y<<15)
-			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
-				fx := math.Float64frombits(uint64(x) - region.FloatBias)
-				fy := math.Float64frombits(uint64(y) - region.FloatBias)
+			} else if uint64(x) >= region.FloatBias && uint64(y) >= region.FloatBias {
+				var fx, fy float64 // ints of 49 bits are exact as floats
+				if uint64(x) >= region.IntTag {
+					fx = float64(int64(x<<15) >> 15)
+				} else {
+					fx = math.Float64frombits(uint64(x) - region.FloatBias)
+				}
+				if uint64(y) >= region.IntTag {
+					fy = float64(int64(y<<15) >> 15)
+				} else {
+					fy = math.Float64frombits(uint64(y) - region.FloatBias)
+				}
 				ok = fx <= fy
 			} else {
 				goto slow
@@ -2086,9 +2845,18 @@ next:
 			var ok bool
 			if uint64(x&y) >= region.IntTag {
 				ok = int64(x<<15) == int64(y<<15)
-			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
-				fx := math.Float64frombits(uint64(x) - region.FloatBias)
-				fy := math.Float64frombits(uint64(y) - region.FloatBias)
+			} else if uint64(x) >= region.FloatBias && uint64(y) >= region.FloatBias {
+				var fx, fy float64 // ints of 49 bits are exact as floats
+				if uint64(x) >= region.IntTag {
+					fx = float64(int64(x<<15) >> 15)
+				} else {
+					fx = math.Float64frombits(uint64(x) - region.FloatBias)
+				}
+				if uint64(y) >= region.IntTag {
+					fy = float64(int64(y<<15) >> 15)
+				} else {
+					fy = math.Float64frombits(uint64(y) - region.FloatBias)
+				}
 				ok = fx == fy
 			} else {
 				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
@@ -2106,19 +2874,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<8) != 0 {
-					o157 := regs[uint16(in>>16)]
-					if uint64(o157)-region.ImmortalEnd < region.CountedSpan {
-						h157 := (*object.Header)(unsafe.Add(base, uintptr(o157)))
-						if h157.Owner != tid || h157.Local == 1 {
+					o208 := regs[uint16(in>>16)]
+					if uint64(o208)-region.ImmortalEnd < region.CountedSpan {
+						h208 := (*object.Header)(unsafe.Add(base, uintptr(o208)))
+						if h208.Owner != tid || h208.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) != 0 {
-					o158 := regs[uint16(in>>32)]
-					if uint64(o158)-region.ImmortalEnd < region.CountedSpan {
-						h158 := (*object.Header)(unsafe.Add(base, uintptr(o158)))
-						if h158.Owner != tid || h158.Local == 1 {
+					o209 := regs[uint16(in>>32)]
+					if uint64(o209)-region.ImmortalEnd < region.CountedSpan {
+						h209 := (*object.Header)(unsafe.Add(base, uintptr(o209)))
+						if h209.Owner != tid || h209.Local == 1 {
 							goto slow
 						}
 					}
@@ -2129,17 +2897,17 @@ next:
 
 				ok = same == true
 				if in&(1<<8) != 0 {
-					o159 := regs[uint16(in>>16)]
+					o210 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o159)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o159))).Local--
+					if uint64(o210)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o210))).Local--
 					}
 				}
 				if in&(1<<9) != 0 {
-					o160 := regs[uint16(in>>32)]
+					o211 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o160)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o160))).Local--
+					if uint64(o211)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o211))).Local--
 					}
 				}
 
@@ -2155,9 +2923,18 @@ next:
 			var ok bool
 			if uint64(x&y) >= region.IntTag {
 				ok = int64(x<<15) != int64(y<<15)
-			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
-				fx := math.Float64frombits(uint64(x) - region.FloatBias)
-				fy := math.Float64frombits(uint64(y) - region.FloatBias)
+			} else if uint64(x) >= region.FloatBias && uint64(y) >= region.FloatBias {
+				var fx, fy float64 // ints of 49 bits are exact as floats
+				if uint64(x) >= region.IntTag {
+					fx = float64(int64(x<<15) >> 15)
+				} else {
+					fx = math.Float64frombits(uint64(x) - region.FloatBias)
+				}
+				if uint64(y) >= region.IntTag {
+					fy = float64(int64(y<<15) >> 15)
+				} else {
+					fy = math.Float64frombits(uint64(y) - region.FloatBias)
+				}
 				ok = fx != fy
 			} else {
 				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
@@ -2175,19 +2952,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<8) != 0 {
-					o163 := regs[uint16(in>>16)]
-					if uint64(o163)-region.ImmortalEnd < region.CountedSpan {
-						h163 := (*object.Header)(unsafe.Add(base, uintptr(o163)))
-						if h163.Owner != tid || h163.Local == 1 {
+					o214 := regs[uint16(in>>16)]
+					if uint64(o214)-region.ImmortalEnd < region.CountedSpan {
+						h214 := (*object.Header)(unsafe.Add(base, uintptr(o214)))
+						if h214.Owner != tid || h214.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) != 0 {
-					o164 := regs[uint16(in>>32)]
-					if uint64(o164)-region.ImmortalEnd < region.CountedSpan {
-						h164 := (*object.Header)(unsafe.Add(base, uintptr(o164)))
-						if h164.Owner != tid || h164.Local == 1 {
+					o215 := regs[uint16(in>>32)]
+					if uint64(o215)-region.ImmortalEnd < region.CountedSpan {
+						h215 := (*object.Header)(unsafe.Add(base, uintptr(o215)))
+						if h215.Owner != tid || h215.Local == 1 {
 							goto slow
 						}
 					}
@@ -2198,17 +2975,17 @@ next:
 
 				ok = same != true
 				if in&(1<<8) != 0 {
-					o165 := regs[uint16(in>>16)]
+					o216 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o165)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o165))).Local--
+					if uint64(o216)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o216))).Local--
 					}
 				}
 				if in&(1<<9) != 0 {
-					o166 := regs[uint16(in>>32)]
+					o217 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o166)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o166))).Local--
+					if uint64(o217)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o217))).Local--
 					}
 				}
 
@@ -2224,9 +3001,18 @@ next:
 			var ok bool
 			if uint64(x&y) >= region.IntTag {
 				ok = int64(x<<15) > int64(y<<15)
-			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
-				fx := math.Float64frombits(uint64(x) - region.FloatBias)
-				fy := math.Float64frombits(uint64(y) - region.FloatBias)
+			} else if uint64(x) >= region.FloatBias && uint64(y) >= region.FloatBias {
+				var fx, fy float64 // ints of 49 bits are exact as floats
+				if uint64(x) >= region.IntTag {
+					fx = float64(int64(x<<15) >> 15)
+				} else {
+					fx = math.Float64frombits(uint64(x) - region.FloatBias)
+				}
+				if uint64(y) >= region.IntTag {
+					fy = float64(int64(y<<15) >> 15)
+				} else {
+					fy = math.Float64frombits(uint64(y) - region.FloatBias)
+				}
 				ok = fx > fy
 			} else {
 				goto slow
@@ -2242,9 +3028,18 @@ next:
 			var ok bool
 			if uint64(x&y) >= region.IntTag {
 				ok = int64(x<<15) >= int64(y<<15)
-			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
-				fx := math.Float64frombits(uint64(x) - region.FloatBias)
-				fy := math.Float64frombits(uint64(y) - region.FloatBias)
+			} else if uint64(x) >= region.FloatBias && uint64(y) >= region.FloatBias {
+				var fx, fy float64 // ints of 49 bits are exact as floats
+				if uint64(x) >= region.IntTag {
+					fx = float64(int64(x<<15) >> 15)
+				} else {
+					fx = math.Float64frombits(uint64(x) - region.FloatBias)
+				}
+				if uint64(y) >= region.IntTag {
+					fy = float64(int64(y<<15) >> 15)
+				} else {
+					fy = math.Float64frombits(uint64(y) - region.FloatBias)
+				}
 				ok = fx >= fy
 			} else {
 				goto slow
@@ -2466,35 +3261,35 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o197 := regs[uint16(in>>16)]
-				if uint64(o197)-region.ImmortalEnd < region.CountedSpan {
-					h197 := (*object.Header)(unsafe.Add(base, uintptr(o197)))
-					if h197.Owner != tid || h197.Local == 1 {
+				o248 := regs[uint16(in>>16)]
+				if uint64(o248)-region.ImmortalEnd < region.CountedSpan {
+					h248 := (*object.Header)(unsafe.Add(base, uintptr(o248)))
+					if h248.Owner != tid || h248.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o198 := regs[uint16(in>>32)]
-				if uint64(o198)-region.ImmortalEnd < region.CountedSpan {
-					h198 := (*object.Header)(unsafe.Add(base, uintptr(o198)))
-					if h198.Owner != tid || h198.Local == 1 {
+				o249 := regs[uint16(in>>32)]
+				if uint64(o249)-region.ImmortalEnd < region.CountedSpan {
+					h249 := (*object.Header)(unsafe.Add(base, uintptr(o249)))
+					if h249.Owner != tid || h249.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o199 := regs[uint16(in>>16)]
+				o250 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o199)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o199))).Local--
+				if uint64(o250)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o250))).Local--
 				}
 			}
 			if in&(1<<9) != 0 {
-				o200 := regs[uint16(in>>32)]
+				o251 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o200)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o200))).Local--
+				if uint64(o251)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o251))).Local--
 				}
 			}
 			if x == y {
@@ -2510,35 +3305,35 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o203 := regs[uint16(in>>16)]
-				if uint64(o203)-region.ImmortalEnd < region.CountedSpan {
-					h203 := (*object.Header)(unsafe.Add(base, uintptr(o203)))
-					if h203.Owner != tid || h203.Local == 1 {
+				o254 := regs[uint16(in>>16)]
+				if uint64(o254)-region.ImmortalEnd < region.CountedSpan {
+					h254 := (*object.Header)(unsafe.Add(base, uintptr(o254)))
+					if h254.Owner != tid || h254.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o204 := regs[uint16(in>>32)]
-				if uint64(o204)-region.ImmortalEnd < region.CountedSpan {
-					h204 := (*object.Header)(unsafe.Add(base, uintptr(o204)))
-					if h204.Owner != tid || h204.Local == 1 {
+				o255 := regs[uint16(in>>32)]
+				if uint64(o255)-region.ImmortalEnd < region.CountedSpan {
+					h255 := (*object.Header)(unsafe.Add(base, uintptr(o255)))
+					if h255.Owner != tid || h255.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o205 := regs[uint16(in>>16)]
+				o256 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o205)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o205))).Local--
+				if uint64(o256)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o256))).Local--
 				}
 			}
 			if in&(1<<9) != 0 {
-				o206 := regs[uint16(in>>32)]
+				o257 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o206)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o206))).Local--
+				if uint64(o257)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o257))).Local--
 				}
 			}
 			if x != y {
@@ -2553,7 +3348,96 @@ next:
 				goto slow
 			}
 			d := (*object.Dict)(unsafe.Add(base, uintptr(x)))
-			if d.Type != object.TDict || d.Owner != tid || t.Parallel || d.Table == 0 {
+			if d.Owner != tid || t.Parallel {
+				goto slow
+			}
+			if d.Type == object.TSet {
+				s := (*object.Set)(unsafe.Pointer(d))
+				if s.Table == 0 {
+					goto slow
+				}
+
+				tbl := unsafe.Add(base, uintptr(s.Table))
+				var hash uint64
+				if y-1 < object.Value(region.FloatBias-1) {
+					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+					hash = ky.Hash
+					if ky.Type != object.TStr || hash == 0 {
+						goto slow
+					}
+				} else if uint64(y) >= region.IntTag {
+					hash = uint64(int64(y<<15) >> 15)
+					if hash == ^uint64(0) {
+						goto slow
+					}
+				} else {
+					goto slow
+				}
+				mask := s.Mask
+				slot, perturb := hash&mask, hash
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				for {
+					last := slot
+					if slot+object.SetLinearProbes <= mask {
+						last += object.SetLinearProbes
+					}
+					for j := slot; j <= last; j++ {
+						e := (*object.SetEntry)(unsafe.Add(tbl, uintptr(j)*16))
+						if e.Key == 0 {
+							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							in = *(*uint64)(pc)
+							if in&(1<<9) != 0 {
+								o260 := regs[uint16(in>>32)]
+								if uint64(o260)-region.ImmortalEnd < region.CountedSpan {
+									h260 := (*object.Header)(unsafe.Add(base, uintptr(o260)))
+									if h260.Owner != tid || h260.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o261 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o261)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o261))).Local--
+								}
+							}
+							pc = unsafe.Add(pc, 8)
+							continue next
+						}
+						if e.Hash == hash {
+							if e.Key != y {
+								goto out
+							}
+							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							in = *(*uint64)(pc)
+							if in&(1<<9) != 0 {
+								o263 := regs[uint16(in>>32)]
+								if uint64(o263)-region.ImmortalEnd < region.CountedSpan {
+									h263 := (*object.Header)(unsafe.Add(base, uintptr(o263)))
+									if h263.Owner != tid || h263.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o264 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o264)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o264))).Local--
+								}
+							}
+							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
+							continue next
+						}
+					}
+					perturb >>= 5
+					slot = (slot*5 + perturb + 1) & mask
+				}
+
+			}
+			if d.Type != object.TDict || d.Table == 0 {
 				goto slow
 			}
 
@@ -2596,19 +3480,19 @@ next:
 						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o209 := regs[uint16(in>>32)]
-							if uint64(o209)-region.ImmortalEnd < region.CountedSpan {
-								h209 := (*object.Header)(unsafe.Add(base, uintptr(o209)))
-								if h209.Owner != tid || h209.Local == 1 {
+							o266 := regs[uint16(in>>32)]
+							if uint64(o266)-region.ImmortalEnd < region.CountedSpan {
+								h266 := (*object.Header)(unsafe.Add(base, uintptr(o266)))
+								if h266.Owner != tid || h266.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o210 := regs[uint16(in>>32)]
+							o267 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o210)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o210))).Local--
+							if uint64(o267)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o267))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -2618,26 +3502,61 @@ next:
 						if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
 							goto out
 						}
-					} else if (*object.Str)(unsafe.Add(base, uintptr(k))).Hash == hash {
-						goto out
+					} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
+						ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+						n := uint64(ky.Len) * uint64(ky.Kind)
+						if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
+							goto out
+						}
+						i := uint64(object.StrData)
+						for n += object.StrData; i+8 <= n; i += 8 {
+							if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
+								goto out
+							}
+						}
+						for ; i < n; i++ {
+							if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
+								goto out
+							}
+						}
+						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+						in = *(*uint64)(pc)
+						if in&(1<<9) != 0 {
+							o269 := regs[uint16(in>>32)]
+							if uint64(o269)-region.ImmortalEnd < region.CountedSpan {
+								h269 := (*object.Header)(unsafe.Add(base, uintptr(o269)))
+								if h269.Owner != tid || h269.Local == 1 {
+									goto slow
+								}
+							}
+						}
+						if in&(1<<9) != 0 {
+							o270 := regs[uint16(in>>32)]
+							regs[uint16(in>>32)] = 0
+							if uint64(o270)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o270))).Local--
+							}
+						}
+						pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
+						continue next
 					}
 				} else if ix == -1 {
 					pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
 					in = *(*uint64)(pc)
 					if in&(1<<9) != 0 {
-						o212 := regs[uint16(in>>32)]
-						if uint64(o212)-region.ImmortalEnd < region.CountedSpan {
-							h212 := (*object.Header)(unsafe.Add(base, uintptr(o212)))
-							if h212.Owner != tid || h212.Local == 1 {
+						o272 := regs[uint16(in>>32)]
+						if uint64(o272)-region.ImmortalEnd < region.CountedSpan {
+							h272 := (*object.Header)(unsafe.Add(base, uintptr(o272)))
+							if h272.Owner != tid || h272.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<9) != 0 {
-						o213 := regs[uint16(in>>32)]
+						o273 := regs[uint16(in>>32)]
 						regs[uint16(in>>32)] = 0
-						if uint64(o213)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o213))).Local--
+						if uint64(o273)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o273))).Local--
 						}
 					}
 					pc = unsafe.Add(pc, 8)
@@ -2653,7 +3572,96 @@ next:
 				goto slow
 			}
 			d := (*object.Dict)(unsafe.Add(base, uintptr(x)))
-			if d.Type != object.TDict || d.Owner != tid || t.Parallel || d.Table == 0 {
+			if d.Owner != tid || t.Parallel {
+				goto slow
+			}
+			if d.Type == object.TSet {
+				s := (*object.Set)(unsafe.Pointer(d))
+				if s.Table == 0 {
+					goto slow
+				}
+
+				tbl := unsafe.Add(base, uintptr(s.Table))
+				var hash uint64
+				if y-1 < object.Value(region.FloatBias-1) {
+					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+					hash = ky.Hash
+					if ky.Type != object.TStr || hash == 0 {
+						goto slow
+					}
+				} else if uint64(y) >= region.IntTag {
+					hash = uint64(int64(y<<15) >> 15)
+					if hash == ^uint64(0) {
+						goto slow
+					}
+				} else {
+					goto slow
+				}
+				mask := s.Mask
+				slot, perturb := hash&mask, hash
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				for {
+					last := slot
+					if slot+object.SetLinearProbes <= mask {
+						last += object.SetLinearProbes
+					}
+					for j := slot; j <= last; j++ {
+						e := (*object.SetEntry)(unsafe.Add(tbl, uintptr(j)*16))
+						if e.Key == 0 {
+							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							in = *(*uint64)(pc)
+							if in&(1<<9) != 0 {
+								o275 := regs[uint16(in>>32)]
+								if uint64(o275)-region.ImmortalEnd < region.CountedSpan {
+									h275 := (*object.Header)(unsafe.Add(base, uintptr(o275)))
+									if h275.Owner != tid || h275.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o276 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o276)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o276))).Local--
+								}
+							}
+							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
+							continue next
+						}
+						if e.Hash == hash {
+							if e.Key != y {
+								goto out
+							}
+							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							in = *(*uint64)(pc)
+							if in&(1<<9) != 0 {
+								o278 := regs[uint16(in>>32)]
+								if uint64(o278)-region.ImmortalEnd < region.CountedSpan {
+									h278 := (*object.Header)(unsafe.Add(base, uintptr(o278)))
+									if h278.Owner != tid || h278.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o279 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o279)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o279))).Local--
+								}
+							}
+							pc = unsafe.Add(pc, 8)
+							continue next
+						}
+					}
+					perturb >>= 5
+					slot = (slot*5 + perturb + 1) & mask
+				}
+
+			}
+			if d.Type != object.TDict || d.Table == 0 {
 				goto slow
 			}
 
@@ -2696,19 +3704,19 @@ next:
 						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o215 := regs[uint16(in>>32)]
-							if uint64(o215)-region.ImmortalEnd < region.CountedSpan {
-								h215 := (*object.Header)(unsafe.Add(base, uintptr(o215)))
-								if h215.Owner != tid || h215.Local == 1 {
+							o281 := regs[uint16(in>>32)]
+							if uint64(o281)-region.ImmortalEnd < region.CountedSpan {
+								h281 := (*object.Header)(unsafe.Add(base, uintptr(o281)))
+								if h281.Owner != tid || h281.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o216 := regs[uint16(in>>32)]
+							o282 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o216)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o216))).Local--
+							if uint64(o282)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o282))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -2718,26 +3726,61 @@ next:
 						if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
 							goto out
 						}
-					} else if (*object.Str)(unsafe.Add(base, uintptr(k))).Hash == hash {
-						goto out
+					} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
+						ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+						n := uint64(ky.Len) * uint64(ky.Kind)
+						if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
+							goto out
+						}
+						i := uint64(object.StrData)
+						for n += object.StrData; i+8 <= n; i += 8 {
+							if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
+								goto out
+							}
+						}
+						for ; i < n; i++ {
+							if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
+								goto out
+							}
+						}
+						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+						in = *(*uint64)(pc)
+						if in&(1<<9) != 0 {
+							o284 := regs[uint16(in>>32)]
+							if uint64(o284)-region.ImmortalEnd < region.CountedSpan {
+								h284 := (*object.Header)(unsafe.Add(base, uintptr(o284)))
+								if h284.Owner != tid || h284.Local == 1 {
+									goto slow
+								}
+							}
+						}
+						if in&(1<<9) != 0 {
+							o285 := regs[uint16(in>>32)]
+							regs[uint16(in>>32)] = 0
+							if uint64(o285)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o285))).Local--
+							}
+						}
+						pc = unsafe.Add(pc, 8)
+						continue next
 					}
 				} else if ix == -1 {
 					pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
 					in = *(*uint64)(pc)
 					if in&(1<<9) != 0 {
-						o218 := regs[uint16(in>>32)]
-						if uint64(o218)-region.ImmortalEnd < region.CountedSpan {
-							h218 := (*object.Header)(unsafe.Add(base, uintptr(o218)))
-							if h218.Owner != tid || h218.Local == 1 {
+						o287 := regs[uint16(in>>32)]
+						if uint64(o287)-region.ImmortalEnd < region.CountedSpan {
+							h287 := (*object.Header)(unsafe.Add(base, uintptr(o287)))
+							if h287.Owner != tid || h287.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<9) != 0 {
-						o219 := regs[uint16(in>>32)]
+						o288 := regs[uint16(in>>32)]
 						regs[uint16(in>>32)] = 0
-						if uint64(o219)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o219))).Local--
+						if uint64(o288)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o288))).Local--
 						}
 					}
 					pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -2772,16 +3815,16 @@ next:
 				}
 				ri.Next = s + ri.Step
 				ri.Left--
-				o222 := regs[uint16(in>>16)]
+				o291 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 16)
-				if uint64(o222)-region.ImmortalEnd < region.CountedSpan {
-					h222 := (*object.Header)(unsafe.Add(base, uintptr(o222)))
-					if h222.Owner != tid || h222.Local == 1 {
-						dead = o222
+				if uint64(o291)-region.ImmortalEnd < region.CountedSpan {
+					h291 := (*object.Header)(unsafe.Add(base, uintptr(o291)))
+					if h291.Owner != tid || h291.Local == 1 {
+						dead = o291
 						goto drop
 					}
-					h222.Local--
+					h291.Local--
 				}
 				continue next
 			case object.TListIterator:
@@ -2795,23 +3838,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h223 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h223.Owner != tid {
+					h292 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h292.Owner != tid {
 						goto slow
 					}
-					h223.Local++
+					h292.Local++
 				}
 				si.Index++
-				o224 := regs[uint16(in>>16)]
+				o293 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o224)-region.ImmortalEnd < region.CountedSpan {
-					h224 := (*object.Header)(unsafe.Add(base, uintptr(o224)))
-					if h224.Owner != tid || h224.Local == 1 {
-						dead = o224
+				if uint64(o293)-region.ImmortalEnd < region.CountedSpan {
+					h293 := (*object.Header)(unsafe.Add(base, uintptr(o293)))
+					if h293.Owner != tid || h293.Local == 1 {
+						dead = o293
 						goto drop
 					}
-					h224.Local--
+					h293.Local--
 				}
 				continue next
 			case object.TTupleIterator:
@@ -2825,23 +3868,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(si.Seq)+object.TupleData+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h225 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h225.Owner != tid {
+					h294 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h294.Owner != tid {
 						goto slow
 					}
-					h225.Local++
+					h294.Local++
 				}
 				si.Index++
-				o226 := regs[uint16(in>>16)]
+				o295 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o226)-region.ImmortalEnd < region.CountedSpan {
-					h226 := (*object.Header)(unsafe.Add(base, uintptr(o226)))
-					if h226.Owner != tid || h226.Local == 1 {
-						dead = o226
+				if uint64(o295)-region.ImmortalEnd < region.CountedSpan {
+					h295 := (*object.Header)(unsafe.Add(base, uintptr(o295)))
+					if h295.Owner != tid || h295.Local == 1 {
+						dead = o295
 						goto drop
 					}
-					h226.Local--
+					h295.Local--
 				}
 				continue next
 			case object.TGenerator:
@@ -2896,10 +3939,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o229 := regs[uint16(in>>32)]
-					if uint64(o229)-region.ImmortalEnd < region.CountedSpan {
-						h229 := (*object.Header)(unsafe.Add(base, uintptr(o229)))
-						if h229.Owner != tid || h229.Local == 1 {
+					o298 := regs[uint16(in>>32)]
+					if uint64(o298)-region.ImmortalEnd < region.CountedSpan {
+						h298 := (*object.Header)(unsafe.Add(base, uintptr(o298)))
+						if h298.Owner != tid || h298.Local == 1 {
 							goto slow
 						}
 					}
@@ -2908,22 +3951,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o231 := regs[uint16(in>>32)]
+					o300 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o231)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o231))).Local--
+					if uint64(o300)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o300))).Local--
 					}
 				}
-				o232 := regs[uint16(in>>16)]
+				o301 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o232)-region.ImmortalEnd < region.CountedSpan {
-					h232 := (*object.Header)(unsafe.Add(base, uintptr(o232)))
-					if h232.Owner != tid || h232.Local == 1 {
-						dead = o232
+				if uint64(o301)-region.ImmortalEnd < region.CountedSpan {
+					h301 := (*object.Header)(unsafe.Add(base, uintptr(o301)))
+					if h301.Owner != tid || h301.Local == 1 {
+						dead = o301
 						goto drop
 					}
-					h232.Local--
+					h301.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -2943,10 +3986,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o234 := regs[uint16(in>>32)]
-					if uint64(o234)-region.ImmortalEnd < region.CountedSpan {
-						h234 := (*object.Header)(unsafe.Add(base, uintptr(o234)))
-						if h234.Owner != tid || h234.Local == 1 {
+					o303 := regs[uint16(in>>32)]
+					if uint64(o303)-region.ImmortalEnd < region.CountedSpan {
+						h303 := (*object.Header)(unsafe.Add(base, uintptr(o303)))
+						if h303.Owner != tid || h303.Local == 1 {
 							goto slow
 						}
 					}
@@ -2955,22 +3998,145 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o236 := regs[uint16(in>>32)]
+					o305 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o236)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o236))).Local--
+					if uint64(o305)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o305))).Local--
 					}
 				}
-				o237 := regs[uint16(in>>16)]
+				o306 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o237)-region.ImmortalEnd < region.CountedSpan {
-					h237 := (*object.Header)(unsafe.Add(base, uintptr(o237)))
-					if h237.Owner != tid || h237.Local == 1 {
-						dead = o237
+				if uint64(o306)-region.ImmortalEnd < region.CountedSpan {
+					h306 := (*object.Header)(unsafe.Add(base, uintptr(o306)))
+					if h306.Owner != tid || h306.Local == 1 {
+						dead = o306
 						goto drop
 					}
-					h237.Local--
+					h306.Local--
+				}
+				continue next
+			case object.TBytes:
+				if uint64(y) < region.IntTag {
+					goto slow
+				}
+				i := int64(y<<15) >> 15
+				st := (*object.Bytes)(unsafe.Pointer(h))
+				if i < 0 {
+					i += int64(st.Len)
+				}
+				if uint64(i) >= st.Len {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o307 := regs[uint16(in>>32)]
+					if uint64(o307)-region.ImmortalEnd < region.CountedSpan {
+						h307 := (*object.Header)(unsafe.Add(base, uintptr(o307)))
+						if h307.Owner != tid || h307.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
+				if in&(1<<9) != 0 {
+					o308 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o308)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o308))).Local--
+					}
+				}
+				o309 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o309)-region.ImmortalEnd < region.CountedSpan {
+					h309 := (*object.Header)(unsafe.Add(base, uintptr(o309)))
+					if h309.Owner != tid || h309.Local == 1 {
+						dead = o309
+						goto drop
+					}
+					h309.Local--
+				}
+				continue next
+			case object.TByteArray:
+				if uint64(y) < region.IntTag {
+					goto slow
+				}
+				i := int64(y<<15) >> 15
+				st := (*object.ByteArray)(unsafe.Pointer(h))
+				if i < 0 {
+					i += int64(st.Len)
+				}
+				if uint64(i) >= st.Len {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o310 := regs[uint16(in>>32)]
+					if uint64(o310)-region.ImmortalEnd < region.CountedSpan {
+						h310 := (*object.Header)(unsafe.Add(base, uintptr(o310)))
+						if h310.Owner != tid || h310.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
+				if in&(1<<9) != 0 {
+					o311 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o311)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o311))).Local--
+					}
+				}
+				o312 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o312)-region.ImmortalEnd < region.CountedSpan {
+					h312 := (*object.Header)(unsafe.Add(base, uintptr(o312)))
+					if h312.Owner != tid || h312.Local == 1 {
+						dead = o312
+						goto drop
+					}
+					h312.Local--
+				}
+				continue next
+			case object.TStr:
+				if uint64(y) < region.IntTag {
+					goto slow
+				}
+				i := int64(y<<15) >> 15
+				st := (*object.Str)(unsafe.Pointer(h))
+				if i < 0 {
+					i += int64(st.Len)
+				}
+				if uint64(i) >= uint64(st.Len) || st.Kind != 1 || t.Chars == 0 {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o313 := regs[uint16(in>>32)]
+					if uint64(o313)-region.ImmortalEnd < region.CountedSpan {
+						h313 := (*object.Header)(unsafe.Add(base, uintptr(o313)))
+						if h313.Owner != tid || h313.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
+				if in&(1<<9) != 0 {
+					o314 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o314)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o314))).Local--
+					}
+				}
+				o315 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o315)-region.ImmortalEnd < region.CountedSpan {
+					h315 := (*object.Header)(unsafe.Add(base, uintptr(o315)))
+					if h315.Owner != tid || h315.Local == 1 {
+						dead = o315
+						goto drop
+					}
+					h315.Local--
 				}
 				continue next
 
@@ -3024,19 +4190,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o239 := regs[uint16(in>>32)]
-								if uint64(o239)-region.ImmortalEnd < region.CountedSpan {
-									h239 := (*object.Header)(unsafe.Add(base, uintptr(o239)))
-									if h239.Owner != tid || h239.Local == 1 {
+								o317 := regs[uint16(in>>32)]
+								if uint64(o317)-region.ImmortalEnd < region.CountedSpan {
+									h317 := (*object.Header)(unsafe.Add(base, uintptr(o317)))
+									if h317.Owner != tid || h317.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o240 := regs[uint16(in>>48)]
-								if uint64(o240)-region.ImmortalEnd < region.CountedSpan {
-									h240 := (*object.Header)(unsafe.Add(base, uintptr(o240)))
-									if h240.Owner != tid || h240.Local == 1 {
+								o318 := regs[uint16(in>>48)]
+								if uint64(o318)-region.ImmortalEnd < region.CountedSpan {
+									h318 := (*object.Header)(unsafe.Add(base, uintptr(o318)))
+									if h318.Owner != tid || h318.Local == 1 {
 										goto slow
 									}
 								}
@@ -3045,29 +4211,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o242 := regs[uint16(in>>32)]
+								o320 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o242)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o242))).Local--
+								if uint64(o320)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o320))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o243 := regs[uint16(in>>48)]
+								o321 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o243)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o243))).Local--
+								if uint64(o321)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o321))).Local--
 								}
 							}
-							o244 := regs[uint16(in>>16)]
+							o322 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o244)-region.ImmortalEnd < region.CountedSpan {
-								h244 := (*object.Header)(unsafe.Add(base, uintptr(o244)))
-								if h244.Owner != tid || h244.Local == 1 {
-									dead = o244
+							if uint64(o322)-region.ImmortalEnd < region.CountedSpan {
+								h322 := (*object.Header)(unsafe.Add(base, uintptr(o322)))
+								if h322.Owner != tid || h322.Local == 1 {
+									dead = o322
 									goto drop
 								}
-								h244.Local--
+								h322.Local--
 							}
 							continue next
 						}
@@ -3075,8 +4241,77 @@ next:
 							if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
 								goto out
 							}
-						} else if (*object.Str)(unsafe.Add(base, uintptr(k))).Hash == hash {
-							goto out
+						} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
+							ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+							n := uint64(ky.Len) * uint64(ky.Kind)
+							if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
+								goto out
+							}
+							i := uint64(object.StrData)
+							for n += object.StrData; i+8 <= n; i += 8 {
+								if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
+									goto out
+								}
+							}
+							for ; i < n; i++ {
+								if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
+									goto out
+								}
+							}
+							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							in = *(*uint64)(pc)
+
+							v := *value
+							if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+								goto slow
+							}
+							if in&(1<<9) != 0 {
+								o324 := regs[uint16(in>>32)]
+								if uint64(o324)-region.ImmortalEnd < region.CountedSpan {
+									h324 := (*object.Header)(unsafe.Add(base, uintptr(o324)))
+									if h324.Owner != tid || h324.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<10) != 0 {
+								o325 := regs[uint16(in>>48)]
+								if uint64(o325)-region.ImmortalEnd < region.CountedSpan {
+									h325 := (*object.Header)(unsafe.Add(base, uintptr(o325)))
+									if h325.Owner != tid || h325.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+							}
+							if in&(1<<9) != 0 {
+								o327 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o327)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o327))).Local--
+								}
+							}
+							if in&(1<<10) != 0 {
+								o328 := regs[uint16(in>>48)]
+								regs[uint16(in>>48)] = 0
+								if uint64(o328)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o328))).Local--
+								}
+							}
+							o329 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = v
+							pc = unsafe.Add(pc, 16)
+							if uint64(o329)-region.ImmortalEnd < region.CountedSpan {
+								h329 := (*object.Header)(unsafe.Add(base, uintptr(o329)))
+								if h329.Owner != tid || h329.Local == 1 {
+									dead = o329
+									goto drop
+								}
+								h329.Local--
+							}
+							continue next
 						}
 					} else if ix == -1 {
 						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
@@ -3087,51 +4322,6 @@ next:
 					slot = slot*5 + perturb + 1
 				}
 
-			case object.TStr:
-				if uint64(y) < region.IntTag {
-					goto slow
-				}
-				i := int64(y<<15) >> 15
-				st := (*object.Str)(unsafe.Pointer(h))
-				if i < 0 {
-					i += int64(st.Len)
-				}
-				if uint64(i) >= uint64(st.Len) || st.Kind != 1 {
-					goto slow
-				}
-				ch := *(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData))
-				if in&(1<<9) != 0 {
-					o245 := regs[uint16(in>>32)]
-					if uint64(o245)-region.ImmortalEnd < region.CountedSpan {
-						h245 := (*object.Header)(unsafe.Add(base, uintptr(o245)))
-						if h245.Owner != tid || h245.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				v := object.Value(t.Chars) + object.Value(ch)*object.CharSize
-				if t.Chars == 0 {
-					goto slow
-				}
-				if in&(1<<9) != 0 {
-					o246 := regs[uint16(in>>32)]
-					regs[uint16(in>>32)] = 0
-					if uint64(o246)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o246))).Local--
-					}
-				}
-				o247 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = v
-				pc = unsafe.Add(pc, 16)
-				if uint64(o247)-region.ImmortalEnd < region.CountedSpan {
-					h247 := (*object.Header)(unsafe.Add(base, uintptr(o247)))
-					if h247.Owner != tid || h247.Local == 1 {
-						dead = o247
-						goto drop
-					}
-					h247.Local--
-				}
-				continue next
 			}
 			goto slow
 		case 89: // GETITEMI
@@ -3158,10 +4348,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o249 := regs[uint16(in>>32)]
-					if uint64(o249)-region.ImmortalEnd < region.CountedSpan {
-						h249 := (*object.Header)(unsafe.Add(base, uintptr(o249)))
-						if h249.Owner != tid || h249.Local == 1 {
+					o331 := regs[uint16(in>>32)]
+					if uint64(o331)-region.ImmortalEnd < region.CountedSpan {
+						h331 := (*object.Header)(unsafe.Add(base, uintptr(o331)))
+						if h331.Owner != tid || h331.Local == 1 {
 							goto slow
 						}
 					}
@@ -3170,22 +4360,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o251 := regs[uint16(in>>32)]
+					o333 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o251)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o251))).Local--
+					if uint64(o333)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o333))).Local--
 					}
 				}
-				o252 := regs[uint16(in>>16)]
+				o334 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o252)-region.ImmortalEnd < region.CountedSpan {
-					h252 := (*object.Header)(unsafe.Add(base, uintptr(o252)))
-					if h252.Owner != tid || h252.Local == 1 {
-						dead = o252
+				if uint64(o334)-region.ImmortalEnd < region.CountedSpan {
+					h334 := (*object.Header)(unsafe.Add(base, uintptr(o334)))
+					if h334.Owner != tid || h334.Local == 1 {
+						dead = o334
 						goto drop
 					}
-					h252.Local--
+					h334.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -3202,10 +4392,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o254 := regs[uint16(in>>32)]
-					if uint64(o254)-region.ImmortalEnd < region.CountedSpan {
-						h254 := (*object.Header)(unsafe.Add(base, uintptr(o254)))
-						if h254.Owner != tid || h254.Local == 1 {
+					o336 := regs[uint16(in>>32)]
+					if uint64(o336)-region.ImmortalEnd < region.CountedSpan {
+						h336 := (*object.Header)(unsafe.Add(base, uintptr(o336)))
+						if h336.Owner != tid || h336.Local == 1 {
 							goto slow
 						}
 					}
@@ -3214,22 +4404,136 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o256 := regs[uint16(in>>32)]
+					o338 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o256)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o256))).Local--
+					if uint64(o338)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o338))).Local--
 					}
 				}
-				o257 := regs[uint16(in>>16)]
+				o339 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o257)-region.ImmortalEnd < region.CountedSpan {
-					h257 := (*object.Header)(unsafe.Add(base, uintptr(o257)))
-					if h257.Owner != tid || h257.Local == 1 {
-						dead = o257
+				if uint64(o339)-region.ImmortalEnd < region.CountedSpan {
+					h339 := (*object.Header)(unsafe.Add(base, uintptr(o339)))
+					if h339.Owner != tid || h339.Local == 1 {
+						dead = o339
 						goto drop
 					}
-					h257.Local--
+					h339.Local--
+				}
+				continue next
+			case object.TBytes:
+				i := int64(int16(in >> 48))
+				st := (*object.Bytes)(unsafe.Pointer(h))
+				if i < 0 {
+					i += int64(st.Len)
+				}
+				if uint64(i) >= st.Len {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o340 := regs[uint16(in>>32)]
+					if uint64(o340)-region.ImmortalEnd < region.CountedSpan {
+						h340 := (*object.Header)(unsafe.Add(base, uintptr(o340)))
+						if h340.Owner != tid || h340.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
+				if in&(1<<9) != 0 {
+					o341 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o341)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o341))).Local--
+					}
+				}
+				o342 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o342)-region.ImmortalEnd < region.CountedSpan {
+					h342 := (*object.Header)(unsafe.Add(base, uintptr(o342)))
+					if h342.Owner != tid || h342.Local == 1 {
+						dead = o342
+						goto drop
+					}
+					h342.Local--
+				}
+				continue next
+			case object.TByteArray:
+				i := int64(int16(in >> 48))
+				st := (*object.ByteArray)(unsafe.Pointer(h))
+				if i < 0 {
+					i += int64(st.Len)
+				}
+				if uint64(i) >= st.Len {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o343 := regs[uint16(in>>32)]
+					if uint64(o343)-region.ImmortalEnd < region.CountedSpan {
+						h343 := (*object.Header)(unsafe.Add(base, uintptr(o343)))
+						if h343.Owner != tid || h343.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
+				if in&(1<<9) != 0 {
+					o344 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o344)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o344))).Local--
+					}
+				}
+				o345 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o345)-region.ImmortalEnd < region.CountedSpan {
+					h345 := (*object.Header)(unsafe.Add(base, uintptr(o345)))
+					if h345.Owner != tid || h345.Local == 1 {
+						dead = o345
+						goto drop
+					}
+					h345.Local--
+				}
+				continue next
+			case object.TStr:
+				i := int64(int16(in >> 48))
+				st := (*object.Str)(unsafe.Pointer(h))
+				if i < 0 {
+					i += int64(st.Len)
+				}
+				if uint64(i) >= uint64(st.Len) || st.Kind != 1 || t.Chars == 0 {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o346 := regs[uint16(in>>32)]
+					if uint64(o346)-region.ImmortalEnd < region.CountedSpan {
+						h346 := (*object.Header)(unsafe.Add(base, uintptr(o346)))
+						if h346.Owner != tid || h346.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
+				if in&(1<<9) != 0 {
+					o347 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o347)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o347))).Local--
+					}
+				}
+				o348 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o348)-region.ImmortalEnd < region.CountedSpan {
+					h348 := (*object.Header)(unsafe.Add(base, uintptr(o348)))
+					if h348.Owner != tid || h348.Local == 1 {
+						dead = o348
+						goto drop
+					}
+					h348.Local--
 				}
 				continue next
 
@@ -3296,11 +4600,11 @@ next:
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h258 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h258.Owner != tid {
+									h349 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h349.Owner != tid {
 										goto slow
 									}
-									h258.Local++
+									h349.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -3309,12 +4613,12 @@ next:
 							*value = v
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h259 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h259.Owner != tid || h259.Local == 1 {
+								h350 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h350.Owner != tid || h350.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h259.Local--
+								h350.Local--
 							}
 							continue next
 						}
@@ -3322,8 +4626,53 @@ next:
 							if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
 								goto out
 							}
-						} else if (*object.Str)(unsafe.Add(base, uintptr(k))).Hash == hash {
-							goto out
+						} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
+							ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+							n := uint64(ky.Len) * uint64(ky.Kind)
+							if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
+								goto out
+							}
+							i := uint64(object.StrData)
+							for n += object.StrData; i+8 <= n; i += 8 {
+								if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
+									goto out
+								}
+							}
+							for ; i < n; i++ {
+								if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
+									goto out
+								}
+							}
+							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							in = *(*uint64)(pc)
+
+							v := regs[uint16(in>>48)]
+							if v == 0 || in&(1<<9) != 0 {
+								goto slow
+							}
+							if in&(1<<10) == 0 {
+								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+									h351 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h351.Owner != tid {
+										goto slow
+									}
+									h351.Local++
+								}
+							} else {
+								regs[uint16(in>>48)] = 0
+							}
+							old := *value
+							*value = v
+							pc = unsafe.Add(pc, 16)
+							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+								h352 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h352.Owner != tid || h352.Local == 1 {
+									dead = old
+									goto drop
+								}
+								h352.Local--
+							}
+							continue next
 						}
 					} else if ix == -1 {
 						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
@@ -3335,10 +4684,26 @@ next:
 				}
 
 			}
-			if l.Type != object.TList || uint64(y) < region.IntTag {
+			if uint64(y) < region.IntTag {
 				goto slow
 			}
 			i := int64(y<<15) >> 15
+			if l.Type == object.TByteArray {
+				st := (*object.ByteArray)(unsafe.Pointer(l))
+				if i < 0 {
+					i += int64(st.Len)
+				}
+				v := regs[uint16(in>>48)]
+				if uint64(i) >= st.Len || uint64(v)-region.IntTag > 255 {
+					goto slow
+				}
+				*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i))) = byte(v)
+				pc = unsafe.Add(pc, 16)
+				continue next
+			}
+			if l.Type != object.TList {
+				goto slow
+			}
 			if i < 0 {
 				i += int64(l.Len)
 			}
@@ -3351,11 +4716,11 @@ next:
 			}
 			if in&(1<<10) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h260 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h260.Owner != tid {
+					h354 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h354.Owner != tid {
 						goto slow
 					}
-					h260.Local++
+					h354.Local++
 				}
 			} else {
 				regs[uint16(in>>48)] = 0
@@ -3365,12 +4730,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h261 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h261.Owner != tid || h261.Local == 1 {
+				h355 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h355.Owner != tid || h355.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h261.Local--
+				h355.Local--
 			}
 			continue next
 		case 91: // DELITEM
@@ -3428,22 +4793,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h265 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h265.Owner != tid {
+				h359 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h359.Owner != tid {
 					goto slow
 				}
-				h265.Local++
+				h359.Local++
 			}
-			o266 := regs[uint16(in>>16)]
+			o360 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o266)-region.ImmortalEnd < region.CountedSpan {
-				h266 := (*object.Header)(unsafe.Add(base, uintptr(o266)))
-				if h266.Owner != tid || h266.Local == 1 {
-					dead = o266
+			if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
+				h360 := (*object.Header)(unsafe.Add(base, uintptr(o360)))
+				if h360.Owner != tid || h360.Local == 1 {
+					dead = o360
 					goto drop
 				}
-				h266.Local--
+				h360.Local--
 			}
 			continue next
 		case 107: // STOREDEREF
@@ -3455,11 +4820,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h267 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h267.Owner != tid {
+					h361 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h361.Owner != tid {
 						goto slow
 					}
-					h267.Local++
+					h361.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -3468,12 +4833,12 @@ next:
 			cell.V = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h268 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h268.Owner != tid || h268.Local == 1 {
+				h362 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h362.Owner != tid || h362.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h268.Local--
+				h362.Local--
 			}
 			continue next
 		case 108: // DELDEREF
@@ -3670,12 +5035,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h274 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h274.Owner != tid || h274.Local == 1 {
+					h368 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h368.Owner != tid || h368.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h274.Local--
+					h368.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -3695,12 +5060,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h275 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h275.Owner != tid || h275.Local == 1 {
+				h369 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h369.Owner != tid || h369.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h275.Local--
+				h369.Local--
 			}
 			continue next
 		case 115: // RETURNNONE
@@ -3724,12 +5089,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h277 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h277.Owner != tid || h277.Local == 1 {
+					h371 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h371.Owner != tid || h371.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h277.Local--
+					h371.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -3753,12 +5118,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h278 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h278.Owner != tid || h278.Local == 1 {
+				h372 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h372.Owner != tid || h372.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h278.Local--
+				h372.Local--
 			}
 			continue next
 		case 116: // MAKEFUNC
@@ -3787,11 +5152,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h279 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h279.Owner != tid {
+					h373 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h373.Owner != tid {
 						goto slow
 					}
-					h279.Local++
+					h373.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -3836,19 +5201,19 @@ next:
 				goto slow
 			}
 			if uint16(in>>16) != uint16(in>>32) {
-				o283 := regs[uint16(in>>16)]
-				if uint64(o283)-region.ImmortalEnd < region.CountedSpan {
-					h283 := (*object.Header)(unsafe.Add(base, uintptr(o283)))
-					if h283.Owner != tid || h283.Local == 1 {
+				o377 := regs[uint16(in>>16)]
+				if uint64(o377)-region.ImmortalEnd < region.CountedSpan {
+					h377 := (*object.Header)(unsafe.Add(base, uintptr(o377)))
+					if h377.Owner != tid || h377.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if uint16(in>>16)+1 != uint16(in>>32) {
-				o284 := regs[uint16(in>>16)+1]
-				if uint64(o284)-region.ImmortalEnd < region.CountedSpan {
-					h284 := (*object.Header)(unsafe.Add(base, uintptr(o284)))
-					if h284.Owner != tid || h284.Local == 1 {
+				o378 := regs[uint16(in>>16)+1]
+				if uint64(o378)-region.ImmortalEnd < region.CountedSpan {
+					h378 := (*object.Header)(unsafe.Add(base, uintptr(o378)))
+					if h378.Owner != tid || h378.Local == 1 {
 						goto slow
 					}
 				}
@@ -3877,12 +5242,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<9) != 0 {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h289 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h289.Owner != tid || h289.Local == 1 {
+					h383 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h383.Owner != tid || h383.Local == 1 {
 						dead = x
 						goto drop
 					}
-					h289.Local--
+					h383.Local--
 				}
 			}
 			continue next
@@ -3919,27 +5284,27 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h290 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h290.Owner != tid {
+					h384 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h384.Owner != tid {
 						goto slow
 					}
-					h290.Local++
+					h384.Local++
 				}
 			}
 			if old == 0 {
 				old = noneOffset
 			}
 			t.Handled = v
-			o291 := regs[uint16(in>>16)]
+			o385 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = old
 			pc = unsafe.Add(pc, 8)
-			if uint64(o291)-region.ImmortalEnd < region.CountedSpan {
-				h291 := (*object.Header)(unsafe.Add(base, uintptr(o291)))
-				if h291.Owner != tid || h291.Local == 1 {
-					dead = o291
+			if uint64(o385)-region.ImmortalEnd < region.CountedSpan {
+				h385 := (*object.Header)(unsafe.Add(base, uintptr(o385)))
+				if h385.Owner != tid || h385.Local == 1 {
+					dead = o385
 					goto drop
 				}
-				h291.Local--
+				h385.Local--
 			}
 			continue next
 		case 144: // POPEXC
@@ -3952,23 +5317,23 @@ next:
 				regs[uint16(in>>16)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h292 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h292.Owner != tid {
+					h386 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h386.Owner != tid {
 						goto slow
 					}
-					h292.Local++
+					h386.Local++
 				}
 			}
 			old := t.Handled
 			t.Handled = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h293 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h293.Owner != tid || h293.Local == 1 {
+				h387 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h387.Owner != tid || h387.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h293.Local--
+				h387.Local--
 			}
 			continue next
 		case 145: // JNOEXC
@@ -3982,19 +5347,19 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o294 := regs[uint16(in>>32)]
-				if uint64(o294)-region.ImmortalEnd < region.CountedSpan {
-					h294 := (*object.Header)(unsafe.Add(base, uintptr(o294)))
-					if h294.Owner != tid || h294.Local == 1 {
+				o388 := regs[uint16(in>>32)]
+				if uint64(o388)-region.ImmortalEnd < region.CountedSpan {
+					h388 := (*object.Header)(unsafe.Add(base, uintptr(o388)))
+					if h388.Owner != tid || h388.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o295 := regs[uint16(in>>32)]
+				o389 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o295)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o295))).Local--
+				if uint64(o389)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o389))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -4037,11 +5402,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h297 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h297.Owner != tid {
+					h391 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h391.Owner != tid {
 						goto slow
 					}
-					h297.Local++
+					h391.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -4080,23 +5445,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h300 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h300.Owner != tid {
+					h394 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h394.Owner != tid {
 						goto slow
 					}
-					h300.Local++
+					h394.Local++
 				}
 			}
-			o301 := regs[uint16(in>>16)]
+			o395 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o301)-region.ImmortalEnd < region.CountedSpan {
-				h301 := (*object.Header)(unsafe.Add(base, uintptr(o301)))
-				if h301.Owner != tid || h301.Local == 1 {
-					dead = o301
+			if uint64(o395)-region.ImmortalEnd < region.CountedSpan {
+				h395 := (*object.Header)(unsafe.Add(base, uintptr(o395)))
+				if h395.Owner != tid || h395.Local == 1 {
+					dead = o395
 					goto drop
 				}
-				h301.Local--
+				h395.Local--
 			}
 			continue next
 		case 155: // GETAWAITABLE
@@ -4113,23 +5478,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h302 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h302.Owner != tid {
+					h396 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h396.Owner != tid {
 						goto slow
 					}
-					h302.Local++
+					h396.Local++
 				}
 			}
-			o303 := regs[uint16(in>>16)]
+			o397 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o303)-region.ImmortalEnd < region.CountedSpan {
-				h303 := (*object.Header)(unsafe.Add(base, uintptr(o303)))
-				if h303.Owner != tid || h303.Local == 1 {
-					dead = o303
+			if uint64(o397)-region.ImmortalEnd < region.CountedSpan {
+				h397 := (*object.Header)(unsafe.Add(base, uintptr(o397)))
+				if h397.Owner != tid || h397.Local == 1 {
+					dead = o397
 					goto drop
 				}
-				h303.Local--
+				h397.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -4170,22 +5535,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h304 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h304.Owner != tid {
+				h398 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h398.Owner != tid {
 					goto slow
 				}
-				h304.Local++
+				h398.Local++
 			}
-			o305 := regs[uint16(in>>16)]
+			o399 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o305)-region.ImmortalEnd < region.CountedSpan {
-				h305 := (*object.Header)(unsafe.Add(base, uintptr(o305)))
-				if h305.Owner != tid || h305.Local == 1 {
-					dead = o305
+			if uint64(o399)-region.ImmortalEnd < region.CountedSpan {
+				h399 := (*object.Header)(unsafe.Add(base, uintptr(o399)))
+				if h399.Owner != tid || h399.Local == 1 {
+					dead = o399
 					goto drop
 				}
-				h305.Local--
+				h399.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -4206,22 +5571,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h306 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h306.Owner != tid {
+				h400 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h400.Owner != tid {
 					goto slow
 				}
-				h306.Local++
+				h400.Local++
 			}
-			o307 := regs[uint16(in>>16)]
+			o401 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o307)-region.ImmortalEnd < region.CountedSpan {
-				h307 := (*object.Header)(unsafe.Add(base, uintptr(o307)))
-				if h307.Owner != tid || h307.Local == 1 {
-					dead = o307
+			if uint64(o401)-region.ImmortalEnd < region.CountedSpan {
+				h401 := (*object.Header)(unsafe.Add(base, uintptr(o401)))
+				if h401.Owner != tid || h401.Local == 1 {
+					dead = o401
 					goto drop
 				}
-				h307.Local--
+				h401.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -4239,11 +5604,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h308 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h308.Owner != tid {
+					h402 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h402.Owner != tid {
 						goto slow
 					}
-					h308.Local++
+					h402.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -4253,12 +5618,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h309 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h309.Owner != tid || h309.Local == 1 {
+				h403 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h403.Owner != tid || h403.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h309.Local--
+				h403.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -4275,22 +5640,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h310 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h310.Owner != tid {
+				h404 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h404.Owner != tid {
 					goto slow
 				}
-				h310.Local++
+				h404.Local++
 			}
-			o311 := regs[uint16(in>>16)]
+			o405 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o311)-region.ImmortalEnd < region.CountedSpan {
-				h311 := (*object.Header)(unsafe.Add(base, uintptr(o311)))
-				if h311.Owner != tid || h311.Local == 1 {
-					dead = o311
+			if uint64(o405)-region.ImmortalEnd < region.CountedSpan {
+				h405 := (*object.Header)(unsafe.Add(base, uintptr(o405)))
+				if h405.Owner != tid || h405.Local == 1 {
+					dead = o405
 					goto drop
 				}
-				h311.Local--
+				h405.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -4312,22 +5677,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h312 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h312.Owner != tid {
+				h406 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h406.Owner != tid {
 					goto slow
 				}
-				h312.Local++
+				h406.Local++
 			}
-			o313 := regs[uint16(in>>16)]
+			o407 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o313)-region.ImmortalEnd < region.CountedSpan {
-				h313 := (*object.Header)(unsafe.Add(base, uintptr(o313)))
-				if h313.Owner != tid || h313.Local == 1 {
-					dead = o313
+			if uint64(o407)-region.ImmortalEnd < region.CountedSpan {
+				h407 := (*object.Header)(unsafe.Add(base, uintptr(o407)))
+				if h407.Owner != tid || h407.Local == 1 {
+					dead = o407
 					goto drop
 				}
-				h313.Local--
+				h407.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -4345,11 +5710,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h314 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h314.Owner != tid {
+					h408 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h408.Owner != tid {
 						goto slow
 					}
-					h314.Local++
+					h408.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -4359,12 +5724,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h315 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h315.Owner != tid || h315.Local == 1 {
+				h409 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h409.Owner != tid || h409.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h315.Local--
+				h409.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -4392,10 +5757,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o317 := regs[uint16(in>>32)]
-				if uint64(o317)-region.ImmortalEnd < region.CountedSpan {
-					h317 := (*object.Header)(unsafe.Add(base, uintptr(o317)))
-					if h317.Owner != tid || h317.Local == 1 {
+				o411 := regs[uint16(in>>32)]
+				if uint64(o411)-region.ImmortalEnd < region.CountedSpan {
+					h411 := (*object.Header)(unsafe.Add(base, uintptr(o411)))
+					if h411.Owner != tid || h411.Local == 1 {
 						goto slow
 					}
 				}
@@ -4404,22 +5769,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o319 := regs[uint16(in>>32)]
+				o413 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o319)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o319))).Local--
+				if uint64(o413)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o413))).Local--
 				}
 			}
-			o320 := regs[uint16(in>>16)]
+			o414 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o320)-region.ImmortalEnd < region.CountedSpan {
-				h320 := (*object.Header)(unsafe.Add(base, uintptr(o320)))
-				if h320.Owner != tid || h320.Local == 1 {
-					dead = o320
+			if uint64(o414)-region.ImmortalEnd < region.CountedSpan {
+				h414 := (*object.Header)(unsafe.Add(base, uintptr(o414)))
+				if h414.Owner != tid || h414.Local == 1 {
+					dead = o414
 					goto drop
 				}
-				h320.Local--
+				h414.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -4443,10 +5808,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o322 := regs[uint16(in>>32)]
-				if uint64(o322)-region.ImmortalEnd < region.CountedSpan {
-					h322 := (*object.Header)(unsafe.Add(base, uintptr(o322)))
-					if h322.Owner != tid || h322.Local == 1 {
+				o416 := regs[uint16(in>>32)]
+				if uint64(o416)-region.ImmortalEnd < region.CountedSpan {
+					h416 := (*object.Header)(unsafe.Add(base, uintptr(o416)))
+					if h416.Owner != tid || h416.Local == 1 {
 						goto slow
 					}
 				}
@@ -4455,22 +5820,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o324 := regs[uint16(in>>32)]
+				o418 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o324)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o324))).Local--
+				if uint64(o418)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o418))).Local--
 				}
 			}
-			o325 := regs[uint16(in>>16)]
+			o419 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o325)-region.ImmortalEnd < region.CountedSpan {
-				h325 := (*object.Header)(unsafe.Add(base, uintptr(o325)))
-				if h325.Owner != tid || h325.Local == 1 {
-					dead = o325
+			if uint64(o419)-region.ImmortalEnd < region.CountedSpan {
+				h419 := (*object.Header)(unsafe.Add(base, uintptr(o419)))
+				if h419.Owner != tid || h419.Local == 1 {
+					dead = o419
 					goto drop
 				}
-				h325.Local--
+				h419.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -4494,10 +5859,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o327 := regs[uint16(in>>32)]
-				if uint64(o327)-region.ImmortalEnd < region.CountedSpan {
-					h327 := (*object.Header)(unsafe.Add(base, uintptr(o327)))
-					if h327.Owner != tid || h327.Local == 1 {
+				o421 := regs[uint16(in>>32)]
+				if uint64(o421)-region.ImmortalEnd < region.CountedSpan {
+					h421 := (*object.Header)(unsafe.Add(base, uintptr(o421)))
+					if h421.Owner != tid || h421.Local == 1 {
 						goto slow
 					}
 				}
@@ -4506,22 +5871,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o329 := regs[uint16(in>>32)]
+				o423 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o329)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o329))).Local--
+				if uint64(o423)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o423))).Local--
 				}
 			}
-			o330 := regs[uint16(in>>16)]
+			o424 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o330)-region.ImmortalEnd < region.CountedSpan {
-				h330 := (*object.Header)(unsafe.Add(base, uintptr(o330)))
-				if h330.Owner != tid || h330.Local == 1 {
-					dead = o330
+			if uint64(o424)-region.ImmortalEnd < region.CountedSpan {
+				h424 := (*object.Header)(unsafe.Add(base, uintptr(o424)))
+				if h424.Owner != tid || h424.Local == 1 {
+					dead = o424
 					goto drop
 				}
-				h330.Local--
+				h424.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -4543,10 +5908,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o332 := regs[uint16(in>>32)]
-				if uint64(o332)-region.ImmortalEnd < region.CountedSpan {
-					h332 := (*object.Header)(unsafe.Add(base, uintptr(o332)))
-					if h332.Owner != tid || h332.Local == 1 {
+				o426 := regs[uint16(in>>32)]
+				if uint64(o426)-region.ImmortalEnd < region.CountedSpan {
+					h426 := (*object.Header)(unsafe.Add(base, uintptr(o426)))
+					if h426.Owner != tid || h426.Local == 1 {
 						goto slow
 					}
 				}
@@ -4555,22 +5920,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o334 := regs[uint16(in>>32)]
+				o428 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o334)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o334))).Local--
+				if uint64(o428)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o428))).Local--
 				}
 			}
-			o335 := regs[uint16(in>>16)]
+			o429 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o335)-region.ImmortalEnd < region.CountedSpan {
-				h335 := (*object.Header)(unsafe.Add(base, uintptr(o335)))
-				if h335.Owner != tid || h335.Local == 1 {
-					dead = o335
+			if uint64(o429)-region.ImmortalEnd < region.CountedSpan {
+				h429 := (*object.Header)(unsafe.Add(base, uintptr(o429)))
+				if h429.Owner != tid || h429.Local == 1 {
+					dead = o429
 					goto drop
 				}
-				h335.Local--
+				h429.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -4596,11 +5961,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h337 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h337.Owner != tid {
+					h431 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h431.Owner != tid {
 						goto slow
 					}
-					h337.Local++
+					h431.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -4629,10 +5994,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o341 := regs[uint16(in>>32)]
-			if uint64(o341)-region.ImmortalEnd < region.CountedSpan {
-				h341 := (*object.Header)(unsafe.Add(base, uintptr(o341)))
-				if h341.Owner != tid || h341.Local == 1 {
+			o435 := regs[uint16(in>>32)]
+			if uint64(o435)-region.ImmortalEnd < region.CountedSpan {
+				h435 := (*object.Header)(unsafe.Add(base, uintptr(o435)))
+				if h435.Owner != tid || h435.Local == 1 {
 					goto slow
 				}
 			}
@@ -4671,21 +6036,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o344 := regs[uint16(in>>16)]
-				if uint64(o344)-region.ImmortalEnd < region.CountedSpan {
-					h344 := (*object.Header)(unsafe.Add(base, uintptr(o344)))
-					if h344.Owner != tid || h344.Local == 1 {
+				o438 := regs[uint16(in>>16)]
+				if uint64(o438)-region.ImmortalEnd < region.CountedSpan {
+					h438 := (*object.Header)(unsafe.Add(base, uintptr(o438)))
+					if h438.Owner != tid || h438.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h345 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h345.Owner != tid {
+					h439 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h439.Owner != tid {
 						goto slow
 					}
-					h345.Local++
+					h439.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -4694,20 +6059,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o346 := regs[uint16(in>>16)]
+				o440 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o346)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o346))).Local--
+				if uint64(o440)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o440))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h347 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h347.Owner != tid || h347.Local == 1 {
+				h441 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h441.Owner != tid || h441.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h347.Local--
+				h441.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -4728,21 +6093,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o348 := regs[uint16(in>>16)]
-				if uint64(o348)-region.ImmortalEnd < region.CountedSpan {
-					h348 := (*object.Header)(unsafe.Add(base, uintptr(o348)))
-					if h348.Owner != tid || h348.Local == 1 {
+				o442 := regs[uint16(in>>16)]
+				if uint64(o442)-region.ImmortalEnd < region.CountedSpan {
+					h442 := (*object.Header)(unsafe.Add(base, uintptr(o442)))
+					if h442.Owner != tid || h442.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h349 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h349.Owner != tid {
+					h443 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h443.Owner != tid {
 						goto slow
 					}
-					h349.Local++
+					h443.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -4751,20 +6116,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o350 := regs[uint16(in>>16)]
+				o444 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o350)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o350))).Local--
+				if uint64(o444)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o444))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h351 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h351.Owner != tid || h351.Local == 1 {
+				h445 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h445.Owner != tid || h445.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h351.Local--
+				h445.Local--
 			}
 			continue next
 		case 182: // CALLLEN
@@ -4791,17 +6156,17 @@ next:
 			default:
 				goto slow
 			}
-			o352 := regs[w]
-			if uint64(o352)-region.ImmortalEnd < region.CountedSpan {
-				h352 := (*object.Header)(unsafe.Add(base, uintptr(o352)))
-				if h352.Owner != tid || h352.Local == 1 {
+			o446 := regs[w]
+			if uint64(o446)-region.ImmortalEnd < region.CountedSpan {
+				h446 := (*object.Header)(unsafe.Add(base, uintptr(o446)))
+				if h446.Owner != tid || h446.Local == 1 {
 					goto slow
 				}
 			}
-			o353 := regs[w+8]
-			if uint64(o353)-region.ImmortalEnd < region.CountedSpan {
-				h353 := (*object.Header)(unsafe.Add(base, uintptr(o353)))
-				if h353.Owner != tid || h353.Local == 1 {
+			o447 := regs[w+8]
+			if uint64(o447)-region.ImmortalEnd < region.CountedSpan {
+				h447 := (*object.Header)(unsafe.Add(base, uintptr(o447)))
+				if h447.Owner != tid || h447.Local == 1 {
 					goto slow
 				}
 			}
@@ -4814,16 +6179,16 @@ next:
 			}
 			regs[w], regs[w+8] = 0, 0
 			v := object.Value(n | region.IntTag)
-			o356 := regs[uint16(in>>16)]
+			o450 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o356)-region.ImmortalEnd < region.CountedSpan {
-				h356 := (*object.Header)(unsafe.Add(base, uintptr(o356)))
-				if h356.Owner != tid || h356.Local == 1 {
-					dead = o356
+			if uint64(o450)-region.ImmortalEnd < region.CountedSpan {
+				h450 := (*object.Header)(unsafe.Add(base, uintptr(o450)))
+				if h450.Owner != tid || h450.Local == 1 {
+					dead = o450
 					goto drop
 				}
-				h356.Local--
+				h450.Local--
 			}
 			continue next
 		case 183: // CALLMAPPEND
@@ -4845,10 +6210,10 @@ next:
 			if v == 0 {
 				goto slow
 			}
-			o358 := regs[w]
-			if uint64(o358)-region.ImmortalEnd < region.CountedSpan {
-				h358 := (*object.Header)(unsafe.Add(base, uintptr(o358)))
-				if h358.Owner != tid || h358.Local == 1 {
+			o452 := regs[w]
+			if uint64(o452)-region.ImmortalEnd < region.CountedSpan {
+				h452 := (*object.Header)(unsafe.Add(base, uintptr(o452)))
+				if h452.Owner != tid || h452.Local == 1 {
 					goto slow
 				}
 			}
@@ -4859,16 +6224,16 @@ next:
 			*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
 			l.Len++
 			regs[w], regs[w+8], regs[w+9] = 0, 0, 0
-			o360 := regs[uint16(in>>16)]
+			o454 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			pc = unsafe.Add(pc, 24)
-			if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
-				h360 := (*object.Header)(unsafe.Add(base, uintptr(o360)))
-				if h360.Owner != tid || h360.Local == 1 {
-					dead = o360
+			if uint64(o454)-region.ImmortalEnd < region.CountedSpan {
+				h454 := (*object.Header)(unsafe.Add(base, uintptr(o454)))
+				if h454.Owner != tid || h454.Local == 1 {
+					dead = o454
 					goto drop
 				}
-				h360.Local--
+				h454.Local--
 			}
 			continue next
 		case 184: // YIELDUP
@@ -4962,11 +6327,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h364 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h364.Owner != tid {
+					h458 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h458.Owner != tid {
 						goto slow
 					}
-					h364.Local++
+					h458.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -5063,10 +6428,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o372 := regs[uint16(in>>32)]
-				if uint64(o372)-region.ImmortalEnd < region.CountedSpan {
-					h372 := (*object.Header)(unsafe.Add(base, uintptr(o372)))
-					if h372.Owner != tid || h372.Local == 1 {
+				o466 := regs[uint16(in>>32)]
+				if uint64(o466)-region.ImmortalEnd < region.CountedSpan {
+					h466 := (*object.Header)(unsafe.Add(base, uintptr(o466)))
+					if h466.Owner != tid || h466.Local == 1 {
 						goto slow
 					}
 				}
@@ -5075,22 +6440,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o374 := regs[uint16(in>>32)]
+				o468 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o374)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o374))).Local--
+				if uint64(o468)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o468))).Local--
 				}
 			}
-			o375 := regs[uint16(in>>16)]
+			o469 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o375)-region.ImmortalEnd < region.CountedSpan {
-				h375 := (*object.Header)(unsafe.Add(base, uintptr(o375)))
-				if h375.Owner != tid || h375.Local == 1 {
-					dead = o375
+			if uint64(o469)-region.ImmortalEnd < region.CountedSpan {
+				h469 := (*object.Header)(unsafe.Add(base, uintptr(o469)))
+				if h469.Owner != tid || h469.Local == 1 {
+					dead = o469
 					goto drop
 				}
-				h375.Local--
+				h469.Local--
 			}
 			continue next
 		case 190: // LOADMETHODT
@@ -5123,10 +6488,10 @@ next:
 			}
 
 			if w2&2 == 0 {
-				o379 := regs[uint16(in>>32)]
-				if uint64(o379)-region.ImmortalEnd < region.CountedSpan {
-					h379 := (*object.Header)(unsafe.Add(base, uintptr(o379)))
-					if h379.Owner != tid || h379.Local == 1 {
+				o473 := regs[uint16(in>>32)]
+				if uint64(o473)-region.ImmortalEnd < region.CountedSpan {
+					h473 := (*object.Header)(unsafe.Add(base, uintptr(o473)))
+					if h473.Owner != tid || h473.Local == 1 {
 						goto slow
 					}
 				}
@@ -5185,10 +6550,10 @@ next:
 				goto slow
 			}
 
-			o387 := regs[uint16(in>>32)]
-			if uint64(o387)-region.ImmortalEnd < region.CountedSpan {
-				h387 := (*object.Header)(unsafe.Add(base, uintptr(o387)))
-				if h387.Owner != tid || h387.Local == 1 {
+			o481 := regs[uint16(in>>32)]
+			if uint64(o481)-region.ImmortalEnd < region.CountedSpan {
+				h481 := (*object.Header)(unsafe.Add(base, uintptr(o481)))
+				if h481.Owner != tid || h481.Local == 1 {
 					goto slow
 				}
 			}
@@ -5202,11 +6567,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h388 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h388.Owner != tid {
+					h482 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h482.Owner != tid {
 						goto slow
 					}
-					h388.Local++
+					h482.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -5245,10 +6610,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o394 := regs[w+1]
-			if uint64(o394)-region.ImmortalEnd < region.CountedSpan {
-				h394 := (*object.Header)(unsafe.Add(base, uintptr(o394)))
-				if h394.Owner != tid || h394.Local == 1 {
+			o488 := regs[w+1]
+			if uint64(o488)-region.ImmortalEnd < region.CountedSpan {
+				h488 := (*object.Header)(unsafe.Add(base, uintptr(o488)))
+				if h488.Owner != tid || h488.Local == 1 {
 					goto slow
 				}
 			}
@@ -5806,12 +7171,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h411 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h411.Owner != tid || h411.Local == 1 {
+				h505 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h505.Owner != tid || h505.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h411.Local--
+				h505.Local--
 			}
 			continue next
 		}
@@ -5868,12 +7233,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h413 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h413.Owner != tid || h413.Local == 1 {
+				h507 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h507.Owner != tid || h507.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h413.Local--
+				h507.Local--
 			}
 			continue next
 		}
@@ -5910,12 +7275,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h415 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h415.Owner != tid || h415.Local == 1 {
+				h509 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h509.Owner != tid || h509.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h415.Local--
+				h509.Local--
 			}
 			continue next
 		}
@@ -5945,12 +7310,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h418 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h418.Owner != tid || h418.Local == 1 {
+					h512 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h512.Owner != tid || h512.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h418.Local--
+					h512.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -5981,12 +7346,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h419 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h419.Owner != tid || h419.Local == 1 {
+				h513 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h513.Owner != tid || h513.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h419.Local--
+				h513.Local--
 			}
 			continue next
 		}
