@@ -43,10 +43,14 @@ func fdFuncs() []object.Func {
 				return 0, err
 			}
 			fd := -1
-			if err := retry(func() (err error) {
-				fd, err = unix.Openat(dir, p.s, flags|unix.O_CLOEXEC, uint32(mode))
-				return
-			}); err != nil {
+			open := func() {
+				err = retry(func() (err error) {
+					fd, err = unix.Openat(dir, p.s, flags|unix.O_CLOEXEC, uint32(mode))
+					return
+				})
+			}
+			t.Blocking(open) // a FIFO waits for the other end
+			if err != nil {
 				return 0, t.OSError(err, p.v)
 			}
 			return t.NewInt(int64(fd)), nil
@@ -109,7 +113,7 @@ func fdFuncs() []object.Func {
 			}
 			defer t.ReleaseBuffer(buf)
 			n := 0
-			if err := retry(func() (err error) { n, err = unix.Read(fd, buf.Data); return }); err != nil {
+			if err := retry(func() (err error) { n, err = t.ReadFD(fd, buf.Data); return }); err != nil {
 				return 0, t.OSError(err)
 			}
 			return t.NewInt(int64(n)), nil
@@ -151,7 +155,7 @@ func fdFuncs() []object.Func {
 				t.ReleaseBuffer(buf)
 			}
 			n := 0
-			if err := retry(func() (err error) { n, err = unix.Write(fd, all); return }); err != nil {
+			if err := retry(func() (err error) { n, err = t.WriteFD(fd, all); return }); err != nil {
 				return 0, t.OSError(err)
 			}
 			return t.NewInt(int64(n)), nil
@@ -250,7 +254,9 @@ func fdFuncs() []object.Func {
 			return done(t, unix.SetNonblock(fd, !blocking))
 		}},
 		fd1("fsync", "Force write of fd to disk.", func(t *object.Thread, fd int) (Value, error) {
-			return done(t, retry(func() error { return unix.Fsync(fd) }))
+			var err error
+			t.Blocking(func() { err = retry(func() error { return unix.Fsync(fd) }) })
+			return done(t, err)
 		}),
 	}
 	list = append(list, pos(

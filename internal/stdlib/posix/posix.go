@@ -28,7 +28,7 @@ func state(t *object.Thread) *types { return t.ModuleState(stateKey).(*types) }
 // Module declares the module.
 func Module() *object.ModuleDef {
 	var funcs []object.Func
-	for _, group := range [][]object.Func{fileFuncs(), dirFuncs(), fdFuncs(), processFuncs(), pathFuncs(), miscFuncs()} {
+	for _, group := range [][]object.Func{fileFuncs(), dirFuncs(), fdFuncs(), processFuncs(), pathFuncs(), vectorFuncs(), miscFuncs()} {
 		funcs = append(funcs, group...)
 	}
 	return &object.ModuleDef{

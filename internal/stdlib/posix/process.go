@@ -114,9 +114,8 @@ func processFuncs() []object.Func {
 			if err != nil {
 				return 0, err
 			}
-			var ws unix.WaitStatus
-			got := 0
-			if err := retry(func() (err error) { got, err = unix.Wait4(pid, &ws, opt, nil); return }); err != nil {
+			got, ws, err := waitChild(t, pid, opt, nil)
+			if err != nil {
 				return 0, t.OSError(err)
 			}
 			return t.NewTuple(t.NewInt(int64(got)), t.NewInt(int64(ws))), nil

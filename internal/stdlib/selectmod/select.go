@@ -37,6 +37,7 @@ func Module() *object.ModuleDef {
 		},
 		Init: func(t *object.Thread, m Value) error {
 			d := t.ModuleDict(m)
+			addEpoll(t, d)
 			t.SetModuleState("select.poll", t.NewType(pollSpec(), "select"))
 			for k, v := range map[string]int64{"POLLIN": unix.POLLIN, "POLLPRI": unix.POLLPRI, "POLLOUT": unix.POLLOUT, "POLLERR": unix.POLLERR, "POLLHUP": unix.POLLHUP,
 				"POLLNVAL": unix.POLLNVAL, "POLLRDNORM": 64, "POLLRDBAND": 128, "POLLWRNORM": 256, "POLLWRBAND": 512, "POLLMSG": 1024, "POLLRDHUP": 8192, "PIPE_BUF": 4096} {
