@@ -57,7 +57,11 @@ func Module() *object.ModuleDef {
 	}
 }
 
+// fileno is a descriptor argument. A runtime without any grant reaches none: descriptors are the host program's.
 func fileno(t *object.Thread, v Value) (int, error) {
+	if h := t.RT.Host; !h.Files && !h.Network && !h.Processes {
+		return 0, t.OSError(unix.EPERM)
+	}
 	if t.IsIntLike(v) {
 		return t.AsIndex(v, object.TOverflowError)
 	}

@@ -28,7 +28,7 @@ func state(t *object.Thread) *types { return t.ModuleState(stateKey).(*types) }
 // Module declares the module.
 func Module() *object.ModuleDef {
 	var funcs []object.Func
-	for _, group := range [][]object.Func{fileFuncs(), dirFuncs(), fdFuncs(), processFuncs(), pathFuncs(), vectorFuncs(), miscFuncs()} {
+	for _, group := range [][]object.Func{fileFuncs(), dirFuncs(), fdFuncs(), processFuncs(), pathFuncs(), vectorFuncs(), schedFuncs(), miscFuncs()} {
 		funcs = append(funcs, group...)
 	}
 	return &object.ModuleDef{
@@ -76,6 +76,9 @@ func initModule(t *object.Thread, m Value) error {
 	t.DictSetStr(d, "error", t.TypeByID(object.TOSError).Obj)
 	for name, n := range constants {
 		t.DictSetStr(d, name, t.NewInt(int64(n)))
+	}
+	for name, n := range schedConstants {
+		t.DictSetStr(d, name, t.NewInt(n))
 	}
 	env := t.NewDict()
 	if t.RT.Host.Environ != nil {
@@ -194,8 +197,11 @@ func dirFD(t *object.Thread, v Value) (int, error) {
 	return t.AsIndex(v, object.TOverflowError)
 }
 
-// fdArg is an open file: an int or an object with fileno().
+// fdArg is an open file: an int or an object with fileno(). A runtime without any grant reaches none: descriptors are the host program's.
 func fdArg(t *object.Thread, v Value) (int, error) {
+	if h := t.RT.Host; !h.Files && !h.Network && !h.Processes {
+		return 0, t.OSError(syscall.EPERM)
+	}
 	if t.IsIntLike(v) {
 		n, err := t.AsInt(v)
 		if err != nil {
