@@ -299,6 +299,11 @@ def _is_param_expr(obj):
     return cls.__module__ == 'typing' and cls.__name__ in ('ParamSpec', '_ConcatenateGenericAlias')
 
 
+def _takes_param_expr(args):
+    # Not a method: attributes of an alias are those of the class it is one of.
+    return len(args) == 2 and _is_param_expr(args[0])
+
+
 class _CallableGenericAlias(GenericAlias):
     """Callable[[parameter, ...], result], with __args__ as one flat tuple."""
 
@@ -315,11 +320,8 @@ class _CallableGenericAlias(GenericAlias):
                             f"Got {parameters}")
         return super().__new__(cls, origin, args)
 
-    def _whole(self):
-        return len(self.__args__) == 2 and _is_param_expr(self.__args__[0])
-
     def __repr__(self):
-        if self._whole():
+        if _takes_param_expr(self.__args__):
             return super().__repr__()
         from annotationlib import type_repr
         *parameters, result = map(type_repr, self.__args__)
@@ -327,7 +329,7 @@ class _CallableGenericAlias(GenericAlias):
 
     def __reduce__(self):
         args = self.__args__
-        if not self._whole():
+        if not _takes_param_expr(args):
             args = list(args[:-1]), args[-1]
         return _CallableGenericAlias, (Callable, args)
 

@@ -139,7 +139,14 @@ def _is_param_expr(arg):
 
 
 def _should_unflatten_callable_args(typ, args):
-    """Whether an alias of Callable holds its arguments in a row: Callable[[int, str], bool] has (int, str, bool)."""
+    """Whether an alias of Callable holds its parameters and its result in a row.
+
+    >>> Callable[[int, str], bool].__args__
+    (<class 'int'>, <class 'str'>, <class 'bool'>)
+    >>> P = ParamSpec('P')
+    >>> _should_unflatten_callable_args(Callable[P, int], (P, int))
+    False
+    """
     return typ.__origin__ is collections.abc.Callable and not (len(args) == 2 and _is_param_expr(args[0]))
 
 
@@ -162,6 +169,10 @@ def _collect_type_parameters(args, *, enforce_default_ordering=True):
     """The tuple of type variables in arguments, each once, in order of appearance.
 
     enforce_default_ordering: those with a default must not precede those without.
+
+    >>> A, B = TypeVar('A'), TypeVar('B')
+    >>> _collect_type_parameters((A, Dict[B, List[A]], int))
+    (~A, ~B)
     """
     found = {}
     seen_default = seen_unpacked = False
@@ -1201,12 +1212,20 @@ def runtime_checkable(cls):
 
 
 def is_protocol(tp: type, /) -> bool:
-    """Return whether something is a protocol."""
+    """Return whether something is a protocol.
+
+    >>> is_protocol(SupportsInt), is_protocol(int)
+    (True, False)
+    """
     return isinstance(tp, type) and getattr(tp, '_is_protocol', False) and tp != Protocol
 
 
 def get_protocol_members(tp: type, /) -> frozenset[str]:
-    """Return the frozenset of the names of a protocol's members; TypeError for anything else."""
+    """Return the frozenset of the names of a protocol's members; TypeError for anything else.
+
+    >>> get_protocol_members(SupportsInt)
+    frozenset({'__int__'})
+    """
     if not is_protocol(tp):
         raise TypeError(f'{tp!r} is not a Protocol')
     return frozenset(tp.__protocol_attrs__)
@@ -1391,7 +1410,15 @@ def _globals_of(obj):
 
 
 def get_origin(tp):
-    """Return what an alias is an alias of: list for List[int], Union for int | str; None for anything else."""
+    """Return what an alias is an alias of, None for anything else.
+
+    >>> get_origin(List[int]) is list and get_origin(Literal[1]) is Literal
+    True
+    >>> get_origin(Callable[[], str]) is collections.abc.Callable
+    True
+    >>> get_origin(int) is None
+    True
+    """
     if isinstance(tp, _AnnotatedAlias):
         return Annotated
     if isinstance(tp, (_BaseGenericAlias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
@@ -1402,7 +1429,15 @@ def get_origin(tp):
 
 
 def get_args(tp):
-    """Return the tuple of an alias' arguments; Callable's are a list of parameters and the result."""
+    """Return the tuple of an alias' arguments; Callable's are a list of parameters and the result.
+
+    >>> get_args(Dict[str, int])
+    (<class 'str'>, <class 'int'>)
+    >>> get_args(Callable[[int, str], bool])
+    ([<class 'int'>, <class 'str'>], <class 'bool'>)
+    >>> get_args(int)
+    ()
+    """
     if isinstance(tp, _AnnotatedAlias):
         return (tp.__origin__, *tp.__metadata__)
     if isinstance(tp, (_GenericAlias, GenericAlias)):
@@ -1939,6 +1974,12 @@ def TypedDict(typename, fields=_sentinel, /, *, total=True):
             label: NotRequired[str]
 
         Point = TypedDict('Point', {'x': int, 'y': int, 'a-label': str}, total=False)
+
+    >>> Point = TypedDict('Point', {'x': int, 'y': NotRequired[int]})
+    >>> Point(x=1)
+    {'x': 1}
+    >>> sorted(Point.__required_keys__)
+    ['x']
     """
     if fields is _sentinel or fields is None:
         _warn_no_fields("TypedDict", _no_fields(fields), typename, ("{}", "dictionary"))
@@ -1958,7 +1999,11 @@ TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
 
 
 def is_typeddict(tp):
-    """Return whether something is a class made with TypedDict."""
+    """Return whether something is a class made with TypedDict.
+
+    >>> is_typeddict(TypedDict('Movie', {'title': str})), is_typeddict(dict)
+    (True, False)
+    """
     return isinstance(tp, _TypedDictMeta)
 
 

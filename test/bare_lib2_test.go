@@ -9,7 +9,10 @@ import (
 )
 
 // bareModules are modules whose embedded versions need nothing but other embedded and native ones.
-var bareModules = []string{"base64", "colorsys", "hashlib", "hmac"}
+var bareModules = []string{
+	"__future__", "annotationlib", "base64", "cmd", "codeop", "colorsys", "csv", "dataclasses", "graphlib", "hashlib", "hmac", "json",
+	"pprint", "timeit", "typing",
+}
 
 // TestBareModules imports each of them on a machine without CPython's Lib, in a process of its own.
 func TestBareModules(t *testing.T) {

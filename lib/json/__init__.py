@@ -10,8 +10,6 @@ JSONEncoder and JSONDecoder are the classes behind the functions; subclass them 
 shell, `python -m json FILE` checks and reformats a document.
 """
 
-import codecs
-
 from .decoder import JSONDecodeError, JSONDecoder
 from .encoder import JSONEncoder
 
@@ -71,11 +69,12 @@ def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True,
 
 def detect_encoding(b):
     """Name the encoding of a JSON document in bytes, by its byte order mark or by where its zeros are."""
-    if b.startswith((codecs.BOM_UTF32_BE, codecs.BOM_UTF32_LE)):
+    # UTF-32's little-endian mark begins with UTF-16's.
+    if b.startswith((b'\x00\x00\xfe\xff', b'\xff\xfe\x00\x00')):
         return 'utf-32'
-    if b.startswith((codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE)):
+    if b.startswith((b'\xfe\xff', b'\xff\xfe')):
         return 'utf-16'
-    if b.startswith(codecs.BOM_UTF8):
+    if b.startswith(b'\xef\xbb\xbf'):
         return 'utf-8-sig'
     # A document begins with an ASCII character; of the second one at least the high byte tells the width.
     zeros = tuple(not byte for byte in b[:4])
