@@ -157,8 +157,14 @@ def c2py(plural):
 
 def _expand_lang(loc):
     """The names under which catalogs for a locale may lie, the most specific first."""
-    import locale
-    loc = locale.normalize(loc)
+    if loc == 'C':
+        return ['C']
+    try:
+        import locale
+    except ImportError:
+        pass    # aliases of locales, such as 'german', are not known then
+    else:
+        loc = locale.normalize(loc)
     parts = []
     for separator in '@._':
         at = loc.find(separator)
