@@ -1,0 +1,1 @@
+"""Packages for doing things at the same time."""
