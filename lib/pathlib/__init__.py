@@ -6,7 +6,6 @@ subclasses, also do what the functions of os do.
 
 import functools
 import io
-import ntpath
 import os
 import posixpath
 import sys
@@ -387,7 +386,7 @@ class PurePath:
             "pathlib.PurePath.is_reserved() is deprecated and scheduled "
             "for removal in Python 3.15. Use os.path.isreserved() to "
             "detect reserved paths on Windows.", remove=(3, 15))
-        return self.parser is ntpath and self.parser.isreserved(self)
+        return self.parser is not posixpath and self.parser.isreserved(self)
 
     def as_uri(self):
         """Return the path as an address with the scheme file."""
@@ -443,9 +442,18 @@ class PurePosixPath(PurePath):
     __slots__ = ()
 
 
+class _WindowsParser:
+    """Imports ntpath, which elsewhere than on Windows hardly a program needs."""
+
+    def __get__(self, instance, owner=None):
+        import ntpath
+        PureWindowsPath.parser = ntpath
+        return ntpath
+
+
 class PureWindowsPath(PurePath):
     """A pure path of Windows."""
-    parser = ntpath
+    parser = _WindowsParser()
     __slots__ = ()
 
 

@@ -1,6 +1,5 @@
 """The command line of tests."""
 
-import argparse
 import os
 import sys
 
@@ -139,6 +138,7 @@ class TestProgram:
 
     def _getParentArgParser(self):
         """Return a parser of the options of both commands. Those that the program set are not among them."""
+        import argparse
         parser = argparse.ArgumentParser(add_help=False)
         add = parser.add_argument
         add("-v", "--verbose", dest="verbosity", action="store_const", const=2,
@@ -163,6 +163,7 @@ class TestProgram:
         return parser
 
     def _getMainArgParser(self, parent):
+        import argparse
         parser = argparse.ArgumentParser(parents=[parent], color=True)
         parser.prog = self.progName
         parser.print_help = self._print_help
@@ -172,6 +173,7 @@ class TestProgram:
         return parser
 
     def _getDiscoveryArgParser(self, parent):
+        import argparse
         parser = argparse.ArgumentParser(parents=[parent], color=True)
         parser.prog = f"{self.progName} discover"
         parser.epilog = ("For test discovery all test modules must be "

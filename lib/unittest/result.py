@@ -171,8 +171,11 @@ class TestResult:
             exctype, value, tb, capture_locals=self.tb_locals, compact=True)
         options = {}
         if hasattr(self, "stream"):
-            from _colorize import can_colorize
-            options["colorize"] = can_colorize(file=self.stream)
+            try:
+                from _colorize import can_colorize
+                options["colorize"] = can_colorize(file=self.stream)
+            except ImportError:
+                pass
         lines = list(description.format(**options))
         if self.buffer:
             lines.append(self._buffered(sys.stdout, STDOUT_LINE))

@@ -1,8 +1,8 @@
 """Package concurrent.futures: threads, waiting, cancelling, errors."""
 import threading
 import time
-from concurrent.futures import *
-import concurrent.futures as futures
+from concurrent.futures import (FIRST_EXCEPTION, CancelledError, Future, InvalidStateError, ThreadPoolExecutor,
+                                as_completed, wait)
 
 with ThreadPoolExecutor(2, thread_name_prefix="worker") as pool:
     assert list(pool.map(pow, [2, 3], [3, 2])) == [8, 9]

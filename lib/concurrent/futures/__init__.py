@@ -47,7 +47,6 @@ def __dir__():
 def __getattr__(name):
     if name not in _EXECUTORS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-    executor = getattr(import_module(f"{__name__}.{_EXECUTORS[name]}"), name)
+    executor = getattr(__import__(f"{__name__}.{_EXECUTORS[name]}", fromlist=[name]), name)
     globals()[name] = executor
     return executor

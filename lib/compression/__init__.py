@@ -1,0 +1,1 @@
+"""The modules for compression, under one roof."""
