@@ -32,6 +32,7 @@ type driver struct {
 	trace   tracer
 	raised  object.Error // what RAISE and RERAISE hand to unwind, which is done with it before another can be raised
 	again   reraised
+	dead    Value                       // what the loop was about to end when the run left it for protected
 	caught  struct{ frame, pc uintptr } // where the last exception that found a handler came from
 }
 
@@ -129,10 +130,12 @@ func (d *driver) dropWindow(regs uintptr, n int) {
 func (d *driver) run() (Value, error) { return d.runFrom(nil) }
 
 // runFrom is run that begins by raising err, unless that is nil.
-func (d *driver) runFrom(err error) (Value, error) {
+func (d *driver) runFrom(err error) (Value, error) { return d.runEntry(d.t.Frame, err) }
+
+// runEntry is runFrom for an entry frame that may have called others already.
+func (d *driver) runEntry(entry uintptr, err error) (Value, error) {
 	t := d.t
 	d.native++
-	entry := t.Frame
 	mark := t.Mark()
 	for {
 		if err == nil {
@@ -160,6 +163,10 @@ func (d *driver) protected() (err error) {
 			err = d.panicked(r)
 		}
 	}()
+	if dead := d.dead; dead != 0 {
+		d.dead = 0
+		d.endFinished(dead)
+	}
 	for {
 		if t.Break.Load() != 0 {
 			if err := d.safeBefore(); err != nil {
@@ -176,9 +183,7 @@ func (d *driver) protected() (err error) {
 			d.result, d.yielded = t.Result, true
 			return errReturned
 		} else if dead != 0 {
-			t.PC -= 8 // what runs now belongs to the instruction that is finished
-			d.end(dead)
-			t.PC += 8
+			d.endFinished(dead)
 			continue
 		}
 		if t.Break.Load() != 0 {
@@ -196,6 +201,13 @@ func (d *driver) protected() (err error) {
 			}
 		}
 	}
+}
+
+// endFinished is end for an object whose end the loop has come upon: what runs now belongs to the instruction that is finished.
+func (d *driver) endFinished(dead Value) {
+	d.t.PC -= 8
+	d.end(dead)
+	d.t.PC += 8
 }
 
 // end drops the last reference to dead, and then ends what the loop was about to end when it came upon it.
@@ -229,12 +241,12 @@ func (d *driver) panicked(r any) error {
 }
 
 // sentinel is an error that is no Python exception: how an instruction tells the driver what else happened.
-type sentinel string
+type sentinel struct{ text string }
 
-func (s sentinel) Error() string { return string(s) }
+func (s *sentinel) Error() string { return s.text }
 
 // errReturned: the entry frame has returned, d.result holds its value.
-var errReturned error = sentinel("returned")
+var errReturned error = &sentinel{"returned"}
 
 // frame is the running frame's header.
 func (d *driver) frame() *object.FrameHeader { return d.t.FrameAt(d.t.Frame) }

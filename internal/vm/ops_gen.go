@@ -83,6 +83,16 @@ func (*Machine) Resume(t *object.Thread, gen, v, exc Value) (Value, bool, error)
 	if exc != 0 && first == nil {
 		first = &object.Error{Exc: t.Hold(exc), RT: t.RT}
 	}
+	if first == nil && t.Break.Load() == 0 {
+		entry := t.Frame
+		dead := loop(t) // as a rule it comes to the next yield
+		if dead == yielded {
+			return t.Own(t.Result), false, nil
+		}
+		d.dead = dead
+		r, err := d.runEntry(entry, nil)
+		return r, !d.yielded, err
+	}
 	r, err := d.runFrom(first)
 	return r, !d.yielded, err
 }
@@ -426,8 +436,10 @@ func (d *driver) yieldFrom(mark int, in uint64, r *registers) error {
 	if v == 0 {
 		v = t.RT.None
 	}
-	if t.Break.Load()&object.BreakTrace == 0 && !t.Parallel && it.IsObject() && (t.Is(it, object.TGenerator) || t.Is(it, object.TCoroutine)) {
+	if !t.Parallel {
 		*d.word(1) = bc.Word(bc.YIELDUP, 0, a, 0, c)
+	}
+	if t.Break.Load()&object.BreakTrace == 0 && !t.Parallel && it.IsObject() && (t.Is(it, object.TGenerator) || t.Is(it, object.TCoroutine)) {
 		if g := t.GeneratorAt(it); g.State == object.GenSuspended || g.State == object.GenCreated && v == t.RT.None {
 			t.Hold(v)
 			t.Drop(&r[a])

@@ -46,12 +46,26 @@ if x-1 >= object.Value(region.FloatBias-1) || *(*uint64)(unsafe.Add(pc, 8)) == 0
 	goto slow
 }
 gen = (*object.Generator)(unsafe.Add(base, uintptr(x)))
-if gen.Type != object.TGenerator && gen.Type != object.TCoroutine || gen.State > object.GenSuspended {
-	goto slow
-}
 sent = regs[uint16(in>>16)]
 if sent == 0 {
 	sent = noneOffset
+}
+if gen.Type == object.TRangeIterator {
+	ri := (*object.RangeIterator)(unsafe.Pointer(gen))
+	if ri.Left == 0 || ri.Owner != tid || t.Parallel || sent != noneOffset {
+		goto slow
+	}
+	s := ri.Next
+	@fit s
+	` + suspendCheck + `
+	ri.Next = s + ri.Step
+	ri.Left--
+	regs[uint16(in>>16)] = 0
+	sent = r
+	@block suspend
+}
+if gen.Type != object.TGenerator && gen.Type != object.TCoroutine || gen.State > object.GenSuspended {
+	goto slow
 }
 how = object.FrameGen | object.FrameSend | uint64(in)&0xFFFF0000
 ret = 8
