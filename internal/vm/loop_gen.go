@@ -5419,12 +5419,44 @@ next:
 				goto slow
 			}
 			gen = (*object.Generator)(unsafe.Add(base, uintptr(x)))
-			if gen.Type != object.TGenerator && gen.Type != object.TCoroutine || gen.State > object.GenSuspended {
-				goto slow
-			}
 			sent = regs[uint16(in>>16)]
 			if sent == 0 {
 				sent = noneOffset
+			}
+			if gen.Type == object.TRangeIterator {
+				ri := (*object.RangeIterator)(unsafe.Pointer(gen))
+				if ri.Left == 0 || ri.Owner != tid || t.Parallel || sent != noneOffset {
+					goto slow
+				}
+				s := ri.Next
+				r := object.Value(uint64(s)&intPayload | region.IntTag)
+				if int64(r<<15)>>15 != s {
+					goto slow
+				}
+
+				fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
+				meta := *(*uint64)(unsafe.Add(fr, 56))
+				if uint16(meta)&^(object.FrameEntry|object.FrameSend|object.FrameCall|object.FrameOwnsGen) != object.FrameGen {
+					goto slow
+				}
+				gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
+				if gen.ExcState != 0 && gen.ExcState != noneOffset {
+					goto slow
+				}
+				if meta&object.FrameOwnsGen != 0 && (gen.Owner != tid || gen.Local == 1) {
+					goto slow
+				}
+
+				ri.Next = s + ri.Step
+				ri.Left--
+				regs[uint16(in>>16)] = 0
+				sent = r
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto suspend
+			}
+			if gen.Type != object.TGenerator && gen.Type != object.TCoroutine || gen.State > object.GenSuspended {
+				goto slow
 			}
 			how = object.FrameGen | object.FrameSend | uint64(in)&0xFFFF0000
 			ret = 8
@@ -5439,39 +5471,6 @@ next:
 			}
 			gen = (*object.Generator)(unsafe.Add(base, uintptr(x)))
 			if gen.Type != object.TGenerator {
-				goto slow
-			}
-			if in&(1<<9) != 0 {
-				regs[uint16(in>>32)] = 0
-			} else {
-				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h394 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h394.Owner != tid {
-						goto slow
-					}
-					h394.Local++
-				}
-			}
-			o395 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = x
-			pc = unsafe.Add(pc, 8)
-			if uint64(o395)-region.ImmortalEnd < region.CountedSpan {
-				h395 := (*object.Header)(unsafe.Add(base, uintptr(o395)))
-				if h395.Owner != tid || h395.Local == 1 {
-					dead = o395
-					goto drop
-				}
-				h395.Local--
-			}
-			continue next
-		case 155: // GETAWAITABLE
-
-			x := regs[uint16(in>>32)]
-			if x-1 >= object.Value(region.FloatBias-1) {
-				goto slow
-			}
-			gen = (*object.Generator)(unsafe.Add(base, uintptr(x)))
-			if gen.Type != object.TCoroutine || gen.State != object.GenCreated {
 				goto slow
 			}
 			if in&(1<<9) != 0 {
@@ -5495,6 +5494,39 @@ next:
 					goto drop
 				}
 				h397.Local--
+			}
+			continue next
+		case 155: // GETAWAITABLE
+
+			x := regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			gen = (*object.Generator)(unsafe.Add(base, uintptr(x)))
+			if gen.Type != object.TCoroutine || gen.State != object.GenCreated {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				regs[uint16(in>>32)] = 0
+			} else {
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					h398 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h398.Owner != tid {
+						goto slow
+					}
+					h398.Local++
+				}
+			}
+			o399 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = x
+			pc = unsafe.Add(pc, 8)
+			if uint64(o399)-region.ImmortalEnd < region.CountedSpan {
+				h399 := (*object.Header)(unsafe.Add(base, uintptr(o399)))
+				if h399.Owner != tid || h399.Local == 1 {
+					dead = o399
+					goto drop
+				}
+				h399.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -5535,22 +5567,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h398 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h398.Owner != tid {
+				h400 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h400.Owner != tid {
 					goto slow
 				}
-				h398.Local++
+				h400.Local++
 			}
-			o399 := regs[uint16(in>>16)]
+			o401 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o399)-region.ImmortalEnd < region.CountedSpan {
-				h399 := (*object.Header)(unsafe.Add(base, uintptr(o399)))
-				if h399.Owner != tid || h399.Local == 1 {
-					dead = o399
+			if uint64(o401)-region.ImmortalEnd < region.CountedSpan {
+				h401 := (*object.Header)(unsafe.Add(base, uintptr(o401)))
+				if h401.Owner != tid || h401.Local == 1 {
+					dead = o401
 					goto drop
 				}
-				h399.Local--
+				h401.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -5571,22 +5603,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h400 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h400.Owner != tid {
+				h402 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h402.Owner != tid {
 					goto slow
 				}
-				h400.Local++
+				h402.Local++
 			}
-			o401 := regs[uint16(in>>16)]
+			o403 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o401)-region.ImmortalEnd < region.CountedSpan {
-				h401 := (*object.Header)(unsafe.Add(base, uintptr(o401)))
-				if h401.Owner != tid || h401.Local == 1 {
-					dead = o401
+			if uint64(o403)-region.ImmortalEnd < region.CountedSpan {
+				h403 := (*object.Header)(unsafe.Add(base, uintptr(o403)))
+				if h403.Owner != tid || h403.Local == 1 {
+					dead = o403
 					goto drop
 				}
-				h401.Local--
+				h403.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -5604,11 +5636,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h402 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h402.Owner != tid {
+					h404 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h404.Owner != tid {
 						goto slow
 					}
-					h402.Local++
+					h404.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -5618,12 +5650,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h403 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h403.Owner != tid || h403.Local == 1 {
+				h405 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h405.Owner != tid || h405.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h403.Local--
+				h405.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -5632,43 +5664,6 @@ next:
 			w2 := *(*uint64)(unsafe.Add(pc, 16))
 			ns := *(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+4*8))
 			if (*object.Dict)(unsafe.Add(base, uintptr(ns))).Version != uint32(w1) {
-				goto slow
-			}
-
-			v := *(*object.Value)(unsafe.Add(base, uintptr(w2)))
-			if v == 0 {
-				goto slow
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h404 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h404.Owner != tid {
-					goto slow
-				}
-				h404.Local++
-			}
-			o405 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			pc = unsafe.Add(pc, 24)
-			if uint64(o405)-region.ImmortalEnd < region.CountedSpan {
-				h405 := (*object.Header)(unsafe.Add(base, uintptr(o405)))
-				if h405.Owner != tid || h405.Local == 1 {
-					dead = o405
-					goto drop
-				}
-				h405.Local--
-			}
-			continue next
-		case 172: // LOADNAMEB
-
-			w1 := *(*uint64)(unsafe.Add(pc, 8))
-			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			ns := *(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+4*8))
-			if (*object.Dict)(unsafe.Add(base, uintptr(ns))).Version != uint32(w1) {
-				goto slow
-			}
-			fn := (*object.Function)(unsafe.Add(base, uintptr(*(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)))))
-
-			if (*object.Dict)(unsafe.Add(base, uintptr(fn.Builtins))).Version != uint32(w1>>32) {
 				goto slow
 			}
 
@@ -5695,6 +5690,43 @@ next:
 				h407.Local--
 			}
 			continue next
+		case 172: // LOADNAMEB
+
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			ns := *(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+4*8))
+			if (*object.Dict)(unsafe.Add(base, uintptr(ns))).Version != uint32(w1) {
+				goto slow
+			}
+			fn := (*object.Function)(unsafe.Add(base, uintptr(*(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)))))
+
+			if (*object.Dict)(unsafe.Add(base, uintptr(fn.Builtins))).Version != uint32(w1>>32) {
+				goto slow
+			}
+
+			v := *(*object.Value)(unsafe.Add(base, uintptr(w2)))
+			if v == 0 {
+				goto slow
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				h408 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h408.Owner != tid {
+					goto slow
+				}
+				h408.Local++
+			}
+			o409 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 24)
+			if uint64(o409)-region.ImmortalEnd < region.CountedSpan {
+				h409 := (*object.Header)(unsafe.Add(base, uintptr(o409)))
+				if h409.Owner != tid || h409.Local == 1 {
+					dead = o409
+					goto drop
+				}
+				h409.Local--
+			}
+			continue next
 		case 173: // STORENAMEL
 
 			w1 := *(*uint64)(unsafe.Add(pc, 8))
@@ -5710,11 +5742,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h408 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h408.Owner != tid {
+					h410 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h410.Owner != tid {
 						goto slow
 					}
-					h408.Local++
+					h410.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -5724,12 +5756,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h409 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h409.Owner != tid || h409.Local == 1 {
+				h411 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h411.Owner != tid || h411.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h409.Local--
+				h411.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -5757,10 +5789,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o411 := regs[uint16(in>>32)]
-				if uint64(o411)-region.ImmortalEnd < region.CountedSpan {
-					h411 := (*object.Header)(unsafe.Add(base, uintptr(o411)))
-					if h411.Owner != tid || h411.Local == 1 {
+				o413 := regs[uint16(in>>32)]
+				if uint64(o413)-region.ImmortalEnd < region.CountedSpan {
+					h413 := (*object.Header)(unsafe.Add(base, uintptr(o413)))
+					if h413.Owner != tid || h413.Local == 1 {
 						goto slow
 					}
 				}
@@ -5769,22 +5801,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o413 := regs[uint16(in>>32)]
+				o415 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o413)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o413))).Local--
+				if uint64(o415)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o415))).Local--
 				}
 			}
-			o414 := regs[uint16(in>>16)]
+			o416 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o414)-region.ImmortalEnd < region.CountedSpan {
-				h414 := (*object.Header)(unsafe.Add(base, uintptr(o414)))
-				if h414.Owner != tid || h414.Local == 1 {
-					dead = o414
+			if uint64(o416)-region.ImmortalEnd < region.CountedSpan {
+				h416 := (*object.Header)(unsafe.Add(base, uintptr(o416)))
+				if h416.Owner != tid || h416.Local == 1 {
+					dead = o416
 					goto drop
 				}
-				h414.Local--
+				h416.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -5808,10 +5840,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o416 := regs[uint16(in>>32)]
-				if uint64(o416)-region.ImmortalEnd < region.CountedSpan {
-					h416 := (*object.Header)(unsafe.Add(base, uintptr(o416)))
-					if h416.Owner != tid || h416.Local == 1 {
+				o418 := regs[uint16(in>>32)]
+				if uint64(o418)-region.ImmortalEnd < region.CountedSpan {
+					h418 := (*object.Header)(unsafe.Add(base, uintptr(o418)))
+					if h418.Owner != tid || h418.Local == 1 {
 						goto slow
 					}
 				}
@@ -5820,22 +5852,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o418 := regs[uint16(in>>32)]
+				o420 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o418)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o418))).Local--
+				if uint64(o420)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o420))).Local--
 				}
 			}
-			o419 := regs[uint16(in>>16)]
+			o421 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o419)-region.ImmortalEnd < region.CountedSpan {
-				h419 := (*object.Header)(unsafe.Add(base, uintptr(o419)))
-				if h419.Owner != tid || h419.Local == 1 {
-					dead = o419
+			if uint64(o421)-region.ImmortalEnd < region.CountedSpan {
+				h421 := (*object.Header)(unsafe.Add(base, uintptr(o421)))
+				if h421.Owner != tid || h421.Local == 1 {
+					dead = o421
 					goto drop
 				}
-				h419.Local--
+				h421.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -5859,10 +5891,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o421 := regs[uint16(in>>32)]
-				if uint64(o421)-region.ImmortalEnd < region.CountedSpan {
-					h421 := (*object.Header)(unsafe.Add(base, uintptr(o421)))
-					if h421.Owner != tid || h421.Local == 1 {
+				o423 := regs[uint16(in>>32)]
+				if uint64(o423)-region.ImmortalEnd < region.CountedSpan {
+					h423 := (*object.Header)(unsafe.Add(base, uintptr(o423)))
+					if h423.Owner != tid || h423.Local == 1 {
 						goto slow
 					}
 				}
@@ -5871,22 +5903,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o423 := regs[uint16(in>>32)]
+				o425 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o423)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o423))).Local--
+				if uint64(o425)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o425))).Local--
 				}
 			}
-			o424 := regs[uint16(in>>16)]
+			o426 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o424)-region.ImmortalEnd < region.CountedSpan {
-				h424 := (*object.Header)(unsafe.Add(base, uintptr(o424)))
-				if h424.Owner != tid || h424.Local == 1 {
-					dead = o424
+			if uint64(o426)-region.ImmortalEnd < region.CountedSpan {
+				h426 := (*object.Header)(unsafe.Add(base, uintptr(o426)))
+				if h426.Owner != tid || h426.Local == 1 {
+					dead = o426
 					goto drop
 				}
-				h424.Local--
+				h426.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -5908,10 +5940,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o426 := regs[uint16(in>>32)]
-				if uint64(o426)-region.ImmortalEnd < region.CountedSpan {
-					h426 := (*object.Header)(unsafe.Add(base, uintptr(o426)))
-					if h426.Owner != tid || h426.Local == 1 {
+				o428 := regs[uint16(in>>32)]
+				if uint64(o428)-region.ImmortalEnd < region.CountedSpan {
+					h428 := (*object.Header)(unsafe.Add(base, uintptr(o428)))
+					if h428.Owner != tid || h428.Local == 1 {
 						goto slow
 					}
 				}
@@ -5920,22 +5952,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o428 := regs[uint16(in>>32)]
+				o430 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o428)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o428))).Local--
+				if uint64(o430)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o430))).Local--
 				}
 			}
-			o429 := regs[uint16(in>>16)]
+			o431 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o429)-region.ImmortalEnd < region.CountedSpan {
-				h429 := (*object.Header)(unsafe.Add(base, uintptr(o429)))
-				if h429.Owner != tid || h429.Local == 1 {
-					dead = o429
+			if uint64(o431)-region.ImmortalEnd < region.CountedSpan {
+				h431 := (*object.Header)(unsafe.Add(base, uintptr(o431)))
+				if h431.Owner != tid || h431.Local == 1 {
+					dead = o431
 					goto drop
 				}
-				h429.Local--
+				h431.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -5961,11 +5993,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h431 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h431.Owner != tid {
+					h433 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h433.Owner != tid {
 						goto slow
 					}
-					h431.Local++
+					h433.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -5994,10 +6026,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o435 := regs[uint16(in>>32)]
-			if uint64(o435)-region.ImmortalEnd < region.CountedSpan {
-				h435 := (*object.Header)(unsafe.Add(base, uintptr(o435)))
-				if h435.Owner != tid || h435.Local == 1 {
+			o437 := regs[uint16(in>>32)]
+			if uint64(o437)-region.ImmortalEnd < region.CountedSpan {
+				h437 := (*object.Header)(unsafe.Add(base, uintptr(o437)))
+				if h437.Owner != tid || h437.Local == 1 {
 					goto slow
 				}
 			}
@@ -6036,21 +6068,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o438 := regs[uint16(in>>16)]
-				if uint64(o438)-region.ImmortalEnd < region.CountedSpan {
-					h438 := (*object.Header)(unsafe.Add(base, uintptr(o438)))
-					if h438.Owner != tid || h438.Local == 1 {
+				o440 := regs[uint16(in>>16)]
+				if uint64(o440)-region.ImmortalEnd < region.CountedSpan {
+					h440 := (*object.Header)(unsafe.Add(base, uintptr(o440)))
+					if h440.Owner != tid || h440.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h439 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h439.Owner != tid {
+					h441 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h441.Owner != tid {
 						goto slow
 					}
-					h439.Local++
+					h441.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6059,20 +6091,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o440 := regs[uint16(in>>16)]
+				o442 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o440)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o440))).Local--
+				if uint64(o442)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o442))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h441 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h441.Owner != tid || h441.Local == 1 {
+				h443 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h443.Owner != tid || h443.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h441.Local--
+				h443.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -6093,21 +6125,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o442 := regs[uint16(in>>16)]
-				if uint64(o442)-region.ImmortalEnd < region.CountedSpan {
-					h442 := (*object.Header)(unsafe.Add(base, uintptr(o442)))
-					if h442.Owner != tid || h442.Local == 1 {
+				o444 := regs[uint16(in>>16)]
+				if uint64(o444)-region.ImmortalEnd < region.CountedSpan {
+					h444 := (*object.Header)(unsafe.Add(base, uintptr(o444)))
+					if h444.Owner != tid || h444.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h443 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h443.Owner != tid {
+					h445 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h445.Owner != tid {
 						goto slow
 					}
-					h443.Local++
+					h445.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6116,20 +6148,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o444 := regs[uint16(in>>16)]
+				o446 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o444)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o444))).Local--
+				if uint64(o446)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o446))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h445 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h445.Owner != tid || h445.Local == 1 {
+				h447 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h447.Owner != tid || h447.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h445.Local--
+				h447.Local--
 			}
 			continue next
 		case 182: // CALLLEN
@@ -6156,17 +6188,17 @@ next:
 			default:
 				goto slow
 			}
-			o446 := regs[w]
-			if uint64(o446)-region.ImmortalEnd < region.CountedSpan {
-				h446 := (*object.Header)(unsafe.Add(base, uintptr(o446)))
-				if h446.Owner != tid || h446.Local == 1 {
+			o448 := regs[w]
+			if uint64(o448)-region.ImmortalEnd < region.CountedSpan {
+				h448 := (*object.Header)(unsafe.Add(base, uintptr(o448)))
+				if h448.Owner != tid || h448.Local == 1 {
 					goto slow
 				}
 			}
-			o447 := regs[w+8]
-			if uint64(o447)-region.ImmortalEnd < region.CountedSpan {
-				h447 := (*object.Header)(unsafe.Add(base, uintptr(o447)))
-				if h447.Owner != tid || h447.Local == 1 {
+			o449 := regs[w+8]
+			if uint64(o449)-region.ImmortalEnd < region.CountedSpan {
+				h449 := (*object.Header)(unsafe.Add(base, uintptr(o449)))
+				if h449.Owner != tid || h449.Local == 1 {
 					goto slow
 				}
 			}
@@ -6179,16 +6211,16 @@ next:
 			}
 			regs[w], regs[w+8] = 0, 0
 			v := object.Value(n | region.IntTag)
-			o450 := regs[uint16(in>>16)]
+			o452 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o450)-region.ImmortalEnd < region.CountedSpan {
-				h450 := (*object.Header)(unsafe.Add(base, uintptr(o450)))
-				if h450.Owner != tid || h450.Local == 1 {
-					dead = o450
+			if uint64(o452)-region.ImmortalEnd < region.CountedSpan {
+				h452 := (*object.Header)(unsafe.Add(base, uintptr(o452)))
+				if h452.Owner != tid || h452.Local == 1 {
+					dead = o452
 					goto drop
 				}
-				h450.Local--
+				h452.Local--
 			}
 			continue next
 		case 183: // CALLMAPPEND
@@ -6210,10 +6242,10 @@ next:
 			if v == 0 {
 				goto slow
 			}
-			o452 := regs[w]
-			if uint64(o452)-region.ImmortalEnd < region.CountedSpan {
-				h452 := (*object.Header)(unsafe.Add(base, uintptr(o452)))
-				if h452.Owner != tid || h452.Local == 1 {
+			o454 := regs[w]
+			if uint64(o454)-region.ImmortalEnd < region.CountedSpan {
+				h454 := (*object.Header)(unsafe.Add(base, uintptr(o454)))
+				if h454.Owner != tid || h454.Local == 1 {
 					goto slow
 				}
 			}
@@ -6224,16 +6256,16 @@ next:
 			*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
 			l.Len++
 			regs[w], regs[w+8], regs[w+9] = 0, 0, 0
-			o454 := regs[uint16(in>>16)]
+			o456 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			pc = unsafe.Add(pc, 24)
-			if uint64(o454)-region.ImmortalEnd < region.CountedSpan {
-				h454 := (*object.Header)(unsafe.Add(base, uintptr(o454)))
-				if h454.Owner != tid || h454.Local == 1 {
-					dead = o454
+			if uint64(o456)-region.ImmortalEnd < region.CountedSpan {
+				h456 := (*object.Header)(unsafe.Add(base, uintptr(o456)))
+				if h456.Owner != tid || h456.Local == 1 {
+					dead = o456
 					goto drop
 				}
-				h454.Local--
+				h456.Local--
 			}
 			continue next
 		case 184: // YIELDUP
@@ -6327,11 +6359,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h458 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h458.Owner != tid {
+					h460 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h460.Owner != tid {
 						goto slow
 					}
-					h458.Local++
+					h460.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6428,10 +6460,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o466 := regs[uint16(in>>32)]
-				if uint64(o466)-region.ImmortalEnd < region.CountedSpan {
-					h466 := (*object.Header)(unsafe.Add(base, uintptr(o466)))
-					if h466.Owner != tid || h466.Local == 1 {
+				o468 := regs[uint16(in>>32)]
+				if uint64(o468)-region.ImmortalEnd < region.CountedSpan {
+					h468 := (*object.Header)(unsafe.Add(base, uintptr(o468)))
+					if h468.Owner != tid || h468.Local == 1 {
 						goto slow
 					}
 				}
@@ -6440,22 +6472,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o468 := regs[uint16(in>>32)]
+				o470 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o468)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o468))).Local--
+				if uint64(o470)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o470))).Local--
 				}
 			}
-			o469 := regs[uint16(in>>16)]
+			o471 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o469)-region.ImmortalEnd < region.CountedSpan {
-				h469 := (*object.Header)(unsafe.Add(base, uintptr(o469)))
-				if h469.Owner != tid || h469.Local == 1 {
-					dead = o469
+			if uint64(o471)-region.ImmortalEnd < region.CountedSpan {
+				h471 := (*object.Header)(unsafe.Add(base, uintptr(o471)))
+				if h471.Owner != tid || h471.Local == 1 {
+					dead = o471
 					goto drop
 				}
-				h469.Local--
+				h471.Local--
 			}
 			continue next
 		case 190: // LOADMETHODT
@@ -6488,10 +6520,10 @@ next:
 			}
 
 			if w2&2 == 0 {
-				o473 := regs[uint16(in>>32)]
-				if uint64(o473)-region.ImmortalEnd < region.CountedSpan {
-					h473 := (*object.Header)(unsafe.Add(base, uintptr(o473)))
-					if h473.Owner != tid || h473.Local == 1 {
+				o475 := regs[uint16(in>>32)]
+				if uint64(o475)-region.ImmortalEnd < region.CountedSpan {
+					h475 := (*object.Header)(unsafe.Add(base, uintptr(o475)))
+					if h475.Owner != tid || h475.Local == 1 {
 						goto slow
 					}
 				}
@@ -6550,10 +6582,10 @@ next:
 				goto slow
 			}
 
-			o481 := regs[uint16(in>>32)]
-			if uint64(o481)-region.ImmortalEnd < region.CountedSpan {
-				h481 := (*object.Header)(unsafe.Add(base, uintptr(o481)))
-				if h481.Owner != tid || h481.Local == 1 {
+			o483 := regs[uint16(in>>32)]
+			if uint64(o483)-region.ImmortalEnd < region.CountedSpan {
+				h483 := (*object.Header)(unsafe.Add(base, uintptr(o483)))
+				if h483.Owner != tid || h483.Local == 1 {
 					goto slow
 				}
 			}
@@ -6567,11 +6599,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h482 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h482.Owner != tid {
+					h484 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h484.Owner != tid {
 						goto slow
 					}
-					h482.Local++
+					h484.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -6610,10 +6642,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o488 := regs[w+1]
-			if uint64(o488)-region.ImmortalEnd < region.CountedSpan {
-				h488 := (*object.Header)(unsafe.Add(base, uintptr(o488)))
-				if h488.Owner != tid || h488.Local == 1 {
+			o490 := regs[w+1]
+			if uint64(o490)-region.ImmortalEnd < region.CountedSpan {
+				h490 := (*object.Header)(unsafe.Add(base, uintptr(o490)))
+				if h490.Owner != tid || h490.Local == 1 {
 					goto slow
 				}
 			}
@@ -7171,12 +7203,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h505 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h505.Owner != tid || h505.Local == 1 {
+				h507 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h507.Owner != tid || h507.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h505.Local--
+				h507.Local--
 			}
 			continue next
 		}
@@ -7233,12 +7265,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h507 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h507.Owner != tid || h507.Local == 1 {
+				h509 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h509.Owner != tid || h509.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h507.Local--
+				h509.Local--
 			}
 			continue next
 		}
@@ -7275,12 +7307,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h509 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h509.Owner != tid || h509.Local == 1 {
+				h511 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h511.Owner != tid || h511.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h509.Local--
+				h511.Local--
 			}
 			continue next
 		}
@@ -7310,12 +7342,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h512 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h512.Owner != tid || h512.Local == 1 {
+					h514 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h514.Owner != tid || h514.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h512.Local--
+					h514.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -7346,12 +7378,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h513 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h513.Owner != tid || h513.Local == 1 {
+				h515 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h515.Owner != tid || h515.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h513.Local--
+				h515.Local--
 			}
 			continue next
 		}
