@@ -3,7 +3,8 @@ package lib
 
 import "embed"
 
-// Files are the modules, laid out as on a path.
+// Files are the modules, laid out as on a path. Those in _bare are for machines without CPython's Lib: where there is one, its own
+// modules of these names come first.
 //
 //go:embed all:*
 var Files embed.FS

@@ -17,11 +17,6 @@ var bareUses = []struct{ module, use string }{
 	{"functools", "assert functools.lru_cache(lambda x: x + 1)(1) == 2 and functools.reduce(int.__add__, [1, 2]) == 3"},
 	{"operator", "assert operator.itemgetter(1)('ab') == 'b' and operator.__add__(1, 2) == 3"},
 	{"keyword", "assert keyword.iskeyword('for') and len(keyword.kwlist) == 35"},
-	{"selectors", "assert selectors.DefaultSelector().select(0) == []"},
-	{"signal", "assert signal.SIGINT.name == 'SIGINT'"},
-	{"difflib", "assert list(difflib.ndiff(['a'], ['b'])) == ['- a', '+ b']"},
-	{"urllib.parse", "assert urllib.parse.urlsplit('http://a:1/b').port == 1"},
-	{"html.parser", "import html; assert html.unescape('&auml;') == '\u00e4'; html.parser.HTMLParser().feed('<p>')"},
 	{"reprlib", "assert reprlib.repr([0] * 100) == '[0, 0, 0, 0, 0, 0, ...]'"},
 	{"collections", "assert collections.namedtuple('P', 'x y')(1, 2).y == 2 and collections.Counter('aab')['a'] == 2 and collections.UserDict(a=1)['a']"},
 	{"collections.abc", "assert isinstance([], collections.abc.MutableSequence)"},
@@ -54,6 +49,19 @@ var bareUses = []struct{ module, use string }{
 	{"token", "assert token.tok_name[token.EXACT_TOKEN_TYPES['+']] == 'PLUS'"},
 	{"tokenize", "l = list(tokenize.tokenize(iter([b'a = 1\\n']).__next__)); assert [t.string for t in l] == ['utf-8', 'a', '=', '1', '\\n', ''] and tokenize.untokenize(l) == b'a = 1\\n'"},
 	{"traceback", "try: 1/0\nexcept ZeroDivisionError as e: assert traceback.format_exception(e)[-1] == 'ZeroDivisionError: division by zero\\n'"},
+	{"importlib", "assert importlib.import_module('json').dumps([1]) == '[1]' and importlib.reload(importlib.import_module('keyword'))"},
+	{"importlib.util", "assert importlib.util.find_spec('json').origin == 'frozen' and importlib.util.find_spec('no_such_module') is None"},
+	{"importlib.machinery", "assert importlib.machinery.ModuleSpec('a.b', None).parent == 'a'"},
+	{"importlib.abc", "assert issubclass(importlib.machinery.SourceFileLoader, importlib.abc.SourceLoader)"},
+	{"runpy", "assert runpy.run_module('keyword')['iskeyword']('if')"},
+	{"pkgutil", "assert pkgutil.resolve_name('os.path:join')('a', 'b') == 'a/b' and list(pkgutil.iter_modules(['.'])) == []"},
+	{"stringprep", "assert stringprep.map_table_b2('\u00df') == 'ss'"},
+	{"encodings.idna", "assert 'bücher.example'.encode('idna') == b'xn--bcher-kva.example'"},
+	{"selectors", "assert selectors.DefaultSelector().select(0) == []"},
+	{"signal", "assert signal.SIGINT.name == 'SIGINT'"},
+	{"difflib", "assert list(difflib.ndiff(['a'], ['b'])) == ['- a', '+ b']"},
+	{"urllib.parse", "assert urllib.parse.urlsplit('http://a:1/b').port == 1"},
+	{"html.parser", "import html; assert html.unescape('&auml;') == '\u00e4'; html.parser.HTMLParser().feed('<p>')"},
 	{"linecache", "assert linecache.getline('<frozen linecache>', 1).startswith('\"\"\"')"},
 	{"warnings", "with warnings.catch_warnings(record=True) as log:\n    warnings.warn('x')\nassert str(log[0].message) == 'x'"},
 }
@@ -81,7 +89,45 @@ func TestBareMachine(t *testing.T) {
 			t.Errorf("%v\n%s", err, out)
 		}
 	}
+	t.Run("files", func(t *testing.T) { bareFiles(t, empty, run) })
 	for _, m := range bareUses {
 		t.Run(m.module, func(t *testing.T) { run(t, "import "+m.module+"\n"+m.use) })
 	}
+}
+
+// bareFiles imports modules from files after importlib has taken over.
+func bareFiles(t *testing.T, dir string, run func(*testing.T, string)) {
+	files := map[string]string{
+		"pack/__init__.py": "", "pack/one.py": "from . import two\nvalue = two.value + 1\n", "pack/two.py": "value = 1\n",
+		"spread/inner.py": "value = 3\n", "wrong.py": "import no_such_module\n",
+	}
+	for name, text := range files {
+		path := filepath.Join(dir, "files", name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run(t, `
+import sys, importlib
+sys.path.insert(0, 'files')
+assert importlib.import_module('pack.one').value == 2
+import pack, spread.inner
+assert pack.two.value == 1 and pack.__spec__.origin.endswith('files/pack/__init__.py')
+assert spread.inner.value == 3 and spread.__spec__.loader is not None and len(spread.__path__) == 1
+for name, missing in ('wrong', 'no_such_module'), ('pack.three', 'pack.three'), ('pack.two.x', 'pack.two.x'):
+    try:
+        importlib.import_module(name)
+    except ModuleNotFoundError as exc:
+        assert exc.name == missing, exc
+    else:
+        raise AssertionError(name)
+assert 'wrong' not in sys.modules
+try:
+    from pack import four
+except ImportError as exc:
+    assert 'cannot import name' in str(exc)
+`)
 }

@@ -84,6 +84,11 @@ func (im *Importer) half(t *object.Thread, name, title, file string) (Value, err
 			return 0, err
 		}
 	}
+	if src == nil && im.Files != nil {
+		if b, err := readFS(im.Files, bareDir+file); err == nil {
+			src, im.bare = b, true
+		}
+	}
 	if src == nil {
 		return 0, im.notFound(t, "No module named 'importlib'", "importlib")
 	}

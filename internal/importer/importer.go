@@ -19,6 +19,8 @@ type Value = object.Value
 type Importer struct {
 	Native func(name string) func() *object.ModuleDef // the ordered table of native modules
 	Files  fs.FS                                      // lib/: modules in Python that the binary carries
+
+	bare bool // there is no Lib: see bareDir
 }
 
 // Import is __import__.
@@ -254,7 +256,7 @@ func (im *Importer) find(t *object.Thread, abs string, searchPath Value) (Value,
 		searchPath = t.DictGetStr(t.RT.SysDict, "path")
 	}
 	if searchPath == 0 || t.RT.Host.ReadFile == nil {
-		return 0, nil
+		return im.bareModule(t, abs)
 	}
 	last := abs[strings.LastIndexByte(abs, '.')+1:]
 	var result Value
@@ -304,7 +306,7 @@ func (im *Importer) find(t *object.Thread, abs string, searchPath Value) (Value,
 	if result != 0 {
 		return t.DictGetStr(t.RT.Modules, abs), nil
 	}
-	return 0, nil
+	return im.bareModule(t, abs)
 }
 
 // LoadNative makes a native module and enters it into sys.modules.
@@ -385,25 +387,22 @@ func (im *Importer) exec(t *object.Thread, name string, src []byte, filename str
 	return m, nil
 }
 
-// embeddedPlace gives the namespace of an embedded module the attributes that CPython's frozen modules have. Where there is a Lib with
-// a module of that name, __file__ is its place, which programs use to find Lib; and an embedded package finds there the submodules that
-// the binary does not carry.
+// embeddedPlace gives the namespace of an embedded module the attributes that CPython's frozen modules have. Where there is a Lib,
+// __file__ is the place that the module would have there, which programs use to find Lib; and an embedded package finds there the
+// submodules that the binary does not carry.
 func (im *Importer) embeddedPlace(t *object.Thread, d Value, name string, pkgPath Value) error {
 	if _, err := t.DictDel(d, t.NewStr("__file__")); err != nil {
 		return err
 	}
 	t.DictSetStr(d, "__origname__", t.NewStr(name)) // importlib's FrozenImporter expects it of modules that were there before it
 	dir := t.DictGetStr(t.RT.SysDict, "_stdlib_dir")
-	if dir == 0 || !t.IsStr(dir) || t.RT.Host.Stat == nil {
+	if dir == 0 || !t.IsStr(dir) {
 		return nil
 	}
 	base := t.Str(dir) + "/" + strings.ReplaceAll(name, ".", "/")
 	file := base + ".py"
 	if pkgPath != 0 {
 		file = base + "/__init__.py"
-	}
-	if _, err := t.RT.Host.Stat(file); err != nil {
-		return nil
 	}
 	t.DictSetStr(d, "__file__", t.NewStr(file))
 	if pkgPath != 0 {

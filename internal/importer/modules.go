@@ -17,12 +17,22 @@ func (im *Importer) CreateNative(t *object.Thread, name string) (Value, error) {
 	return im.create(t, im.Native(name)())
 }
 
-// Embedded is the source of an embedded module.
+// bareDir holds embedded modules that step back behind CPython's own: they are for machines without a Lib.
+const bareDir = "_bare/"
+
+// Embedded is the source of an embedded module. Those in bareDir count once one of them was needed, since then there is no Lib.
 func (im *Importer) Embedded(name string) (source []byte, isPackage, ok bool) {
+	if source, isPackage, ok = im.embedded(name, ""); !ok && im.bare {
+		source, isPackage, ok = im.embedded(name, bareDir)
+	}
+	return source, isPackage, ok
+}
+
+func (im *Importer) embedded(name, dir string) (source []byte, isPackage, ok bool) {
 	if im.Files == nil {
 		return nil, false, false
 	}
-	base := strings.ReplaceAll(name, ".", "/")
+	base := dir + strings.ReplaceAll(name, ".", "/")
 	if b, err := readFS(im.Files, base+"/__init__.py"); err == nil {
 		return b, true, true
 	}
@@ -30,6 +40,23 @@ func (im *Importer) Embedded(name string) (source []byte, isPackage, ok bool) {
 		return b, false, true
 	}
 	return nil, false, false
+}
+
+// bareModule is the last resort of find: a module for machines without a Lib.
+func (im *Importer) bareModule(t *object.Thread, name string) (Value, error) {
+	if im.bare {
+		return 0, nil // Embedded has looked there
+	}
+	src, pkg, ok := im.embedded(name, bareDir)
+	if !ok {
+		return 0, nil
+	}
+	im.bare = true
+	var path Value
+	if pkg {
+		path = t.NewList()
+	}
+	return im.exec(t, name, src, "<frozen "+name+">", path)
 }
 
 func readFS(files fs.FS, name string) ([]byte, error) { return fs.ReadFile(files, name) }
@@ -41,6 +68,12 @@ func (im *Importer) EmbeddedNames() []string {
 		return nil
 	}
 	fs.WalkDir(im.Files, ".", func(p string, d fs.DirEntry, err error) error { // an error ends that folder only
+		if strings.HasPrefix(p, bareDir) {
+			if !im.bare {
+				return fs.SkipDir
+			}
+			p = p[len(bareDir):]
+		}
 		if err == nil && !d.IsDir() && strings.HasSuffix(p, ".py") {
 			names = append(names, strings.ReplaceAll(strings.TrimSuffix(strings.TrimSuffix(p, ".py"), "/__init__"), "/", "."))
 		}
