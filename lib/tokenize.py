@@ -44,11 +44,11 @@ class TokenError(Exception):
 
 def __getattr__(name):
     # Regular expressions for tokens: nothing here uses them, but programs do.
-    import _tokenize_patterns
-    try:
-        return getattr(_tokenize_patterns, name)
-    except AttributeError:
-        raise AttributeError(f'module {__name__!r} has no attribute {name!r}') from None
+    if not name.startswith('__'):  # the import system asks for such
+        import _tokenize_patterns
+        if hasattr(_tokenize_patterns, name):
+            return getattr(_tokenize_patterns, name)
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
 
 
 def _double_braces(text):
