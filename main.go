@@ -22,8 +22,12 @@ type Program struct {
 	SkipFirstLine bool   // -x
 }
 
+// Interrupted is Main's status after an uncaught KeyboardInterrupt. A command then ends by SIGINT, so that a shell that runs it stops
+// too, or with status 130 where there are no signals.
+const Interrupted = -2
+
 // Main runs a program as the command gsnake does: as __main__, with uncaught exceptions printed through sys.excepthook. It
-// returns the exit status: 0, the code of SystemExit, 1 after an exception, 130 after KeyboardInterrupt.
+// returns the exit status: 0, the code of SystemExit, 1 after an exception, Interrupted after KeyboardInterrupt.
 func (r *Runtime) Main(ctx context.Context, p Program) int {
 	status := 0
 	err := r.enter(ctx, func(*object.Thread) error {
@@ -163,7 +167,7 @@ func (r *Runtime) report(err error) int {
 	}
 	status := 1
 	if t.IsError(err, object.TKeyboardInterrupt) {
-		status = 130
+		status = Interrupted
 	}
 	r.excepthook(e.Exc)
 	if ferr := r.flushStreams(); ferr != nil {

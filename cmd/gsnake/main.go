@@ -6,11 +6,22 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
+	"time"
 
 	"github.com/gophersnake/gophersnake"
 )
 
 func main() { os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr)) }
+
+// interrupt ends the process by SIGINT; where that cannot be, 130 is the status that shells give such an end.
+func interrupt() int {
+	signal.Reset(os.Interrupt)
+	if self, err := os.FindProcess(os.Getpid()); err == nil && self.Signal(os.Interrupt) == nil {
+		time.Sleep(time.Second)
+	}
+	return 130
+}
 
 func run(args []string, stdin *os.File, stdout, stderr *os.File) int {
 	o, status := parse(args, stdout, stderr)
@@ -33,7 +44,11 @@ func run(args []string, stdin *os.File, stdout, stderr *os.File) int {
 		return 1
 	}
 	code := rt.Main(context.Background(), p)
-	if err := rt.Close(); err != nil && code == 0 {
+	err = rt.Close()
+	switch {
+	case code == gophersnake.Interrupted:
+		return interrupt()
+	case err != nil && code == 0:
 		return 120
 	}
 	return code

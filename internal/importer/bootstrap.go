@@ -22,6 +22,16 @@ func wantsImportlib(name string) bool {
 	return false
 }
 
+// hooked reports whether the program put finders or hooks of its own into the lists that only importlib looks at.
+func (im *Importer) hooked(t *object.Thread) bool {
+	for _, name := range []string{"meta_path", "path_hooks"} {
+		if v := t.DictGetStr(t.RT.SysDict, name); v != 0 && t.IsInstanceID(v, object.TList) && t.ListLen(v) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // installImportlib loads importlib's two halves and hands imports over to them.
 func (im *Importer) installImportlib(t *object.Thread) error {
 	t.SetModuleState("importlib.installing", true)

@@ -184,7 +184,7 @@ func (im *Importer) load(t *object.Thread, abs string) (Value, error) {
 		}
 		return mod, nil
 	}
-	if wantsImportlib(abs) && t.ModuleState("importlib.installing") == nil {
+	if (wantsImportlib(abs) || im.hooked(t)) && t.ModuleState("importlib.installing") == nil {
 		if err := im.installImportlib(t); err != nil {
 			return 0, err
 		}

@@ -65,5 +65,17 @@ func (t *Thread) MemoryError() error {
 	return t.Raise(t.NewException(TMemoryError, 0))
 }
 
+// CheckSize raises MemoryError unless the runtime could hold n bytes more. Whoever makes a buffer of Go's, outside the region, of a size
+// that a program chose asks first: when Go has no memory left, the process ends.
+func (t *Thread) CheckSize(n int) {
+	limit := t.RT.Region.Extent
+	if l := t.RT.Region.Limit(); l != 0 {
+		limit = l
+	}
+	if n < 0 || uint64(n) > limit {
+		t.NoMemory()
+	}
+}
+
 // IsMemoryPanic reports whether r, recovered, stands for MemoryError.
 func IsMemoryPanic(r any) bool { _, ok := r.(memoryError); return ok }

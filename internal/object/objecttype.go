@@ -88,7 +88,7 @@ func objectCompare(t *Thread, a, b Value, op CompareOp) (Value, error) {
 		// By default != is the opposite of ==.
 		f := t.TypeOf(a).Slots.Compare
 		if f == nil {
-			break
+			f = objectCompare
 		}
 		v, err := f(t, a, b, EQ)
 		if err != nil || v == t.RT.NotImplemented {

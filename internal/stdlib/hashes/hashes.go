@@ -173,6 +173,7 @@ func (s *state) digest(t *object.Thread, length Value) ([]byte, error) {
 	if err != nil {
 		return nil, t.Errorf(object.TSystemError, "%s", err)
 	}
+	t.CheckSize(n)
 	out := make([]byte, n)
 	if _, err := io.ReadFull(c.shake, out); err != nil {
 		return nil, t.Errorf(object.TSystemError, "%s", err)

@@ -65,6 +65,7 @@ func bufOpen(t *object.Thread, self Value, what string) (*buffered, error) {
 // fill reads once from the raw stream into the empty buffer: 0 at the end, -1 when it would block.
 func (s *buffered) fill(t *object.Thread, self Value, want int) (int, error) {
 	if cap(s.buf) < want {
+		t.CheckSize(want)
 		s.buf = make([]byte, 0, want)
 	}
 	p := s.buf[:want]
@@ -569,6 +570,7 @@ func bufferedRead(t *object.Thread, a []Value) (Value, error) {
 	out := append(make([]byte, 0, min(n, 1<<20)), s.buf[s.r:]...)
 	s.buf, s.r = s.buf[:0], 0
 	for len(out) < n {
+		t.CheckSize(len(out))
 		want := n - len(out)
 		if want >= s.size {
 			chunk := make([]byte, min(want, 16<<20))
@@ -674,6 +676,7 @@ func bufferedRead1(t *object.Thread, a []Value) (Value, error) {
 		return 0, err
 	}
 	if s.r == len(s.buf) {
+		t.CheckSize(n)
 		chunk := make([]byte, n)
 		got, err := rawReadInto(t, rawOf(t, self), chunk)
 		if err != nil {

@@ -304,6 +304,9 @@ func bytesIOSpec(base uint32) *object.TypeSpec {
 					return 0, t.TypeErrorf("%s.__setstate__ argument should be 3-tuple, got %s", t.TypeName(a[0]), t.TypeName(a[1]))
 				}
 				s, _ := t.GoState(a[0]).(*memory)
+				if s.closed {
+					return 0, t.ValueErrorf("I/O operation on closed file.")
+				}
 				if err := s.fixed(t); err != nil {
 					return 0, err
 				}

@@ -324,6 +324,7 @@ func (s *file) check(t *object.Thread, what string, ok bool) error {
 
 // readBytes reads once; nil, nil means that the descriptor would block.
 func (s *file) readBytes(t *object.Thread, n int) (Value, error) {
+	t.CheckSize(n)
 	buf := make([]byte, n)
 	got, err := t.ReadFD(s.fd, buf)
 	if err != nil {
@@ -361,8 +362,10 @@ func fileReadall(t *object.Thread, self Value) (Value, error) {
 			size = int(end-pos) + 1
 		}
 	}
+	t.CheckSize(size)
 	buf := make([]byte, 0, size)
 	for {
+		t.CheckSize(len(buf))
 		if len(buf) == cap(buf) {
 			buf = append(buf, 0)[:len(buf)]
 		}

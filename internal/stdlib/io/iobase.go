@@ -224,6 +224,7 @@ func rawBaseSpec(base uint32) *object.TypeSpec {
 				if n < 0 {
 					return t.CallMethod(a[0], "readall")
 				}
+				t.CheckSize(n)
 				buf := t.NewByteArray(make([]byte, n))
 				r, err := t.CallMethod(a[0], "readinto", buf)
 				if err != nil || r == t.RT.None {

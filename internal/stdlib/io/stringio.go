@@ -2,6 +2,7 @@ package io
 
 import (
 	"github.com/gophersnake/gophersnake/internal/object"
+	"math"
 )
 
 // text is the state of a StringIO: code points and a position among them.
@@ -27,7 +28,7 @@ func textState(t *object.Thread, self Value) (*text, error) {
 	return s, nil
 }
 
-func (s *text) put(r []rune) {
+func (s *text) put(t *object.Thread, r []rune) {
 	if s.none || s.newline == "\r" || s.newline == "\r\n" {
 		out := make([]rune, 0, len(r)+8)
 		for i := 0; i < len(r); i++ {
@@ -53,9 +54,14 @@ func (s *text) put(r []rune) {
 		}
 		r = out
 	}
+	if len(r) == 0 {
+		return
+	}
 	if s.pos > len(s.buf) {
+		t.CheckSize(4 * min(s.pos, math.MaxInt/4))
 		s.buf = append(s.buf, make([]rune, s.pos-len(s.buf))...)
 	}
+	t.CheckSize(4 * (s.pos + len(r)))
 	n := copy(s.buf[s.pos:], r)
 	s.buf = append(s.buf, r[n:]...)
 	s.pos += len(r)
@@ -161,12 +167,15 @@ func stringIOSpec(base uint32) *object.TypeSpec {
 							return 0, err
 						}
 					}
+					if s.closed {
+						return 0, t.ValueErrorf("__setstate__ on closed file")
+					}
 					*s = text{inited: true, newline: nl, none: none}
 					if a[1] != 0 && a[1] != t.RT.None {
 						if !t.IsStr(a[1]) {
 							return 0, t.TypeErrorf("initial_value must be str or None, not %s", t.TypeName(a[1]))
 						}
-						s.put(t.Runes(a[1]))
+						s.put(t, t.Runes(a[1]))
 						s.pos = 0
 					}
 					return 0, nil
@@ -232,7 +241,7 @@ func stringIOSpec(base uint32) *object.TypeSpec {
 				if err != nil {
 					return 0, err
 				}
-				s.put(t.Runes(a[1]))
+				s.put(t, t.Runes(a[1]))
 				return t.NewInt(int64(t.StrLen(a[1]))), nil
 			}, Doc: "Write string to file."},
 			{Name: "read", Sig: "(self, size=-1, /)", Call: func(t *object.Thread, a []Value) (Value, error) {
@@ -363,6 +372,9 @@ func stringIOSpec(base uint32) *object.TypeSpec {
 				}
 				if pos < 0 {
 					return 0, t.ValueErrorf("position value cannot be negative")
+				}
+				if s.closed {
+					return 0, t.ValueErrorf("__setstate__ on closed file")
 				}
 				*s = text{inited: true, newline: nl, none: none, buf: t.Runes(st[0]), pos: pos}
 				if st[3] != t.RT.None {

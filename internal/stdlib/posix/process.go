@@ -209,6 +209,7 @@ func randomBytes(t *object.Thread, a []Value) (Value, error) {
 	if n < 0 {
 		return 0, t.ValueErrorf("negative argument not allowed")
 	}
+	t.CheckSize(n)
 	b := make([]byte, n)
 	if _, err := rand.Read(b); err != nil {
 		return 0, t.OSError(err)

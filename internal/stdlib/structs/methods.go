@@ -149,6 +149,7 @@ func pack(t *thread, f *format, a []Value) (Value, error) {
 	var small [smallStruct]byte
 	buf := small[:]
 	if f.size > len(buf) {
+		t.CheckSize(f.size)
 		buf = make([]byte, f.size)
 	}
 	buf = buf[:f.size]
@@ -209,6 +210,7 @@ func packInto(t *thread, f *format, a []Value) (Value, error) {
 		return 0, fail(t, "pack_into requires a buffer of at least %d bytes for packing %d bytes at offset %d (actual buffer size is %d)",
 			uint64(offset)+uint64(f.size), f.size, offset, n)
 	}
+	t.CheckSize(f.size)
 	buf := make([]byte, f.size)
 	err = f.pack(t, buf, a[2:])
 	if err == nil {

@@ -1,0 +1,2 @@
+# expect: MemoryError|OSError
+open("/dev/zero", "rb").read()
