@@ -2,6 +2,7 @@ package io
 
 import (
 	"bytes"
+	"math"
 
 	"github.com/gophersnake/gophersnake/internal/object"
 )
@@ -194,6 +195,9 @@ func bytesIOSpec(base uint32) *object.TypeSpec {
 					}
 					ba := t.FieldRaw(a[0], 0)
 					d := t.ByteArrayData(ba)
+					if s.pos > math.MaxInt-n {
+						return t.Errorf(object.TOverflowError, "new buffer size too large")
+					}
 					if end := s.pos + n; end > len(d) {
 						old := len(d)
 						d = t.ByteArrayResize(ba, end)
