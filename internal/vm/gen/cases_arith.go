@@ -263,6 +263,7 @@ func complexes(op string) string {
 	return sub(`if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
 		goto slow
 	}
+	@fresh
 	cx, cy := (*object.Complex)(unsafe.Add(base, uintptr(x))), (*object.Complex)(unsafe.Add(base, uintptr(y)))
 	if cx.Type != object.TComplex || cy.Type != object.TComplex {
 		goto slow

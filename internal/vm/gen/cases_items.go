@@ -3,6 +3,7 @@ package main
 // findKey looks up key y in the exact dict d (its table must not be 0): at $found, value is a pointer to the entry's value. It
 // leaves when keys must be compared. pc, regs and in pass the probing in memory, lest Go store them on every dispatch.
 const findKey = `
+@fresh
 tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
 ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
 var hash uint64
@@ -39,7 +40,7 @@ for {
 		value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
 		k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
 		if k == y {
-			pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+			pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 			in = *(*uint64)(pc)
 $found
 		}
@@ -64,12 +65,12 @@ $found
 					goto out
 				}
 			}
-			pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+			pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 			in = *(*uint64)(pc)
 $found
 		}
 	} else if ix == -1 {
-		pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+		pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 		in = *(*uint64)(pc)
 $missing
 	}
@@ -80,6 +81,7 @@ $missing
 
 // findSetKey is findKey for the set s.
 const findSetKey = `
+@fresh
 tbl := unsafe.Add(base, uintptr(s.Table))
 var hash uint64
 if y-1 < object.Value(region.FloatBias-1) {
@@ -108,7 +110,7 @@ for {
 	for j := slot; j <= last; j++ {
 		e := (*object.SetEntry)(unsafe.Add(tbl, uintptr(j)*16))
 		if e.Key == 0 {
-			pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+			pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 			in = *(*uint64)(pc)
 $missing
 		}
@@ -116,7 +118,7 @@ $missing
 			if e.Key != y {
 				goto out
 			}
-			pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+			pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 			in = *(*uint64)(pc)
 $found
 		}

@@ -99,7 +99,7 @@ func killBit(s string) string {
 
 // crowded are the instructions that need more values at once than there are machine registers: see @fresh.
 var crowded = map[string]bool{"CALLCLASS": true, "CALLMCLASS": true, "LOADATTRP": true, "LOADMETHODT": true, "LOADMETHODU": true, "LOADSUPERM": true,
-	"CALLMAPPEND": true}
+	"CALLMAPPEND": true, "GETITEM": true, "GETITEMI": true}
 
 func (e *expander) macro(name, arg string) string {
 	e.n++
