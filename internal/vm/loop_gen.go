@@ -388,6 +388,9 @@ next:
 				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
 					goto slow
 				}
+				t.PC = uintptr(pc) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				in = *(*uint64)(pc)
 				cx, cy := (*object.Complex)(unsafe.Add(base, uintptr(x))), (*object.Complex)(unsafe.Add(base, uintptr(y)))
 				if cx.Type != object.TComplex || cy.Type != object.TComplex {
 					goto slow
@@ -396,19 +399,19 @@ next:
 				if (uint16(in>>16) == uint16(in>>32) || in&(1<<9) != 0) && uint16(in>>32) != uint16(in>>48) &&
 					x >= region.ImmortalEnd && cx.Owner == tid && cx.Local == 1 && cx.Shared == 0 && cx.Flags == 0 {
 					if in&(1<<10) != 0 {
-						o31 := regs[uint16(in>>48)]
-						if uint64(o31)-region.ImmortalEnd < region.CountedSpan {
-							h31 := (*object.Header)(unsafe.Add(base, uintptr(o31)))
-							if h31.Owner != tid || h31.Local == 1 {
+						o32 := regs[uint16(in>>48)]
+						if uint64(o32)-region.ImmortalEnd < region.CountedSpan {
+							h32 := (*object.Header)(unsafe.Add(base, uintptr(o32)))
+							if h32.Owner != tid || h32.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o32 := regs[uint16(in>>48)]
+						o33 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o32)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o32))).Local--
+						if uint64(o33)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o33))).Local--
 						}
 					}
 					cx.Re, cx.Im = re, im
@@ -417,16 +420,16 @@ next:
 						continue next
 					}
 					regs[uint16(in>>32)] = 0
-					o34 := regs[uint16(in>>16)]
+					o35 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = x
 					pc = unsafe.Add(pc, 8)
-					if uint64(o34)-region.ImmortalEnd < region.CountedSpan {
-						h34 := (*object.Header)(unsafe.Add(base, uintptr(o34)))
-						if h34.Owner != tid || h34.Local == 1 {
-							dead = o34
+					if uint64(o35)-region.ImmortalEnd < region.CountedSpan {
+						h35 := (*object.Header)(unsafe.Add(base, uintptr(o35)))
+						if h35.Owner != tid || h35.Local == 1 {
+							dead = o35
 							goto drop
 						}
-						h34.Local--
+						h35.Local--
 					}
 					continue next
 				}
@@ -436,19 +439,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o35 := regs[uint16(in>>32)]
-					if uint64(o35)-region.ImmortalEnd < region.CountedSpan {
-						h35 := (*object.Header)(unsafe.Add(base, uintptr(o35)))
-						if h35.Owner != tid || h35.Local == 1 {
+					o36 := regs[uint16(in>>32)]
+					if uint64(o36)-region.ImmortalEnd < region.CountedSpan {
+						h36 := (*object.Header)(unsafe.Add(base, uintptr(o36)))
+						if h36.Owner != tid || h36.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o36 := regs[uint16(in>>48)]
-					if uint64(o36)-region.ImmortalEnd < region.CountedSpan {
-						h36 := (*object.Header)(unsafe.Add(base, uintptr(o36)))
-						if h36.Owner != tid || h36.Local == 1 {
+					o37 := regs[uint16(in>>48)]
+					if uint64(o37)-region.ImmortalEnd < region.CountedSpan {
+						h37 := (*object.Header)(unsafe.Add(base, uintptr(o37)))
+						if h37.Owner != tid || h37.Local == 1 {
 							goto slow
 						}
 					}
@@ -459,30 +462,30 @@ next:
 				sum.Header = object.Header{Local: 1, Type: object.TComplex, Owner: tid}
 				sum.Re, sum.Im = re, im
 				if in&(1<<9) != 0 {
-					o37 := regs[uint16(in>>32)]
+					o38 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o37)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o37))).Local--
-					}
-				}
-				if in&(1<<10) != 0 {
-					o38 := regs[uint16(in>>48)]
-					regs[uint16(in>>48)] = 0
 					if uint64(o38)-region.ImmortalEnd < region.CountedSpan {
 						(*object.Header)(unsafe.Add(base, uintptr(o38))).Local--
 					}
 				}
+				if in&(1<<10) != 0 {
+					o39 := regs[uint16(in>>48)]
+					regs[uint16(in>>48)] = 0
+					if uint64(o39)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o39))).Local--
+					}
+				}
 				v := object.Value(block)
-				o39 := regs[uint16(in>>16)]
+				o40 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o39)-region.ImmortalEnd < region.CountedSpan {
-					h39 := (*object.Header)(unsafe.Add(base, uintptr(o39)))
-					if h39.Owner != tid || h39.Local == 1 {
-						dead = o39
+				if uint64(o40)-region.ImmortalEnd < region.CountedSpan {
+					h40 := (*object.Header)(unsafe.Add(base, uintptr(o40)))
+					if h40.Owner != tid || h40.Local == 1 {
+						dead = o40
 						goto drop
 					}
-					h39.Local--
+					h40.Local--
 				}
 				continue next
 			}
@@ -495,16 +498,16 @@ next:
 			}
 			fr := fx + fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o40 := regs[uint16(in>>16)]
+			o41 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o40)-region.ImmortalEnd < region.CountedSpan {
-				h40 := (*object.Header)(unsafe.Add(base, uintptr(o40)))
-				if h40.Owner != tid || h40.Local == 1 {
-					dead = o40
+			if uint64(o41)-region.ImmortalEnd < region.CountedSpan {
+				h41 := (*object.Header)(unsafe.Add(base, uintptr(o41)))
+				if h41.Owner != tid || h41.Local == 1 {
+					dead = o41
 					goto drop
 				}
-				h40.Local--
+				h41.Local--
 			}
 			continue next
 		case 16: // SUB
@@ -516,16 +519,16 @@ next:
 				if int64(r<<15)>>15 != s {
 					goto slow
 				}
-				o42 := regs[uint16(in>>16)]
+				o43 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o42)-region.ImmortalEnd < region.CountedSpan {
-					h42 := (*object.Header)(unsafe.Add(base, uintptr(o42)))
-					if h42.Owner != tid || h42.Local == 1 {
-						dead = o42
+				if uint64(o43)-region.ImmortalEnd < region.CountedSpan {
+					h43 := (*object.Header)(unsafe.Add(base, uintptr(o43)))
+					if h43.Owner != tid || h43.Local == 1 {
+						dead = o43
 						goto drop
 					}
-					h42.Local--
+					h43.Local--
 				}
 				continue next
 			}
@@ -538,6 +541,9 @@ next:
 				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
 					goto slow
 				}
+				t.PC = uintptr(pc) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				in = *(*uint64)(pc)
 				cx, cy := (*object.Complex)(unsafe.Add(base, uintptr(x))), (*object.Complex)(unsafe.Add(base, uintptr(y)))
 				if cx.Type != object.TComplex || cy.Type != object.TComplex {
 					goto slow
@@ -546,19 +552,19 @@ next:
 				if (uint16(in>>16) == uint16(in>>32) || in&(1<<9) != 0) && uint16(in>>32) != uint16(in>>48) &&
 					x >= region.ImmortalEnd && cx.Owner == tid && cx.Local == 1 && cx.Shared == 0 && cx.Flags == 0 {
 					if in&(1<<10) != 0 {
-						o43 := regs[uint16(in>>48)]
-						if uint64(o43)-region.ImmortalEnd < region.CountedSpan {
-							h43 := (*object.Header)(unsafe.Add(base, uintptr(o43)))
-							if h43.Owner != tid || h43.Local == 1 {
+						o45 := regs[uint16(in>>48)]
+						if uint64(o45)-region.ImmortalEnd < region.CountedSpan {
+							h45 := (*object.Header)(unsafe.Add(base, uintptr(o45)))
+							if h45.Owner != tid || h45.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o44 := regs[uint16(in>>48)]
+						o46 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o44)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o44))).Local--
+						if uint64(o46)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o46))).Local--
 						}
 					}
 					cx.Re, cx.Im = re, im
@@ -567,16 +573,16 @@ next:
 						continue next
 					}
 					regs[uint16(in>>32)] = 0
-					o46 := regs[uint16(in>>16)]
+					o48 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = x
 					pc = unsafe.Add(pc, 8)
-					if uint64(o46)-region.ImmortalEnd < region.CountedSpan {
-						h46 := (*object.Header)(unsafe.Add(base, uintptr(o46)))
-						if h46.Owner != tid || h46.Local == 1 {
-							dead = o46
+					if uint64(o48)-region.ImmortalEnd < region.CountedSpan {
+						h48 := (*object.Header)(unsafe.Add(base, uintptr(o48)))
+						if h48.Owner != tid || h48.Local == 1 {
+							dead = o48
 							goto drop
 						}
-						h46.Local--
+						h48.Local--
 					}
 					continue next
 				}
@@ -586,19 +592,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o47 := regs[uint16(in>>32)]
-					if uint64(o47)-region.ImmortalEnd < region.CountedSpan {
-						h47 := (*object.Header)(unsafe.Add(base, uintptr(o47)))
-						if h47.Owner != tid || h47.Local == 1 {
+					o49 := regs[uint16(in>>32)]
+					if uint64(o49)-region.ImmortalEnd < region.CountedSpan {
+						h49 := (*object.Header)(unsafe.Add(base, uintptr(o49)))
+						if h49.Owner != tid || h49.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o48 := regs[uint16(in>>48)]
-					if uint64(o48)-region.ImmortalEnd < region.CountedSpan {
-						h48 := (*object.Header)(unsafe.Add(base, uintptr(o48)))
-						if h48.Owner != tid || h48.Local == 1 {
+					o50 := regs[uint16(in>>48)]
+					if uint64(o50)-region.ImmortalEnd < region.CountedSpan {
+						h50 := (*object.Header)(unsafe.Add(base, uintptr(o50)))
+						if h50.Owner != tid || h50.Local == 1 {
 							goto slow
 						}
 					}
@@ -609,30 +615,30 @@ next:
 				sum.Header = object.Header{Local: 1, Type: object.TComplex, Owner: tid}
 				sum.Re, sum.Im = re, im
 				if in&(1<<9) != 0 {
-					o49 := regs[uint16(in>>32)]
+					o51 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o49)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o49))).Local--
+					if uint64(o51)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o51))).Local--
 					}
 				}
 				if in&(1<<10) != 0 {
-					o50 := regs[uint16(in>>48)]
+					o52 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o50)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o50))).Local--
+					if uint64(o52)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o52))).Local--
 					}
 				}
 				v := object.Value(block)
-				o51 := regs[uint16(in>>16)]
+				o53 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o51)-region.ImmortalEnd < region.CountedSpan {
-					h51 := (*object.Header)(unsafe.Add(base, uintptr(o51)))
-					if h51.Owner != tid || h51.Local == 1 {
-						dead = o51
+				if uint64(o53)-region.ImmortalEnd < region.CountedSpan {
+					h53 := (*object.Header)(unsafe.Add(base, uintptr(o53)))
+					if h53.Owner != tid || h53.Local == 1 {
+						dead = o53
 						goto drop
 					}
-					h51.Local--
+					h53.Local--
 				}
 				continue next
 			}
@@ -645,16 +651,16 @@ next:
 			}
 			fr := fx - fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o52 := regs[uint16(in>>16)]
+			o54 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o52)-region.ImmortalEnd < region.CountedSpan {
-				h52 := (*object.Header)(unsafe.Add(base, uintptr(o52)))
-				if h52.Owner != tid || h52.Local == 1 {
-					dead = o52
+			if uint64(o54)-region.ImmortalEnd < region.CountedSpan {
+				h54 := (*object.Header)(unsafe.Add(base, uintptr(o54)))
+				if h54.Owner != tid || h54.Local == 1 {
+					dead = o54
 					goto drop
 				}
-				h52.Local--
+				h54.Local--
 			}
 			continue next
 		case 17: // MUL
@@ -671,16 +677,16 @@ next:
 				if int64(r<<15)>>15 != s {
 					goto slow
 				}
-				o54 := regs[uint16(in>>16)]
+				o56 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o54)-region.ImmortalEnd < region.CountedSpan {
-					h54 := (*object.Header)(unsafe.Add(base, uintptr(o54)))
-					if h54.Owner != tid || h54.Local == 1 {
-						dead = o54
+				if uint64(o56)-region.ImmortalEnd < region.CountedSpan {
+					h56 := (*object.Header)(unsafe.Add(base, uintptr(o56)))
+					if h56.Owner != tid || h56.Local == 1 {
+						dead = o56
 						goto drop
 					}
-					h54.Local--
+					h56.Local--
 				}
 				continue next
 			}
@@ -693,6 +699,9 @@ next:
 				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
 					goto slow
 				}
+				t.PC = uintptr(pc) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				in = *(*uint64)(pc)
 				cx, cy := (*object.Complex)(unsafe.Add(base, uintptr(x))), (*object.Complex)(unsafe.Add(base, uintptr(y)))
 				if cx.Type != object.TComplex || cy.Type != object.TComplex {
 					goto slow
@@ -705,19 +714,19 @@ next:
 				if (uint16(in>>16) == uint16(in>>32) || in&(1<<9) != 0) && uint16(in>>32) != uint16(in>>48) &&
 					x >= region.ImmortalEnd && cx.Owner == tid && cx.Local == 1 && cx.Shared == 0 && cx.Flags == 0 {
 					if in&(1<<10) != 0 {
-						o55 := regs[uint16(in>>48)]
-						if uint64(o55)-region.ImmortalEnd < region.CountedSpan {
-							h55 := (*object.Header)(unsafe.Add(base, uintptr(o55)))
-							if h55.Owner != tid || h55.Local == 1 {
+						o58 := regs[uint16(in>>48)]
+						if uint64(o58)-region.ImmortalEnd < region.CountedSpan {
+							h58 := (*object.Header)(unsafe.Add(base, uintptr(o58)))
+							if h58.Owner != tid || h58.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o56 := regs[uint16(in>>48)]
+						o59 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o56)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o56))).Local--
+						if uint64(o59)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o59))).Local--
 						}
 					}
 					cx.Re, cx.Im = re, im
@@ -726,16 +735,16 @@ next:
 						continue next
 					}
 					regs[uint16(in>>32)] = 0
-					o58 := regs[uint16(in>>16)]
+					o61 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = x
 					pc = unsafe.Add(pc, 8)
-					if uint64(o58)-region.ImmortalEnd < region.CountedSpan {
-						h58 := (*object.Header)(unsafe.Add(base, uintptr(o58)))
-						if h58.Owner != tid || h58.Local == 1 {
-							dead = o58
+					if uint64(o61)-region.ImmortalEnd < region.CountedSpan {
+						h61 := (*object.Header)(unsafe.Add(base, uintptr(o61)))
+						if h61.Owner != tid || h61.Local == 1 {
+							dead = o61
 							goto drop
 						}
-						h58.Local--
+						h61.Local--
 					}
 					continue next
 				}
@@ -745,19 +754,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o59 := regs[uint16(in>>32)]
-					if uint64(o59)-region.ImmortalEnd < region.CountedSpan {
-						h59 := (*object.Header)(unsafe.Add(base, uintptr(o59)))
-						if h59.Owner != tid || h59.Local == 1 {
+					o62 := regs[uint16(in>>32)]
+					if uint64(o62)-region.ImmortalEnd < region.CountedSpan {
+						h62 := (*object.Header)(unsafe.Add(base, uintptr(o62)))
+						if h62.Owner != tid || h62.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o60 := regs[uint16(in>>48)]
-					if uint64(o60)-region.ImmortalEnd < region.CountedSpan {
-						h60 := (*object.Header)(unsafe.Add(base, uintptr(o60)))
-						if h60.Owner != tid || h60.Local == 1 {
+					o63 := regs[uint16(in>>48)]
+					if uint64(o63)-region.ImmortalEnd < region.CountedSpan {
+						h63 := (*object.Header)(unsafe.Add(base, uintptr(o63)))
+						if h63.Owner != tid || h63.Local == 1 {
 							goto slow
 						}
 					}
@@ -768,30 +777,30 @@ next:
 				sum.Header = object.Header{Local: 1, Type: object.TComplex, Owner: tid}
 				sum.Re, sum.Im = re, im
 				if in&(1<<9) != 0 {
-					o61 := regs[uint16(in>>32)]
+					o64 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o61)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o61))).Local--
+					if uint64(o64)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o64))).Local--
 					}
 				}
 				if in&(1<<10) != 0 {
-					o62 := regs[uint16(in>>48)]
+					o65 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o62)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o62))).Local--
+					if uint64(o65)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o65))).Local--
 					}
 				}
 				v := object.Value(block)
-				o63 := regs[uint16(in>>16)]
+				o66 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o63)-region.ImmortalEnd < region.CountedSpan {
-					h63 := (*object.Header)(unsafe.Add(base, uintptr(o63)))
-					if h63.Owner != tid || h63.Local == 1 {
-						dead = o63
+				if uint64(o66)-region.ImmortalEnd < region.CountedSpan {
+					h66 := (*object.Header)(unsafe.Add(base, uintptr(o66)))
+					if h66.Owner != tid || h66.Local == 1 {
+						dead = o66
 						goto drop
 					}
-					h63.Local--
+					h66.Local--
 				}
 				continue next
 			}
@@ -804,16 +813,16 @@ next:
 			}
 			fr := fx * fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o64 := regs[uint16(in>>16)]
+			o67 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o64)-region.ImmortalEnd < region.CountedSpan {
-				h64 := (*object.Header)(unsafe.Add(base, uintptr(o64)))
-				if h64.Owner != tid || h64.Local == 1 {
-					dead = o64
+			if uint64(o67)-region.ImmortalEnd < region.CountedSpan {
+				h67 := (*object.Header)(unsafe.Add(base, uintptr(o67)))
+				if h67.Owner != tid || h67.Local == 1 {
+					dead = o67
 					goto drop
 				}
-				h64.Local--
+				h67.Local--
 			}
 			continue next
 		case 18: // MATMUL
@@ -841,16 +850,16 @@ next:
 			}
 			fr := fx / fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o65 := regs[uint16(in>>16)]
+			o68 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o65)-region.ImmortalEnd < region.CountedSpan {
-				h65 := (*object.Header)(unsafe.Add(base, uintptr(o65)))
-				if h65.Owner != tid || h65.Local == 1 {
-					dead = o65
+			if uint64(o68)-region.ImmortalEnd < region.CountedSpan {
+				h68 := (*object.Header)(unsafe.Add(base, uintptr(o68)))
+				if h68.Owner != tid || h68.Local == 1 {
+					dead = o68
 					goto drop
 				}
-				h65.Local--
+				h68.Local--
 			}
 			continue next
 		case 20: // FLOORDIV
@@ -871,16 +880,16 @@ next:
 			if int64(r<<15)>>15 != s {
 				goto slow
 			}
-			o67 := regs[uint16(in>>16)]
+			o70 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o67)-region.ImmortalEnd < region.CountedSpan {
-				h67 := (*object.Header)(unsafe.Add(base, uintptr(o67)))
-				if h67.Owner != tid || h67.Local == 1 {
-					dead = o67
+			if uint64(o70)-region.ImmortalEnd < region.CountedSpan {
+				h70 := (*object.Header)(unsafe.Add(base, uintptr(o70)))
+				if h70.Owner != tid || h70.Local == 1 {
+					dead = o70
 					goto drop
 				}
-				h67.Local--
+				h70.Local--
 			}
 			continue next
 		case 21: // MOD
@@ -903,16 +912,16 @@ next:
 				}
 			}
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o68 := regs[uint16(in>>16)]
+			o71 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o68)-region.ImmortalEnd < region.CountedSpan {
-				h68 := (*object.Header)(unsafe.Add(base, uintptr(o68)))
-				if h68.Owner != tid || h68.Local == 1 {
-					dead = o68
+			if uint64(o71)-region.ImmortalEnd < region.CountedSpan {
+				h71 := (*object.Header)(unsafe.Add(base, uintptr(o71)))
+				if h71.Owner != tid || h71.Local == 1 {
+					dead = o71
 					goto drop
 				}
-				h68.Local--
+				h71.Local--
 			}
 			continue next
 		case 22: // POW
@@ -931,16 +940,16 @@ next:
 				if int64(r<<15)>>15 != s {
 					goto slow
 				}
-				o70 := regs[uint16(in>>16)]
+				o73 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o70)-region.ImmortalEnd < region.CountedSpan {
-					h70 := (*object.Header)(unsafe.Add(base, uintptr(o70)))
-					if h70.Owner != tid || h70.Local == 1 {
-						dead = o70
+				if uint64(o73)-region.ImmortalEnd < region.CountedSpan {
+					h73 := (*object.Header)(unsafe.Add(base, uintptr(o73)))
+					if h73.Owner != tid || h73.Local == 1 {
+						dead = o73
 						goto drop
 					}
-					h70.Local--
+					h73.Local--
 				}
 				continue next
 			}
@@ -953,16 +962,16 @@ next:
 				goto slow
 			}
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o71 := regs[uint16(in>>16)]
+			o74 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o71)-region.ImmortalEnd < region.CountedSpan {
-				h71 := (*object.Header)(unsafe.Add(base, uintptr(o71)))
-				if h71.Owner != tid || h71.Local == 1 {
-					dead = o71
+			if uint64(o74)-region.ImmortalEnd < region.CountedSpan {
+				h74 := (*object.Header)(unsafe.Add(base, uintptr(o74)))
+				if h74.Owner != tid || h74.Local == 1 {
+					dead = o74
 					goto drop
 				}
-				h71.Local--
+				h74.Local--
 			}
 			continue next
 		case 23: // LSHIFT
@@ -983,16 +992,16 @@ next:
 			if int64(r<<15)>>15 != s {
 				goto slow
 			}
-			o73 := regs[uint16(in>>16)]
+			o76 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o73)-region.ImmortalEnd < region.CountedSpan {
-				h73 := (*object.Header)(unsafe.Add(base, uintptr(o73)))
-				if h73.Owner != tid || h73.Local == 1 {
-					dead = o73
+			if uint64(o76)-region.ImmortalEnd < region.CountedSpan {
+				h76 := (*object.Header)(unsafe.Add(base, uintptr(o76)))
+				if h76.Owner != tid || h76.Local == 1 {
+					dead = o76
 					goto drop
 				}
-				h73.Local--
+				h76.Local--
 			}
 			continue next
 		case 24: // RSHIFT
@@ -1007,63 +1016,6 @@ next:
 			}
 			s := xi >> (uint64(min(yi, 63)) & 63)
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o74 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = r
-			pc = unsafe.Add(pc, 8)
-			if uint64(o74)-region.ImmortalEnd < region.CountedSpan {
-				h74 := (*object.Header)(unsafe.Add(base, uintptr(o74)))
-				if h74.Owner != tid || h74.Local == 1 {
-					dead = o74
-					goto drop
-				}
-				h74.Local--
-			}
-			continue next
-		case 25: // AND
-
-			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
-			if uint64(x&y) < region.IntTag {
-				goto slow
-			}
-			r := x & y
-			o75 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = r
-			pc = unsafe.Add(pc, 8)
-			if uint64(o75)-region.ImmortalEnd < region.CountedSpan {
-				h75 := (*object.Header)(unsafe.Add(base, uintptr(o75)))
-				if h75.Owner != tid || h75.Local == 1 {
-					dead = o75
-					goto drop
-				}
-				h75.Local--
-			}
-			continue next
-		case 26: // OR
-
-			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
-			if uint64(x&y) < region.IntTag {
-				goto slow
-			}
-			r := x | y
-			o76 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = r
-			pc = unsafe.Add(pc, 8)
-			if uint64(o76)-region.ImmortalEnd < region.CountedSpan {
-				h76 := (*object.Header)(unsafe.Add(base, uintptr(o76)))
-				if h76.Owner != tid || h76.Local == 1 {
-					dead = o76
-					goto drop
-				}
-				h76.Local--
-			}
-			continue next
-		case 27: // XOR
-
-			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
-			if uint64(x&y) < region.IntTag {
-				goto slow
-			}
-			r := x ^ y | object.Value(region.IntTag)
 			o77 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
@@ -1076,35 +1028,53 @@ next:
 				h77.Local--
 			}
 			continue next
-		case 28: // ADDI
+		case 25: // AND
 
-			x := regs[uint16(in>>32)]
-			if uint64(x) >= region.IntTag {
-				s := int64(x<<15)>>15 + int64(int16(in>>48))
-				r := object.Value(uint64(s)&intPayload | region.IntTag)
-				if int64(r<<15)>>15 != s {
-					goto slow
-				}
-				o79 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = r
-				pc = unsafe.Add(pc, 8)
-				if uint64(o79)-region.ImmortalEnd < region.CountedSpan {
-					h79 := (*object.Header)(unsafe.Add(base, uintptr(o79)))
-					if h79.Owner != tid || h79.Local == 1 {
-						dead = o79
-						goto drop
-					}
-					h79.Local--
-				}
-				continue next
-			}
-			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
+			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+			if uint64(x&y) < region.IntTag {
 				goto slow
 			}
-			fr := math.Float64frombits(uint64(x)-region.FloatBias) + float64(int16(in>>48))
-			v := object.Value(math.Float64bits(fr) + region.FloatBias)
+			r := x & y
+			o78 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = r
+			pc = unsafe.Add(pc, 8)
+			if uint64(o78)-region.ImmortalEnd < region.CountedSpan {
+				h78 := (*object.Header)(unsafe.Add(base, uintptr(o78)))
+				if h78.Owner != tid || h78.Local == 1 {
+					dead = o78
+					goto drop
+				}
+				h78.Local--
+			}
+			continue next
+		case 26: // OR
+
+			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+			if uint64(x&y) < region.IntTag {
+				goto slow
+			}
+			r := x | y
+			o79 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = r
+			pc = unsafe.Add(pc, 8)
+			if uint64(o79)-region.ImmortalEnd < region.CountedSpan {
+				h79 := (*object.Header)(unsafe.Add(base, uintptr(o79)))
+				if h79.Owner != tid || h79.Local == 1 {
+					dead = o79
+					goto drop
+				}
+				h79.Local--
+			}
+			continue next
+		case 27: // XOR
+
+			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+			if uint64(x&y) < region.IntTag {
+				goto slow
+			}
+			r := x ^ y | object.Value(region.IntTag)
 			o80 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
+			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
 			if uint64(o80)-region.ImmortalEnd < region.CountedSpan {
 				h80 := (*object.Header)(unsafe.Add(base, uintptr(o80)))
@@ -1115,11 +1085,11 @@ next:
 				h80.Local--
 			}
 			continue next
-		case 29: // SUBI
+		case 28: // ADDI
 
 			x := regs[uint16(in>>32)]
 			if uint64(x) >= region.IntTag {
-				s := int64(x<<15)>>15 - int64(int16(in>>48))
+				s := int64(x<<15)>>15 + int64(int16(in>>48))
 				r := object.Value(uint64(s)&intPayload | region.IntTag)
 				if int64(r<<15)>>15 != s {
 					goto slow
@@ -1140,7 +1110,7 @@ next:
 			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
 				goto slow
 			}
-			fr := math.Float64frombits(uint64(x)-region.FloatBias) - float64(int16(in>>48))
+			fr := math.Float64frombits(uint64(x)-region.FloatBias) + float64(int16(in>>48))
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
 			o83 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
@@ -1154,15 +1124,11 @@ next:
 				h83.Local--
 			}
 			continue next
-		case 30: // MULI
+		case 29: // SUBI
 
 			x := regs[uint16(in>>32)]
 			if uint64(x) >= region.IntTag {
-				xi, yi := int64(x<<15)>>15, int64(int16(in>>48))
-				s := xi * yi
-				if xi > 1<<46 || xi < -1<<46 {
-					goto slow
-				}
+				s := int64(x<<15)>>15 - int64(int16(in>>48))
 				r := object.Value(uint64(s)&intPayload | region.IntTag)
 				if int64(r<<15)>>15 != s {
 					goto slow
@@ -1183,7 +1149,7 @@ next:
 			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
 				goto slow
 			}
-			fr := math.Float64frombits(uint64(x)-region.FloatBias) * float64(int16(in>>48))
+			fr := math.Float64frombits(uint64(x)-region.FloatBias) - float64(int16(in>>48))
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
 			o86 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
@@ -1195,6 +1161,49 @@ next:
 					goto drop
 				}
 				h86.Local--
+			}
+			continue next
+		case 30: // MULI
+
+			x := regs[uint16(in>>32)]
+			if uint64(x) >= region.IntTag {
+				xi, yi := int64(x<<15)>>15, int64(int16(in>>48))
+				s := xi * yi
+				if xi > 1<<46 || xi < -1<<46 {
+					goto slow
+				}
+				r := object.Value(uint64(s)&intPayload | region.IntTag)
+				if int64(r<<15)>>15 != s {
+					goto slow
+				}
+				o88 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = r
+				pc = unsafe.Add(pc, 8)
+				if uint64(o88)-region.ImmortalEnd < region.CountedSpan {
+					h88 := (*object.Header)(unsafe.Add(base, uintptr(o88)))
+					if h88.Owner != tid || h88.Local == 1 {
+						dead = o88
+						goto drop
+					}
+					h88.Local--
+				}
+				continue next
+			}
+			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
+				goto slow
+			}
+			fr := math.Float64frombits(uint64(x)-region.FloatBias) * float64(int16(in>>48))
+			v := object.Value(math.Float64bits(fr) + region.FloatBias)
+			o89 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 8)
+			if uint64(o89)-region.ImmortalEnd < region.CountedSpan {
+				h89 := (*object.Header)(unsafe.Add(base, uintptr(o89)))
+				if h89.Owner != tid || h89.Local == 1 {
+					dead = o89
+					goto drop
+				}
+				h89.Local--
 			}
 			continue next
 		case 31: // FLOORDIVI
@@ -1215,16 +1224,16 @@ next:
 			if int64(r<<15)>>15 != s {
 				goto slow
 			}
-			o88 := regs[uint16(in>>16)]
+			o91 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o88)-region.ImmortalEnd < region.CountedSpan {
-				h88 := (*object.Header)(unsafe.Add(base, uintptr(o88)))
-				if h88.Owner != tid || h88.Local == 1 {
-					dead = o88
+			if uint64(o91)-region.ImmortalEnd < region.CountedSpan {
+				h91 := (*object.Header)(unsafe.Add(base, uintptr(o91)))
+				if h91.Owner != tid || h91.Local == 1 {
+					dead = o91
 					goto drop
 				}
-				h88.Local--
+				h91.Local--
 			}
 			continue next
 		case 32: // MODI
@@ -1247,16 +1256,16 @@ next:
 				}
 			}
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o89 := regs[uint16(in>>16)]
+			o92 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o89)-region.ImmortalEnd < region.CountedSpan {
-				h89 := (*object.Header)(unsafe.Add(base, uintptr(o89)))
-				if h89.Owner != tid || h89.Local == 1 {
-					dead = o89
+			if uint64(o92)-region.ImmortalEnd < region.CountedSpan {
+				h92 := (*object.Header)(unsafe.Add(base, uintptr(o92)))
+				if h92.Owner != tid || h92.Local == 1 {
+					dead = o92
 					goto drop
 				}
-				h89.Local--
+				h92.Local--
 			}
 			continue next
 		case 33: // ANDI
@@ -1268,16 +1277,16 @@ next:
 
 			s := xi & yi
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o90 := regs[uint16(in>>16)]
+			o93 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o90)-region.ImmortalEnd < region.CountedSpan {
-				h90 := (*object.Header)(unsafe.Add(base, uintptr(o90)))
-				if h90.Owner != tid || h90.Local == 1 {
-					dead = o90
+			if uint64(o93)-region.ImmortalEnd < region.CountedSpan {
+				h93 := (*object.Header)(unsafe.Add(base, uintptr(o93)))
+				if h93.Owner != tid || h93.Local == 1 {
+					dead = o93
 					goto drop
 				}
-				h90.Local--
+				h93.Local--
 			}
 			continue next
 		case 34: // LSHIFTI
@@ -1298,16 +1307,16 @@ next:
 			if int64(r<<15)>>15 != s {
 				goto slow
 			}
-			o92 := regs[uint16(in>>16)]
+			o95 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o92)-region.ImmortalEnd < region.CountedSpan {
-				h92 := (*object.Header)(unsafe.Add(base, uintptr(o92)))
-				if h92.Owner != tid || h92.Local == 1 {
-					dead = o92
+			if uint64(o95)-region.ImmortalEnd < region.CountedSpan {
+				h95 := (*object.Header)(unsafe.Add(base, uintptr(o95)))
+				if h95.Owner != tid || h95.Local == 1 {
+					dead = o95
 					goto drop
 				}
-				h92.Local--
+				h95.Local--
 			}
 			continue next
 		case 35: // RSHIFTI
@@ -1322,16 +1331,16 @@ next:
 			}
 			s := xi >> (uint64(min(yi, 63)) & 63)
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o93 := regs[uint16(in>>16)]
+			o96 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o93)-region.ImmortalEnd < region.CountedSpan {
-				h93 := (*object.Header)(unsafe.Add(base, uintptr(o93)))
-				if h93.Owner != tid || h93.Local == 1 {
-					dead = o93
+			if uint64(o96)-region.ImmortalEnd < region.CountedSpan {
+				h96 := (*object.Header)(unsafe.Add(base, uintptr(o96)))
+				if h96.Owner != tid || h96.Local == 1 {
+					dead = o96
 					goto drop
 				}
-				h93.Local--
+				h96.Local--
 			}
 			continue next
 		case 36: // LT
@@ -1355,20 +1364,20 @@ next:
 			} else {
 				goto slow
 			}
-			o94 := object.Value(falseOffset)
+			o97 := object.Value(falseOffset)
 			if ok {
-				o94 = trueOffset
+				o97 = trueOffset
 			}
-			o95 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o94
+			o98 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o97
 			pc = unsafe.Add(pc, 8)
-			if uint64(o95)-region.ImmortalEnd < region.CountedSpan {
-				h95 := (*object.Header)(unsafe.Add(base, uintptr(o95)))
-				if h95.Owner != tid || h95.Local == 1 {
-					dead = o95
+			if uint64(o98)-region.ImmortalEnd < region.CountedSpan {
+				h98 := (*object.Header)(unsafe.Add(base, uintptr(o98)))
+				if h98.Owner != tid || h98.Local == 1 {
+					dead = o98
 					goto drop
 				}
-				h95.Local--
+				h98.Local--
 			}
 			continue next
 		case 37: // LE
@@ -1392,20 +1401,20 @@ next:
 			} else {
 				goto slow
 			}
-			o96 := object.Value(falseOffset)
+			o99 := object.Value(falseOffset)
 			if ok {
-				o96 = trueOffset
+				o99 = trueOffset
 			}
-			o97 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o96
+			o100 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o99
 			pc = unsafe.Add(pc, 8)
-			if uint64(o97)-region.ImmortalEnd < region.CountedSpan {
-				h97 := (*object.Header)(unsafe.Add(base, uintptr(o97)))
-				if h97.Owner != tid || h97.Local == 1 {
-					dead = o97
+			if uint64(o100)-region.ImmortalEnd < region.CountedSpan {
+				h100 := (*object.Header)(unsafe.Add(base, uintptr(o100)))
+				if h100.Owner != tid || h100.Local == 1 {
+					dead = o100
 					goto drop
 				}
-				h97.Local--
+				h100.Local--
 			}
 			continue next
 		case 38: // EQ
@@ -1442,19 +1451,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<9) != 0 {
-					o98 := regs[uint16(in>>32)]
-					if uint64(o98)-region.ImmortalEnd < region.CountedSpan {
-						h98 := (*object.Header)(unsafe.Add(base, uintptr(o98)))
-						if h98.Owner != tid || h98.Local == 1 {
+					o101 := regs[uint16(in>>32)]
+					if uint64(o101)-region.ImmortalEnd < region.CountedSpan {
+						h101 := (*object.Header)(unsafe.Add(base, uintptr(o101)))
+						if h101.Owner != tid || h101.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o99 := regs[uint16(in>>48)]
-					if uint64(o99)-region.ImmortalEnd < region.CountedSpan {
-						h99 := (*object.Header)(unsafe.Add(base, uintptr(o99)))
-						if h99.Owner != tid || h99.Local == 1 {
+					o102 := regs[uint16(in>>48)]
+					if uint64(o102)-region.ImmortalEnd < region.CountedSpan {
+						h102 := (*object.Header)(unsafe.Add(base, uintptr(o102)))
+						if h102.Owner != tid || h102.Local == 1 {
 							goto slow
 						}
 					}
@@ -1465,35 +1474,35 @@ next:
 
 				ok = same == true
 				if in&(1<<9) != 0 {
-					o100 := regs[uint16(in>>32)]
+					o103 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o100)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o100))).Local--
+					if uint64(o103)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o103))).Local--
 					}
 				}
 				if in&(1<<10) != 0 {
-					o101 := regs[uint16(in>>48)]
+					o104 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o101)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o101))).Local--
+					if uint64(o104)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o104))).Local--
 					}
 				}
 
 			}
-			o102 := object.Value(falseOffset)
+			o105 := object.Value(falseOffset)
 			if ok {
-				o102 = trueOffset
+				o105 = trueOffset
 			}
-			o103 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o102
+			o106 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o105
 			pc = unsafe.Add(pc, 8)
-			if uint64(o103)-region.ImmortalEnd < region.CountedSpan {
-				h103 := (*object.Header)(unsafe.Add(base, uintptr(o103)))
-				if h103.Owner != tid || h103.Local == 1 {
-					dead = o103
+			if uint64(o106)-region.ImmortalEnd < region.CountedSpan {
+				h106 := (*object.Header)(unsafe.Add(base, uintptr(o106)))
+				if h106.Owner != tid || h106.Local == 1 {
+					dead = o106
 					goto drop
 				}
-				h103.Local--
+				h106.Local--
 			}
 			continue next
 		case 39: // NE
@@ -1530,19 +1539,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<9) != 0 {
-					o104 := regs[uint16(in>>32)]
-					if uint64(o104)-region.ImmortalEnd < region.CountedSpan {
-						h104 := (*object.Header)(unsafe.Add(base, uintptr(o104)))
-						if h104.Owner != tid || h104.Local == 1 {
+					o107 := regs[uint16(in>>32)]
+					if uint64(o107)-region.ImmortalEnd < region.CountedSpan {
+						h107 := (*object.Header)(unsafe.Add(base, uintptr(o107)))
+						if h107.Owner != tid || h107.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o105 := regs[uint16(in>>48)]
-					if uint64(o105)-region.ImmortalEnd < region.CountedSpan {
-						h105 := (*object.Header)(unsafe.Add(base, uintptr(o105)))
-						if h105.Owner != tid || h105.Local == 1 {
+					o108 := regs[uint16(in>>48)]
+					if uint64(o108)-region.ImmortalEnd < region.CountedSpan {
+						h108 := (*object.Header)(unsafe.Add(base, uintptr(o108)))
+						if h108.Owner != tid || h108.Local == 1 {
 							goto slow
 						}
 					}
@@ -1553,35 +1562,35 @@ next:
 
 				ok = same != true
 				if in&(1<<9) != 0 {
-					o106 := regs[uint16(in>>32)]
+					o109 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o106)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o106))).Local--
+					if uint64(o109)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o109))).Local--
 					}
 				}
 				if in&(1<<10) != 0 {
-					o107 := regs[uint16(in>>48)]
+					o110 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o107)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o107))).Local--
+					if uint64(o110)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o110))).Local--
 					}
 				}
 
 			}
-			o108 := object.Value(falseOffset)
+			o111 := object.Value(falseOffset)
 			if ok {
-				o108 = trueOffset
+				o111 = trueOffset
 			}
-			o109 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o108
+			o112 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o111
 			pc = unsafe.Add(pc, 8)
-			if uint64(o109)-region.ImmortalEnd < region.CountedSpan {
-				h109 := (*object.Header)(unsafe.Add(base, uintptr(o109)))
-				if h109.Owner != tid || h109.Local == 1 {
-					dead = o109
+			if uint64(o112)-region.ImmortalEnd < region.CountedSpan {
+				h112 := (*object.Header)(unsafe.Add(base, uintptr(o112)))
+				if h112.Owner != tid || h112.Local == 1 {
+					dead = o112
 					goto drop
 				}
-				h109.Local--
+				h112.Local--
 			}
 			continue next
 		case 40: // GT
@@ -1605,20 +1614,20 @@ next:
 			} else {
 				goto slow
 			}
-			o110 := object.Value(falseOffset)
+			o113 := object.Value(falseOffset)
 			if ok {
-				o110 = trueOffset
+				o113 = trueOffset
 			}
-			o111 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o110
+			o114 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o113
 			pc = unsafe.Add(pc, 8)
-			if uint64(o111)-region.ImmortalEnd < region.CountedSpan {
-				h111 := (*object.Header)(unsafe.Add(base, uintptr(o111)))
-				if h111.Owner != tid || h111.Local == 1 {
-					dead = o111
+			if uint64(o114)-region.ImmortalEnd < region.CountedSpan {
+				h114 := (*object.Header)(unsafe.Add(base, uintptr(o114)))
+				if h114.Owner != tid || h114.Local == 1 {
+					dead = o114
 					goto drop
 				}
-				h111.Local--
+				h114.Local--
 			}
 			continue next
 		case 41: // GE
@@ -1642,20 +1651,20 @@ next:
 			} else {
 				goto slow
 			}
-			o112 := object.Value(falseOffset)
+			o115 := object.Value(falseOffset)
 			if ok {
-				o112 = trueOffset
+				o115 = trueOffset
 			}
-			o113 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o112
+			o116 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o115
 			pc = unsafe.Add(pc, 8)
-			if uint64(o113)-region.ImmortalEnd < region.CountedSpan {
-				h113 := (*object.Header)(unsafe.Add(base, uintptr(o113)))
-				if h113.Owner != tid || h113.Local == 1 {
-					dead = o113
+			if uint64(o116)-region.ImmortalEnd < region.CountedSpan {
+				h116 := (*object.Header)(unsafe.Add(base, uintptr(o116)))
+				if h116.Owner != tid || h116.Local == 1 {
+					dead = o116
 					goto drop
 				}
-				h113.Local--
+				h116.Local--
 			}
 			continue next
 		case 42: // IS
@@ -1665,52 +1674,52 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o114 := regs[uint16(in>>32)]
-				if uint64(o114)-region.ImmortalEnd < region.CountedSpan {
-					h114 := (*object.Header)(unsafe.Add(base, uintptr(o114)))
-					if h114.Owner != tid || h114.Local == 1 {
+				o117 := regs[uint16(in>>32)]
+				if uint64(o117)-region.ImmortalEnd < region.CountedSpan {
+					h117 := (*object.Header)(unsafe.Add(base, uintptr(o117)))
+					if h117.Owner != tid || h117.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o115 := regs[uint16(in>>48)]
-				if uint64(o115)-region.ImmortalEnd < region.CountedSpan {
-					h115 := (*object.Header)(unsafe.Add(base, uintptr(o115)))
-					if h115.Owner != tid || h115.Local == 1 {
+				o118 := regs[uint16(in>>48)]
+				if uint64(o118)-region.ImmortalEnd < region.CountedSpan {
+					h118 := (*object.Header)(unsafe.Add(base, uintptr(o118)))
+					if h118.Owner != tid || h118.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			ok := x == y
 			if in&(1<<9) != 0 {
-				o116 := regs[uint16(in>>32)]
+				o119 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o116)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o116))).Local--
+				if uint64(o119)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o119))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o117 := regs[uint16(in>>48)]
+				o120 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o117)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o117))).Local--
+				if uint64(o120)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o120))).Local--
 				}
 			}
-			o118 := object.Value(falseOffset)
+			o121 := object.Value(falseOffset)
 			if ok {
-				o118 = trueOffset
+				o121 = trueOffset
 			}
-			o119 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o118
+			o122 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o121
 			pc = unsafe.Add(pc, 8)
-			if uint64(o119)-region.ImmortalEnd < region.CountedSpan {
-				h119 := (*object.Header)(unsafe.Add(base, uintptr(o119)))
-				if h119.Owner != tid || h119.Local == 1 {
-					dead = o119
+			if uint64(o122)-region.ImmortalEnd < region.CountedSpan {
+				h122 := (*object.Header)(unsafe.Add(base, uintptr(o122)))
+				if h122.Owner != tid || h122.Local == 1 {
+					dead = o122
 					goto drop
 				}
-				h119.Local--
+				h122.Local--
 			}
 			continue next
 		case 43: // ISNOT
@@ -1720,52 +1729,52 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o120 := regs[uint16(in>>32)]
-				if uint64(o120)-region.ImmortalEnd < region.CountedSpan {
-					h120 := (*object.Header)(unsafe.Add(base, uintptr(o120)))
-					if h120.Owner != tid || h120.Local == 1 {
+				o123 := regs[uint16(in>>32)]
+				if uint64(o123)-region.ImmortalEnd < region.CountedSpan {
+					h123 := (*object.Header)(unsafe.Add(base, uintptr(o123)))
+					if h123.Owner != tid || h123.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o121 := regs[uint16(in>>48)]
-				if uint64(o121)-region.ImmortalEnd < region.CountedSpan {
-					h121 := (*object.Header)(unsafe.Add(base, uintptr(o121)))
-					if h121.Owner != tid || h121.Local == 1 {
+				o124 := regs[uint16(in>>48)]
+				if uint64(o124)-region.ImmortalEnd < region.CountedSpan {
+					h124 := (*object.Header)(unsafe.Add(base, uintptr(o124)))
+					if h124.Owner != tid || h124.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			ok := x != y
 			if in&(1<<9) != 0 {
-				o122 := regs[uint16(in>>32)]
+				o125 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o122)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o122))).Local--
+				if uint64(o125)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o125))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o123 := regs[uint16(in>>48)]
+				o126 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o123)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o123))).Local--
+				if uint64(o126)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o126))).Local--
 				}
 			}
-			o124 := object.Value(falseOffset)
+			o127 := object.Value(falseOffset)
 			if ok {
-				o124 = trueOffset
+				o127 = trueOffset
 			}
-			o125 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o124
+			o128 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o127
 			pc = unsafe.Add(pc, 8)
-			if uint64(o125)-region.ImmortalEnd < region.CountedSpan {
-				h125 := (*object.Header)(unsafe.Add(base, uintptr(o125)))
-				if h125.Owner != tid || h125.Local == 1 {
-					dead = o125
+			if uint64(o128)-region.ImmortalEnd < region.CountedSpan {
+				h128 := (*object.Header)(unsafe.Add(base, uintptr(o128)))
+				if h128.Owner != tid || h128.Local == 1 {
+					dead = o128
 					goto drop
 				}
-				h125.Local--
+				h128.Local--
 			}
 			continue next
 		case 44: // IN
@@ -1783,6 +1792,9 @@ next:
 					goto slow
 				}
 
+				t.PC = uintptr(pc) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				in = *(*uint64)(pc)
 				tbl := unsafe.Add(base, uintptr(s.Table))
 				var hash uint64
 				if y-1 < object.Value(region.FloatBias-1) {
@@ -1811,46 +1823,7 @@ next:
 					for j := slot; j <= last; j++ {
 						e := (*object.SetEntry)(unsafe.Add(tbl, uintptr(j)*16))
 						if e.Key == 0 {
-							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
-							in = *(*uint64)(pc)
-							if in&(1<<10) != 0 {
-								o126 := regs[uint16(in>>48)]
-								if uint64(o126)-region.ImmortalEnd < region.CountedSpan {
-									h126 := (*object.Header)(unsafe.Add(base, uintptr(o126)))
-									if h126.Owner != tid || h126.Local == 1 {
-										goto slow
-									}
-								}
-							}
-							if in&(1<<10) != 0 {
-								o127 := regs[uint16(in>>48)]
-								regs[uint16(in>>48)] = 0
-								if uint64(o127)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o127))).Local--
-								}
-							}
-							o128 := object.Value(falseOffset)
-							if !true {
-								o128 = trueOffset
-							}
-							o129 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o128
-							pc = unsafe.Add(pc, 8)
-							if uint64(o129)-region.ImmortalEnd < region.CountedSpan {
-								h129 := (*object.Header)(unsafe.Add(base, uintptr(o129)))
-								if h129.Owner != tid || h129.Local == 1 {
-									dead = o129
-									goto drop
-								}
-								h129.Local--
-							}
-							continue next
-						}
-						if e.Hash == hash {
-							if e.Key != y {
-								goto out
-							}
-							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<10) != 0 {
 								o130 := regs[uint16(in>>48)]
@@ -1869,7 +1842,7 @@ next:
 								}
 							}
 							o132 := object.Value(falseOffset)
-							if true {
+							if !true {
 								o132 = trueOffset
 							}
 							o133 := regs[uint16(in>>16)]
@@ -1885,6 +1858,45 @@ next:
 							}
 							continue next
 						}
+						if e.Hash == hash {
+							if e.Key != y {
+								goto out
+							}
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+							in = *(*uint64)(pc)
+							if in&(1<<10) != 0 {
+								o134 := regs[uint16(in>>48)]
+								if uint64(o134)-region.ImmortalEnd < region.CountedSpan {
+									h134 := (*object.Header)(unsafe.Add(base, uintptr(o134)))
+									if h134.Owner != tid || h134.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<10) != 0 {
+								o135 := regs[uint16(in>>48)]
+								regs[uint16(in>>48)] = 0
+								if uint64(o135)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o135))).Local--
+								}
+							}
+							o136 := object.Value(falseOffset)
+							if true {
+								o136 = trueOffset
+							}
+							o137 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o136
+							pc = unsafe.Add(pc, 8)
+							if uint64(o137)-region.ImmortalEnd < region.CountedSpan {
+								h137 := (*object.Header)(unsafe.Add(base, uintptr(o137)))
+								if h137.Owner != tid || h137.Local == 1 {
+									dead = o137
+									goto drop
+								}
+								h137.Local--
+							}
+							continue next
+						}
 					}
 					perturb >>= 5
 					slot = (slot*5 + perturb + 1) & mask
@@ -1895,6 +1907,9 @@ next:
 				goto slow
 			}
 
+			t.PC = uintptr(pc) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			in = *(*uint64)(pc)
 			tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
 			ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
 			var hash uint64
@@ -1931,38 +1946,38 @@ next:
 					value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
 					k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
 					if k == y {
-						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<10) != 0 {
-							o134 := regs[uint16(in>>48)]
-							if uint64(o134)-region.ImmortalEnd < region.CountedSpan {
-								h134 := (*object.Header)(unsafe.Add(base, uintptr(o134)))
-								if h134.Owner != tid || h134.Local == 1 {
+							o139 := regs[uint16(in>>48)]
+							if uint64(o139)-region.ImmortalEnd < region.CountedSpan {
+								h139 := (*object.Header)(unsafe.Add(base, uintptr(o139)))
+								if h139.Owner != tid || h139.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) != 0 {
-							o135 := regs[uint16(in>>48)]
+							o140 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o135)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o135))).Local--
+							if uint64(o140)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o140))).Local--
 							}
 						}
-						o136 := object.Value(falseOffset)
+						o141 := object.Value(falseOffset)
 						if true {
-							o136 = trueOffset
+							o141 = trueOffset
 						}
-						o137 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o136
+						o142 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o141
 						pc = unsafe.Add(pc, 8)
-						if uint64(o137)-region.ImmortalEnd < region.CountedSpan {
-							h137 := (*object.Header)(unsafe.Add(base, uintptr(o137)))
-							if h137.Owner != tid || h137.Local == 1 {
-								dead = o137
+						if uint64(o142)-region.ImmortalEnd < region.CountedSpan {
+							h142 := (*object.Header)(unsafe.Add(base, uintptr(o142)))
+							if h142.Owner != tid || h142.Local == 1 {
+								dead = o142
 								goto drop
 							}
-							h137.Local--
+							h142.Local--
 						}
 						continue next
 					}
@@ -1987,74 +2002,74 @@ next:
 								goto out
 							}
 						}
-						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<10) != 0 {
-							o138 := regs[uint16(in>>48)]
-							if uint64(o138)-region.ImmortalEnd < region.CountedSpan {
-								h138 := (*object.Header)(unsafe.Add(base, uintptr(o138)))
-								if h138.Owner != tid || h138.Local == 1 {
+							o143 := regs[uint16(in>>48)]
+							if uint64(o143)-region.ImmortalEnd < region.CountedSpan {
+								h143 := (*object.Header)(unsafe.Add(base, uintptr(o143)))
+								if h143.Owner != tid || h143.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) != 0 {
-							o139 := regs[uint16(in>>48)]
+							o144 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o139)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o139))).Local--
+							if uint64(o144)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o144))).Local--
 							}
 						}
-						o140 := object.Value(falseOffset)
+						o145 := object.Value(falseOffset)
 						if true {
-							o140 = trueOffset
+							o145 = trueOffset
 						}
-						o141 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o140
+						o146 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o145
 						pc = unsafe.Add(pc, 8)
-						if uint64(o141)-region.ImmortalEnd < region.CountedSpan {
-							h141 := (*object.Header)(unsafe.Add(base, uintptr(o141)))
-							if h141.Owner != tid || h141.Local == 1 {
-								dead = o141
+						if uint64(o146)-region.ImmortalEnd < region.CountedSpan {
+							h146 := (*object.Header)(unsafe.Add(base, uintptr(o146)))
+							if h146.Owner != tid || h146.Local == 1 {
+								dead = o146
 								goto drop
 							}
-							h141.Local--
+							h146.Local--
 						}
 						continue next
 					}
 				} else if ix == -1 {
-					pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+					pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 					in = *(*uint64)(pc)
 					if in&(1<<10) != 0 {
-						o142 := regs[uint16(in>>48)]
-						if uint64(o142)-region.ImmortalEnd < region.CountedSpan {
-							h142 := (*object.Header)(unsafe.Add(base, uintptr(o142)))
-							if h142.Owner != tid || h142.Local == 1 {
+						o147 := regs[uint16(in>>48)]
+						if uint64(o147)-region.ImmortalEnd < region.CountedSpan {
+							h147 := (*object.Header)(unsafe.Add(base, uintptr(o147)))
+							if h147.Owner != tid || h147.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o143 := regs[uint16(in>>48)]
+						o148 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o143)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o143))).Local--
+						if uint64(o148)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o148))).Local--
 						}
 					}
-					o144 := object.Value(falseOffset)
+					o149 := object.Value(falseOffset)
 					if !true {
-						o144 = trueOffset
+						o149 = trueOffset
 					}
-					o145 := regs[uint16(in>>16)]
-					regs[uint16(in>>16)] = o144
+					o150 := regs[uint16(in>>16)]
+					regs[uint16(in>>16)] = o149
 					pc = unsafe.Add(pc, 8)
-					if uint64(o145)-region.ImmortalEnd < region.CountedSpan {
-						h145 := (*object.Header)(unsafe.Add(base, uintptr(o145)))
-						if h145.Owner != tid || h145.Local == 1 {
-							dead = o145
+					if uint64(o150)-region.ImmortalEnd < region.CountedSpan {
+						h150 := (*object.Header)(unsafe.Add(base, uintptr(o150)))
+						if h150.Owner != tid || h150.Local == 1 {
+							dead = o150
 							goto drop
 						}
-						h145.Local--
+						h150.Local--
 					}
 					continue next
 				}
@@ -2077,6 +2092,9 @@ next:
 					goto slow
 				}
 
+				t.PC = uintptr(pc) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				in = *(*uint64)(pc)
 				tbl := unsafe.Add(base, uintptr(s.Table))
 				var hash uint64
 				if y-1 < object.Value(region.FloatBias-1) {
@@ -2105,38 +2123,38 @@ next:
 					for j := slot; j <= last; j++ {
 						e := (*object.SetEntry)(unsafe.Add(tbl, uintptr(j)*16))
 						if e.Key == 0 {
-							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<10) != 0 {
-								o146 := regs[uint16(in>>48)]
-								if uint64(o146)-region.ImmortalEnd < region.CountedSpan {
-									h146 := (*object.Header)(unsafe.Add(base, uintptr(o146)))
-									if h146.Owner != tid || h146.Local == 1 {
+								o152 := regs[uint16(in>>48)]
+								if uint64(o152)-region.ImmortalEnd < region.CountedSpan {
+									h152 := (*object.Header)(unsafe.Add(base, uintptr(o152)))
+									if h152.Owner != tid || h152.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o147 := regs[uint16(in>>48)]
+								o153 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o147)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o147))).Local--
+								if uint64(o153)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o153))).Local--
 								}
 							}
-							o148 := object.Value(falseOffset)
+							o154 := object.Value(falseOffset)
 							if !false {
-								o148 = trueOffset
+								o154 = trueOffset
 							}
-							o149 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o148
+							o155 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o154
 							pc = unsafe.Add(pc, 8)
-							if uint64(o149)-region.ImmortalEnd < region.CountedSpan {
-								h149 := (*object.Header)(unsafe.Add(base, uintptr(o149)))
-								if h149.Owner != tid || h149.Local == 1 {
-									dead = o149
+							if uint64(o155)-region.ImmortalEnd < region.CountedSpan {
+								h155 := (*object.Header)(unsafe.Add(base, uintptr(o155)))
+								if h155.Owner != tid || h155.Local == 1 {
+									dead = o155
 									goto drop
 								}
-								h149.Local--
+								h155.Local--
 							}
 							continue next
 						}
@@ -2144,38 +2162,38 @@ next:
 							if e.Key != y {
 								goto out
 							}
-							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<10) != 0 {
-								o150 := regs[uint16(in>>48)]
-								if uint64(o150)-region.ImmortalEnd < region.CountedSpan {
-									h150 := (*object.Header)(unsafe.Add(base, uintptr(o150)))
-									if h150.Owner != tid || h150.Local == 1 {
+								o156 := regs[uint16(in>>48)]
+								if uint64(o156)-region.ImmortalEnd < region.CountedSpan {
+									h156 := (*object.Header)(unsafe.Add(base, uintptr(o156)))
+									if h156.Owner != tid || h156.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o151 := regs[uint16(in>>48)]
+								o157 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o151)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o151))).Local--
+								if uint64(o157)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o157))).Local--
 								}
 							}
-							o152 := object.Value(falseOffset)
+							o158 := object.Value(falseOffset)
 							if false {
-								o152 = trueOffset
+								o158 = trueOffset
 							}
-							o153 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o152
+							o159 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o158
 							pc = unsafe.Add(pc, 8)
-							if uint64(o153)-region.ImmortalEnd < region.CountedSpan {
-								h153 := (*object.Header)(unsafe.Add(base, uintptr(o153)))
-								if h153.Owner != tid || h153.Local == 1 {
-									dead = o153
+							if uint64(o159)-region.ImmortalEnd < region.CountedSpan {
+								h159 := (*object.Header)(unsafe.Add(base, uintptr(o159)))
+								if h159.Owner != tid || h159.Local == 1 {
+									dead = o159
 									goto drop
 								}
-								h153.Local--
+								h159.Local--
 							}
 							continue next
 						}
@@ -2189,6 +2207,9 @@ next:
 				goto slow
 			}
 
+			t.PC = uintptr(pc) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			in = *(*uint64)(pc)
 			tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
 			ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
 			var hash uint64
@@ -2225,38 +2246,38 @@ next:
 					value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
 					k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
 					if k == y {
-						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<10) != 0 {
-							o154 := regs[uint16(in>>48)]
-							if uint64(o154)-region.ImmortalEnd < region.CountedSpan {
-								h154 := (*object.Header)(unsafe.Add(base, uintptr(o154)))
-								if h154.Owner != tid || h154.Local == 1 {
+							o161 := regs[uint16(in>>48)]
+							if uint64(o161)-region.ImmortalEnd < region.CountedSpan {
+								h161 := (*object.Header)(unsafe.Add(base, uintptr(o161)))
+								if h161.Owner != tid || h161.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) != 0 {
-							o155 := regs[uint16(in>>48)]
+							o162 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o155)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o155))).Local--
+							if uint64(o162)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o162))).Local--
 							}
 						}
-						o156 := object.Value(falseOffset)
+						o163 := object.Value(falseOffset)
 						if false {
-							o156 = trueOffset
+							o163 = trueOffset
 						}
-						o157 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o156
+						o164 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o163
 						pc = unsafe.Add(pc, 8)
-						if uint64(o157)-region.ImmortalEnd < region.CountedSpan {
-							h157 := (*object.Header)(unsafe.Add(base, uintptr(o157)))
-							if h157.Owner != tid || h157.Local == 1 {
-								dead = o157
+						if uint64(o164)-region.ImmortalEnd < region.CountedSpan {
+							h164 := (*object.Header)(unsafe.Add(base, uintptr(o164)))
+							if h164.Owner != tid || h164.Local == 1 {
+								dead = o164
 								goto drop
 							}
-							h157.Local--
+							h164.Local--
 						}
 						continue next
 					}
@@ -2281,74 +2302,74 @@ next:
 								goto out
 							}
 						}
-						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<10) != 0 {
-							o158 := regs[uint16(in>>48)]
-							if uint64(o158)-region.ImmortalEnd < region.CountedSpan {
-								h158 := (*object.Header)(unsafe.Add(base, uintptr(o158)))
-								if h158.Owner != tid || h158.Local == 1 {
+							o165 := regs[uint16(in>>48)]
+							if uint64(o165)-region.ImmortalEnd < region.CountedSpan {
+								h165 := (*object.Header)(unsafe.Add(base, uintptr(o165)))
+								if h165.Owner != tid || h165.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) != 0 {
-							o159 := regs[uint16(in>>48)]
+							o166 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o159)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o159))).Local--
+							if uint64(o166)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o166))).Local--
 							}
 						}
-						o160 := object.Value(falseOffset)
+						o167 := object.Value(falseOffset)
 						if false {
-							o160 = trueOffset
+							o167 = trueOffset
 						}
-						o161 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o160
+						o168 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o167
 						pc = unsafe.Add(pc, 8)
-						if uint64(o161)-region.ImmortalEnd < region.CountedSpan {
-							h161 := (*object.Header)(unsafe.Add(base, uintptr(o161)))
-							if h161.Owner != tid || h161.Local == 1 {
-								dead = o161
+						if uint64(o168)-region.ImmortalEnd < region.CountedSpan {
+							h168 := (*object.Header)(unsafe.Add(base, uintptr(o168)))
+							if h168.Owner != tid || h168.Local == 1 {
+								dead = o168
 								goto drop
 							}
-							h161.Local--
+							h168.Local--
 						}
 						continue next
 					}
 				} else if ix == -1 {
-					pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+					pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 					in = *(*uint64)(pc)
 					if in&(1<<10) != 0 {
-						o162 := regs[uint16(in>>48)]
-						if uint64(o162)-region.ImmortalEnd < region.CountedSpan {
-							h162 := (*object.Header)(unsafe.Add(base, uintptr(o162)))
-							if h162.Owner != tid || h162.Local == 1 {
+						o169 := regs[uint16(in>>48)]
+						if uint64(o169)-region.ImmortalEnd < region.CountedSpan {
+							h169 := (*object.Header)(unsafe.Add(base, uintptr(o169)))
+							if h169.Owner != tid || h169.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o163 := regs[uint16(in>>48)]
+						o170 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o163)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o163))).Local--
+						if uint64(o170)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o170))).Local--
 						}
 					}
-					o164 := object.Value(falseOffset)
+					o171 := object.Value(falseOffset)
 					if !false {
-						o164 = trueOffset
+						o171 = trueOffset
 					}
-					o165 := regs[uint16(in>>16)]
-					regs[uint16(in>>16)] = o164
+					o172 := regs[uint16(in>>16)]
+					regs[uint16(in>>16)] = o171
 					pc = unsafe.Add(pc, 8)
-					if uint64(o165)-region.ImmortalEnd < region.CountedSpan {
-						h165 := (*object.Header)(unsafe.Add(base, uintptr(o165)))
-						if h165.Owner != tid || h165.Local == 1 {
-							dead = o165
+					if uint64(o172)-region.ImmortalEnd < region.CountedSpan {
+						h172 := (*object.Header)(unsafe.Add(base, uintptr(o172)))
+						if h172.Owner != tid || h172.Local == 1 {
+							dead = o172
 							goto drop
 						}
-						h165.Local--
+						h172.Local--
 					}
 					continue next
 				}
@@ -2392,19 +2413,19 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o168 := regs[uint16(in>>16)]
-					if uint64(o168)-region.ImmortalEnd < region.CountedSpan {
-						h168 := (*object.Header)(unsafe.Add(base, uintptr(o168)))
-						if h168.Owner != tid || h168.Local == 1 {
+					o175 := regs[uint16(in>>16)]
+					if uint64(o175)-region.ImmortalEnd < region.CountedSpan {
+						h175 := (*object.Header)(unsafe.Add(base, uintptr(o175)))
+						if h175.Owner != tid || h175.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o169 := regs[uint16(in>>16)]
+					o176 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o169)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o169))).Local--
+					if uint64(o176)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o176))).Local--
 					}
 				}
 			} else {
@@ -2442,19 +2463,19 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o172 := regs[uint16(in>>16)]
-					if uint64(o172)-region.ImmortalEnd < region.CountedSpan {
-						h172 := (*object.Header)(unsafe.Add(base, uintptr(o172)))
-						if h172.Owner != tid || h172.Local == 1 {
+					o179 := regs[uint16(in>>16)]
+					if uint64(o179)-region.ImmortalEnd < region.CountedSpan {
+						h179 := (*object.Header)(unsafe.Add(base, uintptr(o179)))
+						if h179.Owner != tid || h179.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o173 := regs[uint16(in>>16)]
+					o180 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o173)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o173))).Local--
+					if uint64(o180)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o180))).Local--
 					}
 				}
 			} else {
@@ -2473,19 +2494,19 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o176 := regs[uint16(in>>16)]
-				if uint64(o176)-region.ImmortalEnd < region.CountedSpan {
-					h176 := (*object.Header)(unsafe.Add(base, uintptr(o176)))
-					if h176.Owner != tid || h176.Local == 1 {
+				o183 := regs[uint16(in>>16)]
+				if uint64(o183)-region.ImmortalEnd < region.CountedSpan {
+					h183 := (*object.Header)(unsafe.Add(base, uintptr(o183)))
+					if h183.Owner != tid || h183.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o177 := regs[uint16(in>>16)]
+				o184 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o177)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o177))).Local--
+				if uint64(o184)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o184))).Local--
 				}
 			}
 			if x == noneOffset {
@@ -2501,19 +2522,19 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o180 := regs[uint16(in>>16)]
-				if uint64(o180)-region.ImmortalEnd < region.CountedSpan {
-					h180 := (*object.Header)(unsafe.Add(base, uintptr(o180)))
-					if h180.Owner != tid || h180.Local == 1 {
+				o187 := regs[uint16(in>>16)]
+				if uint64(o187)-region.ImmortalEnd < region.CountedSpan {
+					h187 := (*object.Header)(unsafe.Add(base, uintptr(o187)))
+					if h187.Owner != tid || h187.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o181 := regs[uint16(in>>16)]
+				o188 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o181)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o181))).Local--
+				if uint64(o188)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o188))).Local--
 				}
 			}
 			if x != noneOffset {
@@ -2610,19 +2631,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<8) != 0 {
-					o188 := regs[uint16(in>>16)]
-					if uint64(o188)-region.ImmortalEnd < region.CountedSpan {
-						h188 := (*object.Header)(unsafe.Add(base, uintptr(o188)))
-						if h188.Owner != tid || h188.Local == 1 {
+					o195 := regs[uint16(in>>16)]
+					if uint64(o195)-region.ImmortalEnd < region.CountedSpan {
+						h195 := (*object.Header)(unsafe.Add(base, uintptr(o195)))
+						if h195.Owner != tid || h195.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) != 0 {
-					o189 := regs[uint16(in>>32)]
-					if uint64(o189)-region.ImmortalEnd < region.CountedSpan {
-						h189 := (*object.Header)(unsafe.Add(base, uintptr(o189)))
-						if h189.Owner != tid || h189.Local == 1 {
+					o196 := regs[uint16(in>>32)]
+					if uint64(o196)-region.ImmortalEnd < region.CountedSpan {
+						h196 := (*object.Header)(unsafe.Add(base, uintptr(o196)))
+						if h196.Owner != tid || h196.Local == 1 {
 							goto slow
 						}
 					}
@@ -2633,17 +2654,17 @@ next:
 
 				ok = same == true
 				if in&(1<<8) != 0 {
-					o190 := regs[uint16(in>>16)]
+					o197 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o190)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o190))).Local--
+					if uint64(o197)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o197))).Local--
 					}
 				}
 				if in&(1<<9) != 0 {
-					o191 := regs[uint16(in>>32)]
+					o198 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o191)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o191))).Local--
+					if uint64(o198)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o198))).Local--
 					}
 				}
 
@@ -2688,19 +2709,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<8) != 0 {
-					o194 := regs[uint16(in>>16)]
-					if uint64(o194)-region.ImmortalEnd < region.CountedSpan {
-						h194 := (*object.Header)(unsafe.Add(base, uintptr(o194)))
-						if h194.Owner != tid || h194.Local == 1 {
+					o201 := regs[uint16(in>>16)]
+					if uint64(o201)-region.ImmortalEnd < region.CountedSpan {
+						h201 := (*object.Header)(unsafe.Add(base, uintptr(o201)))
+						if h201.Owner != tid || h201.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) != 0 {
-					o195 := regs[uint16(in>>32)]
-					if uint64(o195)-region.ImmortalEnd < region.CountedSpan {
-						h195 := (*object.Header)(unsafe.Add(base, uintptr(o195)))
-						if h195.Owner != tid || h195.Local == 1 {
+					o202 := regs[uint16(in>>32)]
+					if uint64(o202)-region.ImmortalEnd < region.CountedSpan {
+						h202 := (*object.Header)(unsafe.Add(base, uintptr(o202)))
+						if h202.Owner != tid || h202.Local == 1 {
 							goto slow
 						}
 					}
@@ -2711,17 +2732,17 @@ next:
 
 				ok = same != true
 				if in&(1<<8) != 0 {
-					o196 := regs[uint16(in>>16)]
+					o203 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o196)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o196))).Local--
+					if uint64(o203)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o203))).Local--
 					}
 				}
 				if in&(1<<9) != 0 {
-					o197 := regs[uint16(in>>32)]
+					o204 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o197)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o197))).Local--
+					if uint64(o204)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o204))).Local--
 					}
 				}
 
@@ -2874,19 +2895,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<8) != 0 {
-					o208 := regs[uint16(in>>16)]
-					if uint64(o208)-region.ImmortalEnd < region.CountedSpan {
-						h208 := (*object.Header)(unsafe.Add(base, uintptr(o208)))
-						if h208.Owner != tid || h208.Local == 1 {
+					o215 := regs[uint16(in>>16)]
+					if uint64(o215)-region.ImmortalEnd < region.CountedSpan {
+						h215 := (*object.Header)(unsafe.Add(base, uintptr(o215)))
+						if h215.Owner != tid || h215.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) != 0 {
-					o209 := regs[uint16(in>>32)]
-					if uint64(o209)-region.ImmortalEnd < region.CountedSpan {
-						h209 := (*object.Header)(unsafe.Add(base, uintptr(o209)))
-						if h209.Owner != tid || h209.Local == 1 {
+					o216 := regs[uint16(in>>32)]
+					if uint64(o216)-region.ImmortalEnd < region.CountedSpan {
+						h216 := (*object.Header)(unsafe.Add(base, uintptr(o216)))
+						if h216.Owner != tid || h216.Local == 1 {
 							goto slow
 						}
 					}
@@ -2897,17 +2918,17 @@ next:
 
 				ok = same == true
 				if in&(1<<8) != 0 {
-					o210 := regs[uint16(in>>16)]
+					o217 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o210)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o210))).Local--
+					if uint64(o217)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o217))).Local--
 					}
 				}
 				if in&(1<<9) != 0 {
-					o211 := regs[uint16(in>>32)]
+					o218 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o211)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o211))).Local--
+					if uint64(o218)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o218))).Local--
 					}
 				}
 
@@ -2952,19 +2973,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<8) != 0 {
-					o214 := regs[uint16(in>>16)]
-					if uint64(o214)-region.ImmortalEnd < region.CountedSpan {
-						h214 := (*object.Header)(unsafe.Add(base, uintptr(o214)))
-						if h214.Owner != tid || h214.Local == 1 {
+					o221 := regs[uint16(in>>16)]
+					if uint64(o221)-region.ImmortalEnd < region.CountedSpan {
+						h221 := (*object.Header)(unsafe.Add(base, uintptr(o221)))
+						if h221.Owner != tid || h221.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) != 0 {
-					o215 := regs[uint16(in>>32)]
-					if uint64(o215)-region.ImmortalEnd < region.CountedSpan {
-						h215 := (*object.Header)(unsafe.Add(base, uintptr(o215)))
-						if h215.Owner != tid || h215.Local == 1 {
+					o222 := regs[uint16(in>>32)]
+					if uint64(o222)-region.ImmortalEnd < region.CountedSpan {
+						h222 := (*object.Header)(unsafe.Add(base, uintptr(o222)))
+						if h222.Owner != tid || h222.Local == 1 {
 							goto slow
 						}
 					}
@@ -2975,17 +2996,17 @@ next:
 
 				ok = same != true
 				if in&(1<<8) != 0 {
-					o216 := regs[uint16(in>>16)]
+					o223 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o216)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o216))).Local--
+					if uint64(o223)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o223))).Local--
 					}
 				}
 				if in&(1<<9) != 0 {
-					o217 := regs[uint16(in>>32)]
+					o224 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o217)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o217))).Local--
+					if uint64(o224)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o224))).Local--
 					}
 				}
 
@@ -3261,35 +3282,35 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o248 := regs[uint16(in>>16)]
-				if uint64(o248)-region.ImmortalEnd < region.CountedSpan {
-					h248 := (*object.Header)(unsafe.Add(base, uintptr(o248)))
-					if h248.Owner != tid || h248.Local == 1 {
+				o255 := regs[uint16(in>>16)]
+				if uint64(o255)-region.ImmortalEnd < region.CountedSpan {
+					h255 := (*object.Header)(unsafe.Add(base, uintptr(o255)))
+					if h255.Owner != tid || h255.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o249 := regs[uint16(in>>32)]
-				if uint64(o249)-region.ImmortalEnd < region.CountedSpan {
-					h249 := (*object.Header)(unsafe.Add(base, uintptr(o249)))
-					if h249.Owner != tid || h249.Local == 1 {
+				o256 := regs[uint16(in>>32)]
+				if uint64(o256)-region.ImmortalEnd < region.CountedSpan {
+					h256 := (*object.Header)(unsafe.Add(base, uintptr(o256)))
+					if h256.Owner != tid || h256.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o250 := regs[uint16(in>>16)]
+				o257 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o250)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o250))).Local--
+				if uint64(o257)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o257))).Local--
 				}
 			}
 			if in&(1<<9) != 0 {
-				o251 := regs[uint16(in>>32)]
+				o258 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o251)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o251))).Local--
+				if uint64(o258)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o258))).Local--
 				}
 			}
 			if x == y {
@@ -3305,35 +3326,35 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o254 := regs[uint16(in>>16)]
-				if uint64(o254)-region.ImmortalEnd < region.CountedSpan {
-					h254 := (*object.Header)(unsafe.Add(base, uintptr(o254)))
-					if h254.Owner != tid || h254.Local == 1 {
+				o261 := regs[uint16(in>>16)]
+				if uint64(o261)-region.ImmortalEnd < region.CountedSpan {
+					h261 := (*object.Header)(unsafe.Add(base, uintptr(o261)))
+					if h261.Owner != tid || h261.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o255 := regs[uint16(in>>32)]
-				if uint64(o255)-region.ImmortalEnd < region.CountedSpan {
-					h255 := (*object.Header)(unsafe.Add(base, uintptr(o255)))
-					if h255.Owner != tid || h255.Local == 1 {
+				o262 := regs[uint16(in>>32)]
+				if uint64(o262)-region.ImmortalEnd < region.CountedSpan {
+					h262 := (*object.Header)(unsafe.Add(base, uintptr(o262)))
+					if h262.Owner != tid || h262.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o256 := regs[uint16(in>>16)]
+				o263 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o256)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o256))).Local--
+				if uint64(o263)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o263))).Local--
 				}
 			}
 			if in&(1<<9) != 0 {
-				o257 := regs[uint16(in>>32)]
+				o264 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o257)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o257))).Local--
+				if uint64(o264)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o264))).Local--
 				}
 			}
 			if x != y {
@@ -3357,6 +3378,9 @@ next:
 					goto slow
 				}
 
+				t.PC = uintptr(pc) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				in = *(*uint64)(pc)
 				tbl := unsafe.Add(base, uintptr(s.Table))
 				var hash uint64
 				if y-1 < object.Value(region.FloatBias-1) {
@@ -3385,22 +3409,22 @@ next:
 					for j := slot; j <= last; j++ {
 						e := (*object.SetEntry)(unsafe.Add(tbl, uintptr(j)*16))
 						if e.Key == 0 {
-							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o260 := regs[uint16(in>>32)]
-								if uint64(o260)-region.ImmortalEnd < region.CountedSpan {
-									h260 := (*object.Header)(unsafe.Add(base, uintptr(o260)))
-									if h260.Owner != tid || h260.Local == 1 {
+								o268 := regs[uint16(in>>32)]
+								if uint64(o268)-region.ImmortalEnd < region.CountedSpan {
+									h268 := (*object.Header)(unsafe.Add(base, uintptr(o268)))
+									if h268.Owner != tid || h268.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o261 := regs[uint16(in>>32)]
+								o269 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o261)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o261))).Local--
+								if uint64(o269)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o269))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 8)
@@ -3410,22 +3434,22 @@ next:
 							if e.Key != y {
 								goto out
 							}
-							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o263 := regs[uint16(in>>32)]
-								if uint64(o263)-region.ImmortalEnd < region.CountedSpan {
-									h263 := (*object.Header)(unsafe.Add(base, uintptr(o263)))
-									if h263.Owner != tid || h263.Local == 1 {
+								o271 := regs[uint16(in>>32)]
+								if uint64(o271)-region.ImmortalEnd < region.CountedSpan {
+									h271 := (*object.Header)(unsafe.Add(base, uintptr(o271)))
+									if h271.Owner != tid || h271.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o264 := regs[uint16(in>>32)]
+								o272 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o264)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o264))).Local--
+								if uint64(o272)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o272))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3441,6 +3465,9 @@ next:
 				goto slow
 			}
 
+			t.PC = uintptr(pc) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			in = *(*uint64)(pc)
 			tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
 			ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
 			var hash uint64
@@ -3477,22 +3504,22 @@ next:
 					value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
 					k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
 					if k == y {
-						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o266 := regs[uint16(in>>32)]
-							if uint64(o266)-region.ImmortalEnd < region.CountedSpan {
-								h266 := (*object.Header)(unsafe.Add(base, uintptr(o266)))
-								if h266.Owner != tid || h266.Local == 1 {
+							o275 := regs[uint16(in>>32)]
+							if uint64(o275)-region.ImmortalEnd < region.CountedSpan {
+								h275 := (*object.Header)(unsafe.Add(base, uintptr(o275)))
+								if h275.Owner != tid || h275.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o267 := regs[uint16(in>>32)]
+							o276 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o267)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o267))).Local--
+							if uint64(o276)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o276))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3519,44 +3546,44 @@ next:
 								goto out
 							}
 						}
-						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o269 := regs[uint16(in>>32)]
-							if uint64(o269)-region.ImmortalEnd < region.CountedSpan {
-								h269 := (*object.Header)(unsafe.Add(base, uintptr(o269)))
-								if h269.Owner != tid || h269.Local == 1 {
+							o278 := regs[uint16(in>>32)]
+							if uint64(o278)-region.ImmortalEnd < region.CountedSpan {
+								h278 := (*object.Header)(unsafe.Add(base, uintptr(o278)))
+								if h278.Owner != tid || h278.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o270 := regs[uint16(in>>32)]
+							o279 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o270)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o270))).Local--
+							if uint64(o279)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o279))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
 						continue next
 					}
 				} else if ix == -1 {
-					pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+					pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 					in = *(*uint64)(pc)
 					if in&(1<<9) != 0 {
-						o272 := regs[uint16(in>>32)]
-						if uint64(o272)-region.ImmortalEnd < region.CountedSpan {
-							h272 := (*object.Header)(unsafe.Add(base, uintptr(o272)))
-							if h272.Owner != tid || h272.Local == 1 {
+						o281 := regs[uint16(in>>32)]
+						if uint64(o281)-region.ImmortalEnd < region.CountedSpan {
+							h281 := (*object.Header)(unsafe.Add(base, uintptr(o281)))
+							if h281.Owner != tid || h281.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<9) != 0 {
-						o273 := regs[uint16(in>>32)]
+						o282 := regs[uint16(in>>32)]
 						regs[uint16(in>>32)] = 0
-						if uint64(o273)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o273))).Local--
+						if uint64(o282)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o282))).Local--
 						}
 					}
 					pc = unsafe.Add(pc, 8)
@@ -3581,6 +3608,9 @@ next:
 					goto slow
 				}
 
+				t.PC = uintptr(pc) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				in = *(*uint64)(pc)
 				tbl := unsafe.Add(base, uintptr(s.Table))
 				var hash uint64
 				if y-1 < object.Value(region.FloatBias-1) {
@@ -3609,22 +3639,22 @@ next:
 					for j := slot; j <= last; j++ {
 						e := (*object.SetEntry)(unsafe.Add(tbl, uintptr(j)*16))
 						if e.Key == 0 {
-							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o275 := regs[uint16(in>>32)]
-								if uint64(o275)-region.ImmortalEnd < region.CountedSpan {
-									h275 := (*object.Header)(unsafe.Add(base, uintptr(o275)))
-									if h275.Owner != tid || h275.Local == 1 {
+								o285 := regs[uint16(in>>32)]
+								if uint64(o285)-region.ImmortalEnd < region.CountedSpan {
+									h285 := (*object.Header)(unsafe.Add(base, uintptr(o285)))
+									if h285.Owner != tid || h285.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o276 := regs[uint16(in>>32)]
+								o286 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o276)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o276))).Local--
+								if uint64(o286)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o286))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3634,22 +3664,22 @@ next:
 							if e.Key != y {
 								goto out
 							}
-							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o278 := regs[uint16(in>>32)]
-								if uint64(o278)-region.ImmortalEnd < region.CountedSpan {
-									h278 := (*object.Header)(unsafe.Add(base, uintptr(o278)))
-									if h278.Owner != tid || h278.Local == 1 {
+								o288 := regs[uint16(in>>32)]
+								if uint64(o288)-region.ImmortalEnd < region.CountedSpan {
+									h288 := (*object.Header)(unsafe.Add(base, uintptr(o288)))
+									if h288.Owner != tid || h288.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o279 := regs[uint16(in>>32)]
+								o289 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o279)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o279))).Local--
+								if uint64(o289)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o289))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 8)
@@ -3665,6 +3695,9 @@ next:
 				goto slow
 			}
 
+			t.PC = uintptr(pc) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			in = *(*uint64)(pc)
 			tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
 			ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
 			var hash uint64
@@ -3701,22 +3734,22 @@ next:
 					value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
 					k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
 					if k == y {
-						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o281 := regs[uint16(in>>32)]
-							if uint64(o281)-region.ImmortalEnd < region.CountedSpan {
-								h281 := (*object.Header)(unsafe.Add(base, uintptr(o281)))
-								if h281.Owner != tid || h281.Local == 1 {
+							o292 := regs[uint16(in>>32)]
+							if uint64(o292)-region.ImmortalEnd < region.CountedSpan {
+								h292 := (*object.Header)(unsafe.Add(base, uintptr(o292)))
+								if h292.Owner != tid || h292.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o282 := regs[uint16(in>>32)]
+							o293 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o282)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o282))).Local--
+							if uint64(o293)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o293))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -3743,44 +3776,44 @@ next:
 								goto out
 							}
 						}
-						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o284 := regs[uint16(in>>32)]
-							if uint64(o284)-region.ImmortalEnd < region.CountedSpan {
-								h284 := (*object.Header)(unsafe.Add(base, uintptr(o284)))
-								if h284.Owner != tid || h284.Local == 1 {
+							o295 := regs[uint16(in>>32)]
+							if uint64(o295)-region.ImmortalEnd < region.CountedSpan {
+								h295 := (*object.Header)(unsafe.Add(base, uintptr(o295)))
+								if h295.Owner != tid || h295.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o285 := regs[uint16(in>>32)]
+							o296 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o285)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o285))).Local--
+							if uint64(o296)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o296))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
 						continue next
 					}
 				} else if ix == -1 {
-					pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+					pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 					in = *(*uint64)(pc)
 					if in&(1<<9) != 0 {
-						o287 := regs[uint16(in>>32)]
-						if uint64(o287)-region.ImmortalEnd < region.CountedSpan {
-							h287 := (*object.Header)(unsafe.Add(base, uintptr(o287)))
-							if h287.Owner != tid || h287.Local == 1 {
+						o298 := regs[uint16(in>>32)]
+						if uint64(o298)-region.ImmortalEnd < region.CountedSpan {
+							h298 := (*object.Header)(unsafe.Add(base, uintptr(o298)))
+							if h298.Owner != tid || h298.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<9) != 0 {
-						o288 := regs[uint16(in>>32)]
+						o299 := regs[uint16(in>>32)]
 						regs[uint16(in>>32)] = 0
-						if uint64(o288)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o288))).Local--
+						if uint64(o299)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o299))).Local--
 						}
 					}
 					pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3815,16 +3848,16 @@ next:
 				}
 				ri.Next = s + ri.Step
 				ri.Left--
-				o291 := regs[uint16(in>>16)]
+				o302 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 16)
-				if uint64(o291)-region.ImmortalEnd < region.CountedSpan {
-					h291 := (*object.Header)(unsafe.Add(base, uintptr(o291)))
-					if h291.Owner != tid || h291.Local == 1 {
-						dead = o291
+				if uint64(o302)-region.ImmortalEnd < region.CountedSpan {
+					h302 := (*object.Header)(unsafe.Add(base, uintptr(o302)))
+					if h302.Owner != tid || h302.Local == 1 {
+						dead = o302
 						goto drop
 					}
-					h291.Local--
+					h302.Local--
 				}
 				continue next
 			case object.TListIterator:
@@ -3838,23 +3871,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h292 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h292.Owner != tid {
+					h303 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h303.Owner != tid {
 						goto slow
 					}
-					h292.Local++
+					h303.Local++
 				}
 				si.Index++
-				o293 := regs[uint16(in>>16)]
+				o304 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o293)-region.ImmortalEnd < region.CountedSpan {
-					h293 := (*object.Header)(unsafe.Add(base, uintptr(o293)))
-					if h293.Owner != tid || h293.Local == 1 {
-						dead = o293
+				if uint64(o304)-region.ImmortalEnd < region.CountedSpan {
+					h304 := (*object.Header)(unsafe.Add(base, uintptr(o304)))
+					if h304.Owner != tid || h304.Local == 1 {
+						dead = o304
 						goto drop
 					}
-					h293.Local--
+					h304.Local--
 				}
 				continue next
 			case object.TTupleIterator:
@@ -3868,23 +3901,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(si.Seq)+object.TupleData+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h294 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h294.Owner != tid {
+					h305 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h305.Owner != tid {
 						goto slow
 					}
-					h294.Local++
+					h305.Local++
 				}
 				si.Index++
-				o295 := regs[uint16(in>>16)]
+				o306 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o295)-region.ImmortalEnd < region.CountedSpan {
-					h295 := (*object.Header)(unsafe.Add(base, uintptr(o295)))
-					if h295.Owner != tid || h295.Local == 1 {
-						dead = o295
+				if uint64(o306)-region.ImmortalEnd < region.CountedSpan {
+					h306 := (*object.Header)(unsafe.Add(base, uintptr(o306)))
+					if h306.Owner != tid || h306.Local == 1 {
+						dead = o306
 						goto drop
 					}
-					h295.Local--
+					h306.Local--
 				}
 				continue next
 			case object.TGenerator:
@@ -3913,6 +3946,9 @@ next:
 		case 87: // LOADSUPERMETHOD
 			goto slow
 		case 88: // GETITEM
+			t.PC = uintptr(pc) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			in = *(*uint64)(pc)
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			if x-1 >= object.Value(region.FloatBias-1) {
 				goto slow
@@ -3939,10 +3975,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o298 := regs[uint16(in>>32)]
-					if uint64(o298)-region.ImmortalEnd < region.CountedSpan {
-						h298 := (*object.Header)(unsafe.Add(base, uintptr(o298)))
-						if h298.Owner != tid || h298.Local == 1 {
+					o310 := regs[uint16(in>>32)]
+					if uint64(o310)-region.ImmortalEnd < region.CountedSpan {
+						h310 := (*object.Header)(unsafe.Add(base, uintptr(o310)))
+						if h310.Owner != tid || h310.Local == 1 {
 							goto slow
 						}
 					}
@@ -3951,22 +3987,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o300 := regs[uint16(in>>32)]
+					o312 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o300)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o300))).Local--
+					if uint64(o312)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o312))).Local--
 					}
 				}
-				o301 := regs[uint16(in>>16)]
+				o313 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o301)-region.ImmortalEnd < region.CountedSpan {
-					h301 := (*object.Header)(unsafe.Add(base, uintptr(o301)))
-					if h301.Owner != tid || h301.Local == 1 {
-						dead = o301
+				if uint64(o313)-region.ImmortalEnd < region.CountedSpan {
+					h313 := (*object.Header)(unsafe.Add(base, uintptr(o313)))
+					if h313.Owner != tid || h313.Local == 1 {
+						dead = o313
 						goto drop
 					}
-					h301.Local--
+					h313.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -3986,10 +4022,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o303 := regs[uint16(in>>32)]
-					if uint64(o303)-region.ImmortalEnd < region.CountedSpan {
-						h303 := (*object.Header)(unsafe.Add(base, uintptr(o303)))
-						if h303.Owner != tid || h303.Local == 1 {
+					o315 := regs[uint16(in>>32)]
+					if uint64(o315)-region.ImmortalEnd < region.CountedSpan {
+						h315 := (*object.Header)(unsafe.Add(base, uintptr(o315)))
+						if h315.Owner != tid || h315.Local == 1 {
 							goto slow
 						}
 					}
@@ -3998,22 +4034,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o305 := regs[uint16(in>>32)]
+					o317 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o305)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o305))).Local--
+					if uint64(o317)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o317))).Local--
 					}
 				}
-				o306 := regs[uint16(in>>16)]
+				o318 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o306)-region.ImmortalEnd < region.CountedSpan {
-					h306 := (*object.Header)(unsafe.Add(base, uintptr(o306)))
-					if h306.Owner != tid || h306.Local == 1 {
-						dead = o306
+				if uint64(o318)-region.ImmortalEnd < region.CountedSpan {
+					h318 := (*object.Header)(unsafe.Add(base, uintptr(o318)))
+					if h318.Owner != tid || h318.Local == 1 {
+						dead = o318
 						goto drop
 					}
-					h306.Local--
+					h318.Local--
 				}
 				continue next
 			case object.TBytes:
@@ -4029,32 +4065,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o307 := regs[uint16(in>>32)]
-					if uint64(o307)-region.ImmortalEnd < region.CountedSpan {
-						h307 := (*object.Header)(unsafe.Add(base, uintptr(o307)))
-						if h307.Owner != tid || h307.Local == 1 {
+					o319 := regs[uint16(in>>32)]
+					if uint64(o319)-region.ImmortalEnd < region.CountedSpan {
+						h319 := (*object.Header)(unsafe.Add(base, uintptr(o319)))
+						if h319.Owner != tid || h319.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o308 := regs[uint16(in>>32)]
+					o320 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o308)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o308))).Local--
+					if uint64(o320)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o320))).Local--
 					}
 				}
-				o309 := regs[uint16(in>>16)]
+				o321 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o309)-region.ImmortalEnd < region.CountedSpan {
-					h309 := (*object.Header)(unsafe.Add(base, uintptr(o309)))
-					if h309.Owner != tid || h309.Local == 1 {
-						dead = o309
+				if uint64(o321)-region.ImmortalEnd < region.CountedSpan {
+					h321 := (*object.Header)(unsafe.Add(base, uintptr(o321)))
+					if h321.Owner != tid || h321.Local == 1 {
+						dead = o321
 						goto drop
 					}
-					h309.Local--
+					h321.Local--
 				}
 				continue next
 			case object.TByteArray:
@@ -4070,32 +4106,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o310 := regs[uint16(in>>32)]
-					if uint64(o310)-region.ImmortalEnd < region.CountedSpan {
-						h310 := (*object.Header)(unsafe.Add(base, uintptr(o310)))
-						if h310.Owner != tid || h310.Local == 1 {
+					o322 := regs[uint16(in>>32)]
+					if uint64(o322)-region.ImmortalEnd < region.CountedSpan {
+						h322 := (*object.Header)(unsafe.Add(base, uintptr(o322)))
+						if h322.Owner != tid || h322.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o311 := regs[uint16(in>>32)]
+					o323 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o311)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o311))).Local--
+					if uint64(o323)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o323))).Local--
 					}
 				}
-				o312 := regs[uint16(in>>16)]
+				o324 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o312)-region.ImmortalEnd < region.CountedSpan {
-					h312 := (*object.Header)(unsafe.Add(base, uintptr(o312)))
-					if h312.Owner != tid || h312.Local == 1 {
-						dead = o312
+				if uint64(o324)-region.ImmortalEnd < region.CountedSpan {
+					h324 := (*object.Header)(unsafe.Add(base, uintptr(o324)))
+					if h324.Owner != tid || h324.Local == 1 {
+						dead = o324
 						goto drop
 					}
-					h312.Local--
+					h324.Local--
 				}
 				continue next
 			case object.TStr:
@@ -4111,32 +4147,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o313 := regs[uint16(in>>32)]
-					if uint64(o313)-region.ImmortalEnd < region.CountedSpan {
-						h313 := (*object.Header)(unsafe.Add(base, uintptr(o313)))
-						if h313.Owner != tid || h313.Local == 1 {
+					o325 := regs[uint16(in>>32)]
+					if uint64(o325)-region.ImmortalEnd < region.CountedSpan {
+						h325 := (*object.Header)(unsafe.Add(base, uintptr(o325)))
+						if h325.Owner != tid || h325.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
 				if in&(1<<9) != 0 {
-					o314 := regs[uint16(in>>32)]
+					o326 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o314)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o314))).Local--
+					if uint64(o326)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o326))).Local--
 					}
 				}
-				o315 := regs[uint16(in>>16)]
+				o327 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o315)-region.ImmortalEnd < region.CountedSpan {
-					h315 := (*object.Header)(unsafe.Add(base, uintptr(o315)))
-					if h315.Owner != tid || h315.Local == 1 {
-						dead = o315
+				if uint64(o327)-region.ImmortalEnd < region.CountedSpan {
+					h327 := (*object.Header)(unsafe.Add(base, uintptr(o327)))
+					if h327.Owner != tid || h327.Local == 1 {
+						dead = o327
 						goto drop
 					}
-					h315.Local--
+					h327.Local--
 				}
 				continue next
 
@@ -4146,6 +4182,9 @@ next:
 					goto slow
 				}
 
+				t.PC = uintptr(pc) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				in = *(*uint64)(pc)
 				tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
 				ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
 				var hash uint64
@@ -4182,7 +4221,7 @@ next:
 						value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
 						k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
 						if k == y {
-							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 
 							v := *value
@@ -4190,19 +4229,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o317 := regs[uint16(in>>32)]
-								if uint64(o317)-region.ImmortalEnd < region.CountedSpan {
-									h317 := (*object.Header)(unsafe.Add(base, uintptr(o317)))
-									if h317.Owner != tid || h317.Local == 1 {
+								o330 := regs[uint16(in>>32)]
+								if uint64(o330)-region.ImmortalEnd < region.CountedSpan {
+									h330 := (*object.Header)(unsafe.Add(base, uintptr(o330)))
+									if h330.Owner != tid || h330.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o318 := regs[uint16(in>>48)]
-								if uint64(o318)-region.ImmortalEnd < region.CountedSpan {
-									h318 := (*object.Header)(unsafe.Add(base, uintptr(o318)))
-									if h318.Owner != tid || h318.Local == 1 {
+								o331 := regs[uint16(in>>48)]
+								if uint64(o331)-region.ImmortalEnd < region.CountedSpan {
+									h331 := (*object.Header)(unsafe.Add(base, uintptr(o331)))
+									if h331.Owner != tid || h331.Local == 1 {
 										goto slow
 									}
 								}
@@ -4211,29 +4250,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o320 := regs[uint16(in>>32)]
+								o333 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o320)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o320))).Local--
+								if uint64(o333)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o333))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o321 := regs[uint16(in>>48)]
+								o334 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o321)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o321))).Local--
+								if uint64(o334)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o334))).Local--
 								}
 							}
-							o322 := regs[uint16(in>>16)]
+							o335 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o322)-region.ImmortalEnd < region.CountedSpan {
-								h322 := (*object.Header)(unsafe.Add(base, uintptr(o322)))
-								if h322.Owner != tid || h322.Local == 1 {
-									dead = o322
+							if uint64(o335)-region.ImmortalEnd < region.CountedSpan {
+								h335 := (*object.Header)(unsafe.Add(base, uintptr(o335)))
+								if h335.Owner != tid || h335.Local == 1 {
+									dead = o335
 									goto drop
 								}
-								h322.Local--
+								h335.Local--
 							}
 							continue next
 						}
@@ -4258,7 +4297,7 @@ next:
 									goto out
 								}
 							}
-							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 
 							v := *value
@@ -4266,19 +4305,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o324 := regs[uint16(in>>32)]
-								if uint64(o324)-region.ImmortalEnd < region.CountedSpan {
-									h324 := (*object.Header)(unsafe.Add(base, uintptr(o324)))
-									if h324.Owner != tid || h324.Local == 1 {
+								o337 := regs[uint16(in>>32)]
+								if uint64(o337)-region.ImmortalEnd < region.CountedSpan {
+									h337 := (*object.Header)(unsafe.Add(base, uintptr(o337)))
+									if h337.Owner != tid || h337.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o325 := regs[uint16(in>>48)]
-								if uint64(o325)-region.ImmortalEnd < region.CountedSpan {
-									h325 := (*object.Header)(unsafe.Add(base, uintptr(o325)))
-									if h325.Owner != tid || h325.Local == 1 {
+								o338 := regs[uint16(in>>48)]
+								if uint64(o338)-region.ImmortalEnd < region.CountedSpan {
+									h338 := (*object.Header)(unsafe.Add(base, uintptr(o338)))
+									if h338.Owner != tid || h338.Local == 1 {
 										goto slow
 									}
 								}
@@ -4287,34 +4326,34 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o327 := regs[uint16(in>>32)]
+								o340 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o327)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o327))).Local--
+								if uint64(o340)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o340))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o328 := regs[uint16(in>>48)]
+								o341 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o328)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o328))).Local--
+								if uint64(o341)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o341))).Local--
 								}
 							}
-							o329 := regs[uint16(in>>16)]
+							o342 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o329)-region.ImmortalEnd < region.CountedSpan {
-								h329 := (*object.Header)(unsafe.Add(base, uintptr(o329)))
-								if h329.Owner != tid || h329.Local == 1 {
-									dead = o329
+							if uint64(o342)-region.ImmortalEnd < region.CountedSpan {
+								h342 := (*object.Header)(unsafe.Add(base, uintptr(o342)))
+								if h342.Owner != tid || h342.Local == 1 {
+									dead = o342
 									goto drop
 								}
-								h329.Local--
+								h342.Local--
 							}
 							continue next
 						}
 					} else if ix == -1 {
-						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						goto slow
 					}
@@ -4325,6 +4364,9 @@ next:
 			}
 			goto slow
 		case 89: // GETITEMI
+			t.PC = uintptr(pc) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			in = *(*uint64)(pc)
 			x := regs[uint16(in>>32)]
 			if x-1 >= object.Value(region.FloatBias-1) {
 				goto slow
@@ -4348,10 +4390,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o331 := regs[uint16(in>>32)]
-					if uint64(o331)-region.ImmortalEnd < region.CountedSpan {
-						h331 := (*object.Header)(unsafe.Add(base, uintptr(o331)))
-						if h331.Owner != tid || h331.Local == 1 {
+					o345 := regs[uint16(in>>32)]
+					if uint64(o345)-region.ImmortalEnd < region.CountedSpan {
+						h345 := (*object.Header)(unsafe.Add(base, uintptr(o345)))
+						if h345.Owner != tid || h345.Local == 1 {
 							goto slow
 						}
 					}
@@ -4359,164 +4401,6 @@ next:
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
-				if in&(1<<9) != 0 {
-					o333 := regs[uint16(in>>32)]
-					regs[uint16(in>>32)] = 0
-					if uint64(o333)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o333))).Local--
-					}
-				}
-				o334 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = v
-				pc = unsafe.Add(pc, 16)
-				if uint64(o334)-region.ImmortalEnd < region.CountedSpan {
-					h334 := (*object.Header)(unsafe.Add(base, uintptr(o334)))
-					if h334.Owner != tid || h334.Local == 1 {
-						dead = o334
-						goto drop
-					}
-					h334.Local--
-				}
-				continue next
-			case object.TTuple:
-				i := int64(int16(in >> 48))
-				l := (*object.Tuple)(unsafe.Pointer(h))
-				if i < 0 {
-					i += int64(l.Len)
-				}
-				if uint64(i) >= l.Len {
-					goto slow
-				}
-				v := *(*object.Value)(unsafe.Add(unsafe.Pointer(l), uintptr(i)*8+object.TupleData))
-				if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
-					goto slow
-				}
-				if in&(1<<9) != 0 {
-					o336 := regs[uint16(in>>32)]
-					if uint64(o336)-region.ImmortalEnd < region.CountedSpan {
-						h336 := (*object.Header)(unsafe.Add(base, uintptr(o336)))
-						if h336.Owner != tid || h336.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
-				}
-				if in&(1<<9) != 0 {
-					o338 := regs[uint16(in>>32)]
-					regs[uint16(in>>32)] = 0
-					if uint64(o338)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o338))).Local--
-					}
-				}
-				o339 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = v
-				pc = unsafe.Add(pc, 16)
-				if uint64(o339)-region.ImmortalEnd < region.CountedSpan {
-					h339 := (*object.Header)(unsafe.Add(base, uintptr(o339)))
-					if h339.Owner != tid || h339.Local == 1 {
-						dead = o339
-						goto drop
-					}
-					h339.Local--
-				}
-				continue next
-			case object.TBytes:
-				i := int64(int16(in >> 48))
-				st := (*object.Bytes)(unsafe.Pointer(h))
-				if i < 0 {
-					i += int64(st.Len)
-				}
-				if uint64(i) >= st.Len {
-					goto slow
-				}
-				if in&(1<<9) != 0 {
-					o340 := regs[uint16(in>>32)]
-					if uint64(o340)-region.ImmortalEnd < region.CountedSpan {
-						h340 := (*object.Header)(unsafe.Add(base, uintptr(o340)))
-						if h340.Owner != tid || h340.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
-				if in&(1<<9) != 0 {
-					o341 := regs[uint16(in>>32)]
-					regs[uint16(in>>32)] = 0
-					if uint64(o341)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o341))).Local--
-					}
-				}
-				o342 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = v
-				pc = unsafe.Add(pc, 16)
-				if uint64(o342)-region.ImmortalEnd < region.CountedSpan {
-					h342 := (*object.Header)(unsafe.Add(base, uintptr(o342)))
-					if h342.Owner != tid || h342.Local == 1 {
-						dead = o342
-						goto drop
-					}
-					h342.Local--
-				}
-				continue next
-			case object.TByteArray:
-				i := int64(int16(in >> 48))
-				st := (*object.ByteArray)(unsafe.Pointer(h))
-				if i < 0 {
-					i += int64(st.Len)
-				}
-				if uint64(i) >= st.Len {
-					goto slow
-				}
-				if in&(1<<9) != 0 {
-					o343 := regs[uint16(in>>32)]
-					if uint64(o343)-region.ImmortalEnd < region.CountedSpan {
-						h343 := (*object.Header)(unsafe.Add(base, uintptr(o343)))
-						if h343.Owner != tid || h343.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
-				if in&(1<<9) != 0 {
-					o344 := regs[uint16(in>>32)]
-					regs[uint16(in>>32)] = 0
-					if uint64(o344)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o344))).Local--
-					}
-				}
-				o345 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = v
-				pc = unsafe.Add(pc, 16)
-				if uint64(o345)-region.ImmortalEnd < region.CountedSpan {
-					h345 := (*object.Header)(unsafe.Add(base, uintptr(o345)))
-					if h345.Owner != tid || h345.Local == 1 {
-						dead = o345
-						goto drop
-					}
-					h345.Local--
-				}
-				continue next
-			case object.TStr:
-				i := int64(int16(in >> 48))
-				st := (*object.Str)(unsafe.Pointer(h))
-				if i < 0 {
-					i += int64(st.Len)
-				}
-				if uint64(i) >= uint64(st.Len) || st.Kind != 1 || t.Chars == 0 {
-					goto slow
-				}
-				if in&(1<<9) != 0 {
-					o346 := regs[uint16(in>>32)]
-					if uint64(o346)-region.ImmortalEnd < region.CountedSpan {
-						h346 := (*object.Header)(unsafe.Add(base, uintptr(o346)))
-						if h346.Owner != tid || h346.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
 				if in&(1<<9) != 0 {
 					o347 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
@@ -4534,6 +4418,164 @@ next:
 						goto drop
 					}
 					h348.Local--
+				}
+				continue next
+			case object.TTuple:
+				i := int64(int16(in >> 48))
+				l := (*object.Tuple)(unsafe.Pointer(h))
+				if i < 0 {
+					i += int64(l.Len)
+				}
+				if uint64(i) >= l.Len {
+					goto slow
+				}
+				v := *(*object.Value)(unsafe.Add(unsafe.Pointer(l), uintptr(i)*8+object.TupleData))
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o350 := regs[uint16(in>>32)]
+					if uint64(o350)-region.ImmortalEnd < region.CountedSpan {
+						h350 := (*object.Header)(unsafe.Add(base, uintptr(o350)))
+						if h350.Owner != tid || h350.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+				}
+				if in&(1<<9) != 0 {
+					o352 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o352)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o352))).Local--
+					}
+				}
+				o353 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o353)-region.ImmortalEnd < region.CountedSpan {
+					h353 := (*object.Header)(unsafe.Add(base, uintptr(o353)))
+					if h353.Owner != tid || h353.Local == 1 {
+						dead = o353
+						goto drop
+					}
+					h353.Local--
+				}
+				continue next
+			case object.TBytes:
+				i := int64(int16(in >> 48))
+				st := (*object.Bytes)(unsafe.Pointer(h))
+				if i < 0 {
+					i += int64(st.Len)
+				}
+				if uint64(i) >= st.Len {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o354 := regs[uint16(in>>32)]
+					if uint64(o354)-region.ImmortalEnd < region.CountedSpan {
+						h354 := (*object.Header)(unsafe.Add(base, uintptr(o354)))
+						if h354.Owner != tid || h354.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
+				if in&(1<<9) != 0 {
+					o355 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o355)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o355))).Local--
+					}
+				}
+				o356 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o356)-region.ImmortalEnd < region.CountedSpan {
+					h356 := (*object.Header)(unsafe.Add(base, uintptr(o356)))
+					if h356.Owner != tid || h356.Local == 1 {
+						dead = o356
+						goto drop
+					}
+					h356.Local--
+				}
+				continue next
+			case object.TByteArray:
+				i := int64(int16(in >> 48))
+				st := (*object.ByteArray)(unsafe.Pointer(h))
+				if i < 0 {
+					i += int64(st.Len)
+				}
+				if uint64(i) >= st.Len {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o357 := regs[uint16(in>>32)]
+					if uint64(o357)-region.ImmortalEnd < region.CountedSpan {
+						h357 := (*object.Header)(unsafe.Add(base, uintptr(o357)))
+						if h357.Owner != tid || h357.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
+				if in&(1<<9) != 0 {
+					o358 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o358)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o358))).Local--
+					}
+				}
+				o359 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o359)-region.ImmortalEnd < region.CountedSpan {
+					h359 := (*object.Header)(unsafe.Add(base, uintptr(o359)))
+					if h359.Owner != tid || h359.Local == 1 {
+						dead = o359
+						goto drop
+					}
+					h359.Local--
+				}
+				continue next
+			case object.TStr:
+				i := int64(int16(in >> 48))
+				st := (*object.Str)(unsafe.Pointer(h))
+				if i < 0 {
+					i += int64(st.Len)
+				}
+				if uint64(i) >= uint64(st.Len) || st.Kind != 1 || t.Chars == 0 {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o360 := regs[uint16(in>>32)]
+					if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
+						h360 := (*object.Header)(unsafe.Add(base, uintptr(o360)))
+						if h360.Owner != tid || h360.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
+				if in&(1<<9) != 0 {
+					o361 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o361)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o361))).Local--
+					}
+				}
+				o362 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o362)-region.ImmortalEnd < region.CountedSpan {
+					h362 := (*object.Header)(unsafe.Add(base, uintptr(o362)))
+					if h362.Owner != tid || h362.Local == 1 {
+						dead = o362
+						goto drop
+					}
+					h362.Local--
 				}
 				continue next
 
@@ -4555,6 +4597,9 @@ next:
 			if l.Type == object.TDict && l.Items != 0 {
 				d := (*object.Dict)(unsafe.Pointer(l))
 
+				t.PC = uintptr(pc) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				in = *(*uint64)(pc)
 				tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
 				ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
 				var hash uint64
@@ -4591,7 +4636,7 @@ next:
 						value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
 						k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
 						if k == y {
-							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 
 							v := regs[uint16(in>>48)]
@@ -4600,11 +4645,11 @@ next:
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h349 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h349.Owner != tid {
+									h364 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h364.Owner != tid {
 										goto slow
 									}
-									h349.Local++
+									h364.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -4613,12 +4658,12 @@ next:
 							*value = v
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h350 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h350.Owner != tid || h350.Local == 1 {
+								h365 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h365.Owner != tid || h365.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h350.Local--
+								h365.Local--
 							}
 							continue next
 						}
@@ -4643,7 +4688,7 @@ next:
 									goto out
 								}
 							}
-							pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 
 							v := regs[uint16(in>>48)]
@@ -4652,11 +4697,11 @@ next:
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h351 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h351.Owner != tid {
+									h366 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h366.Owner != tid {
 										goto slow
 									}
-									h351.Local++
+									h366.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -4665,17 +4710,17 @@ next:
 							*value = v
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h352 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h352.Owner != tid || h352.Local == 1 {
+								h367 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h367.Owner != tid || h367.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h352.Local--
+								h367.Local--
 							}
 							continue next
 						}
 					} else if ix == -1 {
-						pc, regs = unsafe.Add(base, t.PC), (*registers)(unsafe.Add(base, t.Frame))
+						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						goto slow
 					}
@@ -4716,11 +4761,11 @@ next:
 			}
 			if in&(1<<10) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h354 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h354.Owner != tid {
+					h369 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h369.Owner != tid {
 						goto slow
 					}
-					h354.Local++
+					h369.Local++
 				}
 			} else {
 				regs[uint16(in>>48)] = 0
@@ -4730,12 +4775,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h355 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h355.Owner != tid || h355.Local == 1 {
+				h370 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h370.Owner != tid || h370.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h355.Local--
+				h370.Local--
 			}
 			continue next
 		case 91: // DELITEM
@@ -4793,22 +4838,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h359 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h359.Owner != tid {
+				h374 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h374.Owner != tid {
 					goto slow
 				}
-				h359.Local++
+				h374.Local++
 			}
-			o360 := regs[uint16(in>>16)]
+			o375 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
-				h360 := (*object.Header)(unsafe.Add(base, uintptr(o360)))
-				if h360.Owner != tid || h360.Local == 1 {
-					dead = o360
+			if uint64(o375)-region.ImmortalEnd < region.CountedSpan {
+				h375 := (*object.Header)(unsafe.Add(base, uintptr(o375)))
+				if h375.Owner != tid || h375.Local == 1 {
+					dead = o375
 					goto drop
 				}
-				h360.Local--
+				h375.Local--
 			}
 			continue next
 		case 107: // STOREDEREF
@@ -4820,11 +4865,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h361 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h361.Owner != tid {
+					h376 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h376.Owner != tid {
 						goto slow
 					}
-					h361.Local++
+					h376.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -4833,12 +4878,12 @@ next:
 			cell.V = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h362 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h362.Owner != tid || h362.Local == 1 {
+				h377 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h377.Owner != tid || h377.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h362.Local--
+				h377.Local--
 			}
 			continue next
 		case 108: // DELDEREF
@@ -5035,12 +5080,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h368 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h368.Owner != tid || h368.Local == 1 {
+					h383 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h383.Owner != tid || h383.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h368.Local--
+					h383.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -5060,12 +5105,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h369 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h369.Owner != tid || h369.Local == 1 {
+				h384 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h384.Owner != tid || h384.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h369.Local--
+				h384.Local--
 			}
 			continue next
 		case 115: // RETURNNONE
@@ -5089,12 +5134,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h371 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h371.Owner != tid || h371.Local == 1 {
+					h386 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h386.Owner != tid || h386.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h371.Local--
+					h386.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -5118,12 +5163,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h372 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h372.Owner != tid || h372.Local == 1 {
+				h387 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h387.Owner != tid || h387.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h372.Local--
+				h387.Local--
 			}
 			continue next
 		case 116: // MAKEFUNC
@@ -5152,11 +5197,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h373 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h373.Owner != tid {
+					h388 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h388.Owner != tid {
 						goto slow
 					}
-					h373.Local++
+					h388.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -5201,19 +5246,19 @@ next:
 				goto slow
 			}
 			if uint16(in>>16) != uint16(in>>32) {
-				o377 := regs[uint16(in>>16)]
-				if uint64(o377)-region.ImmortalEnd < region.CountedSpan {
-					h377 := (*object.Header)(unsafe.Add(base, uintptr(o377)))
-					if h377.Owner != tid || h377.Local == 1 {
+				o392 := regs[uint16(in>>16)]
+				if uint64(o392)-region.ImmortalEnd < region.CountedSpan {
+					h392 := (*object.Header)(unsafe.Add(base, uintptr(o392)))
+					if h392.Owner != tid || h392.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if uint16(in>>16)+1 != uint16(in>>32) {
-				o378 := regs[uint16(in>>16)+1]
-				if uint64(o378)-region.ImmortalEnd < region.CountedSpan {
-					h378 := (*object.Header)(unsafe.Add(base, uintptr(o378)))
-					if h378.Owner != tid || h378.Local == 1 {
+				o393 := regs[uint16(in>>16)+1]
+				if uint64(o393)-region.ImmortalEnd < region.CountedSpan {
+					h393 := (*object.Header)(unsafe.Add(base, uintptr(o393)))
+					if h393.Owner != tid || h393.Local == 1 {
 						goto slow
 					}
 				}
@@ -5242,12 +5287,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<9) != 0 {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h383 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h383.Owner != tid || h383.Local == 1 {
+					h398 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h398.Owner != tid || h398.Local == 1 {
 						dead = x
 						goto drop
 					}
-					h383.Local--
+					h398.Local--
 				}
 			}
 			continue next
@@ -5284,27 +5329,27 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h384 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h384.Owner != tid {
+					h399 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h399.Owner != tid {
 						goto slow
 					}
-					h384.Local++
+					h399.Local++
 				}
 			}
 			if old == 0 {
 				old = noneOffset
 			}
 			t.Handled = v
-			o385 := regs[uint16(in>>16)]
+			o400 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = old
 			pc = unsafe.Add(pc, 8)
-			if uint64(o385)-region.ImmortalEnd < region.CountedSpan {
-				h385 := (*object.Header)(unsafe.Add(base, uintptr(o385)))
-				if h385.Owner != tid || h385.Local == 1 {
-					dead = o385
+			if uint64(o400)-region.ImmortalEnd < region.CountedSpan {
+				h400 := (*object.Header)(unsafe.Add(base, uintptr(o400)))
+				if h400.Owner != tid || h400.Local == 1 {
+					dead = o400
 					goto drop
 				}
-				h385.Local--
+				h400.Local--
 			}
 			continue next
 		case 144: // POPEXC
@@ -5317,23 +5362,23 @@ next:
 				regs[uint16(in>>16)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h386 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h386.Owner != tid {
+					h401 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h401.Owner != tid {
 						goto slow
 					}
-					h386.Local++
+					h401.Local++
 				}
 			}
 			old := t.Handled
 			t.Handled = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h387 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h387.Owner != tid || h387.Local == 1 {
+				h402 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h402.Owner != tid || h402.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h387.Local--
+				h402.Local--
 			}
 			continue next
 		case 145: // JNOEXC
@@ -5347,19 +5392,19 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o388 := regs[uint16(in>>32)]
-				if uint64(o388)-region.ImmortalEnd < region.CountedSpan {
-					h388 := (*object.Header)(unsafe.Add(base, uintptr(o388)))
-					if h388.Owner != tid || h388.Local == 1 {
+				o403 := regs[uint16(in>>32)]
+				if uint64(o403)-region.ImmortalEnd < region.CountedSpan {
+					h403 := (*object.Header)(unsafe.Add(base, uintptr(o403)))
+					if h403.Owner != tid || h403.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o389 := regs[uint16(in>>32)]
+				o404 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o389)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o389))).Local--
+				if uint64(o404)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o404))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -5402,11 +5447,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h391 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h391.Owner != tid {
+					h406 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h406.Owner != tid {
 						goto slow
 					}
-					h391.Local++
+					h406.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -5477,23 +5522,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h396 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h396.Owner != tid {
+					h411 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h411.Owner != tid {
 						goto slow
 					}
-					h396.Local++
+					h411.Local++
 				}
 			}
-			o397 := regs[uint16(in>>16)]
+			o412 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o397)-region.ImmortalEnd < region.CountedSpan {
-				h397 := (*object.Header)(unsafe.Add(base, uintptr(o397)))
-				if h397.Owner != tid || h397.Local == 1 {
-					dead = o397
+			if uint64(o412)-region.ImmortalEnd < region.CountedSpan {
+				h412 := (*object.Header)(unsafe.Add(base, uintptr(o412)))
+				if h412.Owner != tid || h412.Local == 1 {
+					dead = o412
 					goto drop
 				}
-				h397.Local--
+				h412.Local--
 			}
 			continue next
 		case 155: // GETAWAITABLE
@@ -5510,23 +5555,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h398 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h398.Owner != tid {
+					h413 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h413.Owner != tid {
 						goto slow
 					}
-					h398.Local++
+					h413.Local++
 				}
 			}
-			o399 := regs[uint16(in>>16)]
+			o414 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o399)-region.ImmortalEnd < region.CountedSpan {
-				h399 := (*object.Header)(unsafe.Add(base, uintptr(o399)))
-				if h399.Owner != tid || h399.Local == 1 {
-					dead = o399
+			if uint64(o414)-region.ImmortalEnd < region.CountedSpan {
+				h414 := (*object.Header)(unsafe.Add(base, uintptr(o414)))
+				if h414.Owner != tid || h414.Local == 1 {
+					dead = o414
 					goto drop
 				}
-				h399.Local--
+				h414.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -5567,22 +5612,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h400 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h400.Owner != tid {
+				h415 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h415.Owner != tid {
 					goto slow
 				}
-				h400.Local++
+				h415.Local++
 			}
-			o401 := regs[uint16(in>>16)]
+			o416 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o401)-region.ImmortalEnd < region.CountedSpan {
-				h401 := (*object.Header)(unsafe.Add(base, uintptr(o401)))
-				if h401.Owner != tid || h401.Local == 1 {
-					dead = o401
+			if uint64(o416)-region.ImmortalEnd < region.CountedSpan {
+				h416 := (*object.Header)(unsafe.Add(base, uintptr(o416)))
+				if h416.Owner != tid || h416.Local == 1 {
+					dead = o416
 					goto drop
 				}
-				h401.Local--
+				h416.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -5603,22 +5648,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h402 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h402.Owner != tid {
+				h417 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h417.Owner != tid {
 					goto slow
 				}
-				h402.Local++
+				h417.Local++
 			}
-			o403 := regs[uint16(in>>16)]
+			o418 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o403)-region.ImmortalEnd < region.CountedSpan {
-				h403 := (*object.Header)(unsafe.Add(base, uintptr(o403)))
-				if h403.Owner != tid || h403.Local == 1 {
-					dead = o403
+			if uint64(o418)-region.ImmortalEnd < region.CountedSpan {
+				h418 := (*object.Header)(unsafe.Add(base, uintptr(o418)))
+				if h418.Owner != tid || h418.Local == 1 {
+					dead = o418
 					goto drop
 				}
-				h403.Local--
+				h418.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -5636,11 +5681,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h404 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h404.Owner != tid {
+					h419 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h419.Owner != tid {
 						goto slow
 					}
-					h404.Local++
+					h419.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -5650,12 +5695,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h405 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h405.Owner != tid || h405.Local == 1 {
+				h420 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h420.Owner != tid || h420.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h405.Local--
+				h420.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -5672,22 +5717,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h406 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h406.Owner != tid {
+				h421 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h421.Owner != tid {
 					goto slow
 				}
-				h406.Local++
+				h421.Local++
 			}
-			o407 := regs[uint16(in>>16)]
+			o422 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o407)-region.ImmortalEnd < region.CountedSpan {
-				h407 := (*object.Header)(unsafe.Add(base, uintptr(o407)))
-				if h407.Owner != tid || h407.Local == 1 {
-					dead = o407
+			if uint64(o422)-region.ImmortalEnd < region.CountedSpan {
+				h422 := (*object.Header)(unsafe.Add(base, uintptr(o422)))
+				if h422.Owner != tid || h422.Local == 1 {
+					dead = o422
 					goto drop
 				}
-				h407.Local--
+				h422.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -5709,22 +5754,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h408 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h408.Owner != tid {
+				h423 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h423.Owner != tid {
 					goto slow
 				}
-				h408.Local++
+				h423.Local++
 			}
-			o409 := regs[uint16(in>>16)]
+			o424 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o409)-region.ImmortalEnd < region.CountedSpan {
-				h409 := (*object.Header)(unsafe.Add(base, uintptr(o409)))
-				if h409.Owner != tid || h409.Local == 1 {
-					dead = o409
+			if uint64(o424)-region.ImmortalEnd < region.CountedSpan {
+				h424 := (*object.Header)(unsafe.Add(base, uintptr(o424)))
+				if h424.Owner != tid || h424.Local == 1 {
+					dead = o424
 					goto drop
 				}
-				h409.Local--
+				h424.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -5742,11 +5787,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h410 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h410.Owner != tid {
+					h425 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h425.Owner != tid {
 						goto slow
 					}
-					h410.Local++
+					h425.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -5756,12 +5801,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h411 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h411.Owner != tid || h411.Local == 1 {
+				h426 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h426.Owner != tid || h426.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h411.Local--
+				h426.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -5783,157 +5828,6 @@ next:
 
 			v := *(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2))))
 			if v == 0 || t.Parallel && h.Owner != tid {
-				goto slow
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
-				goto slow
-			}
-			if in&(1<<9) != 0 {
-				o413 := regs[uint16(in>>32)]
-				if uint64(o413)-region.ImmortalEnd < region.CountedSpan {
-					h413 := (*object.Header)(unsafe.Add(base, uintptr(o413)))
-					if h413.Owner != tid || h413.Local == 1 {
-						goto slow
-					}
-				}
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
-			}
-			if in&(1<<9) != 0 {
-				o415 := regs[uint16(in>>32)]
-				regs[uint16(in>>32)] = 0
-				if uint64(o415)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o415))).Local--
-				}
-			}
-			o416 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			pc = unsafe.Add(pc, 24)
-			if uint64(o416)-region.ImmortalEnd < region.CountedSpan {
-				h416 := (*object.Header)(unsafe.Add(base, uintptr(o416)))
-				if h416.Owner != tid || h416.Local == 1 {
-					dead = o416
-					goto drop
-				}
-				h416.Local--
-			}
-			continue next
-		case 175: // LOADATTRS
-
-			x := regs[uint16(in>>32)]
-			if x-1 >= object.Value(region.FloatBias-1) {
-				goto slow
-			}
-			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
-			w1 := *(*uint64)(unsafe.Add(pc, 8))
-			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
-				goto slow
-			}
-
-			v := *(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2))))
-			if v == 0 || t.Parallel && h.Owner != tid {
-				goto slow
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
-				goto slow
-			}
-			if in&(1<<9) != 0 {
-				o418 := regs[uint16(in>>32)]
-				if uint64(o418)-region.ImmortalEnd < region.CountedSpan {
-					h418 := (*object.Header)(unsafe.Add(base, uintptr(o418)))
-					if h418.Owner != tid || h418.Local == 1 {
-						goto slow
-					}
-				}
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
-			}
-			if in&(1<<9) != 0 {
-				o420 := regs[uint16(in>>32)]
-				regs[uint16(in>>32)] = 0
-				if uint64(o420)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o420))).Local--
-				}
-			}
-			o421 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			pc = unsafe.Add(pc, 24)
-			if uint64(o421)-region.ImmortalEnd < region.CountedSpan {
-				h421 := (*object.Header)(unsafe.Add(base, uintptr(o421)))
-				if h421.Owner != tid || h421.Local == 1 {
-					dead = o421
-					goto drop
-				}
-				h421.Local--
-			}
-			continue next
-		case 176: // LOADATTRC
-
-			x := regs[uint16(in>>32)]
-			if x-1 >= object.Value(region.FloatBias-1) {
-				goto slow
-			}
-			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
-			w1 := *(*uint64)(unsafe.Add(pc, 8))
-			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
-				goto slow
-			}
-
-			if uint32(w1>>32) != 0 && *(*uint32)(unsafe.Add(base, uintptr(x)+object.HeaderSize)) != uint32(w1>>32) {
-				goto slow
-			}
-			v := object.Value(w2)
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
-				goto slow
-			}
-			if in&(1<<9) != 0 {
-				o423 := regs[uint16(in>>32)]
-				if uint64(o423)-region.ImmortalEnd < region.CountedSpan {
-					h423 := (*object.Header)(unsafe.Add(base, uintptr(o423)))
-					if h423.Owner != tid || h423.Local == 1 {
-						goto slow
-					}
-				}
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
-			}
-			if in&(1<<9) != 0 {
-				o425 := regs[uint16(in>>32)]
-				regs[uint16(in>>32)] = 0
-				if uint64(o425)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o425))).Local--
-				}
-			}
-			o426 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			pc = unsafe.Add(pc, 24)
-			if uint64(o426)-region.ImmortalEnd < region.CountedSpan {
-				h426 := (*object.Header)(unsafe.Add(base, uintptr(o426)))
-				if h426.Owner != tid || h426.Local == 1 {
-					dead = o426
-					goto drop
-				}
-				h426.Local--
-			}
-			continue next
-		case 177: // LOADATTRM
-
-			x := regs[uint16(in>>32)]
-			w1 := *(*uint64)(unsafe.Add(pc, 8))
-			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			if uint64(x) != (w1&0xFFFFFFFF)<<4 {
-				goto slow
-			}
-			if (*object.Dict)(unsafe.Add(base, uintptr(w1>>32)<<4)).Version != uint32(w2) {
-				goto slow
-			}
-			v := *(*object.Value)(unsafe.Add(base, uintptr(w2>>32)<<3))
-			if v == 0 {
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
@@ -5970,6 +5864,157 @@ next:
 				h431.Local--
 			}
 			continue next
+		case 175: // LOADATTRS
+
+			x := regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
+				goto slow
+			}
+
+			v := *(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2))))
+			if v == 0 || t.Parallel && h.Owner != tid {
+				goto slow
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				o433 := regs[uint16(in>>32)]
+				if uint64(o433)-region.ImmortalEnd < region.CountedSpan {
+					h433 := (*object.Header)(unsafe.Add(base, uintptr(o433)))
+					if h433.Owner != tid || h433.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+			}
+			if in&(1<<9) != 0 {
+				o435 := regs[uint16(in>>32)]
+				regs[uint16(in>>32)] = 0
+				if uint64(o435)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o435))).Local--
+				}
+			}
+			o436 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 24)
+			if uint64(o436)-region.ImmortalEnd < region.CountedSpan {
+				h436 := (*object.Header)(unsafe.Add(base, uintptr(o436)))
+				if h436.Owner != tid || h436.Local == 1 {
+					dead = o436
+					goto drop
+				}
+				h436.Local--
+			}
+			continue next
+		case 176: // LOADATTRC
+
+			x := regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
+				goto slow
+			}
+
+			if uint32(w1>>32) != 0 && *(*uint32)(unsafe.Add(base, uintptr(x)+object.HeaderSize)) != uint32(w1>>32) {
+				goto slow
+			}
+			v := object.Value(w2)
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				o438 := regs[uint16(in>>32)]
+				if uint64(o438)-region.ImmortalEnd < region.CountedSpan {
+					h438 := (*object.Header)(unsafe.Add(base, uintptr(o438)))
+					if h438.Owner != tid || h438.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+			}
+			if in&(1<<9) != 0 {
+				o440 := regs[uint16(in>>32)]
+				regs[uint16(in>>32)] = 0
+				if uint64(o440)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o440))).Local--
+				}
+			}
+			o441 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 24)
+			if uint64(o441)-region.ImmortalEnd < region.CountedSpan {
+				h441 := (*object.Header)(unsafe.Add(base, uintptr(o441)))
+				if h441.Owner != tid || h441.Local == 1 {
+					dead = o441
+					goto drop
+				}
+				h441.Local--
+			}
+			continue next
+		case 177: // LOADATTRM
+
+			x := regs[uint16(in>>32)]
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			if uint64(x) != (w1&0xFFFFFFFF)<<4 {
+				goto slow
+			}
+			if (*object.Dict)(unsafe.Add(base, uintptr(w1>>32)<<4)).Version != uint32(w2) {
+				goto slow
+			}
+			v := *(*object.Value)(unsafe.Add(base, uintptr(w2>>32)<<3))
+			if v == 0 {
+				goto slow
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				o443 := regs[uint16(in>>32)]
+				if uint64(o443)-region.ImmortalEnd < region.CountedSpan {
+					h443 := (*object.Header)(unsafe.Add(base, uintptr(o443)))
+					if h443.Owner != tid || h443.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+			}
+			if in&(1<<9) != 0 {
+				o445 := regs[uint16(in>>32)]
+				regs[uint16(in>>32)] = 0
+				if uint64(o445)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o445))).Local--
+				}
+			}
+			o446 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 24)
+			if uint64(o446)-region.ImmortalEnd < region.CountedSpan {
+				h446 := (*object.Header)(unsafe.Add(base, uintptr(o446)))
+				if h446.Owner != tid || h446.Local == 1 {
+					dead = o446
+					goto drop
+				}
+				h446.Local--
+			}
+			continue next
 		case 178: // LOADMETHODC
 
 			x := regs[uint16(in>>32)]
@@ -5993,11 +6038,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h433 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h433.Owner != tid {
+					h448 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h448.Owner != tid {
 						goto slow
 					}
-					h433.Local++
+					h448.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -6026,10 +6071,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o437 := regs[uint16(in>>32)]
-			if uint64(o437)-region.ImmortalEnd < region.CountedSpan {
-				h437 := (*object.Header)(unsafe.Add(base, uintptr(o437)))
-				if h437.Owner != tid || h437.Local == 1 {
+			o452 := regs[uint16(in>>32)]
+			if uint64(o452)-region.ImmortalEnd < region.CountedSpan {
+				h452 := (*object.Header)(unsafe.Add(base, uintptr(o452)))
+				if h452.Owner != tid || h452.Local == 1 {
 					goto slow
 				}
 			}
@@ -6068,21 +6113,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o440 := regs[uint16(in>>16)]
-				if uint64(o440)-region.ImmortalEnd < region.CountedSpan {
-					h440 := (*object.Header)(unsafe.Add(base, uintptr(o440)))
-					if h440.Owner != tid || h440.Local == 1 {
+				o455 := regs[uint16(in>>16)]
+				if uint64(o455)-region.ImmortalEnd < region.CountedSpan {
+					h455 := (*object.Header)(unsafe.Add(base, uintptr(o455)))
+					if h455.Owner != tid || h455.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h441 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h441.Owner != tid {
+					h456 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h456.Owner != tid {
 						goto slow
 					}
-					h441.Local++
+					h456.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6091,20 +6136,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o442 := regs[uint16(in>>16)]
+				o457 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o442)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o442))).Local--
+				if uint64(o457)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o457))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h443 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h443.Owner != tid || h443.Local == 1 {
+				h458 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h458.Owner != tid || h458.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h443.Local--
+				h458.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -6125,21 +6170,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o444 := regs[uint16(in>>16)]
-				if uint64(o444)-region.ImmortalEnd < region.CountedSpan {
-					h444 := (*object.Header)(unsafe.Add(base, uintptr(o444)))
-					if h444.Owner != tid || h444.Local == 1 {
+				o459 := regs[uint16(in>>16)]
+				if uint64(o459)-region.ImmortalEnd < region.CountedSpan {
+					h459 := (*object.Header)(unsafe.Add(base, uintptr(o459)))
+					if h459.Owner != tid || h459.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h445 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h445.Owner != tid {
+					h460 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h460.Owner != tid {
 						goto slow
 					}
-					h445.Local++
+					h460.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6148,20 +6193,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o446 := regs[uint16(in>>16)]
+				o461 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o446)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o446))).Local--
+				if uint64(o461)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o461))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h447 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h447.Owner != tid || h447.Local == 1 {
+				h462 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h462.Owner != tid || h462.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h447.Local--
+				h462.Local--
 			}
 			continue next
 		case 182: // CALLLEN
@@ -6188,17 +6233,17 @@ next:
 			default:
 				goto slow
 			}
-			o448 := regs[w]
-			if uint64(o448)-region.ImmortalEnd < region.CountedSpan {
-				h448 := (*object.Header)(unsafe.Add(base, uintptr(o448)))
-				if h448.Owner != tid || h448.Local == 1 {
+			o463 := regs[w]
+			if uint64(o463)-region.ImmortalEnd < region.CountedSpan {
+				h463 := (*object.Header)(unsafe.Add(base, uintptr(o463)))
+				if h463.Owner != tid || h463.Local == 1 {
 					goto slow
 				}
 			}
-			o449 := regs[w+8]
-			if uint64(o449)-region.ImmortalEnd < region.CountedSpan {
-				h449 := (*object.Header)(unsafe.Add(base, uintptr(o449)))
-				if h449.Owner != tid || h449.Local == 1 {
+			o464 := regs[w+8]
+			if uint64(o464)-region.ImmortalEnd < region.CountedSpan {
+				h464 := (*object.Header)(unsafe.Add(base, uintptr(o464)))
+				if h464.Owner != tid || h464.Local == 1 {
 					goto slow
 				}
 			}
@@ -6211,16 +6256,16 @@ next:
 			}
 			regs[w], regs[w+8] = 0, 0
 			v := object.Value(n | region.IntTag)
-			o452 := regs[uint16(in>>16)]
+			o467 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o452)-region.ImmortalEnd < region.CountedSpan {
-				h452 := (*object.Header)(unsafe.Add(base, uintptr(o452)))
-				if h452.Owner != tid || h452.Local == 1 {
-					dead = o452
+			if uint64(o467)-region.ImmortalEnd < region.CountedSpan {
+				h467 := (*object.Header)(unsafe.Add(base, uintptr(o467)))
+				if h467.Owner != tid || h467.Local == 1 {
+					dead = o467
 					goto drop
 				}
-				h452.Local--
+				h467.Local--
 			}
 			continue next
 		case 183: // CALLMAPPEND
@@ -6242,10 +6287,10 @@ next:
 			if v == 0 {
 				goto slow
 			}
-			o454 := regs[w]
-			if uint64(o454)-region.ImmortalEnd < region.CountedSpan {
-				h454 := (*object.Header)(unsafe.Add(base, uintptr(o454)))
-				if h454.Owner != tid || h454.Local == 1 {
+			o469 := regs[w]
+			if uint64(o469)-region.ImmortalEnd < region.CountedSpan {
+				h469 := (*object.Header)(unsafe.Add(base, uintptr(o469)))
+				if h469.Owner != tid || h469.Local == 1 {
 					goto slow
 				}
 			}
@@ -6256,16 +6301,16 @@ next:
 			*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
 			l.Len++
 			regs[w], regs[w+8], regs[w+9] = 0, 0, 0
-			o456 := regs[uint16(in>>16)]
+			o471 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			pc = unsafe.Add(pc, 24)
-			if uint64(o456)-region.ImmortalEnd < region.CountedSpan {
-				h456 := (*object.Header)(unsafe.Add(base, uintptr(o456)))
-				if h456.Owner != tid || h456.Local == 1 {
-					dead = o456
+			if uint64(o471)-region.ImmortalEnd < region.CountedSpan {
+				h471 := (*object.Header)(unsafe.Add(base, uintptr(o471)))
+				if h471.Owner != tid || h471.Local == 1 {
+					dead = o471
 					goto drop
 				}
-				h456.Local--
+				h471.Local--
 			}
 			continue next
 		case 184: // YIELDUP
@@ -6359,11 +6404,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h460 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h460.Owner != tid {
+					h475 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h475.Owner != tid {
 						goto slow
 					}
-					h460.Local++
+					h475.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6460,10 +6505,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o468 := regs[uint16(in>>32)]
-				if uint64(o468)-region.ImmortalEnd < region.CountedSpan {
-					h468 := (*object.Header)(unsafe.Add(base, uintptr(o468)))
-					if h468.Owner != tid || h468.Local == 1 {
+				o483 := regs[uint16(in>>32)]
+				if uint64(o483)-region.ImmortalEnd < region.CountedSpan {
+					h483 := (*object.Header)(unsafe.Add(base, uintptr(o483)))
+					if h483.Owner != tid || h483.Local == 1 {
 						goto slow
 					}
 				}
@@ -6472,22 +6517,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o470 := regs[uint16(in>>32)]
+				o485 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o470)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o470))).Local--
+				if uint64(o485)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o485))).Local--
 				}
 			}
-			o471 := regs[uint16(in>>16)]
+			o486 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o471)-region.ImmortalEnd < region.CountedSpan {
-				h471 := (*object.Header)(unsafe.Add(base, uintptr(o471)))
-				if h471.Owner != tid || h471.Local == 1 {
-					dead = o471
+			if uint64(o486)-region.ImmortalEnd < region.CountedSpan {
+				h486 := (*object.Header)(unsafe.Add(base, uintptr(o486)))
+				if h486.Owner != tid || h486.Local == 1 {
+					dead = o486
 					goto drop
 				}
-				h471.Local--
+				h486.Local--
 			}
 			continue next
 		case 190: // LOADMETHODT
@@ -6520,10 +6565,10 @@ next:
 			}
 
 			if w2&2 == 0 {
-				o475 := regs[uint16(in>>32)]
-				if uint64(o475)-region.ImmortalEnd < region.CountedSpan {
-					h475 := (*object.Header)(unsafe.Add(base, uintptr(o475)))
-					if h475.Owner != tid || h475.Local == 1 {
+				o490 := regs[uint16(in>>32)]
+				if uint64(o490)-region.ImmortalEnd < region.CountedSpan {
+					h490 := (*object.Header)(unsafe.Add(base, uintptr(o490)))
+					if h490.Owner != tid || h490.Local == 1 {
 						goto slow
 					}
 				}
@@ -6582,10 +6627,10 @@ next:
 				goto slow
 			}
 
-			o483 := regs[uint16(in>>32)]
-			if uint64(o483)-region.ImmortalEnd < region.CountedSpan {
-				h483 := (*object.Header)(unsafe.Add(base, uintptr(o483)))
-				if h483.Owner != tid || h483.Local == 1 {
+			o498 := regs[uint16(in>>32)]
+			if uint64(o498)-region.ImmortalEnd < region.CountedSpan {
+				h498 := (*object.Header)(unsafe.Add(base, uintptr(o498)))
+				if h498.Owner != tid || h498.Local == 1 {
 					goto slow
 				}
 			}
@@ -6599,11 +6644,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h484 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h484.Owner != tid {
+					h499 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h499.Owner != tid {
 						goto slow
 					}
-					h484.Local++
+					h499.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -6642,10 +6687,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o490 := regs[w+1]
-			if uint64(o490)-region.ImmortalEnd < region.CountedSpan {
-				h490 := (*object.Header)(unsafe.Add(base, uintptr(o490)))
-				if h490.Owner != tid || h490.Local == 1 {
+			o505 := regs[w+1]
+			if uint64(o505)-region.ImmortalEnd < region.CountedSpan {
+				h505 := (*object.Header)(unsafe.Add(base, uintptr(o505)))
+				if h505.Owner != tid || h505.Local == 1 {
 					goto slow
 				}
 			}
@@ -7203,12 +7248,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h507 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h507.Owner != tid || h507.Local == 1 {
+				h522 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h522.Owner != tid || h522.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h507.Local--
+				h522.Local--
 			}
 			continue next
 		}
@@ -7265,12 +7310,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h509 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h509.Owner != tid || h509.Local == 1 {
+				h524 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h524.Owner != tid || h524.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h509.Local--
+				h524.Local--
 			}
 			continue next
 		}
@@ -7307,12 +7352,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h511 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h511.Owner != tid || h511.Local == 1 {
+				h526 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h526.Owner != tid || h526.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h511.Local--
+				h526.Local--
 			}
 			continue next
 		}
@@ -7342,12 +7387,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h514 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h514.Owner != tid || h514.Local == 1 {
+					h529 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h529.Owner != tid || h529.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h514.Local--
+					h529.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -7378,12 +7423,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h515 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h515.Owner != tid || h515.Local == 1 {
+				h530 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h530.Owner != tid || h530.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h515.Local--
+				h530.Local--
 			}
 			continue next
 		}
