@@ -42,7 +42,8 @@ class TOMLDecodeError(ValueError):
     Attributes: msg, doc (the whole document), pos, lineno, colno
     """
 
-    def __init__(self, msg=DEPRECATED_DEFAULT, doc=DEPRECATED_DEFAULT, pos=DEPRECATED_DEFAULT, *args):
+    def __init__(self, msg: "str" = DEPRECATED_DEFAULT, doc: "str" = DEPRECATED_DEFAULT,
+                 pos: "Pos" = DEPRECATED_DEFAULT, *args: "Any"):
         if args or not isinstance(msg, str) or not isinstance(doc, str) or not isinstance(pos, int):
             import warnings
             warnings.warn(
@@ -61,7 +62,7 @@ class TOMLDecodeError(ValueError):
         ValueError.__init__(self, f"{msg} (at {where})")
 
 
-def load(fp, /, *, parse_float=float):
+def load(fp: "IO[bytes]", /, *, parse_float: "ParseFloat" = float) -> "dict[str, Any]":
     """Read a document from a file that is open in binary mode, and return it as a dict."""
     data = fp.read()
     try:
@@ -73,7 +74,7 @@ def load(fp, /, *, parse_float=float):
     return loads(text, parse_float=parse_float)
 
 
-def loads(s, /, *, parse_float=float):
+def loads(s: "str", /, *, parse_float: "ParseFloat" = float) -> "dict[str, Any]":
     """Return a document, given as a text, as a dict. parse_float makes numbers of their texts."""
     try:
         text = s.replace("\r\n", "\n")
