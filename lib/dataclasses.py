@@ -561,11 +561,10 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
 
 def _text_signature(cls, init, std_fields, kw_only_fields):
     """The text of inspect.signature(cls), which says as much as we know already in nearly all classes."""
-    plain = (init and getattr(cls.__dict__.get('__init__'), '__annotate__', None) is not None
-             and hasattr(cls.__init__.__annotate__, '__generated_by_dataclasses__')
+    init_annotate = getattr(cls.__dict__.get('__init__'), '__annotate__', None)
+    plain = (init and getattr(init_annotate, '__generated_by_dataclasses__', False)
              and cls.__new__ is object.__new__ and type(cls).__call__ is type.__call__
-             and '__signature__' not in cls.__dict__
-             and all(type(f.type) is type for f in std_fields + kw_only_fields))
+             and '__signature__' not in cls.__dict__)
     if not plain:
         import inspect
         try:
@@ -575,7 +574,7 @@ def _text_signature(cls, init, std_fields, kw_only_fields):
             return ''
 
     def param(f):
-        text = f'{f.name}: {annotationlib.type_repr(f.type)}'
+        text = f'{f.name}: {_annotation_text(f.type)}'
         if f.default is not MISSING:
             return f'{text} = {f.default!r}'
         return f'{text} = {_HAS_DEFAULT_FACTORY!r}' if f.default_factory is not MISSING else text
@@ -584,6 +583,19 @@ def _text_signature(cls, init, std_fields, kw_only_fields):
     if kw_only_fields:
         params += ['*', *map(param, kw_only_fields)]
     return f"({', '.join(params)})"
+
+
+def _annotation_text(annotation):
+    """What inspect.formatannotation() returns."""
+    if getattr(annotation, '__module__', None) == 'typing':
+        # Its names do without the module's.
+        import re
+        return re.sub(r'[\w\.]+', lambda found: found[0].removeprefix('typing.'), repr(annotation))
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
+        return annotationlib.type_repr(annotation)
+    if isinstance(annotation, annotationlib.ForwardRef):
+        return annotation.__forward_arg__
+    return repr(annotation)
 
 
 # Slots

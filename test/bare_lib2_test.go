@@ -10,12 +10,12 @@ import (
 
 // bareModules are modules whose embedded versions need nothing but other embedded and native ones.
 var bareModules = []string{
-	"annotationlib", "argparse", "base64", "cmd", "codeop", "colorsys", "csv", "dataclasses", "getopt", "gettext",
+	"annotationlib", "argparse", "ast", "base64", "cmd", "codeop", "colorsys", "csv", "dataclasses", "getopt", "gettext",
 	"graphlib", "hashlib", "hmac", "json", "pprint", "secrets", "timeit", "typing", "uuid",
 }
 
 // bareScripts are scripts that run with these modules alone.
-var bareScripts = []string{"lib_argparse", "lib_json"}
+var bareScripts = []string{"lib_annotationlib", "lib_argparse", "lib_ast", "lib_dataclasses", "lib_json"}
 
 // TestBareScripts runs each of them without CPython's Lib.
 func TestBareScripts(t *testing.T) {
