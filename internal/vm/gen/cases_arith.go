@@ -43,6 +43,7 @@ if `+fl("x")+` {
 } else if uint64(x) >= region.IntTag {
 	fx = float64(int64(x<<15) >> 15)
 } else {
+	@fresh
 	`+complexes(op)+`
 }
 if `+fl("y")+` {
