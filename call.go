@@ -2,7 +2,10 @@ package gophersnake
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"math"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -70,25 +73,37 @@ func (r *Runtime) call(t *object.Thread, ctx context.Context, f func(t *object.T
 	saved := t.Context
 	t.Context = ctx
 	defer func() { t.Context = saved }()
+	defer t.BeginCall()()
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	budget := r.cfg.MaxInstructions > 0 && t == r.t && r.hosting == 0
+	if budget {
+		r.exhausted.Store(false)
+		r.rt.Meter.Refill(t, int64(min(r.cfg.MaxInstructions, math.MaxInt64)))
+	}
 	hit := false
 	err := r.protect(t, func() error {
 		r.releaseQueue(t)
+		if ctx != nil && ctx.Done() != nil || budget {
+			r.makeInterrupt(t)
+		}
 		if ctx != nil && ctx.Done() != nil {
-			if r.stop.Get() == 0 {
-				base := t.TypeByID(object.TBaseException).Obj
-				r.stop = t.NewRoot(t.NewExceptionType("gophersnake.HostInterrupt", base, "The host's context is done."))
-			}
 			defer r.watch(t, ctx)()
 		}
 		err := f(t)
-		if e, ok := err.(*object.Error); ok && ctx != nil && ctx.Err() != nil {
-			hit = t.TypeOf(e.Exc).Obj == r.stop.Get()
+		if e, ok := err.(*object.Error); ok && (ctx != nil && ctx.Err() != nil || r.exhausted.Load()) {
+			hit = t.Aborting || t.TypeOf(e.Exc).Obj == r.stop.Get()
 		}
-		if err != nil && !hit {
+		if err != nil && !hit && !r.rt.Faulted.Load() {
 			err = r.newError(t, err) // here and not in protect: it runs Python code, which the context bounds
 		}
 		return err
 	})
+	if r.rt.Faulted.Load() {
+		return r.faulted(err)
+	}
+	if r.exhausted.Load() && (hit || budget) {
+		return interrupted(ErrInstructions) // even if the code caught the exception and ended: its work may be incomplete
+	}
 	// A call that sleeps returns early when the context ends, before the exception arrives: then there is none, but the work
 	// may be incomplete.
 	if hit || err == nil && ctx != nil && ctx.Err() != nil {
@@ -97,8 +112,47 @@ func (r *Runtime) call(t *object.Thread, ctx context.Context, f func(t *object.T
 	return err
 }
 
+// makeInterrupt makes the class HostInterrupt.
+func (r *Runtime) makeInterrupt(t *object.Thread) {
+	if r.stop.Get() == 0 {
+		base := t.TypeByID(object.TBaseException).Obj
+		r.stop = t.NewRoot(t.NewExceptionType("gophersnake.HostInterrupt", base, "The host's context is done, or a budget is used up."))
+	}
+}
+
+// interrupt raises HostInterrupt in t.
+func (r *Runtime) interrupt(t *object.Thread, why string) error {
+	t.Interrupt()
+	exc, err := t.NewExceptionArgs(r.stop.Get(), t.NewStr(why))
+	if err != nil {
+		return err
+	}
+	return t.Raise(exc)
+}
+
+// exhaust is the Meter's Exhausted.
+func (r *Runtime) exhaust(t *object.Thread) error {
+	r.exhausted.Store(true)
+	return r.interrupt(t, ErrInstructions.Error())
+}
+
+// faulted ends the runtime after an access to its region failed in a call that ended with err. Nothing in the region can be relied on: it is given
+// back as it is.
+func (r *Runtime) faulted(err error) error {
+	var e *object.Error
+	if errors.As(err, &e) {
+		err = nil // the exception itself lies in the region
+	}
+	if r.t == nil || r.hosting > 0 { // there are calls around this one, which are to end the same way
+		return errors.Join(ErrFault, err)
+	}
+	r.world.Finalize(r.t)
+	r.t = nil
+	return errors.Join(ErrFault, err, r.rt.Close())
+}
+
 // watch raises HostInterrupt at a safe point of t once ctx is done, and again as long as code that catches it goes on, until the
-// function that it returns is called. A thread that sleeps or waits for a lock wakes up for it.
+// function that it returns is called (see object/interrupt.go). A thread that sleeps or waits for a lock wakes up for it.
 func (r *Runtime) watch(t *object.Thread, ctx context.Context) (end func()) {
 	s := thread.Of(t)
 	over := make(chan struct{})
@@ -108,17 +162,14 @@ func (r *Runtime) watch(t *object.Thread, ctx context.Context) (end func()) {
 			return nil // stale: the call ended first
 		default:
 		}
-		exc, err := t.NewExceptionArgs(r.stop.Get(), t.NewStr(ctx.Err().Error()))
-		if err != nil {
-			return err
-		}
-		return t.Raise(exc)
+		return r.interrupt(t, ctx.Err().Error())
 	}
 	stop := context.AfterFunc(ctx, func() {
 		tick := time.NewTicker(rearm)
 		defer tick.Stop()
 		for {
-			s.Pend(raise)
+			t.SetInterrupt(raise)
+			s.Interrupt()
 			select {
 			case <-over:
 				return

@@ -2,6 +2,7 @@ package gophersnake
 
 import (
 	"io"
+	"io/fs"
 )
 
 // Config says how a Runtime is made. The zero value gives a runtime without access to the machine: no files, no
@@ -25,8 +26,16 @@ type Config struct {
 	// for imports even without Files.
 	Stdlib string
 
+	// Modules holds modules in Python that scripts may import, laid out as on a path: "name.py", "package/__init__.py". They come after
+	// the modules of the binary and before those on Path.
+	Modules fs.FS
+
 	// MemoryLimit bounds the bytes that Python objects of the runtime may take; 0: no limit but the region's size.
 	MemoryLimit uint64
+
+	// MaxInstructions bounds the bytecode instructions that a call from Go may execute, on all threads together; 0: no limit. Native
+	// functions count as one, whatever they do; a context bounds their time.
+	MaxInstructions uint64
 
 	// With FixedHash the hashes of str and bytes follow from HashSeed (PYTHONHASHSEED): the same in every run; otherwise they
 	// differ from runtime to runtime.

@@ -19,6 +19,10 @@ var (
 // is the context of the call into Python. No result is None, several are a tuple; a last result of type error raises if it
 // is not nil: the class that an *Error names, RuntimeError for others. A panic becomes a RuntimeError.
 //
+// The name may carry a signature in Python's syntax, as "area(width, height=1.0, /, *, unit='m')". Then the function takes keyword
+// arguments, and inspect.signature knows them. Go's parameters are Python's in order; *args is a slice and **kwargs a map.
+// Defaults are evaluated once, now. Without a signature all parameters are positional.
+//
 // The function may call the runtime. On a thread that Python code started it must pass its context on when it does, and use only
 // methods that take one: the others wait for the main thread.
 func (r *Runtime) Func(name, doc string, fn any) (o *Object, err error) {
@@ -71,6 +75,13 @@ func (r *Runtime) newFunc(t *object.Thread, name, doc string, fn reflect.Value) 
 		h.results--
 		h.err = true
 	}
+	if i := strings.IndexByte(name, '('); i >= 0 {
+		h.name = strings.TrimSpace(name[:i])
+		if err := h.parse(t, name[i:]); err != nil {
+			return 0, fmt.Errorf("gophersnake: %s: %w", h.name, err)
+		}
+		return t.NewBuiltin(&object.Func{Name: h.name, Doc: doc, Sig: name[i:], Call: h.callBound}, 0, 0), nil
+	}
 	return t.NewBuiltin(&object.Func{Name: name, Doc: doc, Raw: h.call}, 0, 0), nil
 }
 
@@ -83,6 +94,8 @@ type hostFunc struct {
 	ctx     bool // the first parameter is the context
 	err     bool // the last result is an error
 	results int  // without the error
+
+	defaults []reflect.Value // with a signature: by parameter, the zero Value where there is none
 }
 
 // call is the function's object.CallFunc.
@@ -94,7 +107,13 @@ func (h *hostFunc) call(t *object.Thread, _ object.Value, args []object.Value, k
 	if err != nil {
 		return 0, err
 	}
+	return h.invoke(t, in)
+}
+
+// invoke calls the Go function with in, of which the caller leaves in[0] to it if that is the context.
+func (h *hostFunc) invoke(t *object.Thread, in []reflect.Value) (object.Value, error) {
 	var out []reflect.Value
+	var err error
 	var failure error
 	h.r.host(t, t.Context, func(ctx context.Context) {
 		defer func() {
@@ -146,10 +165,7 @@ func (h *hostFunc) call(t *object.Thread, _ object.Value, args []object.Value, k
 
 // arguments converts the arguments, in[0] is left to the caller if it is the context.
 func (h *hostFunc) arguments(t *object.Thread, args []object.Value) ([]reflect.Value, error) {
-	first := 0
-	if h.ctx {
-		first = 1
-	}
+	first := h.firstParam()
 	params := h.typ.NumIn() - first
 	fixed := params
 	if h.typ.IsVariadic() {

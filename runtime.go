@@ -3,9 +3,11 @@ package gophersnake
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"math/rand/v2"
 	"sync"
+	"sync/atomic"
 
 	"github.com/gophersnake/gophersnake/internal/frontend"
 	"github.com/gophersnake/gophersnake/internal/gc"
@@ -18,11 +20,16 @@ import (
 	"github.com/gophersnake/gophersnake/internal/thread"
 	"github.com/gophersnake/gophersnake/internal/traceback"
 	"github.com/gophersnake/gophersnake/internal/vm"
-	"github.com/gophersnake/gophersnake/lib"
 )
 
 // ErrClosed is the error of every call on a Runtime or Object that has been closed.
 var ErrClosed = errors.New("gophersnake: runtime is closed")
+
+// ErrInstructions is the error of a call that has executed Config.MaxInstructions.
+var ErrInstructions = errors.New("gophersnake: instruction budget used up")
+
+// ErrFault is the error of a call during which the runtime's memory turned out to be damaged. The runtime is closed.
+var ErrFault = errors.New("gophersnake: fault in the memory of the runtime")
 
 // ErrBusy is the error of Close while Python code waits for a host function.
 var ErrBusy = errors.New("gophersnake: runtime is in a host function")
@@ -42,6 +49,8 @@ type Runtime struct {
 	hosting int       // calls of host functions that the main thread is in
 	closing bool
 	stop    object.Root // the class HostInterrupt, made when first needed
+
+	exhausted atomic.Bool // the instruction budget of the running call is used up
 
 	queueMu sync.Mutex
 	queue   []*root // roots of Objects that Go has collected, to be released by the next call
@@ -69,7 +78,7 @@ func New(cfg Config) (*Runtime, error) {
 	rt.Machine = vm.New()
 	rt.Collector = gc.New()
 	r.world = thread.New(rt, t, true)
-	r.imp = &importer.Importer{Native: nativeModules(), Files: lib.Files}
+	r.imp = &importer.Importer{Native: nativeModules(), Files: modules(&cfg)}
 	rt.Importer = r.imp
 	t.SetModuleState(imp.StateKey, r.imp)
 	rt.PrintException, rt.PrintUnraisable = traceback.PrintException, traceback.PrintUnraisable
@@ -77,6 +86,9 @@ func New(cfg Config) (*Runtime, error) {
 	if err := r.boot(); err != nil {
 		r.Close()
 		return nil, err
+	}
+	if cfg.MaxInstructions > 0 { // from here on: booting is the host's own work
+		rt.Meter = &object.Meter{Exhausted: r.exhaust}
 	}
 	return r, nil
 }
@@ -153,10 +165,21 @@ func (r *Runtime) protect(t *object.Thread, f func() error) (err error) {
 	mark := t.Mark()
 	defer func() {
 		if p := recover(); p != nil {
-			if !object.IsMemoryPanic(p) {
-				panic(p)
+			if object.IsFault(p) {
+				r.rt.Faulted.Store(true)
 			}
-			err = t.MemoryError()
+			if r.rt.Faulted.Load() {
+				err = fmt.Errorf("%v", p)
+				return
+			}
+			if object.IsMemoryPanic(p) {
+				err = t.MemoryError()
+			} else {
+				err = t.Errorf(object.TSystemError, "internal error: %v", p)
+			}
+		}
+		if r.rt.Faulted.Load() {
+			return // the scope and the exception lie in memory that is not to be touched
 		}
 		if err != nil {
 			err = r.newError(t, err)

@@ -2,6 +2,7 @@ package gophersnake
 
 import (
 	"io"
+	"math"
 	"os"
 
 	"github.com/gophersnake/gophersnake/internal/gc"
@@ -199,6 +200,9 @@ func hostStreamSpec() *object.TypeSpec {
 func (r *Runtime) finalize() error {
 	return r.protect(r.t, func() error {
 		t := r.t
+		if m := r.rt.Meter; m != nil {
+			m.Refill(t, int64(min(r.cfg.MaxInstructions, math.MaxInt64))) // what runs at exit gets a budget of its own
+		}
 		if m := t.DictGetStr(r.rt.Modules, "threading"); m != 0 {
 			if _, err := t.CallMethod(m, "_shutdown"); err != nil {
 				t.WriteUnraisable(err, 0, "Exception ignored on threading shutdown")

@@ -16,6 +16,9 @@ func (t *Thread) NextOf(it Value) (Value, error) {
 	if t.native >= maxNative {
 		return 0, t.enter(" while calling a Python object")
 	}
+	if err := t.Poll(); err != nil {
+		return 0, err
+	}
 	t.native++
 	v, err := t.TypeOf(it).Next(t, it)
 	t.native--

@@ -154,6 +154,9 @@ func (t *Thread) ListExtend(lv, iterable Value) error {
 	}
 	next := t.TypeOf(it).Next
 	for {
+		if err := t.Poll(); err != nil {
+			return err
+		}
 		m := t.Mark()
 		v, err := next(t, it)
 		if err != nil || v == 0 {
@@ -221,6 +224,9 @@ func (t *Thread) Sequence(o Value) ([]Value, error) {
 	var items []Value
 	next := t.TypeOf(it).Next
 	for {
+		if err := t.Poll(); err != nil {
+			return items, err
+		}
 		m := t.Mark()
 		v, err := next(t, it)
 		if err != nil || v == 0 {

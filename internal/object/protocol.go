@@ -386,6 +386,9 @@ func (t *Thread) Next(it Value) (Value, error) {
 	if f == nil {
 		return 0, t.TypeErrorf("'%s' object is not an iterator", t.TypeName(it))
 	}
+	if err := t.Poll(); err != nil {
+		return 0, err
+	}
 	m := t.Mark()
 	v, err := f(t, it)
 	if err != nil && t.IsError(err, TStopIteration) {

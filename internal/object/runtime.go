@@ -63,6 +63,12 @@ type Runtime struct {
 	// AtSafePoint does what the bits of t.Break ask for (see thread); nil: nothing to do.
 	AtSafePoint func(t *Thread) error
 
+	// Faulted: an access to the region failed, nothing in it can be relied on. Handlers do not run any more, the host closes the runtime.
+	Faulted atomic.Bool
+
+	// Meter, if set, bounds the instructions that threads execute.
+	Meter *Meter
+
 	// Host is what scripts may reach of the machine: files, clocks, environment.
 	Host *host.Host
 

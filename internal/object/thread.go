@@ -24,6 +24,7 @@ type Thread struct {
 	Infos    uintptr       // offset of the LoopInfo table (Runtime.LoopTable)
 	Dying    Value         // what the loop has begun to end and left to the driver, linked by first words; see gen
 	Parallel bool          // a second thread has run: the loop leaves what needs object locks to the driver
+	Fuel     int64         // instructions left to the metered loop, -1: none (see Meter)
 	Young    []Value       // young containers, see gc; len == cap: the loop leaves the push to the driver
 
 	RT *Runtime
@@ -50,6 +51,9 @@ type Thread struct {
 	trash      []Value
 	trashDepth int
 	reprs      []Value // containers whose repr is running
+
+	interrupt interrupts // see interrupt.go
+	Aborting  bool       // no handler of an exception runs any more
 
 	Vars    Value           // the current contextvars.Context, 0 before there is one; owned
 	Context context.Context // of the host's call; Done interrupts at the next safe point

@@ -25,6 +25,7 @@
 package thread
 
 import (
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -40,9 +41,8 @@ const DefaultInterval = 5 * time.Millisecond
 type World struct {
 	rt *object.Runtime
 
-	// OnSignal handles BreakSignal for the main thread, OnBudget handles BreakBudget; nil: nobody asked.
+	// OnSignal handles BreakSignal for the main thread; nil: nobody asked.
 	OnSignal func(t *object.Thread) error
-	OnBudget func(t *object.Thread) error
 
 	// Trip acts as if a signal had arrived; set by the module signal.
 	Trip func(signum int)
@@ -178,6 +178,7 @@ func (w *World) Spawn(prepare func(s *State), f func(t *object.Thread)) (*State,
 		prepare(s)
 	}
 	go func() {
+		debug.SetPanicOnFault(true)
 		w.Attach(t)
 		defer w.retire(s)
 		defer func() {
@@ -239,6 +240,13 @@ func (w *World) Finalize(t *object.Thread) {
 	if w.gil != nil {
 		w.gil.close(t)
 	}
+}
+
+// Finalizing reports whether Finalize was called.
+func (w *World) Finalizing() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.finalizing
 }
 
 // Attach lets t touch the region. It waits for the GIL, or while the world is stopped.
@@ -356,10 +364,7 @@ func (w *World) AtSafePoint(t *object.Thread) error {
 		}
 	}
 	if bits&object.BreakBudget != 0 {
-		t.Break.And(^uint32(object.BreakBudget))
-		if w.OnBudget != nil {
-			return w.OnBudget(t)
-		}
+		return t.Poll()
 	}
 	return nil
 }
@@ -436,7 +441,7 @@ func Wait(t *object.Thread, done <-chan struct{}, timeout time.Duration) (ok boo
 		if !woken {
 			return ok, nil
 		}
-		if t.Break.Load()&(object.BreakSignal|object.BreakPending) != 0 {
+		if t.Break.Load()&(object.BreakSignal|object.BreakPending|object.BreakBudget) != 0 {
 			if err := t.RT.AtSafePoint(t); err != nil {
 				return false, err
 			}

@@ -12,6 +12,7 @@ import (
 // Source lines come from the first of:
 //
 //   - linecache.cache, for what a loader or a program (doctest, a notebook) put there,
+//   - the text of a module that the binary or the host carries,
 //   - the file, or a file of that name below a directory of sys.path,
 //   - get_source of the module's loader,
 //   - the texts given to RegisterSource, for code that never was a file.
@@ -50,6 +51,9 @@ func (s *sources) read(file string, frame Value) []string {
 			return lines
 		}
 	}
+	if name, ok := strings.CutPrefix(file, "<frozen "); ok && !s.filesOnly {
+		return s.embedded(strings.TrimSuffix(name, ">"))
+	}
 	if file == "" || strings.HasPrefix(file, "<") && strings.HasSuffix(file, ">") {
 		return nil
 	}
@@ -83,6 +87,21 @@ func (s *sources) read(file string, frame Value) []string {
 		}
 	}
 	return nil
+}
+
+// embedded asks the importer for a module without a file. The import system's own lines are of no interest.
+func (s *sources) embedded(module string) []string {
+	im, ok := s.t.RT.Importer.(interface {
+		Embedded(name string) (source []byte, isPackage, ok bool)
+	})
+	if !ok || strings.HasPrefix(module, "importlib.") {
+		return nil
+	}
+	src, _, ok := im.Embedded(module)
+	if !ok {
+		return nil
+	}
+	return s.decoded(src)
 }
 
 // cached is an entry of linecache.cache that does not stand for a file.

@@ -167,23 +167,40 @@ func (d *driver) protected() (err error) {
 		d.dead = 0
 		d.endFinished(dead)
 	}
+	meter, run := t.RT.Meter, loop
+	if meter != nil {
+		run = meteredLoop
+	}
 	for {
 		if t.Break.Load() != 0 {
 			if err := d.safeBefore(); err != nil {
 				return err
 			}
 			if t.Break.Load()&object.BreakTrace != 0 {
+				if meter != nil {
+					if t.Fuel--; t.Fuel < 0 {
+						if err := meter.Draw(t); err != nil {
+							return err
+						}
+					}
+				}
 				if err := d.traced(); err != nil {
 					return err
 				}
 				continue
 			}
 		}
-		if dead := loop(t); dead == yielded {
+		if dead := run(t); dead == yielded {
 			d.result, d.yielded = t.Result, true
 			return errReturned
 		} else if dead != 0 {
 			d.endFinished(dead)
+			continue
+		}
+		if meter != nil && t.Fuel < 0 {
+			if err := meter.Draw(t); err != nil {
+				return err
+			}
 			continue
 		}
 		if t.Break.Load() != 0 {
@@ -232,6 +249,9 @@ func (d *driver) panicked(r any) error {
 	}
 	if e, ok := r.(*object.Error); ok {
 		return e
+	}
+	if object.IsFault(r) {
+		t.RT.Faulted.Store(true)
 	}
 	if debugPanics {
 		buf := make([]byte, 16<<10)

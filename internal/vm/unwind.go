@@ -43,7 +43,7 @@ func (d *driver) unwind(err error, mark int, entry uintptr) (out error) {
 		}
 		cleanup := again
 		again = false
-		if row, ok := t.HandlerAt(code, word); ok {
+		if row, ok := t.HandlerAt(code, word); ok && !t.Aborting && !t.RT.Faulted.Load() {
 			if !cleanup || t.PositionAt(code, word).Line != 0 {
 				d.caught.frame, d.caught.pc = t.Frame, t.PC
 			}

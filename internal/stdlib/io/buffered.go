@@ -12,6 +12,12 @@ import (
 //	reading: buf[r:] is read ahead of what callers got; the raw stream's position is behind it
 //	writing: w holds what callers gave and the raw stream has not; one of the two is empty
 type buffered struct {
+	bufLock
+	bufContent
+}
+
+// bufContent is what __init__ sets anew.
+type bufContent struct {
 	size               int
 	buf                []byte
 	r                  int
@@ -70,7 +76,9 @@ func (s *buffered) fill(t *object.Thread, self Value, want int) (int, error) {
 	}
 	p := s.buf[:want]
 	s.buf, s.r = nil, 0 // other threads, and a raw stream that calls back, may use the object meanwhile
+	end := s.inRaw()
 	n, err := rawReadInto(t, rawOf(t, self), p)
+	end()
 	s.buf, s.r = p[:max(n, 0)], 0
 	return n, err
 }
@@ -165,6 +173,11 @@ func rawWrite(t *object.Thread, raw Value, p []byte) (int, error) {
 	return n, nil
 }
 
+func (s *buffered) rawWrite(t *object.Thread, self Value, p []byte) (int, error) {
+	defer s.inRaw()()
+	return rawWrite(t, rawOf(t, self), p)
+}
+
 // flushWrites empties the write buffer. It takes the bytes out first: while they are written, other threads, and a raw stream that
 // calls back, may use the object. What could not be written goes back before what came meanwhile.
 func (s *buffered) flushWrites(t *object.Thread, self Value) error {
@@ -172,7 +185,7 @@ func (s *buffered) flushWrites(t *object.Thread, self Value) error {
 		p := s.w
 		s.w = nil
 		for len(p) > 0 {
-			n, err := rawWrite(t, rawOf(t, self), p)
+			n, err := s.rawWrite(t, self, p)
 			if err == nil && n < 0 {
 				err = blocking(t, 0)
 			}
@@ -240,7 +253,7 @@ func bufferedInit(name string, needRead, needWrite, seekable bool) object.Native
 			return 0, t.ValueErrorf("buffer size must be strictly positive")
 		}
 		t.SetField(self, 0, raw)
-		*s = buffered{size: int(min(size, 1<<30)), ok: true, readable: needRead, writable: needWrite}
+		s.bufContent = bufContent{size: int(min(size, 1<<30)), ok: true, readable: needRead, writable: needWrite}
 		return 0, nil
 	}
 }
@@ -253,7 +266,9 @@ func bufferedSpec(name, doc string, base uint32, read, write, seekable bool) *ob
 		Slots: object.Slots{
 			New: func(t *object.Thread, typ *object.Type, args []Value, kw Value) (Value, error) {
 				v := t.New(typ)
-				t.SetGoState(v, &buffered{})
+				s := &buffered{}
+				s.bufLock.init()
+				t.SetGoState(v, s)
 				return v, nil
 			},
 			Init: func(t *object.Thread, self Value, args []Value, kw Value) error {
@@ -281,6 +296,10 @@ func bufferedSpec(name, doc string, base uint32, read, write, seekable bool) *ob
 					if err != nil {
 						return 0, err
 					}
+					if err := s.lock(t, self); err != nil {
+						return 0, err
+					}
+					defer s.unlock()
 					b, err := s.line(t, self, -1)
 					if err != nil || len(b) == 0 {
 						return 0, err
@@ -424,6 +443,7 @@ func bufferedSpec(name, doc string, base uint32, read, write, seekable bool) *ob
 	if write {
 		spec.Methods = append(spec.Methods, viaRaw("writable"), object.Func{Name: "write", Sig: "(self, buffer, /)", Call: bufferedWrite})
 	}
+	lockMethods(spec.Methods, "flush", "seek", "truncate", "read", "read1", "peek", "readinto", "readinto1", "readline", "write")
 	return spec
 }
 
@@ -825,7 +845,7 @@ func bufferedWrite(t *object.Thread, a []Value) (Value, error) {
 			return err
 		}
 		for len(b) > s.size {
-			k, err := rawWrite(t, rawOf(t, self), b)
+			k, err := s.rawWrite(t, self, b)
 			if err != nil {
 				return err
 			}

@@ -224,16 +224,35 @@ func start(t *object.Thread, h *handle, f, args, kwargs Value, daemon bool) erro
 	return nil
 }
 
-// run calls f; what it raises, other than SystemExit, goes to sys.unraisablehook.
-func run(t *object.Thread, f, args, kwargs Value) {
-	m := t.Mark()
-	defer t.Release(m)
+// call calls f. A panic, which would end the process here, becomes an exception as it does in the machine.
+func call(t *object.Thread, f, args, kwargs Value) (err error) {
+	defer func() {
+		p := recover()
+		switch {
+		case p == nil:
+		case object.IsMemoryPanic(p):
+			err = t.Errorf(object.TMemoryError, "")
+		case object.IsFault(p):
+			t.RT.Faulted.Store(true)
+			err = object.ErrFault
+		default:
+			err = t.Errorf(object.TSystemError, "internal error: %v", p)
+		}
+	}()
 	var items []Value
 	if args != 0 {
 		items = t.TupleItems(args)
 	}
-	_, err := t.CallDict(f, items, kwargs)
-	if err == nil || t.IsError(err, object.TSystemExit) {
+	_, err = t.CallDict(f, items, kwargs)
+	return err
+}
+
+// run calls f; what it raises, other than SystemExit, goes to sys.unraisablehook.
+func run(t *object.Thread, f, args, kwargs Value) {
+	m := t.Mark()
+	defer t.Release(m)
+	err := call(t, f, args, kwargs)
+	if err == nil || t.IsError(err, object.TSystemExit) || t.RT.Faulted.Load() {
 		return
 	}
 	text := "?"

@@ -5,7 +5,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"go/format"
 	"log"
@@ -66,6 +65,17 @@ out:
 	return 0
 drop:` + end + `}
 `
+
+// The metered loop is the same text with a count of instructions in it: runtimes with an instruction budget run it, the others pay
+// nothing. An instruction is paid for before it runs, in the loop or, after the loop left for it, in the driver.
+var metered = strings.NewReplacer(
+	"// loop runs", "// meteredLoop is loop with an instruction budget, t.Fuel: at -1 it returns 0 without having begun the instruction at t.PC.\n//\n// It runs",
+	"func loop(", "func meteredLoop(",
+	"next:\n\tfor {", "fuel := t.Fuel\nnext:\n\tfor {",
+	"in := *(*uint64)(pc)\n\t\tswitch", "in := *(*uint64)(pc)\nif fuel--; fuel < 0 {\ngoto slow\n}\nswitch",
+	"return 0\n", "t.Fuel = fuel\nreturn 0\n",
+	"return dead\n", "t.Fuel = fuel\nreturn dead\n",
+)
 
 func counted(v string) string {
 	return "uint64(" + v + ")-region.ImmortalEnd < region.CountedSpan"
@@ -170,7 +180,22 @@ func (e *expander) expand(text string) string {
 
 func main() {
 	cases := allCases()
-	var b bytes.Buffer
+	b := body(cases)
+	for op := range bytecode.Table {
+		delete(cases, bytecode.Table[op].Name)
+	}
+	for name := range cases {
+		log.Fatalf("case for unknown opcode %s", name)
+	}
+	write("loop_gen.go", b)
+	start := strings.Index(b, "// loop runs")
+	imports := strings.Replace(b[:start], "var _ = bits.Len // for builds whose cases do not multiply\n", "", 1)
+	write("metered_gen.go", imports+metered.Replace(b[start:]))
+}
+
+// body is the text of the loop's file.
+func body(cases map[string]string) string {
+	var b strings.Builder
 	b.WriteString(head)
 	e := &expander{}
 	for op := range 256 {
@@ -180,7 +205,6 @@ func main() {
 		}
 		fmt.Fprintf(&b, "case %d: // %s\n", op, name)
 		text, ok := cases[name]
-		delete(cases, name)
 		if !ok || name == "" {
 			b.WriteString("goto slow\n")
 			continue
@@ -194,14 +218,15 @@ func main() {
 	b.WriteString("}\n")
 	b.WriteString(e.expand(bind + generatorBlocks()))
 	b.WriteString(tail)
-	for name := range cases {
-		log.Fatalf("case for unknown opcode %s", name)
-	}
-	src, err := format.Source(b.Bytes())
+	return b.String()
+}
+
+func write(name, text string) {
+	src, err := format.Source([]byte(text))
 	if err != nil {
 		log.Fatal(err)
 	}
-	if err := os.WriteFile("loop_gen.go", src, 0o644); err != nil {
+	if err := os.WriteFile(name, src, 0o644); err != nil {
 		log.Fatal(err)
 	}
 }
