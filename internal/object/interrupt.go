@@ -52,6 +52,9 @@ func (t *Thread) Interrupt() {
 	t.interrupt.raised = true
 }
 
+// Interrupted reports whether the host has raised an exception in the running call.
+func (t *Thread) Interrupted() bool { return t.interrupt.raised }
+
 // BeginCall begins a call from Go that the host may interrupt; the function that it returns ends it.
 func (t *Thread) BeginCall() (end func()) {
 	raised, aborting := t.interrupt.raised, t.Aborting

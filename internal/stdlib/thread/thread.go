@@ -252,7 +252,7 @@ func run(t *object.Thread, f, args, kwargs Value) {
 	m := t.Mark()
 	defer t.Release(m)
 	err := call(t, f, args, kwargs)
-	if err == nil || t.IsError(err, object.TSystemExit) || t.RT.Faulted.Load() {
+	if err == nil || t.IsError(err, object.TSystemExit) || t.Interrupted() || t.RT.Faulted.Load() {
 		return
 	}
 	text := "?"
