@@ -7351,6 +7351,7 @@ next:
 				t.PC = uintptr(pc) - uintptr(base) - 8
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				t.Result = sent
+				t.Fuel = fuel
 				return yielded
 			}
 			old := regs[uint16(meta>>16)]

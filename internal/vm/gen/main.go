@@ -75,6 +75,7 @@ var metered = strings.NewReplacer(
 	"in := *(*uint64)(pc)\n\t\tswitch", "in := *(*uint64)(pc)\nif fuel--; fuel < 0 {\ngoto slow\n}\nswitch",
 	"return 0\n", "t.Fuel = fuel\nreturn 0\n",
 	"return dead\n", "t.Fuel = fuel\nreturn dead\n",
+	"return yielded\n", "t.Fuel = fuel\nreturn yielded\n",
 )
 
 func counted(v string) string {
