@@ -68,7 +68,7 @@ func (t *Thread) MemoryError() error {
 // CheckSize raises MemoryError unless the runtime could hold n bytes more. Whoever makes a buffer of Go's, outside the region, of a size
 // that a program chose asks first: when Go has no memory left, the process ends.
 func (t *Thread) CheckSize(n int) {
-	limit := t.RT.Region.Extent
+	limit := t.RT.Region.Extent / 8 // without a limit what systems give, more or less
 	if l := t.RT.Region.Limit(); l != 0 {
 		limit = l
 	}

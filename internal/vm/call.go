@@ -194,8 +194,8 @@ func (d *driver) bind(f *object.Function, code *object.Code, r *registers, npos,
 		slots[n] = extra
 		t.Incref(extra)
 	}
-	for i := nslots; i < total; i++ {
-		r[uint16(i)] = 0
+	if total > nslots {
+		clear(window(r, 0, total)[nslots:])
 	}
 	copy(window(r, 0, nslots), slots)
 	for i := argc; i < npos; i++ {

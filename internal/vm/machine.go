@@ -81,12 +81,12 @@ func (d *driver) callFunction(fn Value, args []Value, kwnames, locals Value) (Va
 	size := 8 * (uintptr(code.NRegs) + uintptr(len(args)) + object.FrameHeaderSize/8 + 2)
 	at, chunk := t.Room(t.FrameTop(), size)
 	regs := at + object.FrameHeaderSize
-	w := (*registers)(unsafe.Add(t.Base, regs))
+	w := unsafe.Slice((*Value)(unsafe.Add(t.Base, regs)), len(args)) // more than operands can name, perhaps
 	t.Incref(fn)
 	t.FrameAt(regs).Func = fn
 	for i, v := range args {
 		t.Incref(v)
-		w[uint16(i)] = v
+		w[i] = v
 	}
 	flags := uint64(object.FrameEntry)
 	if chunk {
@@ -120,9 +120,9 @@ func (d *driver) callFunction(fn Value, args []Value, kwnames, locals Value) (Va
 func (d *driver) dropWindow(regs uintptr, n int) {
 	t := d.t
 	t.Drop(&t.FrameAt(regs).Func)
-	w := (*registers)(unsafe.Add(t.Base, regs))
-	for i := range n {
-		t.Drop(&w[uint16(i)])
+	w := unsafe.Slice((*Value)(unsafe.Add(t.Base, regs)), n)
+	for i := range w {
+		t.Drop(&w[i])
 	}
 }
 
@@ -361,7 +361,7 @@ func (d *driver) dropRun(r *registers, a uint16, n int) {
 }
 
 // run registers as a slice, in place.
-func window(r *registers, a uint16, n int) []Value { return r[a : int(a)+n : int(a)+n] }
+func window(r *registers, a uint16, n int) []Value { return unsafe.Slice(&r[a], n) }
 
 // Attach makes the machine the evaluator of t's runtime.
 func Attach(t *object.Thread) { t.RT.Machine = New() }

@@ -488,12 +488,12 @@ func (d *driver) pushCall(in uint64, fn Value, dest uint16, args ...Value) error
 	size := 8 * (uintptr(code.NRegs) + uintptr(len(args)) + object.FrameHeaderSize/8 + 2)
 	at, chunk := t.Room(t.FrameTop(), size)
 	regs := at + object.FrameHeaderSize
-	w := (*registers)(unsafe.Add(t.Base, regs))
+	w := unsafe.Slice((*Value)(unsafe.Add(t.Base, regs)), len(args))
 	t.Incref(fn)
 	t.FrameAt(regs).Func = fn
 	for i, v := range args {
 		t.Incref(v)
-		w[uint16(i)] = v
+		w[i] = v
 	}
 	flags := uint64(0)
 	if chunk {

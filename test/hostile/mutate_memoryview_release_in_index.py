@@ -10,6 +10,6 @@ for f in (lambda: m[I()], lambda: m.__setitem__(0, I()), lambda: m.__setitem__(I
     m = memoryview(b)
     try:
         f()
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, BufferError):
         pass
     m.release()
