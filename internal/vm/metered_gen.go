@@ -389,6 +389,9 @@ next:
 			} else if uint64(x) >= region.IntTag {
 				fx = float64(int64(x<<15) >> 15)
 			} else {
+				t.PC = uintptr(pc) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				in = *(*uint64)(pc)
 				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
 					goto slow
 				}
@@ -403,19 +406,19 @@ next:
 				if (uint16(in>>16) == uint16(in>>32) || in&(1<<9) != 0) && uint16(in>>32) != uint16(in>>48) &&
 					x >= region.ImmortalEnd && cx.Owner == tid && cx.Local == 1 && cx.Shared == 0 && cx.Flags == 0 {
 					if in&(1<<10) != 0 {
-						o32 := regs[uint16(in>>48)]
-						if uint64(o32)-region.ImmortalEnd < region.CountedSpan {
-							h32 := (*object.Header)(unsafe.Add(base, uintptr(o32)))
-							if h32.Owner != tid || h32.Local == 1 {
+						o33 := regs[uint16(in>>48)]
+						if uint64(o33)-region.ImmortalEnd < region.CountedSpan {
+							h33 := (*object.Header)(unsafe.Add(base, uintptr(o33)))
+							if h33.Owner != tid || h33.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o33 := regs[uint16(in>>48)]
+						o34 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o33)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o33))).Local--
+						if uint64(o34)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o34))).Local--
 						}
 					}
 					cx.Re, cx.Im = re, im
@@ -424,16 +427,16 @@ next:
 						continue next
 					}
 					regs[uint16(in>>32)] = 0
-					o35 := regs[uint16(in>>16)]
+					o36 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = x
 					pc = unsafe.Add(pc, 8)
-					if uint64(o35)-region.ImmortalEnd < region.CountedSpan {
-						h35 := (*object.Header)(unsafe.Add(base, uintptr(o35)))
-						if h35.Owner != tid || h35.Local == 1 {
-							dead = o35
+					if uint64(o36)-region.ImmortalEnd < region.CountedSpan {
+						h36 := (*object.Header)(unsafe.Add(base, uintptr(o36)))
+						if h36.Owner != tid || h36.Local == 1 {
+							dead = o36
 							goto drop
 						}
-						h35.Local--
+						h36.Local--
 					}
 					continue next
 				}
@@ -443,19 +446,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o36 := regs[uint16(in>>32)]
-					if uint64(o36)-region.ImmortalEnd < region.CountedSpan {
-						h36 := (*object.Header)(unsafe.Add(base, uintptr(o36)))
-						if h36.Owner != tid || h36.Local == 1 {
+					o37 := regs[uint16(in>>32)]
+					if uint64(o37)-region.ImmortalEnd < region.CountedSpan {
+						h37 := (*object.Header)(unsafe.Add(base, uintptr(o37)))
+						if h37.Owner != tid || h37.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o37 := regs[uint16(in>>48)]
-					if uint64(o37)-region.ImmortalEnd < region.CountedSpan {
-						h37 := (*object.Header)(unsafe.Add(base, uintptr(o37)))
-						if h37.Owner != tid || h37.Local == 1 {
+					o38 := regs[uint16(in>>48)]
+					if uint64(o38)-region.ImmortalEnd < region.CountedSpan {
+						h38 := (*object.Header)(unsafe.Add(base, uintptr(o38)))
+						if h38.Owner != tid || h38.Local == 1 {
 							goto slow
 						}
 					}
@@ -466,30 +469,30 @@ next:
 				sum.Header = object.Header{Local: 1, Type: object.TComplex, Owner: tid}
 				sum.Re, sum.Im = re, im
 				if in&(1<<9) != 0 {
-					o38 := regs[uint16(in>>32)]
+					o39 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o38)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o38))).Local--
-					}
-				}
-				if in&(1<<10) != 0 {
-					o39 := regs[uint16(in>>48)]
-					regs[uint16(in>>48)] = 0
 					if uint64(o39)-region.ImmortalEnd < region.CountedSpan {
 						(*object.Header)(unsafe.Add(base, uintptr(o39))).Local--
 					}
 				}
+				if in&(1<<10) != 0 {
+					o40 := regs[uint16(in>>48)]
+					regs[uint16(in>>48)] = 0
+					if uint64(o40)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o40))).Local--
+					}
+				}
 				v := object.Value(block)
-				o40 := regs[uint16(in>>16)]
+				o41 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o40)-region.ImmortalEnd < region.CountedSpan {
-					h40 := (*object.Header)(unsafe.Add(base, uintptr(o40)))
-					if h40.Owner != tid || h40.Local == 1 {
-						dead = o40
+				if uint64(o41)-region.ImmortalEnd < region.CountedSpan {
+					h41 := (*object.Header)(unsafe.Add(base, uintptr(o41)))
+					if h41.Owner != tid || h41.Local == 1 {
+						dead = o41
 						goto drop
 					}
-					h40.Local--
+					h41.Local--
 				}
 				continue next
 			}
@@ -502,16 +505,16 @@ next:
 			}
 			fr := fx + fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o41 := regs[uint16(in>>16)]
+			o42 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o41)-region.ImmortalEnd < region.CountedSpan {
-				h41 := (*object.Header)(unsafe.Add(base, uintptr(o41)))
-				if h41.Owner != tid || h41.Local == 1 {
-					dead = o41
+			if uint64(o42)-region.ImmortalEnd < region.CountedSpan {
+				h42 := (*object.Header)(unsafe.Add(base, uintptr(o42)))
+				if h42.Owner != tid || h42.Local == 1 {
+					dead = o42
 					goto drop
 				}
-				h41.Local--
+				h42.Local--
 			}
 			continue next
 		case 16: // SUB
@@ -523,16 +526,16 @@ next:
 				if int64(r<<15)>>15 != s {
 					goto slow
 				}
-				o43 := regs[uint16(in>>16)]
+				o44 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o43)-region.ImmortalEnd < region.CountedSpan {
-					h43 := (*object.Header)(unsafe.Add(base, uintptr(o43)))
-					if h43.Owner != tid || h43.Local == 1 {
-						dead = o43
+				if uint64(o44)-region.ImmortalEnd < region.CountedSpan {
+					h44 := (*object.Header)(unsafe.Add(base, uintptr(o44)))
+					if h44.Owner != tid || h44.Local == 1 {
+						dead = o44
 						goto drop
 					}
-					h43.Local--
+					h44.Local--
 				}
 				continue next
 			}
@@ -542,6 +545,9 @@ next:
 			} else if uint64(x) >= region.IntTag {
 				fx = float64(int64(x<<15) >> 15)
 			} else {
+				t.PC = uintptr(pc) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				in = *(*uint64)(pc)
 				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
 					goto slow
 				}
@@ -556,19 +562,19 @@ next:
 				if (uint16(in>>16) == uint16(in>>32) || in&(1<<9) != 0) && uint16(in>>32) != uint16(in>>48) &&
 					x >= region.ImmortalEnd && cx.Owner == tid && cx.Local == 1 && cx.Shared == 0 && cx.Flags == 0 {
 					if in&(1<<10) != 0 {
-						o45 := regs[uint16(in>>48)]
-						if uint64(o45)-region.ImmortalEnd < region.CountedSpan {
-							h45 := (*object.Header)(unsafe.Add(base, uintptr(o45)))
-							if h45.Owner != tid || h45.Local == 1 {
+						o47 := regs[uint16(in>>48)]
+						if uint64(o47)-region.ImmortalEnd < region.CountedSpan {
+							h47 := (*object.Header)(unsafe.Add(base, uintptr(o47)))
+							if h47.Owner != tid || h47.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o46 := regs[uint16(in>>48)]
+						o48 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o46)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o46))).Local--
+						if uint64(o48)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o48))).Local--
 						}
 					}
 					cx.Re, cx.Im = re, im
@@ -577,16 +583,16 @@ next:
 						continue next
 					}
 					regs[uint16(in>>32)] = 0
-					o48 := regs[uint16(in>>16)]
+					o50 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = x
 					pc = unsafe.Add(pc, 8)
-					if uint64(o48)-region.ImmortalEnd < region.CountedSpan {
-						h48 := (*object.Header)(unsafe.Add(base, uintptr(o48)))
-						if h48.Owner != tid || h48.Local == 1 {
-							dead = o48
+					if uint64(o50)-region.ImmortalEnd < region.CountedSpan {
+						h50 := (*object.Header)(unsafe.Add(base, uintptr(o50)))
+						if h50.Owner != tid || h50.Local == 1 {
+							dead = o50
 							goto drop
 						}
-						h48.Local--
+						h50.Local--
 					}
 					continue next
 				}
@@ -596,19 +602,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o49 := regs[uint16(in>>32)]
-					if uint64(o49)-region.ImmortalEnd < region.CountedSpan {
-						h49 := (*object.Header)(unsafe.Add(base, uintptr(o49)))
-						if h49.Owner != tid || h49.Local == 1 {
+					o51 := regs[uint16(in>>32)]
+					if uint64(o51)-region.ImmortalEnd < region.CountedSpan {
+						h51 := (*object.Header)(unsafe.Add(base, uintptr(o51)))
+						if h51.Owner != tid || h51.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o50 := regs[uint16(in>>48)]
-					if uint64(o50)-region.ImmortalEnd < region.CountedSpan {
-						h50 := (*object.Header)(unsafe.Add(base, uintptr(o50)))
-						if h50.Owner != tid || h50.Local == 1 {
+					o52 := regs[uint16(in>>48)]
+					if uint64(o52)-region.ImmortalEnd < region.CountedSpan {
+						h52 := (*object.Header)(unsafe.Add(base, uintptr(o52)))
+						if h52.Owner != tid || h52.Local == 1 {
 							goto slow
 						}
 					}
@@ -619,30 +625,30 @@ next:
 				sum.Header = object.Header{Local: 1, Type: object.TComplex, Owner: tid}
 				sum.Re, sum.Im = re, im
 				if in&(1<<9) != 0 {
-					o51 := regs[uint16(in>>32)]
+					o53 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o51)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o51))).Local--
+					if uint64(o53)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o53))).Local--
 					}
 				}
 				if in&(1<<10) != 0 {
-					o52 := regs[uint16(in>>48)]
+					o54 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o52)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o52))).Local--
+					if uint64(o54)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o54))).Local--
 					}
 				}
 				v := object.Value(block)
-				o53 := regs[uint16(in>>16)]
+				o55 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o53)-region.ImmortalEnd < region.CountedSpan {
-					h53 := (*object.Header)(unsafe.Add(base, uintptr(o53)))
-					if h53.Owner != tid || h53.Local == 1 {
-						dead = o53
+				if uint64(o55)-region.ImmortalEnd < region.CountedSpan {
+					h55 := (*object.Header)(unsafe.Add(base, uintptr(o55)))
+					if h55.Owner != tid || h55.Local == 1 {
+						dead = o55
 						goto drop
 					}
-					h53.Local--
+					h55.Local--
 				}
 				continue next
 			}
@@ -655,16 +661,16 @@ next:
 			}
 			fr := fx - fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o54 := regs[uint16(in>>16)]
+			o56 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o54)-region.ImmortalEnd < region.CountedSpan {
-				h54 := (*object.Header)(unsafe.Add(base, uintptr(o54)))
-				if h54.Owner != tid || h54.Local == 1 {
-					dead = o54
+			if uint64(o56)-region.ImmortalEnd < region.CountedSpan {
+				h56 := (*object.Header)(unsafe.Add(base, uintptr(o56)))
+				if h56.Owner != tid || h56.Local == 1 {
+					dead = o56
 					goto drop
 				}
-				h54.Local--
+				h56.Local--
 			}
 			continue next
 		case 17: // MUL
@@ -681,16 +687,16 @@ next:
 				if int64(r<<15)>>15 != s {
 					goto slow
 				}
-				o56 := regs[uint16(in>>16)]
+				o58 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o56)-region.ImmortalEnd < region.CountedSpan {
-					h56 := (*object.Header)(unsafe.Add(base, uintptr(o56)))
-					if h56.Owner != tid || h56.Local == 1 {
-						dead = o56
+				if uint64(o58)-region.ImmortalEnd < region.CountedSpan {
+					h58 := (*object.Header)(unsafe.Add(base, uintptr(o58)))
+					if h58.Owner != tid || h58.Local == 1 {
+						dead = o58
 						goto drop
 					}
-					h56.Local--
+					h58.Local--
 				}
 				continue next
 			}
@@ -700,6 +706,9 @@ next:
 			} else if uint64(x) >= region.IntTag {
 				fx = float64(int64(x<<15) >> 15)
 			} else {
+				t.PC = uintptr(pc) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				in = *(*uint64)(pc)
 				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
 					goto slow
 				}
@@ -718,19 +727,19 @@ next:
 				if (uint16(in>>16) == uint16(in>>32) || in&(1<<9) != 0) && uint16(in>>32) != uint16(in>>48) &&
 					x >= region.ImmortalEnd && cx.Owner == tid && cx.Local == 1 && cx.Shared == 0 && cx.Flags == 0 {
 					if in&(1<<10) != 0 {
-						o58 := regs[uint16(in>>48)]
-						if uint64(o58)-region.ImmortalEnd < region.CountedSpan {
-							h58 := (*object.Header)(unsafe.Add(base, uintptr(o58)))
-							if h58.Owner != tid || h58.Local == 1 {
+						o61 := regs[uint16(in>>48)]
+						if uint64(o61)-region.ImmortalEnd < region.CountedSpan {
+							h61 := (*object.Header)(unsafe.Add(base, uintptr(o61)))
+							if h61.Owner != tid || h61.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o59 := regs[uint16(in>>48)]
+						o62 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o59)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o59))).Local--
+						if uint64(o62)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o62))).Local--
 						}
 					}
 					cx.Re, cx.Im = re, im
@@ -739,16 +748,16 @@ next:
 						continue next
 					}
 					regs[uint16(in>>32)] = 0
-					o61 := regs[uint16(in>>16)]
+					o64 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = x
 					pc = unsafe.Add(pc, 8)
-					if uint64(o61)-region.ImmortalEnd < region.CountedSpan {
-						h61 := (*object.Header)(unsafe.Add(base, uintptr(o61)))
-						if h61.Owner != tid || h61.Local == 1 {
-							dead = o61
+					if uint64(o64)-region.ImmortalEnd < region.CountedSpan {
+						h64 := (*object.Header)(unsafe.Add(base, uintptr(o64)))
+						if h64.Owner != tid || h64.Local == 1 {
+							dead = o64
 							goto drop
 						}
-						h61.Local--
+						h64.Local--
 					}
 					continue next
 				}
@@ -758,19 +767,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o62 := regs[uint16(in>>32)]
-					if uint64(o62)-region.ImmortalEnd < region.CountedSpan {
-						h62 := (*object.Header)(unsafe.Add(base, uintptr(o62)))
-						if h62.Owner != tid || h62.Local == 1 {
+					o65 := regs[uint16(in>>32)]
+					if uint64(o65)-region.ImmortalEnd < region.CountedSpan {
+						h65 := (*object.Header)(unsafe.Add(base, uintptr(o65)))
+						if h65.Owner != tid || h65.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o63 := regs[uint16(in>>48)]
-					if uint64(o63)-region.ImmortalEnd < region.CountedSpan {
-						h63 := (*object.Header)(unsafe.Add(base, uintptr(o63)))
-						if h63.Owner != tid || h63.Local == 1 {
+					o66 := regs[uint16(in>>48)]
+					if uint64(o66)-region.ImmortalEnd < region.CountedSpan {
+						h66 := (*object.Header)(unsafe.Add(base, uintptr(o66)))
+						if h66.Owner != tid || h66.Local == 1 {
 							goto slow
 						}
 					}
@@ -781,30 +790,30 @@ next:
 				sum.Header = object.Header{Local: 1, Type: object.TComplex, Owner: tid}
 				sum.Re, sum.Im = re, im
 				if in&(1<<9) != 0 {
-					o64 := regs[uint16(in>>32)]
+					o67 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o64)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o64))).Local--
+					if uint64(o67)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o67))).Local--
 					}
 				}
 				if in&(1<<10) != 0 {
-					o65 := regs[uint16(in>>48)]
+					o68 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o65)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o65))).Local--
+					if uint64(o68)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o68))).Local--
 					}
 				}
 				v := object.Value(block)
-				o66 := regs[uint16(in>>16)]
+				o69 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o66)-region.ImmortalEnd < region.CountedSpan {
-					h66 := (*object.Header)(unsafe.Add(base, uintptr(o66)))
-					if h66.Owner != tid || h66.Local == 1 {
-						dead = o66
+				if uint64(o69)-region.ImmortalEnd < region.CountedSpan {
+					h69 := (*object.Header)(unsafe.Add(base, uintptr(o69)))
+					if h69.Owner != tid || h69.Local == 1 {
+						dead = o69
 						goto drop
 					}
-					h66.Local--
+					h69.Local--
 				}
 				continue next
 			}
@@ -817,16 +826,16 @@ next:
 			}
 			fr := fx * fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o67 := regs[uint16(in>>16)]
+			o70 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o67)-region.ImmortalEnd < region.CountedSpan {
-				h67 := (*object.Header)(unsafe.Add(base, uintptr(o67)))
-				if h67.Owner != tid || h67.Local == 1 {
-					dead = o67
+			if uint64(o70)-region.ImmortalEnd < region.CountedSpan {
+				h70 := (*object.Header)(unsafe.Add(base, uintptr(o70)))
+				if h70.Owner != tid || h70.Local == 1 {
+					dead = o70
 					goto drop
 				}
-				h67.Local--
+				h70.Local--
 			}
 			continue next
 		case 18: // MATMUL
@@ -854,16 +863,16 @@ next:
 			}
 			fr := fx / fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o68 := regs[uint16(in>>16)]
+			o71 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o68)-region.ImmortalEnd < region.CountedSpan {
-				h68 := (*object.Header)(unsafe.Add(base, uintptr(o68)))
-				if h68.Owner != tid || h68.Local == 1 {
-					dead = o68
+			if uint64(o71)-region.ImmortalEnd < region.CountedSpan {
+				h71 := (*object.Header)(unsafe.Add(base, uintptr(o71)))
+				if h71.Owner != tid || h71.Local == 1 {
+					dead = o71
 					goto drop
 				}
-				h68.Local--
+				h71.Local--
 			}
 			continue next
 		case 20: // FLOORDIV
@@ -884,16 +893,16 @@ next:
 			if int64(r<<15)>>15 != s {
 				goto slow
 			}
-			o70 := regs[uint16(in>>16)]
+			o73 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o70)-region.ImmortalEnd < region.CountedSpan {
-				h70 := (*object.Header)(unsafe.Add(base, uintptr(o70)))
-				if h70.Owner != tid || h70.Local == 1 {
-					dead = o70
+			if uint64(o73)-region.ImmortalEnd < region.CountedSpan {
+				h73 := (*object.Header)(unsafe.Add(base, uintptr(o73)))
+				if h73.Owner != tid || h73.Local == 1 {
+					dead = o73
 					goto drop
 				}
-				h70.Local--
+				h73.Local--
 			}
 			continue next
 		case 21: // MOD
@@ -916,16 +925,16 @@ next:
 				}
 			}
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o71 := regs[uint16(in>>16)]
+			o74 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o71)-region.ImmortalEnd < region.CountedSpan {
-				h71 := (*object.Header)(unsafe.Add(base, uintptr(o71)))
-				if h71.Owner != tid || h71.Local == 1 {
-					dead = o71
+			if uint64(o74)-region.ImmortalEnd < region.CountedSpan {
+				h74 := (*object.Header)(unsafe.Add(base, uintptr(o74)))
+				if h74.Owner != tid || h74.Local == 1 {
+					dead = o74
 					goto drop
 				}
-				h71.Local--
+				h74.Local--
 			}
 			continue next
 		case 22: // POW
@@ -944,16 +953,16 @@ next:
 				if int64(r<<15)>>15 != s {
 					goto slow
 				}
-				o73 := regs[uint16(in>>16)]
+				o76 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o73)-region.ImmortalEnd < region.CountedSpan {
-					h73 := (*object.Header)(unsafe.Add(base, uintptr(o73)))
-					if h73.Owner != tid || h73.Local == 1 {
-						dead = o73
+				if uint64(o76)-region.ImmortalEnd < region.CountedSpan {
+					h76 := (*object.Header)(unsafe.Add(base, uintptr(o76)))
+					if h76.Owner != tid || h76.Local == 1 {
+						dead = o76
 						goto drop
 					}
-					h73.Local--
+					h76.Local--
 				}
 				continue next
 			}
@@ -966,16 +975,16 @@ next:
 				goto slow
 			}
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o74 := regs[uint16(in>>16)]
+			o77 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o74)-region.ImmortalEnd < region.CountedSpan {
-				h74 := (*object.Header)(unsafe.Add(base, uintptr(o74)))
-				if h74.Owner != tid || h74.Local == 1 {
-					dead = o74
+			if uint64(o77)-region.ImmortalEnd < region.CountedSpan {
+				h77 := (*object.Header)(unsafe.Add(base, uintptr(o77)))
+				if h77.Owner != tid || h77.Local == 1 {
+					dead = o77
 					goto drop
 				}
-				h74.Local--
+				h77.Local--
 			}
 			continue next
 		case 23: // LSHIFT
@@ -996,16 +1005,16 @@ next:
 			if int64(r<<15)>>15 != s {
 				goto slow
 			}
-			o76 := regs[uint16(in>>16)]
+			o79 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o76)-region.ImmortalEnd < region.CountedSpan {
-				h76 := (*object.Header)(unsafe.Add(base, uintptr(o76)))
-				if h76.Owner != tid || h76.Local == 1 {
-					dead = o76
+			if uint64(o79)-region.ImmortalEnd < region.CountedSpan {
+				h79 := (*object.Header)(unsafe.Add(base, uintptr(o79)))
+				if h79.Owner != tid || h79.Local == 1 {
+					dead = o79
 					goto drop
 				}
-				h76.Local--
+				h79.Local--
 			}
 			continue next
 		case 24: // RSHIFT
@@ -1020,63 +1029,6 @@ next:
 			}
 			s := xi >> (uint64(min(yi, 63)) & 63)
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o77 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = r
-			pc = unsafe.Add(pc, 8)
-			if uint64(o77)-region.ImmortalEnd < region.CountedSpan {
-				h77 := (*object.Header)(unsafe.Add(base, uintptr(o77)))
-				if h77.Owner != tid || h77.Local == 1 {
-					dead = o77
-					goto drop
-				}
-				h77.Local--
-			}
-			continue next
-		case 25: // AND
-
-			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
-			if uint64(x&y) < region.IntTag {
-				goto slow
-			}
-			r := x & y
-			o78 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = r
-			pc = unsafe.Add(pc, 8)
-			if uint64(o78)-region.ImmortalEnd < region.CountedSpan {
-				h78 := (*object.Header)(unsafe.Add(base, uintptr(o78)))
-				if h78.Owner != tid || h78.Local == 1 {
-					dead = o78
-					goto drop
-				}
-				h78.Local--
-			}
-			continue next
-		case 26: // OR
-
-			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
-			if uint64(x&y) < region.IntTag {
-				goto slow
-			}
-			r := x | y
-			o79 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = r
-			pc = unsafe.Add(pc, 8)
-			if uint64(o79)-region.ImmortalEnd < region.CountedSpan {
-				h79 := (*object.Header)(unsafe.Add(base, uintptr(o79)))
-				if h79.Owner != tid || h79.Local == 1 {
-					dead = o79
-					goto drop
-				}
-				h79.Local--
-			}
-			continue next
-		case 27: // XOR
-
-			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
-			if uint64(x&y) < region.IntTag {
-				goto slow
-			}
-			r := x ^ y | object.Value(region.IntTag)
 			o80 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
@@ -1089,35 +1041,53 @@ next:
 				h80.Local--
 			}
 			continue next
-		case 28: // ADDI
+		case 25: // AND
 
-			x := regs[uint16(in>>32)]
-			if uint64(x) >= region.IntTag {
-				s := int64(x<<15)>>15 + int64(int16(in>>48))
-				r := object.Value(uint64(s)&intPayload | region.IntTag)
-				if int64(r<<15)>>15 != s {
-					goto slow
-				}
-				o82 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = r
-				pc = unsafe.Add(pc, 8)
-				if uint64(o82)-region.ImmortalEnd < region.CountedSpan {
-					h82 := (*object.Header)(unsafe.Add(base, uintptr(o82)))
-					if h82.Owner != tid || h82.Local == 1 {
-						dead = o82
-						goto drop
-					}
-					h82.Local--
-				}
-				continue next
-			}
-			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
+			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+			if uint64(x&y) < region.IntTag {
 				goto slow
 			}
-			fr := math.Float64frombits(uint64(x)-region.FloatBias) + float64(int16(in>>48))
-			v := object.Value(math.Float64bits(fr) + region.FloatBias)
+			r := x & y
+			o81 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = r
+			pc = unsafe.Add(pc, 8)
+			if uint64(o81)-region.ImmortalEnd < region.CountedSpan {
+				h81 := (*object.Header)(unsafe.Add(base, uintptr(o81)))
+				if h81.Owner != tid || h81.Local == 1 {
+					dead = o81
+					goto drop
+				}
+				h81.Local--
+			}
+			continue next
+		case 26: // OR
+
+			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+			if uint64(x&y) < region.IntTag {
+				goto slow
+			}
+			r := x | y
+			o82 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = r
+			pc = unsafe.Add(pc, 8)
+			if uint64(o82)-region.ImmortalEnd < region.CountedSpan {
+				h82 := (*object.Header)(unsafe.Add(base, uintptr(o82)))
+				if h82.Owner != tid || h82.Local == 1 {
+					dead = o82
+					goto drop
+				}
+				h82.Local--
+			}
+			continue next
+		case 27: // XOR
+
+			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+			if uint64(x&y) < region.IntTag {
+				goto slow
+			}
+			r := x ^ y | object.Value(region.IntTag)
 			o83 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
+			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
 			if uint64(o83)-region.ImmortalEnd < region.CountedSpan {
 				h83 := (*object.Header)(unsafe.Add(base, uintptr(o83)))
@@ -1128,11 +1098,11 @@ next:
 				h83.Local--
 			}
 			continue next
-		case 29: // SUBI
+		case 28: // ADDI
 
 			x := regs[uint16(in>>32)]
 			if uint64(x) >= region.IntTag {
-				s := int64(x<<15)>>15 - int64(int16(in>>48))
+				s := int64(x<<15)>>15 + int64(int16(in>>48))
 				r := object.Value(uint64(s)&intPayload | region.IntTag)
 				if int64(r<<15)>>15 != s {
 					goto slow
@@ -1153,7 +1123,7 @@ next:
 			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
 				goto slow
 			}
-			fr := math.Float64frombits(uint64(x)-region.FloatBias) - float64(int16(in>>48))
+			fr := math.Float64frombits(uint64(x)-region.FloatBias) + float64(int16(in>>48))
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
 			o86 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
@@ -1167,15 +1137,11 @@ next:
 				h86.Local--
 			}
 			continue next
-		case 30: // MULI
+		case 29: // SUBI
 
 			x := regs[uint16(in>>32)]
 			if uint64(x) >= region.IntTag {
-				xi, yi := int64(x<<15)>>15, int64(int16(in>>48))
-				s := xi * yi
-				if xi > 1<<46 || xi < -1<<46 {
-					goto slow
-				}
+				s := int64(x<<15)>>15 - int64(int16(in>>48))
 				r := object.Value(uint64(s)&intPayload | region.IntTag)
 				if int64(r<<15)>>15 != s {
 					goto slow
@@ -1196,7 +1162,7 @@ next:
 			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
 				goto slow
 			}
-			fr := math.Float64frombits(uint64(x)-region.FloatBias) * float64(int16(in>>48))
+			fr := math.Float64frombits(uint64(x)-region.FloatBias) - float64(int16(in>>48))
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
 			o89 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
@@ -1208,6 +1174,49 @@ next:
 					goto drop
 				}
 				h89.Local--
+			}
+			continue next
+		case 30: // MULI
+
+			x := regs[uint16(in>>32)]
+			if uint64(x) >= region.IntTag {
+				xi, yi := int64(x<<15)>>15, int64(int16(in>>48))
+				s := xi * yi
+				if xi > 1<<46 || xi < -1<<46 {
+					goto slow
+				}
+				r := object.Value(uint64(s)&intPayload | region.IntTag)
+				if int64(r<<15)>>15 != s {
+					goto slow
+				}
+				o91 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = r
+				pc = unsafe.Add(pc, 8)
+				if uint64(o91)-region.ImmortalEnd < region.CountedSpan {
+					h91 := (*object.Header)(unsafe.Add(base, uintptr(o91)))
+					if h91.Owner != tid || h91.Local == 1 {
+						dead = o91
+						goto drop
+					}
+					h91.Local--
+				}
+				continue next
+			}
+			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
+				goto slow
+			}
+			fr := math.Float64frombits(uint64(x)-region.FloatBias) * float64(int16(in>>48))
+			v := object.Value(math.Float64bits(fr) + region.FloatBias)
+			o92 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 8)
+			if uint64(o92)-region.ImmortalEnd < region.CountedSpan {
+				h92 := (*object.Header)(unsafe.Add(base, uintptr(o92)))
+				if h92.Owner != tid || h92.Local == 1 {
+					dead = o92
+					goto drop
+				}
+				h92.Local--
 			}
 			continue next
 		case 31: // FLOORDIVI
@@ -1228,16 +1237,16 @@ next:
 			if int64(r<<15)>>15 != s {
 				goto slow
 			}
-			o91 := regs[uint16(in>>16)]
+			o94 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o91)-region.ImmortalEnd < region.CountedSpan {
-				h91 := (*object.Header)(unsafe.Add(base, uintptr(o91)))
-				if h91.Owner != tid || h91.Local == 1 {
-					dead = o91
+			if uint64(o94)-region.ImmortalEnd < region.CountedSpan {
+				h94 := (*object.Header)(unsafe.Add(base, uintptr(o94)))
+				if h94.Owner != tid || h94.Local == 1 {
+					dead = o94
 					goto drop
 				}
-				h91.Local--
+				h94.Local--
 			}
 			continue next
 		case 32: // MODI
@@ -1260,16 +1269,16 @@ next:
 				}
 			}
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o92 := regs[uint16(in>>16)]
+			o95 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o92)-region.ImmortalEnd < region.CountedSpan {
-				h92 := (*object.Header)(unsafe.Add(base, uintptr(o92)))
-				if h92.Owner != tid || h92.Local == 1 {
-					dead = o92
+			if uint64(o95)-region.ImmortalEnd < region.CountedSpan {
+				h95 := (*object.Header)(unsafe.Add(base, uintptr(o95)))
+				if h95.Owner != tid || h95.Local == 1 {
+					dead = o95
 					goto drop
 				}
-				h92.Local--
+				h95.Local--
 			}
 			continue next
 		case 33: // ANDI
@@ -1281,16 +1290,16 @@ next:
 
 			s := xi & yi
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o93 := regs[uint16(in>>16)]
+			o96 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o93)-region.ImmortalEnd < region.CountedSpan {
-				h93 := (*object.Header)(unsafe.Add(base, uintptr(o93)))
-				if h93.Owner != tid || h93.Local == 1 {
-					dead = o93
+			if uint64(o96)-region.ImmortalEnd < region.CountedSpan {
+				h96 := (*object.Header)(unsafe.Add(base, uintptr(o96)))
+				if h96.Owner != tid || h96.Local == 1 {
+					dead = o96
 					goto drop
 				}
-				h93.Local--
+				h96.Local--
 			}
 			continue next
 		case 34: // LSHIFTI
@@ -1311,16 +1320,16 @@ next:
 			if int64(r<<15)>>15 != s {
 				goto slow
 			}
-			o95 := regs[uint16(in>>16)]
+			o98 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o95)-region.ImmortalEnd < region.CountedSpan {
-				h95 := (*object.Header)(unsafe.Add(base, uintptr(o95)))
-				if h95.Owner != tid || h95.Local == 1 {
-					dead = o95
+			if uint64(o98)-region.ImmortalEnd < region.CountedSpan {
+				h98 := (*object.Header)(unsafe.Add(base, uintptr(o98)))
+				if h98.Owner != tid || h98.Local == 1 {
+					dead = o98
 					goto drop
 				}
-				h95.Local--
+				h98.Local--
 			}
 			continue next
 		case 35: // RSHIFTI
@@ -1335,16 +1344,16 @@ next:
 			}
 			s := xi >> (uint64(min(yi, 63)) & 63)
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o96 := regs[uint16(in>>16)]
+			o99 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o96)-region.ImmortalEnd < region.CountedSpan {
-				h96 := (*object.Header)(unsafe.Add(base, uintptr(o96)))
-				if h96.Owner != tid || h96.Local == 1 {
-					dead = o96
+			if uint64(o99)-region.ImmortalEnd < region.CountedSpan {
+				h99 := (*object.Header)(unsafe.Add(base, uintptr(o99)))
+				if h99.Owner != tid || h99.Local == 1 {
+					dead = o99
 					goto drop
 				}
-				h96.Local--
+				h99.Local--
 			}
 			continue next
 		case 36: // LT
@@ -1368,20 +1377,20 @@ next:
 			} else {
 				goto slow
 			}
-			o97 := object.Value(falseOffset)
+			o100 := object.Value(falseOffset)
 			if ok {
-				o97 = trueOffset
+				o100 = trueOffset
 			}
-			o98 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o97
+			o101 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o100
 			pc = unsafe.Add(pc, 8)
-			if uint64(o98)-region.ImmortalEnd < region.CountedSpan {
-				h98 := (*object.Header)(unsafe.Add(base, uintptr(o98)))
-				if h98.Owner != tid || h98.Local == 1 {
-					dead = o98
+			if uint64(o101)-region.ImmortalEnd < region.CountedSpan {
+				h101 := (*object.Header)(unsafe.Add(base, uintptr(o101)))
+				if h101.Owner != tid || h101.Local == 1 {
+					dead = o101
 					goto drop
 				}
-				h98.Local--
+				h101.Local--
 			}
 			continue next
 		case 37: // LE
@@ -1405,20 +1414,20 @@ next:
 			} else {
 				goto slow
 			}
-			o99 := object.Value(falseOffset)
+			o102 := object.Value(falseOffset)
 			if ok {
-				o99 = trueOffset
+				o102 = trueOffset
 			}
-			o100 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o99
+			o103 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o102
 			pc = unsafe.Add(pc, 8)
-			if uint64(o100)-region.ImmortalEnd < region.CountedSpan {
-				h100 := (*object.Header)(unsafe.Add(base, uintptr(o100)))
-				if h100.Owner != tid || h100.Local == 1 {
-					dead = o100
+			if uint64(o103)-region.ImmortalEnd < region.CountedSpan {
+				h103 := (*object.Header)(unsafe.Add(base, uintptr(o103)))
+				if h103.Owner != tid || h103.Local == 1 {
+					dead = o103
 					goto drop
 				}
-				h100.Local--
+				h103.Local--
 			}
 			continue next
 		case 38: // EQ
@@ -1455,19 +1464,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<9) != 0 {
-					o101 := regs[uint16(in>>32)]
-					if uint64(o101)-region.ImmortalEnd < region.CountedSpan {
-						h101 := (*object.Header)(unsafe.Add(base, uintptr(o101)))
-						if h101.Owner != tid || h101.Local == 1 {
+					o104 := regs[uint16(in>>32)]
+					if uint64(o104)-region.ImmortalEnd < region.CountedSpan {
+						h104 := (*object.Header)(unsafe.Add(base, uintptr(o104)))
+						if h104.Owner != tid || h104.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o102 := regs[uint16(in>>48)]
-					if uint64(o102)-region.ImmortalEnd < region.CountedSpan {
-						h102 := (*object.Header)(unsafe.Add(base, uintptr(o102)))
-						if h102.Owner != tid || h102.Local == 1 {
+					o105 := regs[uint16(in>>48)]
+					if uint64(o105)-region.ImmortalEnd < region.CountedSpan {
+						h105 := (*object.Header)(unsafe.Add(base, uintptr(o105)))
+						if h105.Owner != tid || h105.Local == 1 {
 							goto slow
 						}
 					}
@@ -1478,35 +1487,35 @@ next:
 
 				ok = same == true
 				if in&(1<<9) != 0 {
-					o103 := regs[uint16(in>>32)]
+					o106 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o103)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o103))).Local--
+					if uint64(o106)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o106))).Local--
 					}
 				}
 				if in&(1<<10) != 0 {
-					o104 := regs[uint16(in>>48)]
+					o107 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o104)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o104))).Local--
+					if uint64(o107)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o107))).Local--
 					}
 				}
 
 			}
-			o105 := object.Value(falseOffset)
+			o108 := object.Value(falseOffset)
 			if ok {
-				o105 = trueOffset
+				o108 = trueOffset
 			}
-			o106 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o105
+			o109 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o108
 			pc = unsafe.Add(pc, 8)
-			if uint64(o106)-region.ImmortalEnd < region.CountedSpan {
-				h106 := (*object.Header)(unsafe.Add(base, uintptr(o106)))
-				if h106.Owner != tid || h106.Local == 1 {
-					dead = o106
+			if uint64(o109)-region.ImmortalEnd < region.CountedSpan {
+				h109 := (*object.Header)(unsafe.Add(base, uintptr(o109)))
+				if h109.Owner != tid || h109.Local == 1 {
+					dead = o109
 					goto drop
 				}
-				h106.Local--
+				h109.Local--
 			}
 			continue next
 		case 39: // NE
@@ -1543,19 +1552,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<9) != 0 {
-					o107 := regs[uint16(in>>32)]
-					if uint64(o107)-region.ImmortalEnd < region.CountedSpan {
-						h107 := (*object.Header)(unsafe.Add(base, uintptr(o107)))
-						if h107.Owner != tid || h107.Local == 1 {
+					o110 := regs[uint16(in>>32)]
+					if uint64(o110)-region.ImmortalEnd < region.CountedSpan {
+						h110 := (*object.Header)(unsafe.Add(base, uintptr(o110)))
+						if h110.Owner != tid || h110.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o108 := regs[uint16(in>>48)]
-					if uint64(o108)-region.ImmortalEnd < region.CountedSpan {
-						h108 := (*object.Header)(unsafe.Add(base, uintptr(o108)))
-						if h108.Owner != tid || h108.Local == 1 {
+					o111 := regs[uint16(in>>48)]
+					if uint64(o111)-region.ImmortalEnd < region.CountedSpan {
+						h111 := (*object.Header)(unsafe.Add(base, uintptr(o111)))
+						if h111.Owner != tid || h111.Local == 1 {
 							goto slow
 						}
 					}
@@ -1566,35 +1575,35 @@ next:
 
 				ok = same != true
 				if in&(1<<9) != 0 {
-					o109 := regs[uint16(in>>32)]
+					o112 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o109)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o109))).Local--
+					if uint64(o112)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o112))).Local--
 					}
 				}
 				if in&(1<<10) != 0 {
-					o110 := regs[uint16(in>>48)]
+					o113 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o110)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o110))).Local--
+					if uint64(o113)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o113))).Local--
 					}
 				}
 
 			}
-			o111 := object.Value(falseOffset)
+			o114 := object.Value(falseOffset)
 			if ok {
-				o111 = trueOffset
+				o114 = trueOffset
 			}
-			o112 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o111
+			o115 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o114
 			pc = unsafe.Add(pc, 8)
-			if uint64(o112)-region.ImmortalEnd < region.CountedSpan {
-				h112 := (*object.Header)(unsafe.Add(base, uintptr(o112)))
-				if h112.Owner != tid || h112.Local == 1 {
-					dead = o112
+			if uint64(o115)-region.ImmortalEnd < region.CountedSpan {
+				h115 := (*object.Header)(unsafe.Add(base, uintptr(o115)))
+				if h115.Owner != tid || h115.Local == 1 {
+					dead = o115
 					goto drop
 				}
-				h112.Local--
+				h115.Local--
 			}
 			continue next
 		case 40: // GT
@@ -1618,20 +1627,20 @@ next:
 			} else {
 				goto slow
 			}
-			o113 := object.Value(falseOffset)
+			o116 := object.Value(falseOffset)
 			if ok {
-				o113 = trueOffset
+				o116 = trueOffset
 			}
-			o114 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o113
+			o117 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o116
 			pc = unsafe.Add(pc, 8)
-			if uint64(o114)-region.ImmortalEnd < region.CountedSpan {
-				h114 := (*object.Header)(unsafe.Add(base, uintptr(o114)))
-				if h114.Owner != tid || h114.Local == 1 {
-					dead = o114
+			if uint64(o117)-region.ImmortalEnd < region.CountedSpan {
+				h117 := (*object.Header)(unsafe.Add(base, uintptr(o117)))
+				if h117.Owner != tid || h117.Local == 1 {
+					dead = o117
 					goto drop
 				}
-				h114.Local--
+				h117.Local--
 			}
 			continue next
 		case 41: // GE
@@ -1655,20 +1664,20 @@ next:
 			} else {
 				goto slow
 			}
-			o115 := object.Value(falseOffset)
+			o118 := object.Value(falseOffset)
 			if ok {
-				o115 = trueOffset
+				o118 = trueOffset
 			}
-			o116 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o115
+			o119 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o118
 			pc = unsafe.Add(pc, 8)
-			if uint64(o116)-region.ImmortalEnd < region.CountedSpan {
-				h116 := (*object.Header)(unsafe.Add(base, uintptr(o116)))
-				if h116.Owner != tid || h116.Local == 1 {
-					dead = o116
+			if uint64(o119)-region.ImmortalEnd < region.CountedSpan {
+				h119 := (*object.Header)(unsafe.Add(base, uintptr(o119)))
+				if h119.Owner != tid || h119.Local == 1 {
+					dead = o119
 					goto drop
 				}
-				h116.Local--
+				h119.Local--
 			}
 			continue next
 		case 42: // IS
@@ -1678,52 +1687,52 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o117 := regs[uint16(in>>32)]
-				if uint64(o117)-region.ImmortalEnd < region.CountedSpan {
-					h117 := (*object.Header)(unsafe.Add(base, uintptr(o117)))
-					if h117.Owner != tid || h117.Local == 1 {
+				o120 := regs[uint16(in>>32)]
+				if uint64(o120)-region.ImmortalEnd < region.CountedSpan {
+					h120 := (*object.Header)(unsafe.Add(base, uintptr(o120)))
+					if h120.Owner != tid || h120.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o118 := regs[uint16(in>>48)]
-				if uint64(o118)-region.ImmortalEnd < region.CountedSpan {
-					h118 := (*object.Header)(unsafe.Add(base, uintptr(o118)))
-					if h118.Owner != tid || h118.Local == 1 {
+				o121 := regs[uint16(in>>48)]
+				if uint64(o121)-region.ImmortalEnd < region.CountedSpan {
+					h121 := (*object.Header)(unsafe.Add(base, uintptr(o121)))
+					if h121.Owner != tid || h121.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			ok := x == y
 			if in&(1<<9) != 0 {
-				o119 := regs[uint16(in>>32)]
+				o122 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o119)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o119))).Local--
+				if uint64(o122)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o122))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o120 := regs[uint16(in>>48)]
+				o123 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o120)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o120))).Local--
+				if uint64(o123)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o123))).Local--
 				}
 			}
-			o121 := object.Value(falseOffset)
+			o124 := object.Value(falseOffset)
 			if ok {
-				o121 = trueOffset
+				o124 = trueOffset
 			}
-			o122 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o121
+			o125 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o124
 			pc = unsafe.Add(pc, 8)
-			if uint64(o122)-region.ImmortalEnd < region.CountedSpan {
-				h122 := (*object.Header)(unsafe.Add(base, uintptr(o122)))
-				if h122.Owner != tid || h122.Local == 1 {
-					dead = o122
+			if uint64(o125)-region.ImmortalEnd < region.CountedSpan {
+				h125 := (*object.Header)(unsafe.Add(base, uintptr(o125)))
+				if h125.Owner != tid || h125.Local == 1 {
+					dead = o125
 					goto drop
 				}
-				h122.Local--
+				h125.Local--
 			}
 			continue next
 		case 43: // ISNOT
@@ -1733,52 +1742,52 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o123 := regs[uint16(in>>32)]
-				if uint64(o123)-region.ImmortalEnd < region.CountedSpan {
-					h123 := (*object.Header)(unsafe.Add(base, uintptr(o123)))
-					if h123.Owner != tid || h123.Local == 1 {
+				o126 := regs[uint16(in>>32)]
+				if uint64(o126)-region.ImmortalEnd < region.CountedSpan {
+					h126 := (*object.Header)(unsafe.Add(base, uintptr(o126)))
+					if h126.Owner != tid || h126.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o124 := regs[uint16(in>>48)]
-				if uint64(o124)-region.ImmortalEnd < region.CountedSpan {
-					h124 := (*object.Header)(unsafe.Add(base, uintptr(o124)))
-					if h124.Owner != tid || h124.Local == 1 {
+				o127 := regs[uint16(in>>48)]
+				if uint64(o127)-region.ImmortalEnd < region.CountedSpan {
+					h127 := (*object.Header)(unsafe.Add(base, uintptr(o127)))
+					if h127.Owner != tid || h127.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			ok := x != y
 			if in&(1<<9) != 0 {
-				o125 := regs[uint16(in>>32)]
+				o128 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o125)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o125))).Local--
+				if uint64(o128)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o128))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o126 := regs[uint16(in>>48)]
+				o129 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o126)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o126))).Local--
+				if uint64(o129)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o129))).Local--
 				}
 			}
-			o127 := object.Value(falseOffset)
+			o130 := object.Value(falseOffset)
 			if ok {
-				o127 = trueOffset
+				o130 = trueOffset
 			}
-			o128 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o127
+			o131 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o130
 			pc = unsafe.Add(pc, 8)
-			if uint64(o128)-region.ImmortalEnd < region.CountedSpan {
-				h128 := (*object.Header)(unsafe.Add(base, uintptr(o128)))
-				if h128.Owner != tid || h128.Local == 1 {
-					dead = o128
+			if uint64(o131)-region.ImmortalEnd < region.CountedSpan {
+				h131 := (*object.Header)(unsafe.Add(base, uintptr(o131)))
+				if h131.Owner != tid || h131.Local == 1 {
+					dead = o131
 					goto drop
 				}
-				h128.Local--
+				h131.Local--
 			}
 			continue next
 		case 44: // IN
@@ -1830,35 +1839,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<10) != 0 {
-								o130 := regs[uint16(in>>48)]
-								if uint64(o130)-region.ImmortalEnd < region.CountedSpan {
-									h130 := (*object.Header)(unsafe.Add(base, uintptr(o130)))
-									if h130.Owner != tid || h130.Local == 1 {
+								o133 := regs[uint16(in>>48)]
+								if uint64(o133)-region.ImmortalEnd < region.CountedSpan {
+									h133 := (*object.Header)(unsafe.Add(base, uintptr(o133)))
+									if h133.Owner != tid || h133.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o131 := regs[uint16(in>>48)]
+								o134 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o131)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o131))).Local--
+								if uint64(o134)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o134))).Local--
 								}
 							}
-							o132 := object.Value(falseOffset)
+							o135 := object.Value(falseOffset)
 							if !true {
-								o132 = trueOffset
+								o135 = trueOffset
 							}
-							o133 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o132
+							o136 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o135
 							pc = unsafe.Add(pc, 8)
-							if uint64(o133)-region.ImmortalEnd < region.CountedSpan {
-								h133 := (*object.Header)(unsafe.Add(base, uintptr(o133)))
-								if h133.Owner != tid || h133.Local == 1 {
-									dead = o133
+							if uint64(o136)-region.ImmortalEnd < region.CountedSpan {
+								h136 := (*object.Header)(unsafe.Add(base, uintptr(o136)))
+								if h136.Owner != tid || h136.Local == 1 {
+									dead = o136
 									goto drop
 								}
-								h133.Local--
+								h136.Local--
 							}
 							continue next
 						}
@@ -1869,35 +1878,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<10) != 0 {
-								o134 := regs[uint16(in>>48)]
-								if uint64(o134)-region.ImmortalEnd < region.CountedSpan {
-									h134 := (*object.Header)(unsafe.Add(base, uintptr(o134)))
-									if h134.Owner != tid || h134.Local == 1 {
+								o137 := regs[uint16(in>>48)]
+								if uint64(o137)-region.ImmortalEnd < region.CountedSpan {
+									h137 := (*object.Header)(unsafe.Add(base, uintptr(o137)))
+									if h137.Owner != tid || h137.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o135 := regs[uint16(in>>48)]
+								o138 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o135)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o135))).Local--
+								if uint64(o138)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o138))).Local--
 								}
 							}
-							o136 := object.Value(falseOffset)
+							o139 := object.Value(falseOffset)
 							if true {
-								o136 = trueOffset
+								o139 = trueOffset
 							}
-							o137 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o136
+							o140 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o139
 							pc = unsafe.Add(pc, 8)
-							if uint64(o137)-region.ImmortalEnd < region.CountedSpan {
-								h137 := (*object.Header)(unsafe.Add(base, uintptr(o137)))
-								if h137.Owner != tid || h137.Local == 1 {
-									dead = o137
+							if uint64(o140)-region.ImmortalEnd < region.CountedSpan {
+								h140 := (*object.Header)(unsafe.Add(base, uintptr(o140)))
+								if h140.Owner != tid || h140.Local == 1 {
+									dead = o140
 									goto drop
 								}
-								h137.Local--
+								h140.Local--
 							}
 							continue next
 						}
@@ -1953,35 +1962,35 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<10) != 0 {
-							o139 := regs[uint16(in>>48)]
-							if uint64(o139)-region.ImmortalEnd < region.CountedSpan {
-								h139 := (*object.Header)(unsafe.Add(base, uintptr(o139)))
-								if h139.Owner != tid || h139.Local == 1 {
+							o142 := regs[uint16(in>>48)]
+							if uint64(o142)-region.ImmortalEnd < region.CountedSpan {
+								h142 := (*object.Header)(unsafe.Add(base, uintptr(o142)))
+								if h142.Owner != tid || h142.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) != 0 {
-							o140 := regs[uint16(in>>48)]
+							o143 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o140)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o140))).Local--
+							if uint64(o143)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o143))).Local--
 							}
 						}
-						o141 := object.Value(falseOffset)
+						o144 := object.Value(falseOffset)
 						if true {
-							o141 = trueOffset
+							o144 = trueOffset
 						}
-						o142 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o141
+						o145 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o144
 						pc = unsafe.Add(pc, 8)
-						if uint64(o142)-region.ImmortalEnd < region.CountedSpan {
-							h142 := (*object.Header)(unsafe.Add(base, uintptr(o142)))
-							if h142.Owner != tid || h142.Local == 1 {
-								dead = o142
+						if uint64(o145)-region.ImmortalEnd < region.CountedSpan {
+							h145 := (*object.Header)(unsafe.Add(base, uintptr(o145)))
+							if h145.Owner != tid || h145.Local == 1 {
+								dead = o145
 								goto drop
 							}
-							h142.Local--
+							h145.Local--
 						}
 						continue next
 					}
@@ -2009,35 +2018,35 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<10) != 0 {
-							o143 := regs[uint16(in>>48)]
-							if uint64(o143)-region.ImmortalEnd < region.CountedSpan {
-								h143 := (*object.Header)(unsafe.Add(base, uintptr(o143)))
-								if h143.Owner != tid || h143.Local == 1 {
+							o146 := regs[uint16(in>>48)]
+							if uint64(o146)-region.ImmortalEnd < region.CountedSpan {
+								h146 := (*object.Header)(unsafe.Add(base, uintptr(o146)))
+								if h146.Owner != tid || h146.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) != 0 {
-							o144 := regs[uint16(in>>48)]
+							o147 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o144)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o144))).Local--
+							if uint64(o147)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o147))).Local--
 							}
 						}
-						o145 := object.Value(falseOffset)
+						o148 := object.Value(falseOffset)
 						if true {
-							o145 = trueOffset
+							o148 = trueOffset
 						}
-						o146 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o145
+						o149 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o148
 						pc = unsafe.Add(pc, 8)
-						if uint64(o146)-region.ImmortalEnd < region.CountedSpan {
-							h146 := (*object.Header)(unsafe.Add(base, uintptr(o146)))
-							if h146.Owner != tid || h146.Local == 1 {
-								dead = o146
+						if uint64(o149)-region.ImmortalEnd < region.CountedSpan {
+							h149 := (*object.Header)(unsafe.Add(base, uintptr(o149)))
+							if h149.Owner != tid || h149.Local == 1 {
+								dead = o149
 								goto drop
 							}
-							h146.Local--
+							h149.Local--
 						}
 						continue next
 					}
@@ -2045,35 +2054,35 @@ next:
 					pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 					in = *(*uint64)(pc)
 					if in&(1<<10) != 0 {
-						o147 := regs[uint16(in>>48)]
-						if uint64(o147)-region.ImmortalEnd < region.CountedSpan {
-							h147 := (*object.Header)(unsafe.Add(base, uintptr(o147)))
-							if h147.Owner != tid || h147.Local == 1 {
+						o150 := regs[uint16(in>>48)]
+						if uint64(o150)-region.ImmortalEnd < region.CountedSpan {
+							h150 := (*object.Header)(unsafe.Add(base, uintptr(o150)))
+							if h150.Owner != tid || h150.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o148 := regs[uint16(in>>48)]
+						o151 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o148)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o148))).Local--
+						if uint64(o151)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o151))).Local--
 						}
 					}
-					o149 := object.Value(falseOffset)
+					o152 := object.Value(falseOffset)
 					if !true {
-						o149 = trueOffset
+						o152 = trueOffset
 					}
-					o150 := regs[uint16(in>>16)]
-					regs[uint16(in>>16)] = o149
+					o153 := regs[uint16(in>>16)]
+					regs[uint16(in>>16)] = o152
 					pc = unsafe.Add(pc, 8)
-					if uint64(o150)-region.ImmortalEnd < region.CountedSpan {
-						h150 := (*object.Header)(unsafe.Add(base, uintptr(o150)))
-						if h150.Owner != tid || h150.Local == 1 {
-							dead = o150
+					if uint64(o153)-region.ImmortalEnd < region.CountedSpan {
+						h153 := (*object.Header)(unsafe.Add(base, uintptr(o153)))
+						if h153.Owner != tid || h153.Local == 1 {
+							dead = o153
 							goto drop
 						}
-						h150.Local--
+						h153.Local--
 					}
 					continue next
 				}
@@ -2130,35 +2139,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<10) != 0 {
-								o152 := regs[uint16(in>>48)]
-								if uint64(o152)-region.ImmortalEnd < region.CountedSpan {
-									h152 := (*object.Header)(unsafe.Add(base, uintptr(o152)))
-									if h152.Owner != tid || h152.Local == 1 {
+								o155 := regs[uint16(in>>48)]
+								if uint64(o155)-region.ImmortalEnd < region.CountedSpan {
+									h155 := (*object.Header)(unsafe.Add(base, uintptr(o155)))
+									if h155.Owner != tid || h155.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o153 := regs[uint16(in>>48)]
+								o156 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o153)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o153))).Local--
+								if uint64(o156)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o156))).Local--
 								}
 							}
-							o154 := object.Value(falseOffset)
+							o157 := object.Value(falseOffset)
 							if !false {
-								o154 = trueOffset
+								o157 = trueOffset
 							}
-							o155 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o154
+							o158 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o157
 							pc = unsafe.Add(pc, 8)
-							if uint64(o155)-region.ImmortalEnd < region.CountedSpan {
-								h155 := (*object.Header)(unsafe.Add(base, uintptr(o155)))
-								if h155.Owner != tid || h155.Local == 1 {
-									dead = o155
+							if uint64(o158)-region.ImmortalEnd < region.CountedSpan {
+								h158 := (*object.Header)(unsafe.Add(base, uintptr(o158)))
+								if h158.Owner != tid || h158.Local == 1 {
+									dead = o158
 									goto drop
 								}
-								h155.Local--
+								h158.Local--
 							}
 							continue next
 						}
@@ -2169,35 +2178,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<10) != 0 {
-								o156 := regs[uint16(in>>48)]
-								if uint64(o156)-region.ImmortalEnd < region.CountedSpan {
-									h156 := (*object.Header)(unsafe.Add(base, uintptr(o156)))
-									if h156.Owner != tid || h156.Local == 1 {
+								o159 := regs[uint16(in>>48)]
+								if uint64(o159)-region.ImmortalEnd < region.CountedSpan {
+									h159 := (*object.Header)(unsafe.Add(base, uintptr(o159)))
+									if h159.Owner != tid || h159.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o157 := regs[uint16(in>>48)]
+								o160 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o157)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o157))).Local--
+								if uint64(o160)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o160))).Local--
 								}
 							}
-							o158 := object.Value(falseOffset)
+							o161 := object.Value(falseOffset)
 							if false {
-								o158 = trueOffset
+								o161 = trueOffset
 							}
-							o159 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o158
+							o162 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o161
 							pc = unsafe.Add(pc, 8)
-							if uint64(o159)-region.ImmortalEnd < region.CountedSpan {
-								h159 := (*object.Header)(unsafe.Add(base, uintptr(o159)))
-								if h159.Owner != tid || h159.Local == 1 {
-									dead = o159
+							if uint64(o162)-region.ImmortalEnd < region.CountedSpan {
+								h162 := (*object.Header)(unsafe.Add(base, uintptr(o162)))
+								if h162.Owner != tid || h162.Local == 1 {
+									dead = o162
 									goto drop
 								}
-								h159.Local--
+								h162.Local--
 							}
 							continue next
 						}
@@ -2253,35 +2262,35 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<10) != 0 {
-							o161 := regs[uint16(in>>48)]
-							if uint64(o161)-region.ImmortalEnd < region.CountedSpan {
-								h161 := (*object.Header)(unsafe.Add(base, uintptr(o161)))
-								if h161.Owner != tid || h161.Local == 1 {
+							o164 := regs[uint16(in>>48)]
+							if uint64(o164)-region.ImmortalEnd < region.CountedSpan {
+								h164 := (*object.Header)(unsafe.Add(base, uintptr(o164)))
+								if h164.Owner != tid || h164.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) != 0 {
-							o162 := regs[uint16(in>>48)]
+							o165 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o162)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o162))).Local--
+							if uint64(o165)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o165))).Local--
 							}
 						}
-						o163 := object.Value(falseOffset)
+						o166 := object.Value(falseOffset)
 						if false {
-							o163 = trueOffset
+							o166 = trueOffset
 						}
-						o164 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o163
+						o167 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o166
 						pc = unsafe.Add(pc, 8)
-						if uint64(o164)-region.ImmortalEnd < region.CountedSpan {
-							h164 := (*object.Header)(unsafe.Add(base, uintptr(o164)))
-							if h164.Owner != tid || h164.Local == 1 {
-								dead = o164
+						if uint64(o167)-region.ImmortalEnd < region.CountedSpan {
+							h167 := (*object.Header)(unsafe.Add(base, uintptr(o167)))
+							if h167.Owner != tid || h167.Local == 1 {
+								dead = o167
 								goto drop
 							}
-							h164.Local--
+							h167.Local--
 						}
 						continue next
 					}
@@ -2309,35 +2318,35 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<10) != 0 {
-							o165 := regs[uint16(in>>48)]
-							if uint64(o165)-region.ImmortalEnd < region.CountedSpan {
-								h165 := (*object.Header)(unsafe.Add(base, uintptr(o165)))
-								if h165.Owner != tid || h165.Local == 1 {
+							o168 := regs[uint16(in>>48)]
+							if uint64(o168)-region.ImmortalEnd < region.CountedSpan {
+								h168 := (*object.Header)(unsafe.Add(base, uintptr(o168)))
+								if h168.Owner != tid || h168.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) != 0 {
-							o166 := regs[uint16(in>>48)]
+							o169 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o166)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o166))).Local--
+							if uint64(o169)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o169))).Local--
 							}
 						}
-						o167 := object.Value(falseOffset)
+						o170 := object.Value(falseOffset)
 						if false {
-							o167 = trueOffset
+							o170 = trueOffset
 						}
-						o168 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o167
+						o171 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o170
 						pc = unsafe.Add(pc, 8)
-						if uint64(o168)-region.ImmortalEnd < region.CountedSpan {
-							h168 := (*object.Header)(unsafe.Add(base, uintptr(o168)))
-							if h168.Owner != tid || h168.Local == 1 {
-								dead = o168
+						if uint64(o171)-region.ImmortalEnd < region.CountedSpan {
+							h171 := (*object.Header)(unsafe.Add(base, uintptr(o171)))
+							if h171.Owner != tid || h171.Local == 1 {
+								dead = o171
 								goto drop
 							}
-							h168.Local--
+							h171.Local--
 						}
 						continue next
 					}
@@ -2345,35 +2354,35 @@ next:
 					pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 					in = *(*uint64)(pc)
 					if in&(1<<10) != 0 {
-						o169 := regs[uint16(in>>48)]
-						if uint64(o169)-region.ImmortalEnd < region.CountedSpan {
-							h169 := (*object.Header)(unsafe.Add(base, uintptr(o169)))
-							if h169.Owner != tid || h169.Local == 1 {
+						o172 := regs[uint16(in>>48)]
+						if uint64(o172)-region.ImmortalEnd < region.CountedSpan {
+							h172 := (*object.Header)(unsafe.Add(base, uintptr(o172)))
+							if h172.Owner != tid || h172.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o170 := regs[uint16(in>>48)]
+						o173 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o170)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o170))).Local--
+						if uint64(o173)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o173))).Local--
 						}
 					}
-					o171 := object.Value(falseOffset)
+					o174 := object.Value(falseOffset)
 					if !false {
-						o171 = trueOffset
+						o174 = trueOffset
 					}
-					o172 := regs[uint16(in>>16)]
-					regs[uint16(in>>16)] = o171
+					o175 := regs[uint16(in>>16)]
+					regs[uint16(in>>16)] = o174
 					pc = unsafe.Add(pc, 8)
-					if uint64(o172)-region.ImmortalEnd < region.CountedSpan {
-						h172 := (*object.Header)(unsafe.Add(base, uintptr(o172)))
-						if h172.Owner != tid || h172.Local == 1 {
-							dead = o172
+					if uint64(o175)-region.ImmortalEnd < region.CountedSpan {
+						h175 := (*object.Header)(unsafe.Add(base, uintptr(o175)))
+						if h175.Owner != tid || h175.Local == 1 {
+							dead = o175
 							goto drop
 						}
-						h172.Local--
+						h175.Local--
 					}
 					continue next
 				}
@@ -2417,19 +2426,19 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o175 := regs[uint16(in>>16)]
-					if uint64(o175)-region.ImmortalEnd < region.CountedSpan {
-						h175 := (*object.Header)(unsafe.Add(base, uintptr(o175)))
-						if h175.Owner != tid || h175.Local == 1 {
+					o178 := regs[uint16(in>>16)]
+					if uint64(o178)-region.ImmortalEnd < region.CountedSpan {
+						h178 := (*object.Header)(unsafe.Add(base, uintptr(o178)))
+						if h178.Owner != tid || h178.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o176 := regs[uint16(in>>16)]
+					o179 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o176)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o176))).Local--
+					if uint64(o179)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o179))).Local--
 					}
 				}
 			} else {
@@ -2467,19 +2476,19 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o179 := regs[uint16(in>>16)]
-					if uint64(o179)-region.ImmortalEnd < region.CountedSpan {
-						h179 := (*object.Header)(unsafe.Add(base, uintptr(o179)))
-						if h179.Owner != tid || h179.Local == 1 {
+					o182 := regs[uint16(in>>16)]
+					if uint64(o182)-region.ImmortalEnd < region.CountedSpan {
+						h182 := (*object.Header)(unsafe.Add(base, uintptr(o182)))
+						if h182.Owner != tid || h182.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o180 := regs[uint16(in>>16)]
+					o183 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o180)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o180))).Local--
+					if uint64(o183)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o183))).Local--
 					}
 				}
 			} else {
@@ -2498,19 +2507,19 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o183 := regs[uint16(in>>16)]
-				if uint64(o183)-region.ImmortalEnd < region.CountedSpan {
-					h183 := (*object.Header)(unsafe.Add(base, uintptr(o183)))
-					if h183.Owner != tid || h183.Local == 1 {
+				o186 := regs[uint16(in>>16)]
+				if uint64(o186)-region.ImmortalEnd < region.CountedSpan {
+					h186 := (*object.Header)(unsafe.Add(base, uintptr(o186)))
+					if h186.Owner != tid || h186.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o184 := regs[uint16(in>>16)]
+				o187 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o184)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o184))).Local--
+				if uint64(o187)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o187))).Local--
 				}
 			}
 			if x == noneOffset {
@@ -2526,19 +2535,19 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o187 := regs[uint16(in>>16)]
-				if uint64(o187)-region.ImmortalEnd < region.CountedSpan {
-					h187 := (*object.Header)(unsafe.Add(base, uintptr(o187)))
-					if h187.Owner != tid || h187.Local == 1 {
+				o190 := regs[uint16(in>>16)]
+				if uint64(o190)-region.ImmortalEnd < region.CountedSpan {
+					h190 := (*object.Header)(unsafe.Add(base, uintptr(o190)))
+					if h190.Owner != tid || h190.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o188 := regs[uint16(in>>16)]
+				o191 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o188)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o188))).Local--
+				if uint64(o191)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o191))).Local--
 				}
 			}
 			if x != noneOffset {
@@ -2635,19 +2644,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<8) != 0 {
-					o195 := regs[uint16(in>>16)]
-					if uint64(o195)-region.ImmortalEnd < region.CountedSpan {
-						h195 := (*object.Header)(unsafe.Add(base, uintptr(o195)))
-						if h195.Owner != tid || h195.Local == 1 {
+					o198 := regs[uint16(in>>16)]
+					if uint64(o198)-region.ImmortalEnd < region.CountedSpan {
+						h198 := (*object.Header)(unsafe.Add(base, uintptr(o198)))
+						if h198.Owner != tid || h198.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) != 0 {
-					o196 := regs[uint16(in>>32)]
-					if uint64(o196)-region.ImmortalEnd < region.CountedSpan {
-						h196 := (*object.Header)(unsafe.Add(base, uintptr(o196)))
-						if h196.Owner != tid || h196.Local == 1 {
+					o199 := regs[uint16(in>>32)]
+					if uint64(o199)-region.ImmortalEnd < region.CountedSpan {
+						h199 := (*object.Header)(unsafe.Add(base, uintptr(o199)))
+						if h199.Owner != tid || h199.Local == 1 {
 							goto slow
 						}
 					}
@@ -2658,17 +2667,17 @@ next:
 
 				ok = same == true
 				if in&(1<<8) != 0 {
-					o197 := regs[uint16(in>>16)]
+					o200 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o197)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o197))).Local--
+					if uint64(o200)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o200))).Local--
 					}
 				}
 				if in&(1<<9) != 0 {
-					o198 := regs[uint16(in>>32)]
+					o201 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o198)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o198))).Local--
+					if uint64(o201)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o201))).Local--
 					}
 				}
 
@@ -2713,19 +2722,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<8) != 0 {
-					o201 := regs[uint16(in>>16)]
-					if uint64(o201)-region.ImmortalEnd < region.CountedSpan {
-						h201 := (*object.Header)(unsafe.Add(base, uintptr(o201)))
-						if h201.Owner != tid || h201.Local == 1 {
+					o204 := regs[uint16(in>>16)]
+					if uint64(o204)-region.ImmortalEnd < region.CountedSpan {
+						h204 := (*object.Header)(unsafe.Add(base, uintptr(o204)))
+						if h204.Owner != tid || h204.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) != 0 {
-					o202 := regs[uint16(in>>32)]
-					if uint64(o202)-region.ImmortalEnd < region.CountedSpan {
-						h202 := (*object.Header)(unsafe.Add(base, uintptr(o202)))
-						if h202.Owner != tid || h202.Local == 1 {
+					o205 := regs[uint16(in>>32)]
+					if uint64(o205)-region.ImmortalEnd < region.CountedSpan {
+						h205 := (*object.Header)(unsafe.Add(base, uintptr(o205)))
+						if h205.Owner != tid || h205.Local == 1 {
 							goto slow
 						}
 					}
@@ -2736,17 +2745,17 @@ next:
 
 				ok = same != true
 				if in&(1<<8) != 0 {
-					o203 := regs[uint16(in>>16)]
+					o206 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o203)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o203))).Local--
+					if uint64(o206)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o206))).Local--
 					}
 				}
 				if in&(1<<9) != 0 {
-					o204 := regs[uint16(in>>32)]
+					o207 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o204)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o204))).Local--
+					if uint64(o207)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o207))).Local--
 					}
 				}
 
@@ -2899,19 +2908,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<8) != 0 {
-					o215 := regs[uint16(in>>16)]
-					if uint64(o215)-region.ImmortalEnd < region.CountedSpan {
-						h215 := (*object.Header)(unsafe.Add(base, uintptr(o215)))
-						if h215.Owner != tid || h215.Local == 1 {
+					o218 := regs[uint16(in>>16)]
+					if uint64(o218)-region.ImmortalEnd < region.CountedSpan {
+						h218 := (*object.Header)(unsafe.Add(base, uintptr(o218)))
+						if h218.Owner != tid || h218.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) != 0 {
-					o216 := regs[uint16(in>>32)]
-					if uint64(o216)-region.ImmortalEnd < region.CountedSpan {
-						h216 := (*object.Header)(unsafe.Add(base, uintptr(o216)))
-						if h216.Owner != tid || h216.Local == 1 {
+					o219 := regs[uint16(in>>32)]
+					if uint64(o219)-region.ImmortalEnd < region.CountedSpan {
+						h219 := (*object.Header)(unsafe.Add(base, uintptr(o219)))
+						if h219.Owner != tid || h219.Local == 1 {
 							goto slow
 						}
 					}
@@ -2922,17 +2931,17 @@ next:
 
 				ok = same == true
 				if in&(1<<8) != 0 {
-					o217 := regs[uint16(in>>16)]
+					o220 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o217)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o217))).Local--
+					if uint64(o220)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o220))).Local--
 					}
 				}
 				if in&(1<<9) != 0 {
-					o218 := regs[uint16(in>>32)]
+					o221 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o218)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o218))).Local--
+					if uint64(o221)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o221))).Local--
 					}
 				}
 
@@ -2977,19 +2986,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<8) != 0 {
-					o221 := regs[uint16(in>>16)]
-					if uint64(o221)-region.ImmortalEnd < region.CountedSpan {
-						h221 := (*object.Header)(unsafe.Add(base, uintptr(o221)))
-						if h221.Owner != tid || h221.Local == 1 {
+					o224 := regs[uint16(in>>16)]
+					if uint64(o224)-region.ImmortalEnd < region.CountedSpan {
+						h224 := (*object.Header)(unsafe.Add(base, uintptr(o224)))
+						if h224.Owner != tid || h224.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) != 0 {
-					o222 := regs[uint16(in>>32)]
-					if uint64(o222)-region.ImmortalEnd < region.CountedSpan {
-						h222 := (*object.Header)(unsafe.Add(base, uintptr(o222)))
-						if h222.Owner != tid || h222.Local == 1 {
+					o225 := regs[uint16(in>>32)]
+					if uint64(o225)-region.ImmortalEnd < region.CountedSpan {
+						h225 := (*object.Header)(unsafe.Add(base, uintptr(o225)))
+						if h225.Owner != tid || h225.Local == 1 {
 							goto slow
 						}
 					}
@@ -3000,17 +3009,17 @@ next:
 
 				ok = same != true
 				if in&(1<<8) != 0 {
-					o223 := regs[uint16(in>>16)]
+					o226 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o223)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o223))).Local--
+					if uint64(o226)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o226))).Local--
 					}
 				}
 				if in&(1<<9) != 0 {
-					o224 := regs[uint16(in>>32)]
+					o227 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o224)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o224))).Local--
+					if uint64(o227)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o227))).Local--
 					}
 				}
 
@@ -3286,35 +3295,35 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o255 := regs[uint16(in>>16)]
-				if uint64(o255)-region.ImmortalEnd < region.CountedSpan {
-					h255 := (*object.Header)(unsafe.Add(base, uintptr(o255)))
-					if h255.Owner != tid || h255.Local == 1 {
+				o258 := regs[uint16(in>>16)]
+				if uint64(o258)-region.ImmortalEnd < region.CountedSpan {
+					h258 := (*object.Header)(unsafe.Add(base, uintptr(o258)))
+					if h258.Owner != tid || h258.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o256 := regs[uint16(in>>32)]
-				if uint64(o256)-region.ImmortalEnd < region.CountedSpan {
-					h256 := (*object.Header)(unsafe.Add(base, uintptr(o256)))
-					if h256.Owner != tid || h256.Local == 1 {
+				o259 := regs[uint16(in>>32)]
+				if uint64(o259)-region.ImmortalEnd < region.CountedSpan {
+					h259 := (*object.Header)(unsafe.Add(base, uintptr(o259)))
+					if h259.Owner != tid || h259.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o257 := regs[uint16(in>>16)]
+				o260 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o257)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o257))).Local--
+				if uint64(o260)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o260))).Local--
 				}
 			}
 			if in&(1<<9) != 0 {
-				o258 := regs[uint16(in>>32)]
+				o261 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o258)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o258))).Local--
+				if uint64(o261)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o261))).Local--
 				}
 			}
 			if x == y {
@@ -3330,35 +3339,35 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o261 := regs[uint16(in>>16)]
-				if uint64(o261)-region.ImmortalEnd < region.CountedSpan {
-					h261 := (*object.Header)(unsafe.Add(base, uintptr(o261)))
-					if h261.Owner != tid || h261.Local == 1 {
+				o264 := regs[uint16(in>>16)]
+				if uint64(o264)-region.ImmortalEnd < region.CountedSpan {
+					h264 := (*object.Header)(unsafe.Add(base, uintptr(o264)))
+					if h264.Owner != tid || h264.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o262 := regs[uint16(in>>32)]
-				if uint64(o262)-region.ImmortalEnd < region.CountedSpan {
-					h262 := (*object.Header)(unsafe.Add(base, uintptr(o262)))
-					if h262.Owner != tid || h262.Local == 1 {
+				o265 := regs[uint16(in>>32)]
+				if uint64(o265)-region.ImmortalEnd < region.CountedSpan {
+					h265 := (*object.Header)(unsafe.Add(base, uintptr(o265)))
+					if h265.Owner != tid || h265.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o263 := regs[uint16(in>>16)]
+				o266 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o263)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o263))).Local--
+				if uint64(o266)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o266))).Local--
 				}
 			}
 			if in&(1<<9) != 0 {
-				o264 := regs[uint16(in>>32)]
+				o267 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o264)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o264))).Local--
+				if uint64(o267)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o267))).Local--
 				}
 			}
 			if x != y {
@@ -3416,31 +3425,6 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o268 := regs[uint16(in>>32)]
-								if uint64(o268)-region.ImmortalEnd < region.CountedSpan {
-									h268 := (*object.Header)(unsafe.Add(base, uintptr(o268)))
-									if h268.Owner != tid || h268.Local == 1 {
-										goto slow
-									}
-								}
-							}
-							if in&(1<<9) != 0 {
-								o269 := regs[uint16(in>>32)]
-								regs[uint16(in>>32)] = 0
-								if uint64(o269)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o269))).Local--
-								}
-							}
-							pc = unsafe.Add(pc, 8)
-							continue next
-						}
-						if e.Hash == hash {
-							if e.Key != y {
-								goto out
-							}
-							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-							in = *(*uint64)(pc)
-							if in&(1<<9) != 0 {
 								o271 := regs[uint16(in>>32)]
 								if uint64(o271)-region.ImmortalEnd < region.CountedSpan {
 									h271 := (*object.Header)(unsafe.Add(base, uintptr(o271)))
@@ -3454,6 +3438,31 @@ next:
 								regs[uint16(in>>32)] = 0
 								if uint64(o272)-region.ImmortalEnd < region.CountedSpan {
 									(*object.Header)(unsafe.Add(base, uintptr(o272))).Local--
+								}
+							}
+							pc = unsafe.Add(pc, 8)
+							continue next
+						}
+						if e.Hash == hash {
+							if e.Key != y {
+								goto out
+							}
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+							in = *(*uint64)(pc)
+							if in&(1<<9) != 0 {
+								o274 := regs[uint16(in>>32)]
+								if uint64(o274)-region.ImmortalEnd < region.CountedSpan {
+									h274 := (*object.Header)(unsafe.Add(base, uintptr(o274)))
+									if h274.Owner != tid || h274.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o275 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o275)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o275))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3511,19 +3520,19 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o275 := regs[uint16(in>>32)]
-							if uint64(o275)-region.ImmortalEnd < region.CountedSpan {
-								h275 := (*object.Header)(unsafe.Add(base, uintptr(o275)))
-								if h275.Owner != tid || h275.Local == 1 {
+							o278 := regs[uint16(in>>32)]
+							if uint64(o278)-region.ImmortalEnd < region.CountedSpan {
+								h278 := (*object.Header)(unsafe.Add(base, uintptr(o278)))
+								if h278.Owner != tid || h278.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o276 := regs[uint16(in>>32)]
+							o279 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o276)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o276))).Local--
+							if uint64(o279)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o279))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3553,19 +3562,19 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o278 := regs[uint16(in>>32)]
-							if uint64(o278)-region.ImmortalEnd < region.CountedSpan {
-								h278 := (*object.Header)(unsafe.Add(base, uintptr(o278)))
-								if h278.Owner != tid || h278.Local == 1 {
+							o281 := regs[uint16(in>>32)]
+							if uint64(o281)-region.ImmortalEnd < region.CountedSpan {
+								h281 := (*object.Header)(unsafe.Add(base, uintptr(o281)))
+								if h281.Owner != tid || h281.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o279 := regs[uint16(in>>32)]
+							o282 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o279)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o279))).Local--
+							if uint64(o282)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o282))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3575,19 +3584,19 @@ next:
 					pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 					in = *(*uint64)(pc)
 					if in&(1<<9) != 0 {
-						o281 := regs[uint16(in>>32)]
-						if uint64(o281)-region.ImmortalEnd < region.CountedSpan {
-							h281 := (*object.Header)(unsafe.Add(base, uintptr(o281)))
-							if h281.Owner != tid || h281.Local == 1 {
+						o284 := regs[uint16(in>>32)]
+						if uint64(o284)-region.ImmortalEnd < region.CountedSpan {
+							h284 := (*object.Header)(unsafe.Add(base, uintptr(o284)))
+							if h284.Owner != tid || h284.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<9) != 0 {
-						o282 := regs[uint16(in>>32)]
+						o285 := regs[uint16(in>>32)]
 						regs[uint16(in>>32)] = 0
-						if uint64(o282)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o282))).Local--
+						if uint64(o285)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o285))).Local--
 						}
 					}
 					pc = unsafe.Add(pc, 8)
@@ -3646,31 +3655,6 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o285 := regs[uint16(in>>32)]
-								if uint64(o285)-region.ImmortalEnd < region.CountedSpan {
-									h285 := (*object.Header)(unsafe.Add(base, uintptr(o285)))
-									if h285.Owner != tid || h285.Local == 1 {
-										goto slow
-									}
-								}
-							}
-							if in&(1<<9) != 0 {
-								o286 := regs[uint16(in>>32)]
-								regs[uint16(in>>32)] = 0
-								if uint64(o286)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o286))).Local--
-								}
-							}
-							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-							continue next
-						}
-						if e.Hash == hash {
-							if e.Key != y {
-								goto out
-							}
-							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-							in = *(*uint64)(pc)
-							if in&(1<<9) != 0 {
 								o288 := regs[uint16(in>>32)]
 								if uint64(o288)-region.ImmortalEnd < region.CountedSpan {
 									h288 := (*object.Header)(unsafe.Add(base, uintptr(o288)))
@@ -3684,6 +3668,31 @@ next:
 								regs[uint16(in>>32)] = 0
 								if uint64(o289)-region.ImmortalEnd < region.CountedSpan {
 									(*object.Header)(unsafe.Add(base, uintptr(o289))).Local--
+								}
+							}
+							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
+							continue next
+						}
+						if e.Hash == hash {
+							if e.Key != y {
+								goto out
+							}
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+							in = *(*uint64)(pc)
+							if in&(1<<9) != 0 {
+								o291 := regs[uint16(in>>32)]
+								if uint64(o291)-region.ImmortalEnd < region.CountedSpan {
+									h291 := (*object.Header)(unsafe.Add(base, uintptr(o291)))
+									if h291.Owner != tid || h291.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o292 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o292)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o292))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 8)
@@ -3741,19 +3750,19 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o292 := regs[uint16(in>>32)]
-							if uint64(o292)-region.ImmortalEnd < region.CountedSpan {
-								h292 := (*object.Header)(unsafe.Add(base, uintptr(o292)))
-								if h292.Owner != tid || h292.Local == 1 {
+							o295 := regs[uint16(in>>32)]
+							if uint64(o295)-region.ImmortalEnd < region.CountedSpan {
+								h295 := (*object.Header)(unsafe.Add(base, uintptr(o295)))
+								if h295.Owner != tid || h295.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o293 := regs[uint16(in>>32)]
+							o296 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o293)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o293))).Local--
+							if uint64(o296)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o296))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -3783,19 +3792,19 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o295 := regs[uint16(in>>32)]
-							if uint64(o295)-region.ImmortalEnd < region.CountedSpan {
-								h295 := (*object.Header)(unsafe.Add(base, uintptr(o295)))
-								if h295.Owner != tid || h295.Local == 1 {
+							o298 := regs[uint16(in>>32)]
+							if uint64(o298)-region.ImmortalEnd < region.CountedSpan {
+								h298 := (*object.Header)(unsafe.Add(base, uintptr(o298)))
+								if h298.Owner != tid || h298.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o296 := regs[uint16(in>>32)]
+							o299 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o296)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o296))).Local--
+							if uint64(o299)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o299))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -3805,19 +3814,19 @@ next:
 					pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 					in = *(*uint64)(pc)
 					if in&(1<<9) != 0 {
-						o298 := regs[uint16(in>>32)]
-						if uint64(o298)-region.ImmortalEnd < region.CountedSpan {
-							h298 := (*object.Header)(unsafe.Add(base, uintptr(o298)))
-							if h298.Owner != tid || h298.Local == 1 {
+						o301 := regs[uint16(in>>32)]
+						if uint64(o301)-region.ImmortalEnd < region.CountedSpan {
+							h301 := (*object.Header)(unsafe.Add(base, uintptr(o301)))
+							if h301.Owner != tid || h301.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<9) != 0 {
-						o299 := regs[uint16(in>>32)]
+						o302 := regs[uint16(in>>32)]
 						regs[uint16(in>>32)] = 0
-						if uint64(o299)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o299))).Local--
+						if uint64(o302)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o302))).Local--
 						}
 					}
 					pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3852,16 +3861,16 @@ next:
 				}
 				ri.Next = s + ri.Step
 				ri.Left--
-				o302 := regs[uint16(in>>16)]
+				o305 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 16)
-				if uint64(o302)-region.ImmortalEnd < region.CountedSpan {
-					h302 := (*object.Header)(unsafe.Add(base, uintptr(o302)))
-					if h302.Owner != tid || h302.Local == 1 {
-						dead = o302
+				if uint64(o305)-region.ImmortalEnd < region.CountedSpan {
+					h305 := (*object.Header)(unsafe.Add(base, uintptr(o305)))
+					if h305.Owner != tid || h305.Local == 1 {
+						dead = o305
 						goto drop
 					}
-					h302.Local--
+					h305.Local--
 				}
 				continue next
 			case object.TListIterator:
@@ -3875,23 +3884,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h303 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h303.Owner != tid {
+					h306 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h306.Owner != tid {
 						goto slow
 					}
-					h303.Local++
+					h306.Local++
 				}
 				si.Index++
-				o304 := regs[uint16(in>>16)]
+				o307 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o304)-region.ImmortalEnd < region.CountedSpan {
-					h304 := (*object.Header)(unsafe.Add(base, uintptr(o304)))
-					if h304.Owner != tid || h304.Local == 1 {
-						dead = o304
+				if uint64(o307)-region.ImmortalEnd < region.CountedSpan {
+					h307 := (*object.Header)(unsafe.Add(base, uintptr(o307)))
+					if h307.Owner != tid || h307.Local == 1 {
+						dead = o307
 						goto drop
 					}
-					h304.Local--
+					h307.Local--
 				}
 				continue next
 			case object.TTupleIterator:
@@ -3905,23 +3914,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(si.Seq)+object.TupleData+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h305 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h305.Owner != tid {
+					h308 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h308.Owner != tid {
 						goto slow
 					}
-					h305.Local++
+					h308.Local++
 				}
 				si.Index++
-				o306 := regs[uint16(in>>16)]
+				o309 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o306)-region.ImmortalEnd < region.CountedSpan {
-					h306 := (*object.Header)(unsafe.Add(base, uintptr(o306)))
-					if h306.Owner != tid || h306.Local == 1 {
-						dead = o306
+				if uint64(o309)-region.ImmortalEnd < region.CountedSpan {
+					h309 := (*object.Header)(unsafe.Add(base, uintptr(o309)))
+					if h309.Owner != tid || h309.Local == 1 {
+						dead = o309
 						goto drop
 					}
-					h306.Local--
+					h309.Local--
 				}
 				continue next
 			case object.TGenerator:
@@ -3979,10 +3988,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o310 := regs[uint16(in>>32)]
-					if uint64(o310)-region.ImmortalEnd < region.CountedSpan {
-						h310 := (*object.Header)(unsafe.Add(base, uintptr(o310)))
-						if h310.Owner != tid || h310.Local == 1 {
+					o313 := regs[uint16(in>>32)]
+					if uint64(o313)-region.ImmortalEnd < region.CountedSpan {
+						h313 := (*object.Header)(unsafe.Add(base, uintptr(o313)))
+						if h313.Owner != tid || h313.Local == 1 {
 							goto slow
 						}
 					}
@@ -3991,22 +4000,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o312 := regs[uint16(in>>32)]
+					o315 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o312)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o312))).Local--
+					if uint64(o315)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o315))).Local--
 					}
 				}
-				o313 := regs[uint16(in>>16)]
+				o316 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o313)-region.ImmortalEnd < region.CountedSpan {
-					h313 := (*object.Header)(unsafe.Add(base, uintptr(o313)))
-					if h313.Owner != tid || h313.Local == 1 {
-						dead = o313
+				if uint64(o316)-region.ImmortalEnd < region.CountedSpan {
+					h316 := (*object.Header)(unsafe.Add(base, uintptr(o316)))
+					if h316.Owner != tid || h316.Local == 1 {
+						dead = o316
 						goto drop
 					}
-					h313.Local--
+					h316.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -4026,10 +4035,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o315 := regs[uint16(in>>32)]
-					if uint64(o315)-region.ImmortalEnd < region.CountedSpan {
-						h315 := (*object.Header)(unsafe.Add(base, uintptr(o315)))
-						if h315.Owner != tid || h315.Local == 1 {
+					o318 := regs[uint16(in>>32)]
+					if uint64(o318)-region.ImmortalEnd < region.CountedSpan {
+						h318 := (*object.Header)(unsafe.Add(base, uintptr(o318)))
+						if h318.Owner != tid || h318.Local == 1 {
 							goto slow
 						}
 					}
@@ -4037,47 +4046,6 @@ next:
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
-				if in&(1<<9) != 0 {
-					o317 := regs[uint16(in>>32)]
-					regs[uint16(in>>32)] = 0
-					if uint64(o317)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o317))).Local--
-					}
-				}
-				o318 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = v
-				pc = unsafe.Add(pc, 16)
-				if uint64(o318)-region.ImmortalEnd < region.CountedSpan {
-					h318 := (*object.Header)(unsafe.Add(base, uintptr(o318)))
-					if h318.Owner != tid || h318.Local == 1 {
-						dead = o318
-						goto drop
-					}
-					h318.Local--
-				}
-				continue next
-			case object.TBytes:
-				if uint64(y) < region.IntTag {
-					goto slow
-				}
-				i := int64(y<<15) >> 15
-				st := (*object.Bytes)(unsafe.Pointer(h))
-				if i < 0 {
-					i += int64(st.Len)
-				}
-				if uint64(i) >= st.Len {
-					goto slow
-				}
-				if in&(1<<9) != 0 {
-					o319 := regs[uint16(in>>32)]
-					if uint64(o319)-region.ImmortalEnd < region.CountedSpan {
-						h319 := (*object.Header)(unsafe.Add(base, uintptr(o319)))
-						if h319.Owner != tid || h319.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
 					o320 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
@@ -4097,12 +4065,12 @@ next:
 					h321.Local--
 				}
 				continue next
-			case object.TByteArray:
+			case object.TBytes:
 				if uint64(y) < region.IntTag {
 					goto slow
 				}
 				i := int64(y<<15) >> 15
-				st := (*object.ByteArray)(unsafe.Pointer(h))
+				st := (*object.Bytes)(unsafe.Pointer(h))
 				if i < 0 {
 					i += int64(st.Len)
 				}
@@ -4118,7 +4086,7 @@ next:
 						}
 					}
 				}
-				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
+				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
 					o323 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
@@ -4138,16 +4106,16 @@ next:
 					h324.Local--
 				}
 				continue next
-			case object.TStr:
+			case object.TByteArray:
 				if uint64(y) < region.IntTag {
 					goto slow
 				}
 				i := int64(y<<15) >> 15
-				st := (*object.Str)(unsafe.Pointer(h))
+				st := (*object.ByteArray)(unsafe.Pointer(h))
 				if i < 0 {
 					i += int64(st.Len)
 				}
-				if uint64(i) >= uint64(st.Len) || st.Kind != 1 || t.Chars == 0 {
+				if uint64(i) >= st.Len {
 					goto slow
 				}
 				if in&(1<<9) != 0 {
@@ -4159,7 +4127,7 @@ next:
 						}
 					}
 				}
-				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
+				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
 					o326 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
@@ -4177,6 +4145,47 @@ next:
 						goto drop
 					}
 					h327.Local--
+				}
+				continue next
+			case object.TStr:
+				if uint64(y) < region.IntTag {
+					goto slow
+				}
+				i := int64(y<<15) >> 15
+				st := (*object.Str)(unsafe.Pointer(h))
+				if i < 0 {
+					i += int64(st.Len)
+				}
+				if uint64(i) >= uint64(st.Len) || st.Kind != 1 || t.Chars == 0 {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o328 := regs[uint16(in>>32)]
+					if uint64(o328)-region.ImmortalEnd < region.CountedSpan {
+						h328 := (*object.Header)(unsafe.Add(base, uintptr(o328)))
+						if h328.Owner != tid || h328.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
+				if in&(1<<9) != 0 {
+					o329 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o329)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o329))).Local--
+					}
+				}
+				o330 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o330)-region.ImmortalEnd < region.CountedSpan {
+					h330 := (*object.Header)(unsafe.Add(base, uintptr(o330)))
+					if h330.Owner != tid || h330.Local == 1 {
+						dead = o330
+						goto drop
+					}
+					h330.Local--
 				}
 				continue next
 
@@ -4233,19 +4242,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o330 := regs[uint16(in>>32)]
-								if uint64(o330)-region.ImmortalEnd < region.CountedSpan {
-									h330 := (*object.Header)(unsafe.Add(base, uintptr(o330)))
-									if h330.Owner != tid || h330.Local == 1 {
+								o333 := regs[uint16(in>>32)]
+								if uint64(o333)-region.ImmortalEnd < region.CountedSpan {
+									h333 := (*object.Header)(unsafe.Add(base, uintptr(o333)))
+									if h333.Owner != tid || h333.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o331 := regs[uint16(in>>48)]
-								if uint64(o331)-region.ImmortalEnd < region.CountedSpan {
-									h331 := (*object.Header)(unsafe.Add(base, uintptr(o331)))
-									if h331.Owner != tid || h331.Local == 1 {
+								o334 := regs[uint16(in>>48)]
+								if uint64(o334)-region.ImmortalEnd < region.CountedSpan {
+									h334 := (*object.Header)(unsafe.Add(base, uintptr(o334)))
+									if h334.Owner != tid || h334.Local == 1 {
 										goto slow
 									}
 								}
@@ -4254,29 +4263,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o333 := regs[uint16(in>>32)]
+								o336 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o333)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o333))).Local--
+								if uint64(o336)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o336))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o334 := regs[uint16(in>>48)]
+								o337 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o334)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o334))).Local--
+								if uint64(o337)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o337))).Local--
 								}
 							}
-							o335 := regs[uint16(in>>16)]
+							o338 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o335)-region.ImmortalEnd < region.CountedSpan {
-								h335 := (*object.Header)(unsafe.Add(base, uintptr(o335)))
-								if h335.Owner != tid || h335.Local == 1 {
-									dead = o335
+							if uint64(o338)-region.ImmortalEnd < region.CountedSpan {
+								h338 := (*object.Header)(unsafe.Add(base, uintptr(o338)))
+								if h338.Owner != tid || h338.Local == 1 {
+									dead = o338
 									goto drop
 								}
-								h335.Local--
+								h338.Local--
 							}
 							continue next
 						}
@@ -4309,19 +4318,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o337 := regs[uint16(in>>32)]
-								if uint64(o337)-region.ImmortalEnd < region.CountedSpan {
-									h337 := (*object.Header)(unsafe.Add(base, uintptr(o337)))
-									if h337.Owner != tid || h337.Local == 1 {
+								o340 := regs[uint16(in>>32)]
+								if uint64(o340)-region.ImmortalEnd < region.CountedSpan {
+									h340 := (*object.Header)(unsafe.Add(base, uintptr(o340)))
+									if h340.Owner != tid || h340.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o338 := regs[uint16(in>>48)]
-								if uint64(o338)-region.ImmortalEnd < region.CountedSpan {
-									h338 := (*object.Header)(unsafe.Add(base, uintptr(o338)))
-									if h338.Owner != tid || h338.Local == 1 {
+								o341 := regs[uint16(in>>48)]
+								if uint64(o341)-region.ImmortalEnd < region.CountedSpan {
+									h341 := (*object.Header)(unsafe.Add(base, uintptr(o341)))
+									if h341.Owner != tid || h341.Local == 1 {
 										goto slow
 									}
 								}
@@ -4330,29 +4339,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o340 := regs[uint16(in>>32)]
+								o343 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o340)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o340))).Local--
+								if uint64(o343)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o343))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o341 := regs[uint16(in>>48)]
+								o344 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o341)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o341))).Local--
+								if uint64(o344)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o344))).Local--
 								}
 							}
-							o342 := regs[uint16(in>>16)]
+							o345 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o342)-region.ImmortalEnd < region.CountedSpan {
-								h342 := (*object.Header)(unsafe.Add(base, uintptr(o342)))
-								if h342.Owner != tid || h342.Local == 1 {
-									dead = o342
+							if uint64(o345)-region.ImmortalEnd < region.CountedSpan {
+								h345 := (*object.Header)(unsafe.Add(base, uintptr(o345)))
+								if h345.Owner != tid || h345.Local == 1 {
+									dead = o345
 									goto drop
 								}
-								h342.Local--
+								h345.Local--
 							}
 							continue next
 						}
@@ -4394,10 +4403,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o345 := regs[uint16(in>>32)]
-					if uint64(o345)-region.ImmortalEnd < region.CountedSpan {
-						h345 := (*object.Header)(unsafe.Add(base, uintptr(o345)))
-						if h345.Owner != tid || h345.Local == 1 {
+					o348 := regs[uint16(in>>32)]
+					if uint64(o348)-region.ImmortalEnd < region.CountedSpan {
+						h348 := (*object.Header)(unsafe.Add(base, uintptr(o348)))
+						if h348.Owner != tid || h348.Local == 1 {
 							goto slow
 						}
 					}
@@ -4406,22 +4415,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o347 := regs[uint16(in>>32)]
+					o350 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o347)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o347))).Local--
+					if uint64(o350)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o350))).Local--
 					}
 				}
-				o348 := regs[uint16(in>>16)]
+				o351 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o348)-region.ImmortalEnd < region.CountedSpan {
-					h348 := (*object.Header)(unsafe.Add(base, uintptr(o348)))
-					if h348.Owner != tid || h348.Local == 1 {
-						dead = o348
+				if uint64(o351)-region.ImmortalEnd < region.CountedSpan {
+					h351 := (*object.Header)(unsafe.Add(base, uintptr(o351)))
+					if h351.Owner != tid || h351.Local == 1 {
+						dead = o351
 						goto drop
 					}
-					h348.Local--
+					h351.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -4438,10 +4447,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o350 := regs[uint16(in>>32)]
-					if uint64(o350)-region.ImmortalEnd < region.CountedSpan {
-						h350 := (*object.Header)(unsafe.Add(base, uintptr(o350)))
-						if h350.Owner != tid || h350.Local == 1 {
+					o353 := regs[uint16(in>>32)]
+					if uint64(o353)-region.ImmortalEnd < region.CountedSpan {
+						h353 := (*object.Header)(unsafe.Add(base, uintptr(o353)))
+						if h353.Owner != tid || h353.Local == 1 {
 							goto slow
 						}
 					}
@@ -4449,44 +4458,6 @@ next:
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
-				if in&(1<<9) != 0 {
-					o352 := regs[uint16(in>>32)]
-					regs[uint16(in>>32)] = 0
-					if uint64(o352)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o352))).Local--
-					}
-				}
-				o353 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = v
-				pc = unsafe.Add(pc, 16)
-				if uint64(o353)-region.ImmortalEnd < region.CountedSpan {
-					h353 := (*object.Header)(unsafe.Add(base, uintptr(o353)))
-					if h353.Owner != tid || h353.Local == 1 {
-						dead = o353
-						goto drop
-					}
-					h353.Local--
-				}
-				continue next
-			case object.TBytes:
-				i := int64(int16(in >> 48))
-				st := (*object.Bytes)(unsafe.Pointer(h))
-				if i < 0 {
-					i += int64(st.Len)
-				}
-				if uint64(i) >= st.Len {
-					goto slow
-				}
-				if in&(1<<9) != 0 {
-					o354 := regs[uint16(in>>32)]
-					if uint64(o354)-region.ImmortalEnd < region.CountedSpan {
-						h354 := (*object.Header)(unsafe.Add(base, uintptr(o354)))
-						if h354.Owner != tid || h354.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
 					o355 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
@@ -4506,9 +4477,9 @@ next:
 					h356.Local--
 				}
 				continue next
-			case object.TByteArray:
+			case object.TBytes:
 				i := int64(int16(in >> 48))
-				st := (*object.ByteArray)(unsafe.Pointer(h))
+				st := (*object.Bytes)(unsafe.Pointer(h))
 				if i < 0 {
 					i += int64(st.Len)
 				}
@@ -4524,7 +4495,7 @@ next:
 						}
 					}
 				}
-				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
+				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
 					o358 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
@@ -4544,13 +4515,13 @@ next:
 					h359.Local--
 				}
 				continue next
-			case object.TStr:
+			case object.TByteArray:
 				i := int64(int16(in >> 48))
-				st := (*object.Str)(unsafe.Pointer(h))
+				st := (*object.ByteArray)(unsafe.Pointer(h))
 				if i < 0 {
 					i += int64(st.Len)
 				}
-				if uint64(i) >= uint64(st.Len) || st.Kind != 1 || t.Chars == 0 {
+				if uint64(i) >= st.Len {
 					goto slow
 				}
 				if in&(1<<9) != 0 {
@@ -4562,7 +4533,7 @@ next:
 						}
 					}
 				}
-				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
+				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
 					o361 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
@@ -4580,6 +4551,44 @@ next:
 						goto drop
 					}
 					h362.Local--
+				}
+				continue next
+			case object.TStr:
+				i := int64(int16(in >> 48))
+				st := (*object.Str)(unsafe.Pointer(h))
+				if i < 0 {
+					i += int64(st.Len)
+				}
+				if uint64(i) >= uint64(st.Len) || st.Kind != 1 || t.Chars == 0 {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o363 := regs[uint16(in>>32)]
+					if uint64(o363)-region.ImmortalEnd < region.CountedSpan {
+						h363 := (*object.Header)(unsafe.Add(base, uintptr(o363)))
+						if h363.Owner != tid || h363.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
+				if in&(1<<9) != 0 {
+					o364 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o364)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o364))).Local--
+					}
+				}
+				o365 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o365)-region.ImmortalEnd < region.CountedSpan {
+					h365 := (*object.Header)(unsafe.Add(base, uintptr(o365)))
+					if h365.Owner != tid || h365.Local == 1 {
+						dead = o365
+						goto drop
+					}
+					h365.Local--
 				}
 				continue next
 
@@ -4649,11 +4658,11 @@ next:
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h364 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h364.Owner != tid {
+									h367 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h367.Owner != tid {
 										goto slow
 									}
-									h364.Local++
+									h367.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -4662,12 +4671,12 @@ next:
 							*value = v
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h365 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h365.Owner != tid || h365.Local == 1 {
+								h368 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h368.Owner != tid || h368.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h365.Local--
+								h368.Local--
 							}
 							continue next
 						}
@@ -4701,11 +4710,11 @@ next:
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h366 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h366.Owner != tid {
+									h369 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h369.Owner != tid {
 										goto slow
 									}
-									h366.Local++
+									h369.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -4714,12 +4723,12 @@ next:
 							*value = v
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h367 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h367.Owner != tid || h367.Local == 1 {
+								h370 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h370.Owner != tid || h370.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h367.Local--
+								h370.Local--
 							}
 							continue next
 						}
@@ -4765,11 +4774,11 @@ next:
 			}
 			if in&(1<<10) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h369 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h369.Owner != tid {
+					h372 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h372.Owner != tid {
 						goto slow
 					}
-					h369.Local++
+					h372.Local++
 				}
 			} else {
 				regs[uint16(in>>48)] = 0
@@ -4779,12 +4788,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h370 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h370.Owner != tid || h370.Local == 1 {
+				h373 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h373.Owner != tid || h373.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h370.Local--
+				h373.Local--
 			}
 			continue next
 		case 91: // DELITEM
@@ -4842,22 +4851,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h374 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h374.Owner != tid {
+				h377 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h377.Owner != tid {
 					goto slow
 				}
-				h374.Local++
+				h377.Local++
 			}
-			o375 := regs[uint16(in>>16)]
+			o378 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o375)-region.ImmortalEnd < region.CountedSpan {
-				h375 := (*object.Header)(unsafe.Add(base, uintptr(o375)))
-				if h375.Owner != tid || h375.Local == 1 {
-					dead = o375
+			if uint64(o378)-region.ImmortalEnd < region.CountedSpan {
+				h378 := (*object.Header)(unsafe.Add(base, uintptr(o378)))
+				if h378.Owner != tid || h378.Local == 1 {
+					dead = o378
 					goto drop
 				}
-				h375.Local--
+				h378.Local--
 			}
 			continue next
 		case 107: // STOREDEREF
@@ -4869,11 +4878,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h376 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h376.Owner != tid {
+					h379 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h379.Owner != tid {
 						goto slow
 					}
-					h376.Local++
+					h379.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -4882,12 +4891,12 @@ next:
 			cell.V = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h377 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h377.Owner != tid || h377.Local == 1 {
+				h380 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h380.Owner != tid || h380.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h377.Local--
+				h380.Local--
 			}
 			continue next
 		case 108: // DELDEREF
@@ -5084,12 +5093,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h383 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h383.Owner != tid || h383.Local == 1 {
+					h386 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h386.Owner != tid || h386.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h383.Local--
+					h386.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -5109,12 +5118,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h384 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h384.Owner != tid || h384.Local == 1 {
+				h387 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h387.Owner != tid || h387.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h384.Local--
+				h387.Local--
 			}
 			continue next
 		case 115: // RETURNNONE
@@ -5138,12 +5147,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h386 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h386.Owner != tid || h386.Local == 1 {
+					h389 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h389.Owner != tid || h389.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h386.Local--
+					h389.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -5167,12 +5176,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h387 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h387.Owner != tid || h387.Local == 1 {
+				h390 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h390.Owner != tid || h390.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h387.Local--
+				h390.Local--
 			}
 			continue next
 		case 116: // MAKEFUNC
@@ -5201,11 +5210,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h388 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h388.Owner != tid {
+					h391 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h391.Owner != tid {
 						goto slow
 					}
-					h388.Local++
+					h391.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -5250,19 +5259,19 @@ next:
 				goto slow
 			}
 			if uint16(in>>16) != uint16(in>>32) {
-				o392 := regs[uint16(in>>16)]
-				if uint64(o392)-region.ImmortalEnd < region.CountedSpan {
-					h392 := (*object.Header)(unsafe.Add(base, uintptr(o392)))
-					if h392.Owner != tid || h392.Local == 1 {
+				o395 := regs[uint16(in>>16)]
+				if uint64(o395)-region.ImmortalEnd < region.CountedSpan {
+					h395 := (*object.Header)(unsafe.Add(base, uintptr(o395)))
+					if h395.Owner != tid || h395.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if uint16(in>>16)+1 != uint16(in>>32) {
-				o393 := regs[uint16(in>>16)+1]
-				if uint64(o393)-region.ImmortalEnd < region.CountedSpan {
-					h393 := (*object.Header)(unsafe.Add(base, uintptr(o393)))
-					if h393.Owner != tid || h393.Local == 1 {
+				o396 := regs[uint16(in>>16)+1]
+				if uint64(o396)-region.ImmortalEnd < region.CountedSpan {
+					h396 := (*object.Header)(unsafe.Add(base, uintptr(o396)))
+					if h396.Owner != tid || h396.Local == 1 {
 						goto slow
 					}
 				}
@@ -5291,12 +5300,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<9) != 0 {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h398 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h398.Owner != tid || h398.Local == 1 {
+					h401 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h401.Owner != tid || h401.Local == 1 {
 						dead = x
 						goto drop
 					}
-					h398.Local--
+					h401.Local--
 				}
 			}
 			continue next
@@ -5333,27 +5342,27 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h399 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h399.Owner != tid {
+					h402 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h402.Owner != tid {
 						goto slow
 					}
-					h399.Local++
+					h402.Local++
 				}
 			}
 			if old == 0 {
 				old = noneOffset
 			}
 			t.Handled = v
-			o400 := regs[uint16(in>>16)]
+			o403 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = old
 			pc = unsafe.Add(pc, 8)
-			if uint64(o400)-region.ImmortalEnd < region.CountedSpan {
-				h400 := (*object.Header)(unsafe.Add(base, uintptr(o400)))
-				if h400.Owner != tid || h400.Local == 1 {
-					dead = o400
+			if uint64(o403)-region.ImmortalEnd < region.CountedSpan {
+				h403 := (*object.Header)(unsafe.Add(base, uintptr(o403)))
+				if h403.Owner != tid || h403.Local == 1 {
+					dead = o403
 					goto drop
 				}
-				h400.Local--
+				h403.Local--
 			}
 			continue next
 		case 144: // POPEXC
@@ -5366,23 +5375,23 @@ next:
 				regs[uint16(in>>16)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h401 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h401.Owner != tid {
+					h404 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h404.Owner != tid {
 						goto slow
 					}
-					h401.Local++
+					h404.Local++
 				}
 			}
 			old := t.Handled
 			t.Handled = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h402 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h402.Owner != tid || h402.Local == 1 {
+				h405 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h405.Owner != tid || h405.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h402.Local--
+				h405.Local--
 			}
 			continue next
 		case 145: // JNOEXC
@@ -5396,19 +5405,19 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o403 := regs[uint16(in>>32)]
-				if uint64(o403)-region.ImmortalEnd < region.CountedSpan {
-					h403 := (*object.Header)(unsafe.Add(base, uintptr(o403)))
-					if h403.Owner != tid || h403.Local == 1 {
+				o406 := regs[uint16(in>>32)]
+				if uint64(o406)-region.ImmortalEnd < region.CountedSpan {
+					h406 := (*object.Header)(unsafe.Add(base, uintptr(o406)))
+					if h406.Owner != tid || h406.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o404 := regs[uint16(in>>32)]
+				o407 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o404)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o404))).Local--
+				if uint64(o407)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o407))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -5451,11 +5460,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h406 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h406.Owner != tid {
+					h409 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h409.Owner != tid {
 						goto slow
 					}
-					h406.Local++
+					h409.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -5526,23 +5535,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h411 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h411.Owner != tid {
+					h414 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h414.Owner != tid {
 						goto slow
 					}
-					h411.Local++
+					h414.Local++
 				}
 			}
-			o412 := regs[uint16(in>>16)]
+			o415 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o412)-region.ImmortalEnd < region.CountedSpan {
-				h412 := (*object.Header)(unsafe.Add(base, uintptr(o412)))
-				if h412.Owner != tid || h412.Local == 1 {
-					dead = o412
+			if uint64(o415)-region.ImmortalEnd < region.CountedSpan {
+				h415 := (*object.Header)(unsafe.Add(base, uintptr(o415)))
+				if h415.Owner != tid || h415.Local == 1 {
+					dead = o415
 					goto drop
 				}
-				h412.Local--
+				h415.Local--
 			}
 			continue next
 		case 155: // GETAWAITABLE
@@ -5559,23 +5568,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h413 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h413.Owner != tid {
+					h416 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h416.Owner != tid {
 						goto slow
 					}
-					h413.Local++
+					h416.Local++
 				}
 			}
-			o414 := regs[uint16(in>>16)]
+			o417 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o414)-region.ImmortalEnd < region.CountedSpan {
-				h414 := (*object.Header)(unsafe.Add(base, uintptr(o414)))
-				if h414.Owner != tid || h414.Local == 1 {
-					dead = o414
+			if uint64(o417)-region.ImmortalEnd < region.CountedSpan {
+				h417 := (*object.Header)(unsafe.Add(base, uintptr(o417)))
+				if h417.Owner != tid || h417.Local == 1 {
+					dead = o417
 					goto drop
 				}
-				h414.Local--
+				h417.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -5616,22 +5625,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h415 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h415.Owner != tid {
+				h418 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h418.Owner != tid {
 					goto slow
 				}
-				h415.Local++
+				h418.Local++
 			}
-			o416 := regs[uint16(in>>16)]
+			o419 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o416)-region.ImmortalEnd < region.CountedSpan {
-				h416 := (*object.Header)(unsafe.Add(base, uintptr(o416)))
-				if h416.Owner != tid || h416.Local == 1 {
-					dead = o416
+			if uint64(o419)-region.ImmortalEnd < region.CountedSpan {
+				h419 := (*object.Header)(unsafe.Add(base, uintptr(o419)))
+				if h419.Owner != tid || h419.Local == 1 {
+					dead = o419
 					goto drop
 				}
-				h416.Local--
+				h419.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -5652,22 +5661,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h417 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h417.Owner != tid {
+				h420 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h420.Owner != tid {
 					goto slow
 				}
-				h417.Local++
+				h420.Local++
 			}
-			o418 := regs[uint16(in>>16)]
+			o421 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o418)-region.ImmortalEnd < region.CountedSpan {
-				h418 := (*object.Header)(unsafe.Add(base, uintptr(o418)))
-				if h418.Owner != tid || h418.Local == 1 {
-					dead = o418
+			if uint64(o421)-region.ImmortalEnd < region.CountedSpan {
+				h421 := (*object.Header)(unsafe.Add(base, uintptr(o421)))
+				if h421.Owner != tid || h421.Local == 1 {
+					dead = o421
 					goto drop
 				}
-				h418.Local--
+				h421.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -5685,11 +5694,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h419 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h419.Owner != tid {
+					h422 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h422.Owner != tid {
 						goto slow
 					}
-					h419.Local++
+					h422.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -5699,12 +5708,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h420 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h420.Owner != tid || h420.Local == 1 {
+				h423 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h423.Owner != tid || h423.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h420.Local--
+				h423.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -5721,22 +5730,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h421 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h421.Owner != tid {
+				h424 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h424.Owner != tid {
 					goto slow
 				}
-				h421.Local++
+				h424.Local++
 			}
-			o422 := regs[uint16(in>>16)]
+			o425 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o422)-region.ImmortalEnd < region.CountedSpan {
-				h422 := (*object.Header)(unsafe.Add(base, uintptr(o422)))
-				if h422.Owner != tid || h422.Local == 1 {
-					dead = o422
+			if uint64(o425)-region.ImmortalEnd < region.CountedSpan {
+				h425 := (*object.Header)(unsafe.Add(base, uintptr(o425)))
+				if h425.Owner != tid || h425.Local == 1 {
+					dead = o425
 					goto drop
 				}
-				h422.Local--
+				h425.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -5758,22 +5767,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h423 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h423.Owner != tid {
+				h426 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h426.Owner != tid {
 					goto slow
 				}
-				h423.Local++
+				h426.Local++
 			}
-			o424 := regs[uint16(in>>16)]
+			o427 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o424)-region.ImmortalEnd < region.CountedSpan {
-				h424 := (*object.Header)(unsafe.Add(base, uintptr(o424)))
-				if h424.Owner != tid || h424.Local == 1 {
-					dead = o424
+			if uint64(o427)-region.ImmortalEnd < region.CountedSpan {
+				h427 := (*object.Header)(unsafe.Add(base, uintptr(o427)))
+				if h427.Owner != tid || h427.Local == 1 {
+					dead = o427
 					goto drop
 				}
-				h424.Local--
+				h427.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -5791,11 +5800,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h425 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h425.Owner != tid {
+					h428 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h428.Owner != tid {
 						goto slow
 					}
-					h425.Local++
+					h428.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -5805,12 +5814,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h426 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h426.Owner != tid || h426.Local == 1 {
+				h429 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h429.Owner != tid || h429.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h426.Local--
+				h429.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -5838,10 +5847,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o428 := regs[uint16(in>>32)]
-				if uint64(o428)-region.ImmortalEnd < region.CountedSpan {
-					h428 := (*object.Header)(unsafe.Add(base, uintptr(o428)))
-					if h428.Owner != tid || h428.Local == 1 {
+				o431 := regs[uint16(in>>32)]
+				if uint64(o431)-region.ImmortalEnd < region.CountedSpan {
+					h431 := (*object.Header)(unsafe.Add(base, uintptr(o431)))
+					if h431.Owner != tid || h431.Local == 1 {
 						goto slow
 					}
 				}
@@ -5850,22 +5859,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o430 := regs[uint16(in>>32)]
+				o433 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o430)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o430))).Local--
+				if uint64(o433)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o433))).Local--
 				}
 			}
-			o431 := regs[uint16(in>>16)]
+			o434 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o431)-region.ImmortalEnd < region.CountedSpan {
-				h431 := (*object.Header)(unsafe.Add(base, uintptr(o431)))
-				if h431.Owner != tid || h431.Local == 1 {
-					dead = o431
+			if uint64(o434)-region.ImmortalEnd < region.CountedSpan {
+				h434 := (*object.Header)(unsafe.Add(base, uintptr(o434)))
+				if h434.Owner != tid || h434.Local == 1 {
+					dead = o434
 					goto drop
 				}
-				h431.Local--
+				h434.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -5889,10 +5898,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o433 := regs[uint16(in>>32)]
-				if uint64(o433)-region.ImmortalEnd < region.CountedSpan {
-					h433 := (*object.Header)(unsafe.Add(base, uintptr(o433)))
-					if h433.Owner != tid || h433.Local == 1 {
+				o436 := regs[uint16(in>>32)]
+				if uint64(o436)-region.ImmortalEnd < region.CountedSpan {
+					h436 := (*object.Header)(unsafe.Add(base, uintptr(o436)))
+					if h436.Owner != tid || h436.Local == 1 {
 						goto slow
 					}
 				}
@@ -5901,22 +5910,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o435 := regs[uint16(in>>32)]
+				o438 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o435)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o435))).Local--
+				if uint64(o438)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o438))).Local--
 				}
 			}
-			o436 := regs[uint16(in>>16)]
+			o439 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o436)-region.ImmortalEnd < region.CountedSpan {
-				h436 := (*object.Header)(unsafe.Add(base, uintptr(o436)))
-				if h436.Owner != tid || h436.Local == 1 {
-					dead = o436
+			if uint64(o439)-region.ImmortalEnd < region.CountedSpan {
+				h439 := (*object.Header)(unsafe.Add(base, uintptr(o439)))
+				if h439.Owner != tid || h439.Local == 1 {
+					dead = o439
 					goto drop
 				}
-				h436.Local--
+				h439.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -5940,10 +5949,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o438 := regs[uint16(in>>32)]
-				if uint64(o438)-region.ImmortalEnd < region.CountedSpan {
-					h438 := (*object.Header)(unsafe.Add(base, uintptr(o438)))
-					if h438.Owner != tid || h438.Local == 1 {
+				o441 := regs[uint16(in>>32)]
+				if uint64(o441)-region.ImmortalEnd < region.CountedSpan {
+					h441 := (*object.Header)(unsafe.Add(base, uintptr(o441)))
+					if h441.Owner != tid || h441.Local == 1 {
 						goto slow
 					}
 				}
@@ -5952,22 +5961,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o440 := regs[uint16(in>>32)]
+				o443 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o440)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o440))).Local--
+				if uint64(o443)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o443))).Local--
 				}
 			}
-			o441 := regs[uint16(in>>16)]
+			o444 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o441)-region.ImmortalEnd < region.CountedSpan {
-				h441 := (*object.Header)(unsafe.Add(base, uintptr(o441)))
-				if h441.Owner != tid || h441.Local == 1 {
-					dead = o441
+			if uint64(o444)-region.ImmortalEnd < region.CountedSpan {
+				h444 := (*object.Header)(unsafe.Add(base, uintptr(o444)))
+				if h444.Owner != tid || h444.Local == 1 {
+					dead = o444
 					goto drop
 				}
-				h441.Local--
+				h444.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -5989,10 +5998,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o443 := regs[uint16(in>>32)]
-				if uint64(o443)-region.ImmortalEnd < region.CountedSpan {
-					h443 := (*object.Header)(unsafe.Add(base, uintptr(o443)))
-					if h443.Owner != tid || h443.Local == 1 {
+				o446 := regs[uint16(in>>32)]
+				if uint64(o446)-region.ImmortalEnd < region.CountedSpan {
+					h446 := (*object.Header)(unsafe.Add(base, uintptr(o446)))
+					if h446.Owner != tid || h446.Local == 1 {
 						goto slow
 					}
 				}
@@ -6001,22 +6010,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o445 := regs[uint16(in>>32)]
+				o448 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o445)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o445))).Local--
+				if uint64(o448)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o448))).Local--
 				}
 			}
-			o446 := regs[uint16(in>>16)]
+			o449 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o446)-region.ImmortalEnd < region.CountedSpan {
-				h446 := (*object.Header)(unsafe.Add(base, uintptr(o446)))
-				if h446.Owner != tid || h446.Local == 1 {
-					dead = o446
+			if uint64(o449)-region.ImmortalEnd < region.CountedSpan {
+				h449 := (*object.Header)(unsafe.Add(base, uintptr(o449)))
+				if h449.Owner != tid || h449.Local == 1 {
+					dead = o449
 					goto drop
 				}
-				h446.Local--
+				h449.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -6042,11 +6051,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h448 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h448.Owner != tid {
+					h451 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h451.Owner != tid {
 						goto slow
 					}
-					h448.Local++
+					h451.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -6075,10 +6084,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o452 := regs[uint16(in>>32)]
-			if uint64(o452)-region.ImmortalEnd < region.CountedSpan {
-				h452 := (*object.Header)(unsafe.Add(base, uintptr(o452)))
-				if h452.Owner != tid || h452.Local == 1 {
+			o455 := regs[uint16(in>>32)]
+			if uint64(o455)-region.ImmortalEnd < region.CountedSpan {
+				h455 := (*object.Header)(unsafe.Add(base, uintptr(o455)))
+				if h455.Owner != tid || h455.Local == 1 {
 					goto slow
 				}
 			}
@@ -6117,21 +6126,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o455 := regs[uint16(in>>16)]
-				if uint64(o455)-region.ImmortalEnd < region.CountedSpan {
-					h455 := (*object.Header)(unsafe.Add(base, uintptr(o455)))
-					if h455.Owner != tid || h455.Local == 1 {
+				o458 := regs[uint16(in>>16)]
+				if uint64(o458)-region.ImmortalEnd < region.CountedSpan {
+					h458 := (*object.Header)(unsafe.Add(base, uintptr(o458)))
+					if h458.Owner != tid || h458.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h456 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h456.Owner != tid {
+					h459 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h459.Owner != tid {
 						goto slow
 					}
-					h456.Local++
+					h459.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6140,20 +6149,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o457 := regs[uint16(in>>16)]
+				o460 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o457)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o457))).Local--
+				if uint64(o460)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o460))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h458 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h458.Owner != tid || h458.Local == 1 {
+				h461 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h461.Owner != tid || h461.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h458.Local--
+				h461.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -6174,21 +6183,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o459 := regs[uint16(in>>16)]
-				if uint64(o459)-region.ImmortalEnd < region.CountedSpan {
-					h459 := (*object.Header)(unsafe.Add(base, uintptr(o459)))
-					if h459.Owner != tid || h459.Local == 1 {
+				o462 := regs[uint16(in>>16)]
+				if uint64(o462)-region.ImmortalEnd < region.CountedSpan {
+					h462 := (*object.Header)(unsafe.Add(base, uintptr(o462)))
+					if h462.Owner != tid || h462.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h460 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h460.Owner != tid {
+					h463 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h463.Owner != tid {
 						goto slow
 					}
-					h460.Local++
+					h463.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6197,20 +6206,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o461 := regs[uint16(in>>16)]
+				o464 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o461)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o461))).Local--
+				if uint64(o464)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o464))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h462 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h462.Owner != tid || h462.Local == 1 {
+				h465 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h465.Owner != tid || h465.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h462.Local--
+				h465.Local--
 			}
 			continue next
 		case 182: // CALLLEN
@@ -6237,17 +6246,17 @@ next:
 			default:
 				goto slow
 			}
-			o463 := regs[w]
-			if uint64(o463)-region.ImmortalEnd < region.CountedSpan {
-				h463 := (*object.Header)(unsafe.Add(base, uintptr(o463)))
-				if h463.Owner != tid || h463.Local == 1 {
+			o466 := regs[w]
+			if uint64(o466)-region.ImmortalEnd < region.CountedSpan {
+				h466 := (*object.Header)(unsafe.Add(base, uintptr(o466)))
+				if h466.Owner != tid || h466.Local == 1 {
 					goto slow
 				}
 			}
-			o464 := regs[w+8]
-			if uint64(o464)-region.ImmortalEnd < region.CountedSpan {
-				h464 := (*object.Header)(unsafe.Add(base, uintptr(o464)))
-				if h464.Owner != tid || h464.Local == 1 {
+			o467 := regs[w+8]
+			if uint64(o467)-region.ImmortalEnd < region.CountedSpan {
+				h467 := (*object.Header)(unsafe.Add(base, uintptr(o467)))
+				if h467.Owner != tid || h467.Local == 1 {
 					goto slow
 				}
 			}
@@ -6260,16 +6269,16 @@ next:
 			}
 			regs[w], regs[w+8] = 0, 0
 			v := object.Value(n | region.IntTag)
-			o467 := regs[uint16(in>>16)]
+			o470 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o467)-region.ImmortalEnd < region.CountedSpan {
-				h467 := (*object.Header)(unsafe.Add(base, uintptr(o467)))
-				if h467.Owner != tid || h467.Local == 1 {
-					dead = o467
+			if uint64(o470)-region.ImmortalEnd < region.CountedSpan {
+				h470 := (*object.Header)(unsafe.Add(base, uintptr(o470)))
+				if h470.Owner != tid || h470.Local == 1 {
+					dead = o470
 					goto drop
 				}
-				h467.Local--
+				h470.Local--
 			}
 			continue next
 		case 183: // CALLMAPPEND
@@ -6291,10 +6300,10 @@ next:
 			if v == 0 {
 				goto slow
 			}
-			o469 := regs[w]
-			if uint64(o469)-region.ImmortalEnd < region.CountedSpan {
-				h469 := (*object.Header)(unsafe.Add(base, uintptr(o469)))
-				if h469.Owner != tid || h469.Local == 1 {
+			o472 := regs[w]
+			if uint64(o472)-region.ImmortalEnd < region.CountedSpan {
+				h472 := (*object.Header)(unsafe.Add(base, uintptr(o472)))
+				if h472.Owner != tid || h472.Local == 1 {
 					goto slow
 				}
 			}
@@ -6305,16 +6314,16 @@ next:
 			*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
 			l.Len++
 			regs[w], regs[w+8], regs[w+9] = 0, 0, 0
-			o471 := regs[uint16(in>>16)]
+			o474 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			pc = unsafe.Add(pc, 24)
-			if uint64(o471)-region.ImmortalEnd < region.CountedSpan {
-				h471 := (*object.Header)(unsafe.Add(base, uintptr(o471)))
-				if h471.Owner != tid || h471.Local == 1 {
-					dead = o471
+			if uint64(o474)-region.ImmortalEnd < region.CountedSpan {
+				h474 := (*object.Header)(unsafe.Add(base, uintptr(o474)))
+				if h474.Owner != tid || h474.Local == 1 {
+					dead = o474
 					goto drop
 				}
-				h471.Local--
+				h474.Local--
 			}
 			continue next
 		case 184: // YIELDUP
@@ -6408,11 +6417,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h475 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h475.Owner != tid {
+					h478 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h478.Owner != tid {
 						goto slow
 					}
-					h475.Local++
+					h478.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6509,10 +6518,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o483 := regs[uint16(in>>32)]
-				if uint64(o483)-region.ImmortalEnd < region.CountedSpan {
-					h483 := (*object.Header)(unsafe.Add(base, uintptr(o483)))
-					if h483.Owner != tid || h483.Local == 1 {
+				o486 := regs[uint16(in>>32)]
+				if uint64(o486)-region.ImmortalEnd < region.CountedSpan {
+					h486 := (*object.Header)(unsafe.Add(base, uintptr(o486)))
+					if h486.Owner != tid || h486.Local == 1 {
 						goto slow
 					}
 				}
@@ -6521,22 +6530,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o485 := regs[uint16(in>>32)]
+				o488 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o485)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o485))).Local--
+				if uint64(o488)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o488))).Local--
 				}
 			}
-			o486 := regs[uint16(in>>16)]
+			o489 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o486)-region.ImmortalEnd < region.CountedSpan {
-				h486 := (*object.Header)(unsafe.Add(base, uintptr(o486)))
-				if h486.Owner != tid || h486.Local == 1 {
-					dead = o486
+			if uint64(o489)-region.ImmortalEnd < region.CountedSpan {
+				h489 := (*object.Header)(unsafe.Add(base, uintptr(o489)))
+				if h489.Owner != tid || h489.Local == 1 {
+					dead = o489
 					goto drop
 				}
-				h486.Local--
+				h489.Local--
 			}
 			continue next
 		case 190: // LOADMETHODT
@@ -6569,10 +6578,10 @@ next:
 			}
 
 			if w2&2 == 0 {
-				o490 := regs[uint16(in>>32)]
-				if uint64(o490)-region.ImmortalEnd < region.CountedSpan {
-					h490 := (*object.Header)(unsafe.Add(base, uintptr(o490)))
-					if h490.Owner != tid || h490.Local == 1 {
+				o493 := regs[uint16(in>>32)]
+				if uint64(o493)-region.ImmortalEnd < region.CountedSpan {
+					h493 := (*object.Header)(unsafe.Add(base, uintptr(o493)))
+					if h493.Owner != tid || h493.Local == 1 {
 						goto slow
 					}
 				}
@@ -6631,10 +6640,10 @@ next:
 				goto slow
 			}
 
-			o498 := regs[uint16(in>>32)]
-			if uint64(o498)-region.ImmortalEnd < region.CountedSpan {
-				h498 := (*object.Header)(unsafe.Add(base, uintptr(o498)))
-				if h498.Owner != tid || h498.Local == 1 {
+			o501 := regs[uint16(in>>32)]
+			if uint64(o501)-region.ImmortalEnd < region.CountedSpan {
+				h501 := (*object.Header)(unsafe.Add(base, uintptr(o501)))
+				if h501.Owner != tid || h501.Local == 1 {
 					goto slow
 				}
 			}
@@ -6648,11 +6657,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h499 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h499.Owner != tid {
+					h502 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h502.Owner != tid {
 						goto slow
 					}
-					h499.Local++
+					h502.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -6691,10 +6700,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o505 := regs[w+1]
-			if uint64(o505)-region.ImmortalEnd < region.CountedSpan {
-				h505 := (*object.Header)(unsafe.Add(base, uintptr(o505)))
-				if h505.Owner != tid || h505.Local == 1 {
+			o508 := regs[w+1]
+			if uint64(o508)-region.ImmortalEnd < region.CountedSpan {
+				h508 := (*object.Header)(unsafe.Add(base, uintptr(o508)))
+				if h508.Owner != tid || h508.Local == 1 {
 					goto slow
 				}
 			}
@@ -7252,12 +7261,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h522 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h522.Owner != tid || h522.Local == 1 {
+				h525 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h525.Owner != tid || h525.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h522.Local--
+				h525.Local--
 			}
 			continue next
 		}
@@ -7314,12 +7323,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h524 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h524.Owner != tid || h524.Local == 1 {
+				h527 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h527.Owner != tid || h527.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h524.Local--
+				h527.Local--
 			}
 			continue next
 		}
@@ -7357,12 +7366,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h526 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h526.Owner != tid || h526.Local == 1 {
+				h529 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h529.Owner != tid || h529.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h526.Local--
+				h529.Local--
 			}
 			continue next
 		}
@@ -7392,12 +7401,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h529 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h529.Owner != tid || h529.Local == 1 {
+					h532 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h532.Owner != tid || h532.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h529.Local--
+					h532.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -7428,12 +7437,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h530 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h530.Owner != tid || h530.Local == 1 {
+				h533 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h533.Owner != tid || h533.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h530.Local--
+				h533.Local--
 			}
 			continue next
 		}
