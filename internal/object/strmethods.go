@@ -659,6 +659,7 @@ func strTranslate(t *Thread, args []Value) (Value, error) {
 			if s := t.view(r); s.n == 1 {
 				out = s.at(0)
 			} else {
+				t.CheckSize(len(b.b) + 4*len(b.w) + s.n)
 				b.view(s)
 			}
 		case t.IsIntLike(r):

@@ -20,7 +20,7 @@ except ZeroDivisionError:
 import collections.abc
 class S(collections.abc.Sequence):
     def __len__(self): return 50
-    def __getitem__(self, i): return i
+    def __getitem__(self, i): return range(50)[i]
 match S():
     case [a, *r] if 0: pass
     case [_, _]: pass

@@ -227,6 +227,7 @@ func randBits(t *thread, a []Value) (Value, error) {
 		t.NoMemory()
 	}
 	words := int((k-1)/32 + 1)
+	t.CheckSize(words * 4)
 	b := make([]byte, words*4)
 	for w := 0; w < words; w, k = w+1, k-32 {
 		r := g.next()
