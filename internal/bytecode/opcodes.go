@@ -309,6 +309,10 @@ var Table = []Spec{
 	{"LOADSUPERM", "Wwn", "..", true, "function behind a class in the MRO: version of self's type | class/16; function"},
 	{"CALLCLASS", "dwu", "..", true, "instance of a class with a Python __init__: its version | class/16; __init__"},
 	{"CALLMCLASS", "dwu", "..", true, "as CALLCLASS, for CALLM without self"},
+	{"LOADATTRX", "drn", "..", true, "attribute of objects of several types: name | 0; looked up in the thread's table"},
+	{"LOADMETHODX", "Wrn", "..", true, "method likewise"},
+	{"STOREATTRX", "rrn", "..", true, "store likewise"},
+	{"CALLTYPE", "dwu", "..", true, "int(x), float(x), str(x): the class; its index"},
 }
 
 // Intrinsics of INTRINSIC1 and INTRINSIC2.

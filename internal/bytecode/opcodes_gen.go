@@ -199,4 +199,8 @@ const (
 	LOADSUPERM       // function behind a class in the MRO: version of self's type | class/16; function
 	CALLCLASS        // instance of a class with a Python __init__: its version | class/16; __init__
 	CALLMCLASS       // as CALLCLASS, for CALLM without self
+	LOADATTRX        // attribute of objects of several types: name | 0; looked up in the thread's table
+	LOADMETHODX      // method likewise
+	STOREATTRX       // store likewise
+	CALLTYPE         // int(x), float(x), str(x): the class; its index
 )

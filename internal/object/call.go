@@ -206,3 +206,29 @@ func (t *Thread) callNative(n *native, args []Value, kwnames Value) (Value, erro
 	t.argv = t.argv[:base]
 	return v, err
 }
+
+// CallPlain calls the native function or method f if it takes just these positional arguments, of which a method's first is an exact
+// instance of its class; done tells. The result is on the caller's scope.
+func (t *Thread) CallPlain(f Value, args []Value) (v Value, done bool, err error) {
+	var n *native
+	given := len(args)
+	if h := t.Head(f); h.Type == TBuiltinFunction {
+		n = t.RT.natives[(*BuiltinFunction)(t.At(f, 0)).Func]
+		if n.self {
+			return 0, false, nil
+		}
+	} else {
+		n = t.RT.natives[(*MethodDescr)(t.At(f, 0)).Func]
+		if given == 0 || n.owner == nil || n.Kind != KindMethod || t.TypeID(args[0]) != n.owner.ID {
+			return 0, false, nil
+		}
+		given--
+	}
+	if n.Raw != nil || !n.sig.plain || given != n.sig.Pos || t.native >= maxNative {
+		return 0, false, nil
+	}
+	t.native++
+	v, err = n.Func.Call(t, args)
+	t.native--
+	return v, err == nil, err
+}

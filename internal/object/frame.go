@@ -146,6 +146,8 @@ func (t *Thread) FreeStack() {
 	}
 	t.chunks = nil
 	t.StackEnd = 0
+	t.FreeRaw(uint64(t.Poly))
+	t.Poly = 0
 }
 
 // CurrentException is sys.exception(): the exception being handled in the running frame or one around it, 0 for none. A generator

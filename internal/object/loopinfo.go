@@ -103,3 +103,31 @@ func (t *Thread) classInfo(typ *Type, r *LoopInfo) {
 		r.End, r.Count, r.Obj = EndSlots, uint16(len(typ.SlotFields)), typ.Obj
 	}
 }
+
+// NeedTracked marks a size in Thread.Need.
+const NeedTracked = 1 << 32
+
+// MakeRoom sees to it that the loop finds a block of the size and kind in t.Need, and room in the young list.
+func (t *Thread) MakeRoom() {
+	size := t.Need &^ NeedTracked
+	if t.Need&NeedTracked == 0 {
+		v := t.Heap.Alloc(size)
+		if v == 0 {
+			t.NoMemory()
+		}
+		t.Heap.Free(v)
+		return
+	}
+	if len(t.Young) == cap(t.Young) {
+		if c := t.RT.Collector; c != nil {
+			c.Full(t)
+		} else {
+			t.Young = append(make([]Value, 0, 2*cap(t.Young)+64), t.Young...)
+		}
+	}
+	v := t.Heap.AllocTracked(size)
+	if v == 0 {
+		t.NoMemory()
+	}
+	t.Heap.Free(v)
+}

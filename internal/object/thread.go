@@ -23,6 +23,8 @@ type Thread struct {
 	Chars    uintptr       // offset of the str "\x00"; those up to "\xff" follow CharSize bytes apart. 0: they do not
 	Infos    uintptr       // offset of the LoopInfo table (Runtime.LoopTable)
 	Dying    Value         // what the loop has begun to end and left to the driver, linked by first words; see gen
+	Poly     uintptr       // offset of the table of AttrEntry, 0: none yet
+	Need     uint64        // bytes that the loop wants to allocate, | NeedTracked in a tracked pool; see MakeRoom
 	Parallel bool          // a second thread has run: the loop leaves what needs object locks to the driver
 	Fuel     int64         // instructions left to the metered loop, -1: none (see Meter)
 	Young    []Value       // young containers, see gc; len == cap: the loop leaves the push to the driver

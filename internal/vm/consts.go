@@ -11,7 +11,8 @@ type registers = [65536]object.Value
 const (
 	intPayload = 1<<49 - 1 // of an unboxed int
 
-	yielded = object.Value(8) // no object: what loop returns when the entry frame has yielded
+	needRoom = object.Value(1) // no object: what loop returns when room for t.Need must be made
+	yielded  = object.Value(8) // no object: what loop returns when the entry frame has yielded
 
 	noneOffset  = region.Lowest
 	trueOffset  = region.Lowest + 16

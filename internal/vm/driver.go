@@ -42,7 +42,18 @@ func (d *driver) slow() error {
 	in := *d.word(0)
 	op := bc.Op(uint8(in))
 	if baseOp[op] != op {
-		in = d.despecialize(in)
+		if op == bc.LOADATTRX || op == bc.LOADMETHODX || op == bc.STOREATTRX {
+			in = in&^0xFF | uint64(baseOp[op])
+		} else if (op == bc.CALLCLASS || op == bc.CALLMCLASS || op == bc.LOADATTRP) && t.Break.Load() != 0 {
+			in = in&^0xFF | uint64(baseOp[op]) // only a safe point is due
+		} else if op == bc.CALLMAPPEND {
+			if done, err := d.append(in); done || err != nil {
+				return err
+			}
+			in = d.despecialize(in)
+		} else {
+			in = d.despecialize(in)
+		}
 		op = bc.Op(uint8(in))
 	}
 	a, b, c := bc.Operands(in)

@@ -193,6 +193,9 @@ func (d *driver) protected() (err error) {
 		if dead := run(t); dead == yielded {
 			d.result, d.yielded = t.Result, true
 			return errReturned
+		} else if dead == needRoom {
+			t.MakeRoom()
+			continue
 		} else if dead != 0 {
 			d.endFinished(dead)
 			continue

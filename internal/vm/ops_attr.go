@@ -12,7 +12,9 @@ func (d *driver) attribute(mark int, in uint64, op bc.Op, r *registers) error {
 	name := d.name(c)
 	switch op {
 	case bc.LOADATTR:
-		if d.ripe() {
+		if d.polymorphic(bc.LOADATTRX) {
+			t.CacheAttr(r[b], name, object.AttrUseLoad)
+		} else if d.ripe() {
 			d.specializeLoad(in, r[b], name, false)
 		}
 		v, err := t.GetAttr(r[b], name)
@@ -21,7 +23,9 @@ func (d *driver) attribute(mark int, in uint64, op bc.Op, r *registers) error {
 		}
 		return d.finish(mark, in, v)
 	case bc.STOREATTR:
-		if d.ripe() {
+		if d.polymorphic(bc.STOREATTRX) {
+			t.CacheAttr(r[a], name, object.AttrUseStore)
+		} else if d.ripe() {
 			d.specializeAttrStore(in, r[a], name)
 		}
 		if err := t.SetAttr(r[a], name, r[b]); err != nil {
@@ -34,7 +38,9 @@ func (d *driver) attribute(mark int, in uint64, op bc.Op, r *registers) error {
 		}
 		return d.done(mark, in)
 	case bc.LOADMETHOD:
-		if d.ripe() {
+		if d.polymorphic(bc.LOADMETHODX) {
+			t.CacheAttr(r[b], name, object.AttrUseMethod)
+		} else if d.ripe() {
 			d.specializeLoad(in, r[b], name, true)
 		}
 		fn, self, err := t.LookupMethod(r[b], name)
@@ -48,6 +54,9 @@ func (d *driver) attribute(mark int, in uint64, op bc.Op, r *registers) error {
 	}
 	panic("vm: not an instruction of attributes")
 }
+
+// polymorphic reports whether the instruction at t.PC has form op, which stays when it misses.
+func (d *driver) polymorphic(op bc.Op) bool { return bc.Op(uint8(*d.word(0))) == op }
 
 // method ends LOADMETHOD: fn and self go to a call window at a; operand b may die.
 func (d *driver) method(mark int, in uint64, r *registers, a, b uint16, fn, self Value) {

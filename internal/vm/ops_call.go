@@ -45,6 +45,7 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 			return err
 		}
 	}
+	plain := false // a native function
 	if f.IsObject() {
 		switch t.Head(f).Type {
 		case object.TFunction:
@@ -69,6 +70,7 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 					d.install(in, bc.CALLNEXT, uint64(f), 0)
 				}
 			}
+			plain = true
 		case object.TMethodDescr:
 			if op == bc.CALLM && n == 2 && uint16(in>>48) == 1 && w == uint16(in>>32) && d.ripe() {
 				switch {
@@ -79,7 +81,14 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 					d.install(in, bc.CALLMSEND, uint64(f), 0)
 				}
 			}
+			plain = true
 		case object.TType:
+			if id := t.TypeFromObj(f).ID; op == bc.CALL && n == 1 && (id == object.TInt || id == object.TFloat || id == object.TStr) {
+				if d.ripe() {
+					d.install(in, bc.CALLTYPE, uint64(f), uint64(id))
+				}
+				break
+			}
 			if init := d.plainInit(f); init != 0 && d.room(at+uint16(n)+4) {
 				if kwnames == 0 && (op == bc.CALL || w != uint16(in>>32)) && d.ripe() {
 					special := bc.CALLCLASS
@@ -90,6 +99,13 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 				}
 				return d.instantiate(mark, in, r, w, at, n, nkw, kwnames, init)
 			}
+		}
+	}
+	if plain && kwnames == 0 && !monitored && t.Trace.ProfileFunc == 0 {
+		if v, done, err := t.CallPlain(f, window(r, at, n)); err != nil {
+			return err
+		} else if done {
+			return d.called(mark, in, r, w, at, n, v)
 		}
 	}
 	var v Value
@@ -111,12 +127,32 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 	if err != nil {
 		return err
 	}
+	return d.called(mark, in, r, w, at, n, v)
+}
+
+// called ends a call of the window at w whose n arguments begin at register at.
+func (d *driver) called(mark int, in uint64, r *registers, w, at uint16, n int, v Value) error {
+	t := d.t
 	v = t.Take(mark, v)
 	t.Drop(&r[w])
 	d.dropRun(r, at, n)
 	d.set(r, uint16(in>>16), v)
 	d.advance(in)
 	return nil
+}
+
+// append runs a CALLMAPPEND whose list must grow; done is false if it is something else that keeps the loop from it.
+func (d *driver) append(in uint64) (done bool, err error) {
+	t := d.t
+	r := d.regs()
+	w := uint16(in >> 32)
+	list := r[w+8]
+	if uint64(r[w]) != *d.word(1) || !list.IsObject() || t.Head(list).Type != object.TList || r[w+9] == 0 || t.RT.Monitored.Load() {
+		return false, nil
+	}
+	mark := t.Mark()
+	t.ListAppend(list, r[w+9])
+	return true, d.called(mark, in, r, w, w+8, 2, t.RT.None)
 }
 
 // room reports whether registers up to n lie in the stack's current chunk.

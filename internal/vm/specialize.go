@@ -41,12 +41,20 @@ func (d *driver) install(in uint64, op bc.Op, w1, w2 uint64) {
 	*d.word(0) = in&^0xFF | uint64(op)
 }
 
+// missed, a bit of an instruction word that no flag uses, marks a site whose special form has failed once: it is likely to see
+// several types.
+const missed = 1 << 15
+
 // despecialize puts the general form of the instruction in at t.PC back.
 func (d *driver) despecialize(in uint64) uint64 {
 	in = in&^0xFF | uint64(baseOp[uint8(in)])
 	if !d.t.Parallel {
-		*d.word(0) = in
 		d.cool()
+		if op := bc.Op(uint8(in)); in&missed == 0 && (op == bc.LOADATTR || op == bc.LOADMETHOD || op == bc.STOREATTR) {
+			in |= missed
+			*d.word(1) = 0
+		}
+		*d.word(0) = in
 		*d.word(2) = 0
 	}
 	return in
@@ -113,6 +121,16 @@ func (d *driver) specializeLoad(in uint64, o, name Value, method bool) {
 	}
 	if s.Version == 0 {
 		return
+	}
+	if in&missed != 0 {
+		switch {
+		case method && s.Kind == object.AttrMethod:
+			d.install(in, bc.LOADMETHODX, uint64(name), 0)
+			return
+		case !method && (s.Kind == object.AttrInline || s.Kind == object.AttrSlot || s.Kind == object.AttrClass):
+			d.install(in, bc.LOADATTRX, uint64(name), 0)
+			return
+		}
 	}
 	version := uint64(s.Version)
 	switch s.Kind {
@@ -212,6 +230,10 @@ func (d *driver) specializeAttrStore(in uint64, o, name Value) {
 	}
 	s := t.AttrStoreSite(o, name)
 	if s.Version == 0 || s.Offset >= 1<<16 || s.AttrsOffset >= 1<<16 {
+		return
+	}
+	if in&missed != 0 {
+		d.install(in, bc.STOREATTRX, uint64(name), 0)
 		return
 	}
 	places := uint64(s.Offset) | uint64(s.AttrsOffset)<<16

@@ -137,3 +137,62 @@ class Grow:
     def __init__(self): pass
 for i in range(10):
     o = Grow(); o.a = 1; o.b = [2]; o.c = (3, [4])
+
+# Sites that see several types and shapes.
+class A:
+    kind = "a"
+    def __init__(self, v): self.v = v
+    def get(self): return self.v
+class B(A):
+    kind = "b"
+    def get(self): return -self.v
+class C:
+    __slots__ = ("v",)
+    kind = "c"
+    def __init__(self, v): self.v = v
+    def get(self): return self.v * 2
+class E:
+    kind = property(lambda self: "e")
+    def __init__(self, v): self.w = 0; self.v = v
+    def __getattr__(self, name): return lambda: name
+class F(A):
+    def __init__(self, v): self.get = lambda: 7; self.v = v
+def probe(o, n):
+    o.v = n
+    o.extra = n + 1 if not isinstance(o, C) else None
+    return o.kind, o.v, o.get(), o.extra
+C.extra = property(lambda self: None, lambda self, v: None)
+want = {A: ("a", 5, 5, 6), B: ("b", 5, -5, 6), C: ("c", 5, 10, None), E: ("e", 5, "get", 6), F: ("a", 5, 7, 6)}
+objects = [A(1), B(2), C(3), E(4), F(5)]
+for i in range(200):
+    for o in objects:
+        assert probe(o, 5) == want[type(o)], (o, probe(o, 5))
+    if i % 20 == 0:
+        objects = [type(o)(i) for o in objects]
+B.get = lambda self: "new"
+assert probe(objects[1], 5)[2] == "new"
+A.kind = "A"
+assert probe(objects[0], 5)[0] == "A" and probe(objects[1], 5)[0] == "b"
+del B.kind
+assert probe(objects[1], 5)[0] == "A"
+o = objects[0]
+o.__dict__["v"] = 9
+assert probe(o, 5) == ("A", 5, 5, 6)
+del o.v
+try: o.get()
+except AttributeError: pass
+else: raise SystemExit("deleted attribute")
+
+# int, float and str called, tuples and cells made.
+for x, y in ((1.9, 1), (-1.9, -1), (3, 3), (2.0**60, 2**60), (True, 1), ("12", 12)):
+    for i in range(5): assert int(x) == y and type(int(x)) is int
+for bad in (float("inf"), float("nan")):
+    try: int(bad)
+    except (OverflowError, ValueError): pass
+    else: raise SystemExit("int")
+for i in range(5):
+    assert float(i) == i and type(float(i)) is float and str("x") == "x" and str(i) == repr(i)
+    t = (i, [i], "s", (i,))
+    def inner(): return t, i
+    assert inner() == ((i, [i], "s", (i,)), i)
+    assert gc.is_tracked(t) and not gc.is_tracked((i, "s", 1.5))

@@ -14,6 +14,7 @@ func allCases() map[string]string {
 	calls(m)
 	generators(m)
 	exceptions(m)
+	making(m)
 	return m
 }
 

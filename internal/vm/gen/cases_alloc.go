@@ -2,14 +2,18 @@ package main
 
 // Making objects and ending them in the loop.
 
-// room finds a free block for an object of $size bytes (at most 512) in a tracked pool: ob is its offset, oh its header. It leaves
-// when there is none, or when the young list is full; nothing has been changed.
+// room finds a free block for an object of $size bytes (at most 512) in a tracked pool: ob is its offset, oh its header. When there is
+// none, or when the young list is full, it leaves so that the driver makes room and comes back; nothing has been changed.
 const room = `
 pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), ($size-1)/16*8+region.Tracked*8)))))
 ob := pool.Free
 oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
-if ob == 0 || len(t.Young) == cap(t.Young) || t.RT.Tracer != nil {
+if t.RT.Tracer != nil {
 	goto slow
+}
+if ob == 0 || len(t.Young) == cap(t.Young) {
+	t.Need = uint64($size) | object.NeedTracked
+	goto need
 }
 `
 
@@ -18,8 +22,12 @@ const roomPlain = `
 pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), ($size-1)/16*8)))))
 ob := pool.Free
 oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
-if ob == 0 || t.RT.Tracer != nil {
+if t.RT.Tracer != nil {
 	goto slow
+}
+if ob == 0 {
+	t.Need = uint64($size)
+	goto need
 }
 `
 
@@ -41,6 +49,100 @@ pool.Free = *(*uint64)(unsafe.Pointer(oh))
 pool.Used++
 *oh = object.Header{Local: 1, Type: $type, Owner: tid, Flags: oh.Flags & object.FlagListed}
 `
+
+func making(m map[string]string) {
+	m["BUILDLIST"] = `
+n := uint16(in >> 48)
+if n > 40 {
+	goto slow
+}
+w := uint16(in >> 32)
+slots := uintptr(n+1) &^ 1
+items := uint64(0)
+var store *region.Pool
+if n != 0 {
+	store = (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (slots*8-1)/16*8)))))
+	items = store.Free
+	if items == 0 {
+		t.Need = uint64(slots * 8)
+		goto need
+	}
+}
+` + sub(room, "$size", "uintptr(32)") + sub(made, "$type", "object.TList") + `
+l := (*object.List)(unsafe.Pointer(oh))
+l.Len, l.Cap, l.Items = uint32(n), uint32(slots), items
+if n != 0 {
+	to := unsafe.Add(base, uintptr(items))
+	store.Free = *(*uint64)(to)
+	store.Used++
+	*(*object.Value)(unsafe.Add(to, slots*8-8)) = 0
+	for i := uint16(0); i < n; i++ {
+		*(*object.Value)(to) = regs[w+i]
+		to = unsafe.Add(to, 8)
+		regs[w+i] = 0
+	}
+}
+v := object.Value(ob)
+@store v`
+	m["GETITER"] = `
+x := regs[uint16(in>>32)]
+if x-1 >= object.Value(region.FloatBias-1) {
+	goto slow
+}
+h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+id := uint32(object.TListIterator)
+if h.Type == object.TTuple {
+	id = object.TTupleIterator
+} else if h.Type != object.TList {
+	goto slow
+}
+@owned x
+` + sub(room, "$size", "uintptr(32)") + sub(made, "$type", "id") + `
+it := (*object.SeqIterator)(unsafe.Pointer(oh))
+it.Seq, it.Index = x, 0
+if in&(1<<9) != 0 {
+	regs[uint16(in>>32)] = 0
+} else {
+	@incref1 x
+}
+v := object.Value(ob)
+@store v`
+	m["BUILDTUPLE"] = `
+n := uint16(in >> 48)
+if n-1 >= 40 {
+	goto slow
+}
+w := uint16(in >> 32)
+` + sub(room, "$size", "(uintptr(n)*8+object.TupleData)") + `
+atomic := true
+for i := uint16(0); i < n; i++ {
+	v := regs[w+i]
+	if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+		vt := (*object.Header)(unsafe.Add(base, uintptr(v))).Type
+		if vt >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(vt))).Plain == 0 {
+			atomic = false
+			break
+		}
+	}
+}
+if atomic {
+` + sub(madePlain, "$type", "object.TTuple") + `
+} else {
+` + sub(made, "$type", "object.TTuple") + `
+}
+tu := (*object.Tuple)(unsafe.Pointer(oh))
+tu.Len = uint64(n)
+for i := uint16(0); i < n; i++ {
+	*(*object.Value)(unsafe.Add(unsafe.Pointer(tu), object.TupleData+uintptr(i)*8)) = regs[w+i]
+	regs[w+i] = 0
+}
+v := object.Value(ob)
+@store v`
+	m["MAKECELL"] = sub(room, "$size", "24") + sub(made, "$type", "object.TCell") + `
+(*object.Cell)(unsafe.Pointer(oh)).V = regs[uint16(in>>16)]
+regs[uint16(in>>16)] = object.Value(ob)
+@next`
+}
 
 // end is the text behind the label drop: it ends the object dead, whose last reference goes, and all that goes with it, then continues
 // with the next instruction; if it cannot, it returns with dead (still whole, or emptied in part) for the driver.

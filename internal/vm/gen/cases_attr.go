@@ -173,7 +173,7 @@ if w2&3 != 0 {
 @owned x
 `
 	m["LOADMETHODT"] = classObject + unwrap + `
-if w2&2 == 0 {
+if w2&2 == 0 && (in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32)) {
 	@mayfree b
 }
 @incref1 v
@@ -194,7 +194,9 @@ if uint32(w1>>32) != 0 && *(*uint32)(unsafe.Add(base, uintptr(x)+object.HeaderSi
 	goto slow
 }
 ` + unwrap + `
-@mayfree b
+if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
+	@mayfree b
+}
 self := object.Value(0)
 if w2&2 != 0 {
 	if h.Type >= object.LoopTypes {
@@ -238,6 +240,7 @@ regs[w], regs[w+1], regs[w+2] = 0, 0, 0
 regs[uint16(in>>16)] = v
 regs[uint16(in>>16)+8] = x
 @next`
+	polymorphic(m)
 	storeSite := sub(site, "$r", "uint16(in>>16)")
 	m["STOREATTRI"] = storeSite + shapeCheck + `
 v := regs[uint16(in>>32)]
@@ -295,4 +298,89 @@ if in&(1<<9) == 0 {
 *(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2)))) = v
 at.Shape = uint32(w2 >> 32)
 @next`
+}
+
+// polymorphic are the forms for sites that see several types: they look in the thread's table of object.AttrEntry.
+func polymorphic(m map[string]string) {
+	find := `
+x := regs[$r]
+if x-1 >= object.Value(region.FloatBias-1) || t.Poly == 0 {
+	goto slow
+}
+h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+name := *(*uint64)(unsafe.Add(pc, 8))
+version := *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4))
+key := (uint64(version)<<32 ^ name>>4 ^ $use<<60) * object.AttrHash >> object.AttrShift
+e := (*object.AttrEntry)(unsafe.Add(base, t.Poly+uintptr(key)*object.AttrEntrySize))
+if e.Version != version || uint64(e.Name) != name || version == 0 {
+	goto slow
+}
+if e.Shape != 0 && *(*uint32)(unsafe.Add(base, uintptr(x)+uintptr(e.AttrsOffset))) != e.Shape {
+	goto slow
+}
+`
+	m["LOADATTRX"] = sub(find, "$r", "uint16(in>>32)", "$use", "object.AttrUseLoad") + `
+v := object.Value(e.Where)
+if e.Kind == uint8(object.AttrInline) || e.Kind == uint8(object.AttrSlot) {
+	v = *(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(e.Where)))
+	if v == 0 || t.Parallel && h.Owner != tid {
+		goto slow
+	}
+} else if e.Kind != uint8(object.AttrClass) {
+	goto slow
+}
+@owned v
+@killable b
+@incref1 v
+@kill b
+@store v`
+	m["LOADMETHODX"] = sub(find, "$r", "uint16(in>>32)", "$use", "object.AttrUseMethod") + `
+v := object.Value(e.Where)
+if e.Kind != uint8(object.AttrMethod) {
+	goto slow
+}
+@owned v
+if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
+	regs[uint16(in>>32)] = 0
+} else {
+	@incref x
+}
+@incref1 v
+regs[uint16(in>>16)+8] = x
+regs[uint16(in>>16)] = v
+@next`
+	m["STOREATTRX"] = sub(find, "$r", "uint16(in>>16)", "$use", "object.AttrUseStore") + `
+v := regs[uint16(in>>32)]
+if v == 0 || h.Owner != tid || t.Parallel {
+	goto slow
+}
+if e.Kind == uint8(object.AttrStoreAdd) {
+	a := (*object.Attrs)(unsafe.Add(base, uintptr(x)+uintptr(e.AttrsOffset)))
+	if uintptr(e.Where) >= uintptr(e.AttrsOffset)+object.AttrsSize+uintptr(a.Inline)*8 {
+		goto slow
+	}
+	@killable a
+	if in&(1<<9) == 0 {
+		@incref v
+	} else {
+		regs[uint16(in>>32)] = 0
+	}
+	a.Shape = e.Next
+} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
+	@killable a
+	if in&(1<<9) == 0 {
+		@incref v
+	} else {
+		regs[uint16(in>>32)] = 0
+	}
+} else {
+	goto slow
+}
+p := (*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(e.Where)))
+old := *p
+*p = v
+@kill a
+pc = unsafe.Add(pc, 24)
+@drop old
+continue next`
 }

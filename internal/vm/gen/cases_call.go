@@ -349,6 +349,41 @@ l.Local--
 l.Len++
 regs[w], regs[w+8], regs[w+9] = 0, 0, 0
 @store noneOffset`
+	// Conversions that need no lookup: the class is int, float or str.
+	m["CALLTYPE"] = `
+w := uint16(in >> 32)
+if uint64(regs[w]) != *(*uint64)(unsafe.Add(pc, 8)) {
+	goto slow
+}
+x := regs[w+8]
+switch *(*uint64)(unsafe.Add(pc, 16)) {
+case uint64(object.TInt):
+	if uint64(x) < region.IntTag {
+		if !(` + fl("x") + `) {
+			goto slow
+		}
+		fx := math.Float64frombits(uint64(x) - region.FloatBias)
+		if !(fx > -1<<48 && fx < 1<<48) {
+			goto slow
+		}
+		x = object.Value(uint64(int64(fx))&intPayload | region.IntTag)
+	}
+case uint64(object.TFloat):
+	if uint64(x) >= region.IntTag {
+		fx := float64(int64(x<<15) >> 15)
+		x = object.Value(math.Float64bits(fx) + region.FloatBias)
+	} else if !(` + fl("x") + `) {
+		goto slow
+	}
+case uint64(object.TStr):
+	if x-1 >= object.Value(region.FloatBias-1) || (*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TStr {
+		goto slow
+	}
+default:
+	goto slow
+}
+regs[w], regs[w+8] = 0, 0
+@store x`
 	leave := `
 for i := n; i > 0; {
 	i--
