@@ -17,8 +17,8 @@ import (
 //
 // It runs instructions from t.PC in frame t.Frame until one needs help; it leaves t.PC and t.Frame where it stopped. It returns 0 when
 // the instruction at t.PC needs the general case (nothing of it has been done); yielded when the entry frame, a generator's, has yielded
-// t.Result and is gone, t.PC in the instruction that resumed it; else a value whose last reference the caller must drop before
-// it goes on at t.PC.
+// t.Result and is gone, t.PC in the instruction that resumed it; needRoom when room for t.Need must be made; else a value whose
+// last reference the caller must drop before it goes on at t.PC.
 //
 // It calls no function: that keeps pc, regs, base and tid in machine registers. A test looks at its machine code.
 func meteredLoop(t *object.Thread) object.Value {
@@ -390,13 +390,17 @@ next:
 				fx = float64(int64(x<<15) >> 15)
 			} else {
 				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
 				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
 					goto slow
 				}
 				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
 				cx, cy := (*object.Complex)(unsafe.Add(base, uintptr(x))), (*object.Complex)(unsafe.Add(base, uintptr(y)))
 				if cx.Type != object.TComplex || cy.Type != object.TComplex {
@@ -546,13 +550,17 @@ next:
 				fx = float64(int64(x<<15) >> 15)
 			} else {
 				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
 				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
 					goto slow
 				}
 				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
 				cx, cy := (*object.Complex)(unsafe.Add(base, uintptr(x))), (*object.Complex)(unsafe.Add(base, uintptr(y)))
 				if cx.Type != object.TComplex || cy.Type != object.TComplex {
@@ -707,13 +715,17 @@ next:
 				fx = float64(int64(x<<15) >> 15)
 			} else {
 				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
 				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
 					goto slow
 				}
 				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
 				cx, cy := (*object.Complex)(unsafe.Add(base, uintptr(x))), (*object.Complex)(unsafe.Add(base, uintptr(y)))
 				if cx.Type != object.TComplex || cy.Type != object.TComplex {
@@ -1806,7 +1818,9 @@ next:
 				}
 
 				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
 				tbl := unsafe.Add(base, uintptr(s.Table))
 				var hash uint64
@@ -1921,7 +1935,9 @@ next:
 			}
 
 			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 			in = *(*uint64)(pc)
 			tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
 			ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
@@ -2106,7 +2122,9 @@ next:
 				}
 
 				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
 				tbl := unsafe.Add(base, uintptr(s.Table))
 				var hash uint64
@@ -2221,7 +2239,9 @@ next:
 			}
 
 			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 			in = *(*uint64)(pc)
 			tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
 			ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
@@ -3392,7 +3412,9 @@ next:
 				}
 
 				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
 				tbl := unsafe.Add(base, uintptr(s.Table))
 				var hash uint64
@@ -3479,7 +3501,9 @@ next:
 			}
 
 			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 			in = *(*uint64)(pc)
 			tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
 			ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
@@ -3622,7 +3646,9 @@ next:
 				}
 
 				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
 				tbl := unsafe.Add(base, uintptr(s.Table))
 				var hash uint64
@@ -3709,7 +3735,9 @@ next:
 			}
 
 			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 			in = *(*uint64)(pc)
 			tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
 			ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
@@ -3837,7 +3865,69 @@ next:
 			}
 
 		case 80: // GETITER
-			goto slow
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+			in = *(*uint64)(pc)
+
+			x := regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			id := uint32(object.TListIterator)
+			if h.Type == object.TTuple {
+				id = object.TTupleIterator
+			} else if h.Type != object.TList {
+				goto slow
+			}
+			if uint64(x)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(x))).Owner != tid {
+				goto slow
+			}
+
+			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (uintptr(32)-1)/16*8+region.Tracked*8)))))
+			ob := pool.Free
+			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+			if t.RT.Tracer != nil {
+				goto slow
+			}
+			if ob == 0 || len(t.Young) == cap(t.Young) {
+				t.Need = uint64(uintptr(32)) | object.NeedTracked
+				goto need
+			}
+
+			pool.Free = *(*uint64)(unsafe.Pointer(oh))
+			pool.Used++
+			if oh.Flags&object.FlagListed == 0 {
+				*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+				pool.Listed++
+			}
+			*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+			it := (*object.SeqIterator)(unsafe.Pointer(oh))
+			it.Seq, it.Index = x, 0
+			if in&(1<<9) != 0 {
+				regs[uint16(in>>32)] = 0
+			} else {
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(x))).Local++
+				}
+			}
+			v := object.Value(ob)
+			o307 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 8)
+			if uint64(o307)-region.ImmortalEnd < region.CountedSpan {
+				h307 := (*object.Header)(unsafe.Add(base, uintptr(o307)))
+				if h307.Owner != tid || h307.Local == 1 {
+					dead = o307
+					goto drop
+				}
+				h307.Local--
+			}
+			continue next
 		case 81: // FORITER
 
 			it := regs[uint16(in>>32)]
@@ -3861,16 +3951,16 @@ next:
 				}
 				ri.Next = s + ri.Step
 				ri.Left--
-				o305 := regs[uint16(in>>16)]
+				o309 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 16)
-				if uint64(o305)-region.ImmortalEnd < region.CountedSpan {
-					h305 := (*object.Header)(unsafe.Add(base, uintptr(o305)))
-					if h305.Owner != tid || h305.Local == 1 {
-						dead = o305
+				if uint64(o309)-region.ImmortalEnd < region.CountedSpan {
+					h309 := (*object.Header)(unsafe.Add(base, uintptr(o309)))
+					if h309.Owner != tid || h309.Local == 1 {
+						dead = o309
 						goto drop
 					}
-					h305.Local--
+					h309.Local--
 				}
 				continue next
 			case object.TListIterator:
@@ -3884,23 +3974,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h306 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h306.Owner != tid {
+					h310 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h310.Owner != tid {
 						goto slow
 					}
-					h306.Local++
+					h310.Local++
 				}
 				si.Index++
-				o307 := regs[uint16(in>>16)]
+				o311 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o307)-region.ImmortalEnd < region.CountedSpan {
-					h307 := (*object.Header)(unsafe.Add(base, uintptr(o307)))
-					if h307.Owner != tid || h307.Local == 1 {
-						dead = o307
+				if uint64(o311)-region.ImmortalEnd < region.CountedSpan {
+					h311 := (*object.Header)(unsafe.Add(base, uintptr(o311)))
+					if h311.Owner != tid || h311.Local == 1 {
+						dead = o311
 						goto drop
 					}
-					h307.Local--
+					h311.Local--
 				}
 				continue next
 			case object.TTupleIterator:
@@ -3914,23 +4004,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(si.Seq)+object.TupleData+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h308 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h308.Owner != tid {
+					h312 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h312.Owner != tid {
 						goto slow
 					}
-					h308.Local++
+					h312.Local++
 				}
 				si.Index++
-				o309 := regs[uint16(in>>16)]
+				o313 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o309)-region.ImmortalEnd < region.CountedSpan {
-					h309 := (*object.Header)(unsafe.Add(base, uintptr(o309)))
-					if h309.Owner != tid || h309.Local == 1 {
-						dead = o309
+				if uint64(o313)-region.ImmortalEnd < region.CountedSpan {
+					h313 := (*object.Header)(unsafe.Add(base, uintptr(o313)))
+					if h313.Owner != tid || h313.Local == 1 {
+						dead = o313
 						goto drop
 					}
-					h309.Local--
+					h313.Local--
 				}
 				continue next
 			case object.TGenerator:
@@ -3960,7 +4050,9 @@ next:
 			goto slow
 		case 88: // GETITEM
 			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 			in = *(*uint64)(pc)
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			if x-1 >= object.Value(region.FloatBias-1) {
@@ -3988,10 +4080,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o313 := regs[uint16(in>>32)]
-					if uint64(o313)-region.ImmortalEnd < region.CountedSpan {
-						h313 := (*object.Header)(unsafe.Add(base, uintptr(o313)))
-						if h313.Owner != tid || h313.Local == 1 {
+					o317 := regs[uint16(in>>32)]
+					if uint64(o317)-region.ImmortalEnd < region.CountedSpan {
+						h317 := (*object.Header)(unsafe.Add(base, uintptr(o317)))
+						if h317.Owner != tid || h317.Local == 1 {
 							goto slow
 						}
 					}
@@ -4000,22 +4092,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o315 := regs[uint16(in>>32)]
+					o319 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o315)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o315))).Local--
+					if uint64(o319)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o319))).Local--
 					}
 				}
-				o316 := regs[uint16(in>>16)]
+				o320 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o316)-region.ImmortalEnd < region.CountedSpan {
-					h316 := (*object.Header)(unsafe.Add(base, uintptr(o316)))
-					if h316.Owner != tid || h316.Local == 1 {
-						dead = o316
+				if uint64(o320)-region.ImmortalEnd < region.CountedSpan {
+					h320 := (*object.Header)(unsafe.Add(base, uintptr(o320)))
+					if h320.Owner != tid || h320.Local == 1 {
+						dead = o320
 						goto drop
 					}
-					h316.Local--
+					h320.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -4035,10 +4127,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o318 := regs[uint16(in>>32)]
-					if uint64(o318)-region.ImmortalEnd < region.CountedSpan {
-						h318 := (*object.Header)(unsafe.Add(base, uintptr(o318)))
-						if h318.Owner != tid || h318.Local == 1 {
+					o322 := regs[uint16(in>>32)]
+					if uint64(o322)-region.ImmortalEnd < region.CountedSpan {
+						h322 := (*object.Header)(unsafe.Add(base, uintptr(o322)))
+						if h322.Owner != tid || h322.Local == 1 {
 							goto slow
 						}
 					}
@@ -4047,22 +4139,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o320 := regs[uint16(in>>32)]
+					o324 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o320)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o320))).Local--
+					if uint64(o324)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o324))).Local--
 					}
 				}
-				o321 := regs[uint16(in>>16)]
+				o325 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o321)-region.ImmortalEnd < region.CountedSpan {
-					h321 := (*object.Header)(unsafe.Add(base, uintptr(o321)))
-					if h321.Owner != tid || h321.Local == 1 {
-						dead = o321
+				if uint64(o325)-region.ImmortalEnd < region.CountedSpan {
+					h325 := (*object.Header)(unsafe.Add(base, uintptr(o325)))
+					if h325.Owner != tid || h325.Local == 1 {
+						dead = o325
 						goto drop
 					}
-					h321.Local--
+					h325.Local--
 				}
 				continue next
 			case object.TBytes:
@@ -4078,32 +4170,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o322 := regs[uint16(in>>32)]
-					if uint64(o322)-region.ImmortalEnd < region.CountedSpan {
-						h322 := (*object.Header)(unsafe.Add(base, uintptr(o322)))
-						if h322.Owner != tid || h322.Local == 1 {
+					o326 := regs[uint16(in>>32)]
+					if uint64(o326)-region.ImmortalEnd < region.CountedSpan {
+						h326 := (*object.Header)(unsafe.Add(base, uintptr(o326)))
+						if h326.Owner != tid || h326.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o323 := regs[uint16(in>>32)]
+					o327 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o323)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o323))).Local--
+					if uint64(o327)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o327))).Local--
 					}
 				}
-				o324 := regs[uint16(in>>16)]
+				o328 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o324)-region.ImmortalEnd < region.CountedSpan {
-					h324 := (*object.Header)(unsafe.Add(base, uintptr(o324)))
-					if h324.Owner != tid || h324.Local == 1 {
-						dead = o324
+				if uint64(o328)-region.ImmortalEnd < region.CountedSpan {
+					h328 := (*object.Header)(unsafe.Add(base, uintptr(o328)))
+					if h328.Owner != tid || h328.Local == 1 {
+						dead = o328
 						goto drop
 					}
-					h324.Local--
+					h328.Local--
 				}
 				continue next
 			case object.TByteArray:
@@ -4119,32 +4211,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o325 := regs[uint16(in>>32)]
-					if uint64(o325)-region.ImmortalEnd < region.CountedSpan {
-						h325 := (*object.Header)(unsafe.Add(base, uintptr(o325)))
-						if h325.Owner != tid || h325.Local == 1 {
+					o329 := regs[uint16(in>>32)]
+					if uint64(o329)-region.ImmortalEnd < region.CountedSpan {
+						h329 := (*object.Header)(unsafe.Add(base, uintptr(o329)))
+						if h329.Owner != tid || h329.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o326 := regs[uint16(in>>32)]
+					o330 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o326)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o326))).Local--
+					if uint64(o330)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o330))).Local--
 					}
 				}
-				o327 := regs[uint16(in>>16)]
+				o331 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o327)-region.ImmortalEnd < region.CountedSpan {
-					h327 := (*object.Header)(unsafe.Add(base, uintptr(o327)))
-					if h327.Owner != tid || h327.Local == 1 {
-						dead = o327
+				if uint64(o331)-region.ImmortalEnd < region.CountedSpan {
+					h331 := (*object.Header)(unsafe.Add(base, uintptr(o331)))
+					if h331.Owner != tid || h331.Local == 1 {
+						dead = o331
 						goto drop
 					}
-					h327.Local--
+					h331.Local--
 				}
 				continue next
 			case object.TStr:
@@ -4160,32 +4252,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o328 := regs[uint16(in>>32)]
-					if uint64(o328)-region.ImmortalEnd < region.CountedSpan {
-						h328 := (*object.Header)(unsafe.Add(base, uintptr(o328)))
-						if h328.Owner != tid || h328.Local == 1 {
+					o332 := regs[uint16(in>>32)]
+					if uint64(o332)-region.ImmortalEnd < region.CountedSpan {
+						h332 := (*object.Header)(unsafe.Add(base, uintptr(o332)))
+						if h332.Owner != tid || h332.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
 				if in&(1<<9) != 0 {
-					o329 := regs[uint16(in>>32)]
+					o333 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o329)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o329))).Local--
+					if uint64(o333)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o333))).Local--
 					}
 				}
-				o330 := regs[uint16(in>>16)]
+				o334 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o330)-region.ImmortalEnd < region.CountedSpan {
-					h330 := (*object.Header)(unsafe.Add(base, uintptr(o330)))
-					if h330.Owner != tid || h330.Local == 1 {
-						dead = o330
+				if uint64(o334)-region.ImmortalEnd < region.CountedSpan {
+					h334 := (*object.Header)(unsafe.Add(base, uintptr(o334)))
+					if h334.Owner != tid || h334.Local == 1 {
+						dead = o334
 						goto drop
 					}
-					h330.Local--
+					h334.Local--
 				}
 				continue next
 
@@ -4196,7 +4288,9 @@ next:
 				}
 
 				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
 				tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
 				ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
@@ -4242,19 +4336,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o333 := regs[uint16(in>>32)]
-								if uint64(o333)-region.ImmortalEnd < region.CountedSpan {
-									h333 := (*object.Header)(unsafe.Add(base, uintptr(o333)))
-									if h333.Owner != tid || h333.Local == 1 {
+								o337 := regs[uint16(in>>32)]
+								if uint64(o337)-region.ImmortalEnd < region.CountedSpan {
+									h337 := (*object.Header)(unsafe.Add(base, uintptr(o337)))
+									if h337.Owner != tid || h337.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o334 := regs[uint16(in>>48)]
-								if uint64(o334)-region.ImmortalEnd < region.CountedSpan {
-									h334 := (*object.Header)(unsafe.Add(base, uintptr(o334)))
-									if h334.Owner != tid || h334.Local == 1 {
+								o338 := regs[uint16(in>>48)]
+								if uint64(o338)-region.ImmortalEnd < region.CountedSpan {
+									h338 := (*object.Header)(unsafe.Add(base, uintptr(o338)))
+									if h338.Owner != tid || h338.Local == 1 {
 										goto slow
 									}
 								}
@@ -4263,29 +4357,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o336 := regs[uint16(in>>32)]
+								o340 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o336)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o336))).Local--
+								if uint64(o340)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o340))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o337 := regs[uint16(in>>48)]
+								o341 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o337)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o337))).Local--
+								if uint64(o341)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o341))).Local--
 								}
 							}
-							o338 := regs[uint16(in>>16)]
+							o342 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o338)-region.ImmortalEnd < region.CountedSpan {
-								h338 := (*object.Header)(unsafe.Add(base, uintptr(o338)))
-								if h338.Owner != tid || h338.Local == 1 {
-									dead = o338
+							if uint64(o342)-region.ImmortalEnd < region.CountedSpan {
+								h342 := (*object.Header)(unsafe.Add(base, uintptr(o342)))
+								if h342.Owner != tid || h342.Local == 1 {
+									dead = o342
 									goto drop
 								}
-								h338.Local--
+								h342.Local--
 							}
 							continue next
 						}
@@ -4318,19 +4412,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o340 := regs[uint16(in>>32)]
-								if uint64(o340)-region.ImmortalEnd < region.CountedSpan {
-									h340 := (*object.Header)(unsafe.Add(base, uintptr(o340)))
-									if h340.Owner != tid || h340.Local == 1 {
+								o344 := regs[uint16(in>>32)]
+								if uint64(o344)-region.ImmortalEnd < region.CountedSpan {
+									h344 := (*object.Header)(unsafe.Add(base, uintptr(o344)))
+									if h344.Owner != tid || h344.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o341 := regs[uint16(in>>48)]
-								if uint64(o341)-region.ImmortalEnd < region.CountedSpan {
-									h341 := (*object.Header)(unsafe.Add(base, uintptr(o341)))
-									if h341.Owner != tid || h341.Local == 1 {
+								o345 := regs[uint16(in>>48)]
+								if uint64(o345)-region.ImmortalEnd < region.CountedSpan {
+									h345 := (*object.Header)(unsafe.Add(base, uintptr(o345)))
+									if h345.Owner != tid || h345.Local == 1 {
 										goto slow
 									}
 								}
@@ -4339,29 +4433,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o343 := regs[uint16(in>>32)]
+								o347 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o343)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o343))).Local--
+								if uint64(o347)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o347))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o344 := regs[uint16(in>>48)]
+								o348 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o344)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o344))).Local--
+								if uint64(o348)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o348))).Local--
 								}
 							}
-							o345 := regs[uint16(in>>16)]
+							o349 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o345)-region.ImmortalEnd < region.CountedSpan {
-								h345 := (*object.Header)(unsafe.Add(base, uintptr(o345)))
-								if h345.Owner != tid || h345.Local == 1 {
-									dead = o345
+							if uint64(o349)-region.ImmortalEnd < region.CountedSpan {
+								h349 := (*object.Header)(unsafe.Add(base, uintptr(o349)))
+								if h349.Owner != tid || h349.Local == 1 {
+									dead = o349
 									goto drop
 								}
-								h345.Local--
+								h349.Local--
 							}
 							continue next
 						}
@@ -4378,7 +4472,9 @@ next:
 			goto slow
 		case 89: // GETITEMI
 			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 			in = *(*uint64)(pc)
 			x := regs[uint16(in>>32)]
 			if x-1 >= object.Value(region.FloatBias-1) {
@@ -4403,10 +4499,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o348 := regs[uint16(in>>32)]
-					if uint64(o348)-region.ImmortalEnd < region.CountedSpan {
-						h348 := (*object.Header)(unsafe.Add(base, uintptr(o348)))
-						if h348.Owner != tid || h348.Local == 1 {
+					o352 := regs[uint16(in>>32)]
+					if uint64(o352)-region.ImmortalEnd < region.CountedSpan {
+						h352 := (*object.Header)(unsafe.Add(base, uintptr(o352)))
+						if h352.Owner != tid || h352.Local == 1 {
 							goto slow
 						}
 					}
@@ -4415,22 +4511,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o350 := regs[uint16(in>>32)]
+					o354 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o350)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o350))).Local--
+					if uint64(o354)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o354))).Local--
 					}
 				}
-				o351 := regs[uint16(in>>16)]
+				o355 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o351)-region.ImmortalEnd < region.CountedSpan {
-					h351 := (*object.Header)(unsafe.Add(base, uintptr(o351)))
-					if h351.Owner != tid || h351.Local == 1 {
-						dead = o351
+				if uint64(o355)-region.ImmortalEnd < region.CountedSpan {
+					h355 := (*object.Header)(unsafe.Add(base, uintptr(o355)))
+					if h355.Owner != tid || h355.Local == 1 {
+						dead = o355
 						goto drop
 					}
-					h351.Local--
+					h355.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -4447,10 +4543,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o353 := regs[uint16(in>>32)]
-					if uint64(o353)-region.ImmortalEnd < region.CountedSpan {
-						h353 := (*object.Header)(unsafe.Add(base, uintptr(o353)))
-						if h353.Owner != tid || h353.Local == 1 {
+					o357 := regs[uint16(in>>32)]
+					if uint64(o357)-region.ImmortalEnd < region.CountedSpan {
+						h357 := (*object.Header)(unsafe.Add(base, uintptr(o357)))
+						if h357.Owner != tid || h357.Local == 1 {
 							goto slow
 						}
 					}
@@ -4459,22 +4555,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o355 := regs[uint16(in>>32)]
+					o359 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o355)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o355))).Local--
+					if uint64(o359)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o359))).Local--
 					}
 				}
-				o356 := regs[uint16(in>>16)]
+				o360 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o356)-region.ImmortalEnd < region.CountedSpan {
-					h356 := (*object.Header)(unsafe.Add(base, uintptr(o356)))
-					if h356.Owner != tid || h356.Local == 1 {
-						dead = o356
+				if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
+					h360 := (*object.Header)(unsafe.Add(base, uintptr(o360)))
+					if h360.Owner != tid || h360.Local == 1 {
+						dead = o360
 						goto drop
 					}
-					h356.Local--
+					h360.Local--
 				}
 				continue next
 			case object.TBytes:
@@ -4487,32 +4583,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o357 := regs[uint16(in>>32)]
-					if uint64(o357)-region.ImmortalEnd < region.CountedSpan {
-						h357 := (*object.Header)(unsafe.Add(base, uintptr(o357)))
-						if h357.Owner != tid || h357.Local == 1 {
+					o361 := regs[uint16(in>>32)]
+					if uint64(o361)-region.ImmortalEnd < region.CountedSpan {
+						h361 := (*object.Header)(unsafe.Add(base, uintptr(o361)))
+						if h361.Owner != tid || h361.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o358 := regs[uint16(in>>32)]
+					o362 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o358)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o358))).Local--
+					if uint64(o362)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o362))).Local--
 					}
 				}
-				o359 := regs[uint16(in>>16)]
+				o363 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o359)-region.ImmortalEnd < region.CountedSpan {
-					h359 := (*object.Header)(unsafe.Add(base, uintptr(o359)))
-					if h359.Owner != tid || h359.Local == 1 {
-						dead = o359
+				if uint64(o363)-region.ImmortalEnd < region.CountedSpan {
+					h363 := (*object.Header)(unsafe.Add(base, uintptr(o363)))
+					if h363.Owner != tid || h363.Local == 1 {
+						dead = o363
 						goto drop
 					}
-					h359.Local--
+					h363.Local--
 				}
 				continue next
 			case object.TByteArray:
@@ -4525,32 +4621,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o360 := regs[uint16(in>>32)]
-					if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
-						h360 := (*object.Header)(unsafe.Add(base, uintptr(o360)))
-						if h360.Owner != tid || h360.Local == 1 {
+					o364 := regs[uint16(in>>32)]
+					if uint64(o364)-region.ImmortalEnd < region.CountedSpan {
+						h364 := (*object.Header)(unsafe.Add(base, uintptr(o364)))
+						if h364.Owner != tid || h364.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o361 := regs[uint16(in>>32)]
+					o365 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o361)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o361))).Local--
+					if uint64(o365)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o365))).Local--
 					}
 				}
-				o362 := regs[uint16(in>>16)]
+				o366 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o362)-region.ImmortalEnd < region.CountedSpan {
-					h362 := (*object.Header)(unsafe.Add(base, uintptr(o362)))
-					if h362.Owner != tid || h362.Local == 1 {
-						dead = o362
+				if uint64(o366)-region.ImmortalEnd < region.CountedSpan {
+					h366 := (*object.Header)(unsafe.Add(base, uintptr(o366)))
+					if h366.Owner != tid || h366.Local == 1 {
+						dead = o366
 						goto drop
 					}
-					h362.Local--
+					h366.Local--
 				}
 				continue next
 			case object.TStr:
@@ -4563,32 +4659,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o363 := regs[uint16(in>>32)]
-					if uint64(o363)-region.ImmortalEnd < region.CountedSpan {
-						h363 := (*object.Header)(unsafe.Add(base, uintptr(o363)))
-						if h363.Owner != tid || h363.Local == 1 {
+					o367 := regs[uint16(in>>32)]
+					if uint64(o367)-region.ImmortalEnd < region.CountedSpan {
+						h367 := (*object.Header)(unsafe.Add(base, uintptr(o367)))
+						if h367.Owner != tid || h367.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
 				if in&(1<<9) != 0 {
-					o364 := regs[uint16(in>>32)]
+					o368 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o364)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o364))).Local--
+					if uint64(o368)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o368))).Local--
 					}
 				}
-				o365 := regs[uint16(in>>16)]
+				o369 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o365)-region.ImmortalEnd < region.CountedSpan {
-					h365 := (*object.Header)(unsafe.Add(base, uintptr(o365)))
-					if h365.Owner != tid || h365.Local == 1 {
-						dead = o365
+				if uint64(o369)-region.ImmortalEnd < region.CountedSpan {
+					h369 := (*object.Header)(unsafe.Add(base, uintptr(o369)))
+					if h369.Owner != tid || h369.Local == 1 {
+						dead = o369
 						goto drop
 					}
-					h365.Local--
+					h369.Local--
 				}
 				continue next
 
@@ -4611,7 +4707,9 @@ next:
 				d := (*object.Dict)(unsafe.Pointer(l))
 
 				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
 				tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
 				ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
@@ -4658,11 +4756,11 @@ next:
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h367 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h367.Owner != tid {
+									h371 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h371.Owner != tid {
 										goto slow
 									}
-									h367.Local++
+									h371.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -4671,12 +4769,12 @@ next:
 							*value = v
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h368 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h368.Owner != tid || h368.Local == 1 {
+								h372 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h372.Owner != tid || h372.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h368.Local--
+								h372.Local--
 							}
 							continue next
 						}
@@ -4710,11 +4808,11 @@ next:
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h369 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h369.Owner != tid {
+									h373 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h373.Owner != tid {
 										goto slow
 									}
-									h369.Local++
+									h373.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -4723,12 +4821,12 @@ next:
 							*value = v
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h370 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h370.Owner != tid || h370.Local == 1 {
+								h374 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h374.Owner != tid || h374.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h370.Local--
+								h374.Local--
 							}
 							continue next
 						}
@@ -4774,11 +4872,11 @@ next:
 			}
 			if in&(1<<10) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h372 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h372.Owner != tid {
+					h376 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h376.Owner != tid {
 						goto slow
 					}
-					h372.Local++
+					h376.Local++
 				}
 			} else {
 				regs[uint16(in>>48)] = 0
@@ -4788,12 +4886,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h373 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h373.Owner != tid || h373.Local == 1 {
+				h377 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h377.Owner != tid || h377.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h373.Local--
+				h377.Local--
 			}
 			continue next
 		case 91: // DELITEM
@@ -4823,7 +4921,31 @@ next:
 		case 103: // LOADDICTDEREF
 			goto slow
 		case 104: // MAKECELL
-			goto slow
+
+			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (24-1)/16*8+region.Tracked*8)))))
+			ob := pool.Free
+			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+			if t.RT.Tracer != nil {
+				goto slow
+			}
+			if ob == 0 || len(t.Young) == cap(t.Young) {
+				t.Need = uint64(24) | object.NeedTracked
+				goto need
+			}
+
+			pool.Free = *(*uint64)(unsafe.Pointer(oh))
+			pool.Used++
+			if oh.Flags&object.FlagListed == 0 {
+				*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+				pool.Listed++
+			}
+			*oh = object.Header{Local: 1, Type: object.TCell, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+			(*object.Cell)(unsafe.Pointer(oh)).V = regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = object.Value(ob)
+			pc = unsafe.Add(pc, 8)
+			continue next
 		case 105: // COPYFREE
 
 			fn := (*object.Function)(unsafe.Add(base, uintptr(*(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)))))
@@ -4851,22 +4973,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h377 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h377.Owner != tid {
+				h382 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h382.Owner != tid {
 					goto slow
 				}
-				h377.Local++
+				h382.Local++
 			}
-			o378 := regs[uint16(in>>16)]
+			o383 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o378)-region.ImmortalEnd < region.CountedSpan {
-				h378 := (*object.Header)(unsafe.Add(base, uintptr(o378)))
-				if h378.Owner != tid || h378.Local == 1 {
-					dead = o378
+			if uint64(o383)-region.ImmortalEnd < region.CountedSpan {
+				h383 := (*object.Header)(unsafe.Add(base, uintptr(o383)))
+				if h383.Owner != tid || h383.Local == 1 {
+					dead = o383
 					goto drop
 				}
-				h378.Local--
+				h383.Local--
 			}
 			continue next
 		case 107: // STOREDEREF
@@ -4878,11 +5000,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h379 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h379.Owner != tid {
+					h384 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h384.Owner != tid {
 						goto slow
 					}
-					h379.Local++
+					h384.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -4891,12 +5013,12 @@ next:
 			cell.V = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h380 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h380.Owner != tid || h380.Local == 1 {
+				h385 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h385.Owner != tid || h385.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h380.Local--
+				h385.Local--
 			}
 			continue next
 		case 108: // DELDEREF
@@ -5093,12 +5215,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h386 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h386.Owner != tid || h386.Local == 1 {
+					h391 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h391.Owner != tid || h391.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h386.Local--
+					h391.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -5118,12 +5240,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h387 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h387.Owner != tid || h387.Local == 1 {
+				h392 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h392.Owner != tid || h392.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h387.Local--
+				h392.Local--
 			}
 			continue next
 		case 115: // RETURNNONE
@@ -5147,12 +5269,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h389 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h389.Owner != tid || h389.Local == 1 {
+					h394 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h394.Owner != tid || h394.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h389.Local--
+					h394.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -5176,12 +5298,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h390 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h390.Owner != tid || h390.Local == 1 {
+				h395 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h395.Owner != tid || h395.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h390.Local--
+				h395.Local--
 			}
 			continue next
 		case 116: // MAKEFUNC
@@ -5189,9 +5311,147 @@ next:
 		case 117: // BUILDCLASS
 			goto slow
 		case 118: // BUILDTUPLE
-			goto slow
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+			in = *(*uint64)(pc)
+
+			n := uint16(in >> 48)
+			if n-1 >= 40 {
+				goto slow
+			}
+			w := uint16(in >> 32)
+
+			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), ((uintptr(n)*8+object.TupleData)-1)/16*8+region.Tracked*8)))))
+			ob := pool.Free
+			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+			if t.RT.Tracer != nil {
+				goto slow
+			}
+			if ob == 0 || len(t.Young) == cap(t.Young) {
+				t.Need = uint64((uintptr(n)*8 + object.TupleData)) | object.NeedTracked
+				goto need
+			}
+
+			atomic := true
+			for i := uint16(0); i < n; i++ {
+				v := regs[w+i]
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					vt := (*object.Header)(unsafe.Add(base, uintptr(v))).Type
+					if vt >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(vt))).Plain == 0 {
+						atomic = false
+						break
+					}
+				}
+			}
+			if atomic {
+
+				pool.Free = *(*uint64)(unsafe.Pointer(oh))
+				pool.Used++
+				*oh = object.Header{Local: 1, Type: object.TTuple, Owner: tid, Flags: oh.Flags & object.FlagListed}
+
+			} else {
+
+				pool.Free = *(*uint64)(unsafe.Pointer(oh))
+				pool.Used++
+				if oh.Flags&object.FlagListed == 0 {
+					*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+					(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+					pool.Listed++
+				}
+				*oh = object.Header{Local: 1, Type: object.TTuple, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+			}
+			tu := (*object.Tuple)(unsafe.Pointer(oh))
+			tu.Len = uint64(n)
+			for i := uint16(0); i < n; i++ {
+				*(*object.Value)(unsafe.Add(unsafe.Pointer(tu), object.TupleData+uintptr(i)*8)) = regs[w+i]
+				regs[w+i] = 0
+			}
+			v := object.Value(ob)
+			o397 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 8)
+			if uint64(o397)-region.ImmortalEnd < region.CountedSpan {
+				h397 := (*object.Header)(unsafe.Add(base, uintptr(o397)))
+				if h397.Owner != tid || h397.Local == 1 {
+					dead = o397
+					goto drop
+				}
+				h397.Local--
+			}
+			continue next
 		case 119: // BUILDLIST
-			goto slow
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+			in = *(*uint64)(pc)
+
+			n := uint16(in >> 48)
+			if n > 40 {
+				goto slow
+			}
+			w := uint16(in >> 32)
+			slots := uintptr(n+1) &^ 1
+			items := uint64(0)
+			var store *region.Pool
+			if n != 0 {
+				store = (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (slots*8-1)/16*8)))))
+				items = store.Free
+				if items == 0 {
+					t.Need = uint64(slots * 8)
+					goto need
+				}
+			}
+
+			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (uintptr(32)-1)/16*8+region.Tracked*8)))))
+			ob := pool.Free
+			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+			if t.RT.Tracer != nil {
+				goto slow
+			}
+			if ob == 0 || len(t.Young) == cap(t.Young) {
+				t.Need = uint64(uintptr(32)) | object.NeedTracked
+				goto need
+			}
+
+			pool.Free = *(*uint64)(unsafe.Pointer(oh))
+			pool.Used++
+			if oh.Flags&object.FlagListed == 0 {
+				*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+				pool.Listed++
+			}
+			*oh = object.Header{Local: 1, Type: object.TList, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+			l := (*object.List)(unsafe.Pointer(oh))
+			l.Len, l.Cap, l.Items = uint32(n), uint32(slots), items
+			if n != 0 {
+				to := unsafe.Add(base, uintptr(items))
+				store.Free = *(*uint64)(to)
+				store.Used++
+				*(*object.Value)(unsafe.Add(to, slots*8-8)) = 0
+				for i := uint16(0); i < n; i++ {
+					*(*object.Value)(to) = regs[w+i]
+					to = unsafe.Add(to, 8)
+					regs[w+i] = 0
+				}
+			}
+			v := object.Value(ob)
+			o399 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 8)
+			if uint64(o399)-region.ImmortalEnd < region.CountedSpan {
+				h399 := (*object.Header)(unsafe.Add(base, uintptr(o399)))
+				if h399.Owner != tid || h399.Local == 1 {
+					dead = o399
+					goto drop
+				}
+				h399.Local--
+			}
+			continue next
 		case 120: // BUILDSET
 			goto slow
 		case 121: // BUILDMAP
@@ -5210,11 +5470,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h391 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h391.Owner != tid {
+					h400 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h400.Owner != tid {
 						goto slow
 					}
-					h391.Local++
+					h400.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -5259,19 +5519,19 @@ next:
 				goto slow
 			}
 			if uint16(in>>16) != uint16(in>>32) {
-				o395 := regs[uint16(in>>16)]
-				if uint64(o395)-region.ImmortalEnd < region.CountedSpan {
-					h395 := (*object.Header)(unsafe.Add(base, uintptr(o395)))
-					if h395.Owner != tid || h395.Local == 1 {
+				o404 := regs[uint16(in>>16)]
+				if uint64(o404)-region.ImmortalEnd < region.CountedSpan {
+					h404 := (*object.Header)(unsafe.Add(base, uintptr(o404)))
+					if h404.Owner != tid || h404.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if uint16(in>>16)+1 != uint16(in>>32) {
-				o396 := regs[uint16(in>>16)+1]
-				if uint64(o396)-region.ImmortalEnd < region.CountedSpan {
-					h396 := (*object.Header)(unsafe.Add(base, uintptr(o396)))
-					if h396.Owner != tid || h396.Local == 1 {
+				o405 := regs[uint16(in>>16)+1]
+				if uint64(o405)-region.ImmortalEnd < region.CountedSpan {
+					h405 := (*object.Header)(unsafe.Add(base, uintptr(o405)))
+					if h405.Owner != tid || h405.Local == 1 {
 						goto slow
 					}
 				}
@@ -5300,12 +5560,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<9) != 0 {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h401 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h401.Owner != tid || h401.Local == 1 {
+					h410 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h410.Owner != tid || h410.Local == 1 {
 						dead = x
 						goto drop
 					}
-					h401.Local--
+					h410.Local--
 				}
 			}
 			continue next
@@ -5342,27 +5602,27 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h402 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h402.Owner != tid {
+					h411 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h411.Owner != tid {
 						goto slow
 					}
-					h402.Local++
+					h411.Local++
 				}
 			}
 			if old == 0 {
 				old = noneOffset
 			}
 			t.Handled = v
-			o403 := regs[uint16(in>>16)]
+			o412 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = old
 			pc = unsafe.Add(pc, 8)
-			if uint64(o403)-region.ImmortalEnd < region.CountedSpan {
-				h403 := (*object.Header)(unsafe.Add(base, uintptr(o403)))
-				if h403.Owner != tid || h403.Local == 1 {
-					dead = o403
+			if uint64(o412)-region.ImmortalEnd < region.CountedSpan {
+				h412 := (*object.Header)(unsafe.Add(base, uintptr(o412)))
+				if h412.Owner != tid || h412.Local == 1 {
+					dead = o412
 					goto drop
 				}
-				h403.Local--
+				h412.Local--
 			}
 			continue next
 		case 144: // POPEXC
@@ -5375,23 +5635,23 @@ next:
 				regs[uint16(in>>16)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h404 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h404.Owner != tid {
+					h413 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h413.Owner != tid {
 						goto slow
 					}
-					h404.Local++
+					h413.Local++
 				}
 			}
 			old := t.Handled
 			t.Handled = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h405 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h405.Owner != tid || h405.Local == 1 {
+				h414 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h414.Owner != tid || h414.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h405.Local--
+				h414.Local--
 			}
 			continue next
 		case 145: // JNOEXC
@@ -5405,19 +5665,19 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o406 := regs[uint16(in>>32)]
-				if uint64(o406)-region.ImmortalEnd < region.CountedSpan {
-					h406 := (*object.Header)(unsafe.Add(base, uintptr(o406)))
-					if h406.Owner != tid || h406.Local == 1 {
+				o415 := regs[uint16(in>>32)]
+				if uint64(o415)-region.ImmortalEnd < region.CountedSpan {
+					h415 := (*object.Header)(unsafe.Add(base, uintptr(o415)))
+					if h415.Owner != tid || h415.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o407 := regs[uint16(in>>32)]
+				o416 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o407)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o407))).Local--
+				if uint64(o416)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o416))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -5460,11 +5720,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h409 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h409.Owner != tid {
+					h418 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h418.Owner != tid {
 						goto slow
 					}
-					h409.Local++
+					h418.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -5535,23 +5795,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h414 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h414.Owner != tid {
+					h423 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h423.Owner != tid {
 						goto slow
 					}
-					h414.Local++
+					h423.Local++
 				}
 			}
-			o415 := regs[uint16(in>>16)]
+			o424 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o415)-region.ImmortalEnd < region.CountedSpan {
-				h415 := (*object.Header)(unsafe.Add(base, uintptr(o415)))
-				if h415.Owner != tid || h415.Local == 1 {
-					dead = o415
+			if uint64(o424)-region.ImmortalEnd < region.CountedSpan {
+				h424 := (*object.Header)(unsafe.Add(base, uintptr(o424)))
+				if h424.Owner != tid || h424.Local == 1 {
+					dead = o424
 					goto drop
 				}
-				h415.Local--
+				h424.Local--
 			}
 			continue next
 		case 155: // GETAWAITABLE
@@ -5568,23 +5828,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h416 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h416.Owner != tid {
+					h425 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h425.Owner != tid {
 						goto slow
 					}
-					h416.Local++
+					h425.Local++
 				}
 			}
-			o417 := regs[uint16(in>>16)]
+			o426 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o417)-region.ImmortalEnd < region.CountedSpan {
-				h417 := (*object.Header)(unsafe.Add(base, uintptr(o417)))
-				if h417.Owner != tid || h417.Local == 1 {
-					dead = o417
+			if uint64(o426)-region.ImmortalEnd < region.CountedSpan {
+				h426 := (*object.Header)(unsafe.Add(base, uintptr(o426)))
+				if h426.Owner != tid || h426.Local == 1 {
+					dead = o426
 					goto drop
 				}
-				h417.Local--
+				h426.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -5625,22 +5885,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h418 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h418.Owner != tid {
+				h427 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h427.Owner != tid {
 					goto slow
 				}
-				h418.Local++
+				h427.Local++
 			}
-			o419 := regs[uint16(in>>16)]
+			o428 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o419)-region.ImmortalEnd < region.CountedSpan {
-				h419 := (*object.Header)(unsafe.Add(base, uintptr(o419)))
-				if h419.Owner != tid || h419.Local == 1 {
-					dead = o419
+			if uint64(o428)-region.ImmortalEnd < region.CountedSpan {
+				h428 := (*object.Header)(unsafe.Add(base, uintptr(o428)))
+				if h428.Owner != tid || h428.Local == 1 {
+					dead = o428
 					goto drop
 				}
-				h419.Local--
+				h428.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -5661,22 +5921,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h420 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h420.Owner != tid {
+				h429 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h429.Owner != tid {
 					goto slow
 				}
-				h420.Local++
+				h429.Local++
 			}
-			o421 := regs[uint16(in>>16)]
+			o430 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o421)-region.ImmortalEnd < region.CountedSpan {
-				h421 := (*object.Header)(unsafe.Add(base, uintptr(o421)))
-				if h421.Owner != tid || h421.Local == 1 {
-					dead = o421
+			if uint64(o430)-region.ImmortalEnd < region.CountedSpan {
+				h430 := (*object.Header)(unsafe.Add(base, uintptr(o430)))
+				if h430.Owner != tid || h430.Local == 1 {
+					dead = o430
 					goto drop
 				}
-				h421.Local--
+				h430.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -5694,11 +5954,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h422 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h422.Owner != tid {
+					h431 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h431.Owner != tid {
 						goto slow
 					}
-					h422.Local++
+					h431.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -5708,12 +5968,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h423 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h423.Owner != tid || h423.Local == 1 {
+				h432 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h432.Owner != tid || h432.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h423.Local--
+				h432.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -5730,22 +5990,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h424 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h424.Owner != tid {
+				h433 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h433.Owner != tid {
 					goto slow
 				}
-				h424.Local++
+				h433.Local++
 			}
-			o425 := regs[uint16(in>>16)]
+			o434 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o425)-region.ImmortalEnd < region.CountedSpan {
-				h425 := (*object.Header)(unsafe.Add(base, uintptr(o425)))
-				if h425.Owner != tid || h425.Local == 1 {
-					dead = o425
+			if uint64(o434)-region.ImmortalEnd < region.CountedSpan {
+				h434 := (*object.Header)(unsafe.Add(base, uintptr(o434)))
+				if h434.Owner != tid || h434.Local == 1 {
+					dead = o434
 					goto drop
 				}
-				h425.Local--
+				h434.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -5767,22 +6027,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h426 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h426.Owner != tid {
+				h435 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h435.Owner != tid {
 					goto slow
 				}
-				h426.Local++
+				h435.Local++
 			}
-			o427 := regs[uint16(in>>16)]
+			o436 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o427)-region.ImmortalEnd < region.CountedSpan {
-				h427 := (*object.Header)(unsafe.Add(base, uintptr(o427)))
-				if h427.Owner != tid || h427.Local == 1 {
-					dead = o427
+			if uint64(o436)-region.ImmortalEnd < region.CountedSpan {
+				h436 := (*object.Header)(unsafe.Add(base, uintptr(o436)))
+				if h436.Owner != tid || h436.Local == 1 {
+					dead = o436
 					goto drop
 				}
-				h427.Local--
+				h436.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -5800,11 +6060,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h428 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h428.Owner != tid {
+					h437 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h437.Owner != tid {
 						goto slow
 					}
-					h428.Local++
+					h437.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -5814,12 +6074,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h429 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h429.Owner != tid || h429.Local == 1 {
+				h438 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h438.Owner != tid || h438.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h429.Local--
+				h438.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -5847,10 +6107,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o431 := regs[uint16(in>>32)]
-				if uint64(o431)-region.ImmortalEnd < region.CountedSpan {
-					h431 := (*object.Header)(unsafe.Add(base, uintptr(o431)))
-					if h431.Owner != tid || h431.Local == 1 {
+				o440 := regs[uint16(in>>32)]
+				if uint64(o440)-region.ImmortalEnd < region.CountedSpan {
+					h440 := (*object.Header)(unsafe.Add(base, uintptr(o440)))
+					if h440.Owner != tid || h440.Local == 1 {
 						goto slow
 					}
 				}
@@ -5859,22 +6119,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o433 := regs[uint16(in>>32)]
+				o442 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o433)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o433))).Local--
+				if uint64(o442)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o442))).Local--
 				}
 			}
-			o434 := regs[uint16(in>>16)]
+			o443 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o434)-region.ImmortalEnd < region.CountedSpan {
-				h434 := (*object.Header)(unsafe.Add(base, uintptr(o434)))
-				if h434.Owner != tid || h434.Local == 1 {
-					dead = o434
+			if uint64(o443)-region.ImmortalEnd < region.CountedSpan {
+				h443 := (*object.Header)(unsafe.Add(base, uintptr(o443)))
+				if h443.Owner != tid || h443.Local == 1 {
+					dead = o443
 					goto drop
 				}
-				h434.Local--
+				h443.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -5898,10 +6158,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o436 := regs[uint16(in>>32)]
-				if uint64(o436)-region.ImmortalEnd < region.CountedSpan {
-					h436 := (*object.Header)(unsafe.Add(base, uintptr(o436)))
-					if h436.Owner != tid || h436.Local == 1 {
+				o445 := regs[uint16(in>>32)]
+				if uint64(o445)-region.ImmortalEnd < region.CountedSpan {
+					h445 := (*object.Header)(unsafe.Add(base, uintptr(o445)))
+					if h445.Owner != tid || h445.Local == 1 {
 						goto slow
 					}
 				}
@@ -5910,22 +6170,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o438 := regs[uint16(in>>32)]
+				o447 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o438)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o438))).Local--
+				if uint64(o447)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o447))).Local--
 				}
 			}
-			o439 := regs[uint16(in>>16)]
+			o448 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o439)-region.ImmortalEnd < region.CountedSpan {
-				h439 := (*object.Header)(unsafe.Add(base, uintptr(o439)))
-				if h439.Owner != tid || h439.Local == 1 {
-					dead = o439
+			if uint64(o448)-region.ImmortalEnd < region.CountedSpan {
+				h448 := (*object.Header)(unsafe.Add(base, uintptr(o448)))
+				if h448.Owner != tid || h448.Local == 1 {
+					dead = o448
 					goto drop
 				}
-				h439.Local--
+				h448.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -5949,10 +6209,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o441 := regs[uint16(in>>32)]
-				if uint64(o441)-region.ImmortalEnd < region.CountedSpan {
-					h441 := (*object.Header)(unsafe.Add(base, uintptr(o441)))
-					if h441.Owner != tid || h441.Local == 1 {
+				o450 := regs[uint16(in>>32)]
+				if uint64(o450)-region.ImmortalEnd < region.CountedSpan {
+					h450 := (*object.Header)(unsafe.Add(base, uintptr(o450)))
+					if h450.Owner != tid || h450.Local == 1 {
 						goto slow
 					}
 				}
@@ -5961,22 +6221,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o443 := regs[uint16(in>>32)]
+				o452 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o443)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o443))).Local--
+				if uint64(o452)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o452))).Local--
 				}
 			}
-			o444 := regs[uint16(in>>16)]
+			o453 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o444)-region.ImmortalEnd < region.CountedSpan {
-				h444 := (*object.Header)(unsafe.Add(base, uintptr(o444)))
-				if h444.Owner != tid || h444.Local == 1 {
-					dead = o444
+			if uint64(o453)-region.ImmortalEnd < region.CountedSpan {
+				h453 := (*object.Header)(unsafe.Add(base, uintptr(o453)))
+				if h453.Owner != tid || h453.Local == 1 {
+					dead = o453
 					goto drop
 				}
-				h444.Local--
+				h453.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -5998,10 +6258,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o446 := regs[uint16(in>>32)]
-				if uint64(o446)-region.ImmortalEnd < region.CountedSpan {
-					h446 := (*object.Header)(unsafe.Add(base, uintptr(o446)))
-					if h446.Owner != tid || h446.Local == 1 {
+				o455 := regs[uint16(in>>32)]
+				if uint64(o455)-region.ImmortalEnd < region.CountedSpan {
+					h455 := (*object.Header)(unsafe.Add(base, uintptr(o455)))
+					if h455.Owner != tid || h455.Local == 1 {
 						goto slow
 					}
 				}
@@ -6010,22 +6270,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o448 := regs[uint16(in>>32)]
+				o457 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o448)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o448))).Local--
+				if uint64(o457)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o457))).Local--
 				}
 			}
-			o449 := regs[uint16(in>>16)]
+			o458 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o449)-region.ImmortalEnd < region.CountedSpan {
-				h449 := (*object.Header)(unsafe.Add(base, uintptr(o449)))
-				if h449.Owner != tid || h449.Local == 1 {
-					dead = o449
+			if uint64(o458)-region.ImmortalEnd < region.CountedSpan {
+				h458 := (*object.Header)(unsafe.Add(base, uintptr(o458)))
+				if h458.Owner != tid || h458.Local == 1 {
+					dead = o458
 					goto drop
 				}
-				h449.Local--
+				h458.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -6051,11 +6311,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h451 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h451.Owner != tid {
+					h460 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h460.Owner != tid {
 						goto slow
 					}
-					h451.Local++
+					h460.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -6084,10 +6344,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o455 := regs[uint16(in>>32)]
-			if uint64(o455)-region.ImmortalEnd < region.CountedSpan {
-				h455 := (*object.Header)(unsafe.Add(base, uintptr(o455)))
-				if h455.Owner != tid || h455.Local == 1 {
+			o464 := regs[uint16(in>>32)]
+			if uint64(o464)-region.ImmortalEnd < region.CountedSpan {
+				h464 := (*object.Header)(unsafe.Add(base, uintptr(o464)))
+				if h464.Owner != tid || h464.Local == 1 {
 					goto slow
 				}
 			}
@@ -6126,21 +6386,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o458 := regs[uint16(in>>16)]
-				if uint64(o458)-region.ImmortalEnd < region.CountedSpan {
-					h458 := (*object.Header)(unsafe.Add(base, uintptr(o458)))
-					if h458.Owner != tid || h458.Local == 1 {
+				o467 := regs[uint16(in>>16)]
+				if uint64(o467)-region.ImmortalEnd < region.CountedSpan {
+					h467 := (*object.Header)(unsafe.Add(base, uintptr(o467)))
+					if h467.Owner != tid || h467.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h459 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h459.Owner != tid {
+					h468 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h468.Owner != tid {
 						goto slow
 					}
-					h459.Local++
+					h468.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6149,20 +6409,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o460 := regs[uint16(in>>16)]
+				o469 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o460)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o460))).Local--
+				if uint64(o469)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o469))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h461 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h461.Owner != tid || h461.Local == 1 {
+				h470 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h470.Owner != tid || h470.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h461.Local--
+				h470.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -6183,21 +6443,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o462 := regs[uint16(in>>16)]
-				if uint64(o462)-region.ImmortalEnd < region.CountedSpan {
-					h462 := (*object.Header)(unsafe.Add(base, uintptr(o462)))
-					if h462.Owner != tid || h462.Local == 1 {
+				o471 := regs[uint16(in>>16)]
+				if uint64(o471)-region.ImmortalEnd < region.CountedSpan {
+					h471 := (*object.Header)(unsafe.Add(base, uintptr(o471)))
+					if h471.Owner != tid || h471.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h463 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h463.Owner != tid {
+					h472 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h472.Owner != tid {
 						goto slow
 					}
-					h463.Local++
+					h472.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6206,20 +6466,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o464 := regs[uint16(in>>16)]
+				o473 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o464)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o464))).Local--
+				if uint64(o473)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o473))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h465 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h465.Owner != tid || h465.Local == 1 {
+				h474 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h474.Owner != tid || h474.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h465.Local--
+				h474.Local--
 			}
 			continue next
 		case 182: // CALLLEN
@@ -6246,17 +6506,17 @@ next:
 			default:
 				goto slow
 			}
-			o466 := regs[w]
-			if uint64(o466)-region.ImmortalEnd < region.CountedSpan {
-				h466 := (*object.Header)(unsafe.Add(base, uintptr(o466)))
-				if h466.Owner != tid || h466.Local == 1 {
+			o475 := regs[w]
+			if uint64(o475)-region.ImmortalEnd < region.CountedSpan {
+				h475 := (*object.Header)(unsafe.Add(base, uintptr(o475)))
+				if h475.Owner != tid || h475.Local == 1 {
 					goto slow
 				}
 			}
-			o467 := regs[w+8]
-			if uint64(o467)-region.ImmortalEnd < region.CountedSpan {
-				h467 := (*object.Header)(unsafe.Add(base, uintptr(o467)))
-				if h467.Owner != tid || h467.Local == 1 {
+			o476 := regs[w+8]
+			if uint64(o476)-region.ImmortalEnd < region.CountedSpan {
+				h476 := (*object.Header)(unsafe.Add(base, uintptr(o476)))
+				if h476.Owner != tid || h476.Local == 1 {
 					goto slow
 				}
 			}
@@ -6269,21 +6529,23 @@ next:
 			}
 			regs[w], regs[w+8] = 0, 0
 			v := object.Value(n | region.IntTag)
-			o470 := regs[uint16(in>>16)]
+			o479 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o470)-region.ImmortalEnd < region.CountedSpan {
-				h470 := (*object.Header)(unsafe.Add(base, uintptr(o470)))
-				if h470.Owner != tid || h470.Local == 1 {
-					dead = o470
+			if uint64(o479)-region.ImmortalEnd < region.CountedSpan {
+				h479 := (*object.Header)(unsafe.Add(base, uintptr(o479)))
+				if h479.Owner != tid || h479.Local == 1 {
+					dead = o479
 					goto drop
 				}
-				h470.Local--
+				h479.Local--
 			}
 			continue next
 		case 183: // CALLMAPPEND
 			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 			in = *(*uint64)(pc)
 
 			w := uint16(in >> 32)
@@ -6300,10 +6562,10 @@ next:
 			if v == 0 {
 				goto slow
 			}
-			o472 := regs[w]
-			if uint64(o472)-region.ImmortalEnd < region.CountedSpan {
-				h472 := (*object.Header)(unsafe.Add(base, uintptr(o472)))
-				if h472.Owner != tid || h472.Local == 1 {
+			o481 := regs[w]
+			if uint64(o481)-region.ImmortalEnd < region.CountedSpan {
+				h481 := (*object.Header)(unsafe.Add(base, uintptr(o481)))
+				if h481.Owner != tid || h481.Local == 1 {
 					goto slow
 				}
 			}
@@ -6314,16 +6576,16 @@ next:
 			*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
 			l.Len++
 			regs[w], regs[w+8], regs[w+9] = 0, 0, 0
-			o474 := regs[uint16(in>>16)]
+			o483 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			pc = unsafe.Add(pc, 24)
-			if uint64(o474)-region.ImmortalEnd < region.CountedSpan {
-				h474 := (*object.Header)(unsafe.Add(base, uintptr(o474)))
-				if h474.Owner != tid || h474.Local == 1 {
-					dead = o474
+			if uint64(o483)-region.ImmortalEnd < region.CountedSpan {
+				h483 := (*object.Header)(unsafe.Add(base, uintptr(o483)))
+				if h483.Owner != tid || h483.Local == 1 {
+					dead = o483
 					goto drop
 				}
-				h474.Local--
+				h483.Local--
 			}
 			continue next
 		case 184: // YIELDUP
@@ -6417,11 +6679,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h478 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h478.Owner != tid {
+					h487 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h487.Owner != tid {
 						goto slow
 					}
-					h478.Local++
+					h487.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6432,7 +6694,9 @@ next:
 			continue next
 		case 188: // LOADATTRP
 			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 			in = *(*uint64)(pc)
 
 			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
@@ -6518,10 +6782,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o486 := regs[uint16(in>>32)]
-				if uint64(o486)-region.ImmortalEnd < region.CountedSpan {
-					h486 := (*object.Header)(unsafe.Add(base, uintptr(o486)))
-					if h486.Owner != tid || h486.Local == 1 {
+				o495 := regs[uint16(in>>32)]
+				if uint64(o495)-region.ImmortalEnd < region.CountedSpan {
+					h495 := (*object.Header)(unsafe.Add(base, uintptr(o495)))
+					if h495.Owner != tid || h495.Local == 1 {
 						goto slow
 					}
 				}
@@ -6530,27 +6794,29 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o488 := regs[uint16(in>>32)]
+				o497 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o488)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o488))).Local--
+				if uint64(o497)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o497))).Local--
 				}
 			}
-			o489 := regs[uint16(in>>16)]
+			o498 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o489)-region.ImmortalEnd < region.CountedSpan {
-				h489 := (*object.Header)(unsafe.Add(base, uintptr(o489)))
-				if h489.Owner != tid || h489.Local == 1 {
-					dead = o489
+			if uint64(o498)-region.ImmortalEnd < region.CountedSpan {
+				h498 := (*object.Header)(unsafe.Add(base, uintptr(o498)))
+				if h498.Owner != tid || h498.Local == 1 {
+					dead = o498
 					goto drop
 				}
-				h489.Local--
+				h498.Local--
 			}
 			continue next
 		case 190: // LOADMETHODT
 			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 			in = *(*uint64)(pc)
 
 			x := regs[uint16(in>>32)]
@@ -6577,11 +6843,11 @@ next:
 				goto slow
 			}
 
-			if w2&2 == 0 {
-				o493 := regs[uint16(in>>32)]
-				if uint64(o493)-region.ImmortalEnd < region.CountedSpan {
-					h493 := (*object.Header)(unsafe.Add(base, uintptr(o493)))
-					if h493.Owner != tid || h493.Local == 1 {
+			if w2&2 == 0 && (in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32)) {
+				o502 := regs[uint16(in>>32)]
+				if uint64(o502)-region.ImmortalEnd < region.CountedSpan {
+					h502 := (*object.Header)(unsafe.Add(base, uintptr(o502)))
+					if h502.Owner != tid || h502.Local == 1 {
 						goto slow
 					}
 				}
@@ -6608,7 +6874,9 @@ next:
 			continue next
 		case 191: // LOADMETHODU
 			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 			in = *(*uint64)(pc)
 
 			x := regs[uint16(in>>32)]
@@ -6640,11 +6908,13 @@ next:
 				goto slow
 			}
 
-			o501 := regs[uint16(in>>32)]
-			if uint64(o501)-region.ImmortalEnd < region.CountedSpan {
-				h501 := (*object.Header)(unsafe.Add(base, uintptr(o501)))
-				if h501.Owner != tid || h501.Local == 1 {
-					goto slow
+			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
+				o510 := regs[uint16(in>>32)]
+				if uint64(o510)-region.ImmortalEnd < region.CountedSpan {
+					h510 := (*object.Header)(unsafe.Add(base, uintptr(o510)))
+					if h510.Owner != tid || h510.Local == 1 {
+						goto slow
+					}
 				}
 			}
 			self := object.Value(0)
@@ -6657,11 +6927,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h502 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h502.Owner != tid {
+					h511 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h511.Owner != tid {
 						goto slow
 					}
-					h502.Local++
+					h511.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -6679,7 +6949,9 @@ next:
 			continue next
 		case 192: // LOADSUPERM
 			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 			in = *(*uint64)(pc)
 
 			w := uint16(in >> 32)
@@ -6700,10 +6972,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o508 := regs[w+1]
-			if uint64(o508)-region.ImmortalEnd < region.CountedSpan {
-				h508 := (*object.Header)(unsafe.Add(base, uintptr(o508)))
-				if h508.Owner != tid || h508.Local == 1 {
+			o517 := regs[w+1]
+			if uint64(o517)-region.ImmortalEnd < region.CountedSpan {
+				h517 := (*object.Header)(unsafe.Add(base, uintptr(o517)))
+				if h517.Owner != tid || h517.Local == 1 {
 					goto slow
 				}
 			}
@@ -6720,7 +6992,9 @@ next:
 			continue next
 		case 193: // CALLCLASS
 			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 			in = *(*uint64)(pc)
 
 			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
@@ -6776,8 +7050,12 @@ next:
 			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8+region.Tracked*8)))))
 			ob := pool.Free
 			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
-			if ob == 0 || len(t.Young) == cap(t.Young) || t.RT.Tracer != nil {
+			if t.RT.Tracer != nil {
 				goto slow
+			}
+			if ob == 0 || len(t.Young) == cap(t.Young) {
+				t.Need = uint64(size) | object.NeedTracked
+				goto need
 			}
 
 			pool.Free = *(*uint64)(unsafe.Pointer(oh))
@@ -6837,7 +7115,9 @@ next:
 			continue next
 		case 194: // CALLMCLASS
 			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 			in = *(*uint64)(pc)
 
 			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
@@ -6898,8 +7178,12 @@ next:
 			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8+region.Tracked*8)))))
 			ob := pool.Free
 			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
-			if ob == 0 || len(t.Young) == cap(t.Young) || t.RT.Tracer != nil {
+			if t.RT.Tracer != nil {
 				goto slow
+			}
+			if ob == 0 || len(t.Young) == cap(t.Young) {
+				t.Need = uint64(size) | object.NeedTracked
+				goto need
 			}
 
 			pool.Free = *(*uint64)(unsafe.Pointer(oh))
@@ -6957,14 +7241,253 @@ next:
 			regs = nregs
 			pc = unsafe.Add(base, uintptr(code.Instrs))
 			continue next
-		case 195: //
-			goto slow
-		case 196: //
-			goto slow
-		case 197: //
-			goto slow
-		case 198: //
-			goto slow
+		case 195: // LOADATTRX
+
+			x := regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) || t.Poly == 0 {
+				goto slow
+			}
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			name := *(*uint64)(unsafe.Add(pc, 8))
+			version := *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4))
+			key := (uint64(version)<<32 ^ name>>4 ^ object.AttrUseLoad<<60) * object.AttrHash >> object.AttrShift
+			e := (*object.AttrEntry)(unsafe.Add(base, t.Poly+uintptr(key)*object.AttrEntrySize))
+			if e.Version != version || uint64(e.Name) != name || version == 0 {
+				goto slow
+			}
+			if e.Shape != 0 && *(*uint32)(unsafe.Add(base, uintptr(x)+uintptr(e.AttrsOffset))) != e.Shape {
+				goto slow
+			}
+
+			v := object.Value(e.Where)
+			if e.Kind == uint8(object.AttrInline) || e.Kind == uint8(object.AttrSlot) {
+				v = *(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(e.Where)))
+				if v == 0 || t.Parallel && h.Owner != tid {
+					goto slow
+				}
+			} else if e.Kind != uint8(object.AttrClass) {
+				goto slow
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				o532 := regs[uint16(in>>32)]
+				if uint64(o532)-region.ImmortalEnd < region.CountedSpan {
+					h532 := (*object.Header)(unsafe.Add(base, uintptr(o532)))
+					if h532.Owner != tid || h532.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+			}
+			if in&(1<<9) != 0 {
+				o534 := regs[uint16(in>>32)]
+				regs[uint16(in>>32)] = 0
+				if uint64(o534)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o534))).Local--
+				}
+			}
+			o535 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 24)
+			if uint64(o535)-region.ImmortalEnd < region.CountedSpan {
+				h535 := (*object.Header)(unsafe.Add(base, uintptr(o535)))
+				if h535.Owner != tid || h535.Local == 1 {
+					dead = o535
+					goto drop
+				}
+				h535.Local--
+			}
+			continue next
+		case 196: // LOADMETHODX
+
+			x := regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) || t.Poly == 0 {
+				goto slow
+			}
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			name := *(*uint64)(unsafe.Add(pc, 8))
+			version := *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4))
+			key := (uint64(version)<<32 ^ name>>4 ^ object.AttrUseMethod<<60) * object.AttrHash >> object.AttrShift
+			e := (*object.AttrEntry)(unsafe.Add(base, t.Poly+uintptr(key)*object.AttrEntrySize))
+			if e.Version != version || uint64(e.Name) != name || version == 0 {
+				goto slow
+			}
+			if e.Shape != 0 && *(*uint32)(unsafe.Add(base, uintptr(x)+uintptr(e.AttrsOffset))) != e.Shape {
+				goto slow
+			}
+
+			v := object.Value(e.Where)
+			if e.Kind != uint8(object.AttrMethod) {
+				goto slow
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+				goto slow
+			}
+			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
+				regs[uint16(in>>32)] = 0
+			} else {
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					h537 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h537.Owner != tid {
+						goto slow
+					}
+					h537.Local++
+				}
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+			}
+			regs[uint16(in>>16)+8] = x
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 24)
+			continue next
+		case 197: // STOREATTRX
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+			in = *(*uint64)(pc)
+
+			x := regs[uint16(in>>16)]
+			if x-1 >= object.Value(region.FloatBias-1) || t.Poly == 0 {
+				goto slow
+			}
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			name := *(*uint64)(unsafe.Add(pc, 8))
+			version := *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4))
+			key := (uint64(version)<<32 ^ name>>4 ^ object.AttrUseStore<<60) * object.AttrHash >> object.AttrShift
+			e := (*object.AttrEntry)(unsafe.Add(base, t.Poly+uintptr(key)*object.AttrEntrySize))
+			if e.Version != version || uint64(e.Name) != name || version == 0 {
+				goto slow
+			}
+			if e.Shape != 0 && *(*uint32)(unsafe.Add(base, uintptr(x)+uintptr(e.AttrsOffset))) != e.Shape {
+				goto slow
+			}
+
+			v := regs[uint16(in>>32)]
+			if v == 0 || h.Owner != tid || t.Parallel {
+				goto slow
+			}
+			if e.Kind == uint8(object.AttrStoreAdd) {
+				a := (*object.Attrs)(unsafe.Add(base, uintptr(x)+uintptr(e.AttrsOffset)))
+				if uintptr(e.Where) >= uintptr(e.AttrsOffset)+object.AttrsSize+uintptr(a.Inline)*8 {
+					goto slow
+				}
+				if in&(1<<8) != 0 {
+					o541 := regs[uint16(in>>16)]
+					if uint64(o541)-region.ImmortalEnd < region.CountedSpan {
+						h541 := (*object.Header)(unsafe.Add(base, uintptr(o541)))
+						if h541.Owner != tid || h541.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				if in&(1<<9) == 0 {
+					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+						h542 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h542.Owner != tid {
+							goto slow
+						}
+						h542.Local++
+					}
+				} else {
+					regs[uint16(in>>32)] = 0
+				}
+				a.Shape = e.Next
+			} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
+				if in&(1<<8) != 0 {
+					o543 := regs[uint16(in>>16)]
+					if uint64(o543)-region.ImmortalEnd < region.CountedSpan {
+						h543 := (*object.Header)(unsafe.Add(base, uintptr(o543)))
+						if h543.Owner != tid || h543.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				if in&(1<<9) == 0 {
+					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+						h544 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h544.Owner != tid {
+							goto slow
+						}
+						h544.Local++
+					}
+				} else {
+					regs[uint16(in>>32)] = 0
+				}
+			} else {
+				goto slow
+			}
+			p := (*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(e.Where)))
+			old := *p
+			*p = v
+			if in&(1<<8) != 0 {
+				o545 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = 0
+				if uint64(o545)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o545))).Local--
+				}
+			}
+			pc = unsafe.Add(pc, 24)
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h546 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h546.Owner != tid || h546.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h546.Local--
+			}
+			continue next
+		case 198: // CALLTYPE
+
+			w := uint16(in >> 32)
+			if uint64(regs[w]) != *(*uint64)(unsafe.Add(pc, 8)) {
+				goto slow
+			}
+			x := regs[w+8]
+			switch *(*uint64)(unsafe.Add(pc, 16)) {
+			case uint64(object.TInt):
+				if uint64(x) < region.IntTag {
+					if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
+						goto slow
+					}
+					fx := math.Float64frombits(uint64(x) - region.FloatBias)
+					if !(fx > -1<<48 && fx < 1<<48) {
+						goto slow
+					}
+					x = object.Value(uint64(int64(fx))&intPayload | region.IntTag)
+				}
+			case uint64(object.TFloat):
+				if uint64(x) >= region.IntTag {
+					fx := float64(int64(x<<15) >> 15)
+					x = object.Value(math.Float64bits(fx) + region.FloatBias)
+				} else if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
+					goto slow
+				}
+			case uint64(object.TStr):
+				if x-1 >= object.Value(region.FloatBias-1) || (*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TStr {
+					goto slow
+				}
+			default:
+				goto slow
+			}
+			regs[w], regs[w+8] = 0, 0
+			o547 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = x
+			pc = unsafe.Add(pc, 24)
+			if uint64(o547)-region.ImmortalEnd < region.CountedSpan {
+				h547 := (*object.Header)(unsafe.Add(base, uintptr(o547)))
+				if h547.Owner != tid || h547.Local == 1 {
+					dead = o547
+					goto drop
+				}
+				h547.Local--
+			}
+			continue next
 		case 199: //
 			goto slow
 		case 200: //
@@ -7215,8 +7738,12 @@ next:
 			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8+region.Tracked*8)))))
 			ob := pool.Free
 			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
-			if ob == 0 || len(t.Young) == cap(t.Young) || t.RT.Tracer != nil {
+			if t.RT.Tracer != nil {
 				goto slow
+			}
+			if ob == 0 || len(t.Young) == cap(t.Young) {
+				t.Need = uint64(size) | object.NeedTracked
+				goto need
 			}
 
 			pool.Free = *(*uint64)(unsafe.Pointer(oh))
@@ -7261,12 +7788,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h525 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h525.Owner != tid || h525.Local == 1 {
+				h551 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h551.Owner != tid || h551.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h525.Local--
+				h551.Local--
 			}
 			continue next
 		}
@@ -7323,12 +7850,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h527 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h527.Owner != tid || h527.Local == 1 {
+				h553 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h553.Owner != tid || h553.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h527.Local--
+				h553.Local--
 			}
 			continue next
 		}
@@ -7366,12 +7893,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h529 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h529.Owner != tid || h529.Local == 1 {
+				h555 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h555.Owner != tid || h555.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h529.Local--
+				h555.Local--
 			}
 			continue next
 		}
@@ -7401,12 +7928,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h532 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h532.Owner != tid || h532.Local == 1 {
+					h558 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h558.Owner != tid || h558.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h532.Local--
+					h558.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -7437,12 +7964,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h533 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h533.Owner != tid || h533.Local == 1 {
+				h559 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h559.Owner != tid || h559.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h533.Local--
+				h559.Local--
 			}
 			continue next
 		}
@@ -7456,6 +7983,11 @@ next:
 out:
 	t.Fuel = fuel
 	return 0
+need:
+	t.PC = uintptr(pc) - uintptr(base)
+	t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+	t.Fuel = fuel + 1
+	return needRoom
 drop:
 	t.PC = uintptr(pc) - uintptr(base)
 	t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)

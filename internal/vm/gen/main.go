@@ -116,3 +116,124 @@ func killBit(s string) string {
 // crowded are the instructions that need more values at once than there are machine registers: see @fresh.
 var crowded = map[string]bool{"CALLCLASS": true, "CALLMCLASS": true, "LOADATTRP": true, "LOADMETHODT": true, "LOADMETHODU": true, "LOADSUPERM": true,
 	"CALLMAPPEND": true, "GETITEM": true, "GETITEMI": true, "STOREATTRX": true, "BUILDTUPLE": true, "BUILDLIST": true, "GETITER": true}
+
+func (e *expander) macro(name, arg string) string {
+	e.n++
+	h := fmt.Sprintf("h%d", e.n)
+	o := fmt.Sprintf("o%d", e.n)
+	switch name {
+	case "next": // go on with the next instruction
+		return fmt.Sprintf("pc = unsafe.Add(pc, %d)\ncontinue next\n", 8*e.words)
+	case "incref": // a new reference to value arg; leaves if another thread counts it
+		return fmt.Sprintf("if %s {\n%s := %s\nif %s.Owner != tid {\ngoto slow\n}\n%s.Local++\n}\n", counted(arg), h, headOf(arg), h, h)
+	case "owned": // leaves if arg is counted by another thread
+		return fmt.Sprintf("if %s && %s.Owner != tid {\ngoto slow\n}\n", counted(arg), headOf(arg))
+	case "incref1": // after @owned
+		return fmt.Sprintf("if %s {\n%s.Local++\n}\n", counted(arg), headOf(arg))
+	case "decref1": // releases variable arg, after @mayfree
+		return fmt.Sprintf("if %s {\n%s.Local--\n}\n", counted(arg), headOf(arg))
+	case "store": // r[a] = arg (a reference of ours), the old value released, next instruction
+		return fmt.Sprintf("%s := regs[uint16(in>>16)]\nregs[uint16(in>>16)] = %s\npc = unsafe.Add(pc, %d)\n", o, arg, 8*e.words) + e.drop(o, h) + "continue next\n"
+	case "drop": // release value arg (a variable), after pc was advanced
+		return e.drop(arg, h)
+	case "mayfree": // leaves if releasing register operand arg would end its object
+		return fmt.Sprintf("%s := regs[%s]\nif %s {\n%s := %s\nif %s.Owner != tid || %s.Local == 1 {\ngoto slow\n}\n}\n", o, operand(arg), counted(o), h, headOf(o), h, h)
+	case "killable": // leaves if operand arg is killed here and its object would end
+		return fmt.Sprintf("if in&(%s) != 0 {\n%s := regs[%s]\nif %s {\n%s := %s\nif %s.Owner != tid || %s.Local == 1 {\ngoto slow\n}\n}\n}\n", killBit(arg), o, operand(arg), counted(o), h, headOf(o), h, h)
+	case "kill": // after @killable, when nothing can fail any more
+		return fmt.Sprintf("if in&(%s) != 0 {\n%s := regs[%s]\nregs[%s] = 0\nif %s {\n%s.Local--\n}\n}\n", killBit(arg), o, operand(arg), operand(arg), counted(o), headOf(o))
+	case "jump16": // by operand c
+		return fmt.Sprintf("pc = unsafe.Add(pc, int(int16(in>>48))*8+%d)\ncontinue next\n", 8*e.words)
+	case "jump32":
+		return fmt.Sprintf("pc = unsafe.Add(pc, int(int32(in>>32))*8+%d)\ncontinue next\n", 8*e.words)
+	case "bool": // r[a] = condition arg
+		return fmt.Sprintf("%s := object.Value(falseOffset)\nif %s {\n%s = trueOffset\n}\n", o, arg, o) + e.macro("store", o)
+	case "block":
+		// Goes on at a label that several instructions share. Values that live on there would be spilled in the block that dominates all of
+		// them, which is the dispatch of every instruction: so none do, but by way of memory.
+		return "t.PC = uintptr(pc) - uintptr(base)\nt.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)\ngoto " + arg + "\n"
+	case "reload": // at the label
+		return "pc = unsafe.Add(base, t.PC)\nregs = (*registers)(unsafe.Add(base, t.Frame))\nin = *(*uint64)(pc)\n"
+	case "fresh":
+		// The same for an instruction with more values than registers: begins new lives of pc, regs and in, which may be spilled here. The atomic
+		// load keeps the compiler from seeing that they are the old ones.
+		return "t.PC = uintptr(pc) - uintptr(base)\nt.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)\n" +
+			"pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))\nregs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))\nin = *(*uint64)(pc)\n"
+	case "fit": // arg, an int64 variable, as a Value r; leaves if it does not fit
+		return fmt.Sprintf("r := object.Value(uint64(%s)&intPayload | region.IntTag)\nif int64(r<<15)>>15 != %s {\ngoto slow\n}\n", arg, arg)
+	}
+	log.Fatalf("unknown macro @%s", name)
+	return ""
+}
+
+func (e *expander) drop(o, h string) string {
+	return fmt.Sprintf("if %s {\n%s := %s\nif %s.Owner != tid || %s.Local == 1 {\ndead = %s\ngoto drop\n}\n%s.Local--\n}\n", counted(o), h, headOf(o), h, h, o, h)
+}
+
+func (e *expander) expand(text string) string {
+	var b strings.Builder
+	for _, line := range strings.Split(text, "\n") {
+		s := strings.TrimSpace(line)
+		if strings.HasPrefix(s, "@") {
+			name, arg, _ := strings.Cut(s[1:], " ")
+			b.WriteString(e.macro(name, arg))
+		} else {
+			b.WriteString(line)
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
+func main() {
+	cases := allCases()
+	b := body(cases)
+	for op := range bytecode.Table {
+		delete(cases, bytecode.Table[op].Name)
+	}
+	for name := range cases {
+		log.Fatalf("case for unknown opcode %s", name)
+	}
+	write("loop_gen.go", b)
+	start := strings.Index(b, "// loop runs")
+	imports := strings.Replace(b[:start], "var _ = bits.Len // for builds whose cases do not multiply\n", "", 1)
+	write("metered_gen.go", imports+metered.Replace(b[start:]))
+}
+
+// body is the text of the loop's file.
+func body(cases map[string]string) string {
+	var b strings.Builder
+	b.WriteString(head)
+	e := &expander{}
+	for op := range 256 {
+		name := ""
+		if op < len(bytecode.Table) {
+			name = bytecode.Table[op].Name
+		}
+		fmt.Fprintf(&b, "case %d: // %s\n", op, name)
+		text, ok := cases[name]
+		if !ok || name == "" {
+			b.WriteString("goto slow\n")
+			continue
+		}
+		e.words = bytecode.Op(op).Words()
+		if crowded[name] {
+			text = "@fresh\n" + text
+		}
+		b.WriteString(e.expand(text))
+	}
+	b.WriteString("}\n")
+	b.WriteString(e.expand(bind + generatorBlocks()))
+	b.WriteString(tail)
+	return b.String()
+}
+
+func write(name, text string) {
+	src, err := format.Source([]byte(text))
+	if err != nil {
+		log.Fatal(err)
+	}
+	if err := os.WriteFile(name, src, 0o644); err != nil {
+		log.Fatal(err)
+	}
+}
