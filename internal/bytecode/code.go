@@ -1,5 +1,9 @@
 package bytecode
 
+// Format is the version of what the table of instructions does not say: the meaning of operands, the layout of code objects, exception
+// and position tables, marshal's form of code. Raise it with each change of these.
+const Format = 1
+
 //go:generate go run ./gen
 
 // Op is an opcode.

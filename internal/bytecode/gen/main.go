@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"go/format"
+	"hash/fnv"
 	"log"
 	"os"
 
@@ -24,6 +25,11 @@ func main() {
 		}
 	}
 	fmt.Fprintln(&b, ")")
+	h := fnv.New64a()
+	fmt.Fprintf(h, "%d %v", bytecode.Format, bytecode.Table)
+	sum := h.Sum64()
+	fmt.Fprintf(&b, "\n// Fingerprint stands for the instruction set and Format: code compiled under another one cannot run.\nconst Fingerprint = %#04x\n",
+		uint16(sum^sum>>16^sum>>32^sum>>48))
 	src, err := format.Source(b.Bytes())
 	if err != nil {
 		log.Fatal(err)

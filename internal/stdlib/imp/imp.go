@@ -2,6 +2,7 @@
 package imp
 
 import (
+	"github.com/gophersnake/gophersnake/internal/bytecode"
 	"github.com/gophersnake/gophersnake/internal/object"
 )
 
@@ -25,7 +26,7 @@ const SetupState = "importlib.setup"
 const StateKey = "_imp.modules"
 
 // Magic is the number that begins a cached code file of this build; it changes with the instruction set and the format of code.
-const Magic = 0x0A0D0000 | 31402
+const Magic = 0x0A0D0000 | bytecode.Fingerprint
 
 func modules(t *object.Thread) Modules { return t.ModuleState(StateKey).(Modules) }
 
