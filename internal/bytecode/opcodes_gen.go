@@ -204,3 +204,6 @@ const (
 	STOREATTRX       // store likewise
 	CALLTYPE         // int(x), float(x), str(x): the class; its index
 )
+
+// Fingerprint stands for the instruction set and Format: code compiled under another one cannot run.
+const Fingerprint = 0x835b
