@@ -4045,11 +4045,6 @@ next:
 		case 87: // LOADSUPERMETHOD
 			goto slow
 		case 88: // GETITEM
-			t.PC = uintptr(pc) - uintptr(base)
-			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
-			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-			in = *(*uint64)(pc)
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			if x-1 >= object.Value(region.FloatBias-1) {
 				goto slow
@@ -4076,10 +4071,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o317 := regs[uint16(in>>32)]
-					if uint64(o317)-region.ImmortalEnd < region.CountedSpan {
-						h317 := (*object.Header)(unsafe.Add(base, uintptr(o317)))
-						if h317.Owner != tid || h317.Local == 1 {
+					o316 := regs[uint16(in>>32)]
+					if uint64(o316)-region.ImmortalEnd < region.CountedSpan {
+						h316 := (*object.Header)(unsafe.Add(base, uintptr(o316)))
+						if h316.Owner != tid || h316.Local == 1 {
 							goto slow
 						}
 					}
@@ -4088,22 +4083,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o319 := regs[uint16(in>>32)]
+					o318 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o319)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o319))).Local--
+					if uint64(o318)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o318))).Local--
 					}
 				}
-				o320 := regs[uint16(in>>16)]
+				o319 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o320)-region.ImmortalEnd < region.CountedSpan {
-					h320 := (*object.Header)(unsafe.Add(base, uintptr(o320)))
-					if h320.Owner != tid || h320.Local == 1 {
-						dead = o320
+				if uint64(o319)-region.ImmortalEnd < region.CountedSpan {
+					h319 := (*object.Header)(unsafe.Add(base, uintptr(o319)))
+					if h319.Owner != tid || h319.Local == 1 {
+						dead = o319
 						goto drop
 					}
-					h320.Local--
+					h319.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -4123,10 +4118,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o322 := regs[uint16(in>>32)]
-					if uint64(o322)-region.ImmortalEnd < region.CountedSpan {
-						h322 := (*object.Header)(unsafe.Add(base, uintptr(o322)))
-						if h322.Owner != tid || h322.Local == 1 {
+					o321 := regs[uint16(in>>32)]
+					if uint64(o321)-region.ImmortalEnd < region.CountedSpan {
+						h321 := (*object.Header)(unsafe.Add(base, uintptr(o321)))
+						if h321.Owner != tid || h321.Local == 1 {
 							goto slow
 						}
 					}
@@ -4135,25 +4130,30 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o324 := regs[uint16(in>>32)]
+					o323 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o324)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o324))).Local--
+					if uint64(o323)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o323))).Local--
 					}
 				}
-				o325 := regs[uint16(in>>16)]
+				o324 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o325)-region.ImmortalEnd < region.CountedSpan {
-					h325 := (*object.Header)(unsafe.Add(base, uintptr(o325)))
-					if h325.Owner != tid || h325.Local == 1 {
-						dead = o325
+				if uint64(o324)-region.ImmortalEnd < region.CountedSpan {
+					h324 := (*object.Header)(unsafe.Add(base, uintptr(o324)))
+					if h324.Owner != tid || h324.Local == 1 {
+						dead = o324
 						goto drop
 					}
-					h325.Local--
+					h324.Local--
 				}
 				continue next
 			case object.TBytes:
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+				in = *(*uint64)(pc)
 				if uint64(y) < region.IntTag {
 					goto slow
 				}
@@ -4195,6 +4195,11 @@ next:
 				}
 				continue next
 			case object.TByteArray:
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+				in = *(*uint64)(pc)
 				if uint64(y) < region.IntTag {
 					goto slow
 				}
@@ -4207,35 +4212,40 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o329 := regs[uint16(in>>32)]
-					if uint64(o329)-region.ImmortalEnd < region.CountedSpan {
-						h329 := (*object.Header)(unsafe.Add(base, uintptr(o329)))
-						if h329.Owner != tid || h329.Local == 1 {
+					o330 := regs[uint16(in>>32)]
+					if uint64(o330)-region.ImmortalEnd < region.CountedSpan {
+						h330 := (*object.Header)(unsafe.Add(base, uintptr(o330)))
+						if h330.Owner != tid || h330.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o330 := regs[uint16(in>>32)]
+					o331 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o330)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o330))).Local--
+					if uint64(o331)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o331))).Local--
 					}
 				}
-				o331 := regs[uint16(in>>16)]
+				o332 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o331)-region.ImmortalEnd < region.CountedSpan {
-					h331 := (*object.Header)(unsafe.Add(base, uintptr(o331)))
-					if h331.Owner != tid || h331.Local == 1 {
-						dead = o331
+				if uint64(o332)-region.ImmortalEnd < region.CountedSpan {
+					h332 := (*object.Header)(unsafe.Add(base, uintptr(o332)))
+					if h332.Owner != tid || h332.Local == 1 {
+						dead = o332
 						goto drop
 					}
-					h331.Local--
+					h332.Local--
 				}
 				continue next
 			case object.TStr:
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+				in = *(*uint64)(pc)
 				if uint64(y) < region.IntTag {
 					goto slow
 				}
@@ -4248,32 +4258,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o332 := regs[uint16(in>>32)]
-					if uint64(o332)-region.ImmortalEnd < region.CountedSpan {
-						h332 := (*object.Header)(unsafe.Add(base, uintptr(o332)))
-						if h332.Owner != tid || h332.Local == 1 {
+					o334 := regs[uint16(in>>32)]
+					if uint64(o334)-region.ImmortalEnd < region.CountedSpan {
+						h334 := (*object.Header)(unsafe.Add(base, uintptr(o334)))
+						if h334.Owner != tid || h334.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
 				if in&(1<<9) != 0 {
-					o333 := regs[uint16(in>>32)]
+					o335 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o333)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o333))).Local--
+					if uint64(o335)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o335))).Local--
 					}
 				}
-				o334 := regs[uint16(in>>16)]
+				o336 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o334)-region.ImmortalEnd < region.CountedSpan {
-					h334 := (*object.Header)(unsafe.Add(base, uintptr(o334)))
-					if h334.Owner != tid || h334.Local == 1 {
-						dead = o334
+				if uint64(o336)-region.ImmortalEnd < region.CountedSpan {
+					h336 := (*object.Header)(unsafe.Add(base, uintptr(o336)))
+					if h336.Owner != tid || h336.Local == 1 {
+						dead = o336
 						goto drop
 					}
-					h334.Local--
+					h336.Local--
 				}
 				continue next
 
@@ -4332,19 +4342,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o337 := regs[uint16(in>>32)]
-								if uint64(o337)-region.ImmortalEnd < region.CountedSpan {
-									h337 := (*object.Header)(unsafe.Add(base, uintptr(o337)))
-									if h337.Owner != tid || h337.Local == 1 {
+								o339 := regs[uint16(in>>32)]
+								if uint64(o339)-region.ImmortalEnd < region.CountedSpan {
+									h339 := (*object.Header)(unsafe.Add(base, uintptr(o339)))
+									if h339.Owner != tid || h339.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o338 := regs[uint16(in>>48)]
-								if uint64(o338)-region.ImmortalEnd < region.CountedSpan {
-									h338 := (*object.Header)(unsafe.Add(base, uintptr(o338)))
-									if h338.Owner != tid || h338.Local == 1 {
+								o340 := regs[uint16(in>>48)]
+								if uint64(o340)-region.ImmortalEnd < region.CountedSpan {
+									h340 := (*object.Header)(unsafe.Add(base, uintptr(o340)))
+									if h340.Owner != tid || h340.Local == 1 {
 										goto slow
 									}
 								}
@@ -4353,29 +4363,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o340 := regs[uint16(in>>32)]
+								o342 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o340)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o340))).Local--
+								if uint64(o342)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o342))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o341 := regs[uint16(in>>48)]
+								o343 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o341)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o341))).Local--
+								if uint64(o343)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o343))).Local--
 								}
 							}
-							o342 := regs[uint16(in>>16)]
+							o344 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o342)-region.ImmortalEnd < region.CountedSpan {
-								h342 := (*object.Header)(unsafe.Add(base, uintptr(o342)))
-								if h342.Owner != tid || h342.Local == 1 {
-									dead = o342
+							if uint64(o344)-region.ImmortalEnd < region.CountedSpan {
+								h344 := (*object.Header)(unsafe.Add(base, uintptr(o344)))
+								if h344.Owner != tid || h344.Local == 1 {
+									dead = o344
 									goto drop
 								}
-								h342.Local--
+								h344.Local--
 							}
 							continue next
 						}
@@ -4408,19 +4418,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o344 := regs[uint16(in>>32)]
-								if uint64(o344)-region.ImmortalEnd < region.CountedSpan {
-									h344 := (*object.Header)(unsafe.Add(base, uintptr(o344)))
-									if h344.Owner != tid || h344.Local == 1 {
+								o346 := regs[uint16(in>>32)]
+								if uint64(o346)-region.ImmortalEnd < region.CountedSpan {
+									h346 := (*object.Header)(unsafe.Add(base, uintptr(o346)))
+									if h346.Owner != tid || h346.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o345 := regs[uint16(in>>48)]
-								if uint64(o345)-region.ImmortalEnd < region.CountedSpan {
-									h345 := (*object.Header)(unsafe.Add(base, uintptr(o345)))
-									if h345.Owner != tid || h345.Local == 1 {
+								o347 := regs[uint16(in>>48)]
+								if uint64(o347)-region.ImmortalEnd < region.CountedSpan {
+									h347 := (*object.Header)(unsafe.Add(base, uintptr(o347)))
+									if h347.Owner != tid || h347.Local == 1 {
 										goto slow
 									}
 								}
@@ -4429,29 +4439,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o347 := regs[uint16(in>>32)]
+								o349 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o347)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o347))).Local--
+								if uint64(o349)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o349))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o348 := regs[uint16(in>>48)]
+								o350 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o348)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o348))).Local--
+								if uint64(o350)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o350))).Local--
 								}
 							}
-							o349 := regs[uint16(in>>16)]
+							o351 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o349)-region.ImmortalEnd < region.CountedSpan {
-								h349 := (*object.Header)(unsafe.Add(base, uintptr(o349)))
-								if h349.Owner != tid || h349.Local == 1 {
-									dead = o349
+							if uint64(o351)-region.ImmortalEnd < region.CountedSpan {
+								h351 := (*object.Header)(unsafe.Add(base, uintptr(o351)))
+								if h351.Owner != tid || h351.Local == 1 {
+									dead = o351
 									goto drop
 								}
-								h349.Local--
+								h351.Local--
 							}
 							continue next
 						}
@@ -4467,11 +4477,6 @@ next:
 			}
 			goto slow
 		case 89: // GETITEMI
-			t.PC = uintptr(pc) - uintptr(base)
-			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
-			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-			in = *(*uint64)(pc)
 			x := regs[uint16(in>>32)]
 			if x-1 >= object.Value(region.FloatBias-1) {
 				goto slow
@@ -4495,10 +4500,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o352 := regs[uint16(in>>32)]
-					if uint64(o352)-region.ImmortalEnd < region.CountedSpan {
-						h352 := (*object.Header)(unsafe.Add(base, uintptr(o352)))
-						if h352.Owner != tid || h352.Local == 1 {
+					o353 := regs[uint16(in>>32)]
+					if uint64(o353)-region.ImmortalEnd < region.CountedSpan {
+						h353 := (*object.Header)(unsafe.Add(base, uintptr(o353)))
+						if h353.Owner != tid || h353.Local == 1 {
 							goto slow
 						}
 					}
@@ -4507,22 +4512,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o354 := regs[uint16(in>>32)]
+					o355 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o354)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o354))).Local--
+					if uint64(o355)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o355))).Local--
 					}
 				}
-				o355 := regs[uint16(in>>16)]
+				o356 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o355)-region.ImmortalEnd < region.CountedSpan {
-					h355 := (*object.Header)(unsafe.Add(base, uintptr(o355)))
-					if h355.Owner != tid || h355.Local == 1 {
-						dead = o355
+				if uint64(o356)-region.ImmortalEnd < region.CountedSpan {
+					h356 := (*object.Header)(unsafe.Add(base, uintptr(o356)))
+					if h356.Owner != tid || h356.Local == 1 {
+						dead = o356
 						goto drop
 					}
-					h355.Local--
+					h356.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -4539,10 +4544,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o357 := regs[uint16(in>>32)]
-					if uint64(o357)-region.ImmortalEnd < region.CountedSpan {
-						h357 := (*object.Header)(unsafe.Add(base, uintptr(o357)))
-						if h357.Owner != tid || h357.Local == 1 {
+					o358 := regs[uint16(in>>32)]
+					if uint64(o358)-region.ImmortalEnd < region.CountedSpan {
+						h358 := (*object.Header)(unsafe.Add(base, uintptr(o358)))
+						if h358.Owner != tid || h358.Local == 1 {
 							goto slow
 						}
 					}
@@ -4551,25 +4556,30 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o359 := regs[uint16(in>>32)]
+					o360 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o359)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o359))).Local--
+					if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o360))).Local--
 					}
 				}
-				o360 := regs[uint16(in>>16)]
+				o361 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
-					h360 := (*object.Header)(unsafe.Add(base, uintptr(o360)))
-					if h360.Owner != tid || h360.Local == 1 {
-						dead = o360
+				if uint64(o361)-region.ImmortalEnd < region.CountedSpan {
+					h361 := (*object.Header)(unsafe.Add(base, uintptr(o361)))
+					if h361.Owner != tid || h361.Local == 1 {
+						dead = o361
 						goto drop
 					}
-					h360.Local--
+					h361.Local--
 				}
 				continue next
 			case object.TBytes:
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+				in = *(*uint64)(pc)
 				i := int64(int16(in >> 48))
 				st := (*object.Bytes)(unsafe.Pointer(h))
 				if i < 0 {
@@ -4579,79 +4589,46 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o361 := regs[uint16(in>>32)]
-					if uint64(o361)-region.ImmortalEnd < region.CountedSpan {
-						h361 := (*object.Header)(unsafe.Add(base, uintptr(o361)))
-						if h361.Owner != tid || h361.Local == 1 {
+					o363 := regs[uint16(in>>32)]
+					if uint64(o363)-region.ImmortalEnd < region.CountedSpan {
+						h363 := (*object.Header)(unsafe.Add(base, uintptr(o363)))
+						if h363.Owner != tid || h363.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o362 := regs[uint16(in>>32)]
+					o364 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o362)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o362))).Local--
+					if uint64(o364)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o364))).Local--
 					}
 				}
-				o363 := regs[uint16(in>>16)]
+				o365 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o363)-region.ImmortalEnd < region.CountedSpan {
-					h363 := (*object.Header)(unsafe.Add(base, uintptr(o363)))
-					if h363.Owner != tid || h363.Local == 1 {
-						dead = o363
+				if uint64(o365)-region.ImmortalEnd < region.CountedSpan {
+					h365 := (*object.Header)(unsafe.Add(base, uintptr(o365)))
+					if h365.Owner != tid || h365.Local == 1 {
+						dead = o365
 						goto drop
 					}
-					h363.Local--
+					h365.Local--
 				}
 				continue next
 			case object.TByteArray:
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+				in = *(*uint64)(pc)
 				i := int64(int16(in >> 48))
 				st := (*object.ByteArray)(unsafe.Pointer(h))
 				if i < 0 {
 					i += int64(st.Len)
 				}
 				if uint64(i) >= st.Len {
-					goto slow
-				}
-				if in&(1<<9) != 0 {
-					o364 := regs[uint16(in>>32)]
-					if uint64(o364)-region.ImmortalEnd < region.CountedSpan {
-						h364 := (*object.Header)(unsafe.Add(base, uintptr(o364)))
-						if h364.Owner != tid || h364.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
-				if in&(1<<9) != 0 {
-					o365 := regs[uint16(in>>32)]
-					regs[uint16(in>>32)] = 0
-					if uint64(o365)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o365))).Local--
-					}
-				}
-				o366 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = v
-				pc = unsafe.Add(pc, 16)
-				if uint64(o366)-region.ImmortalEnd < region.CountedSpan {
-					h366 := (*object.Header)(unsafe.Add(base, uintptr(o366)))
-					if h366.Owner != tid || h366.Local == 1 {
-						dead = o366
-						goto drop
-					}
-					h366.Local--
-				}
-				continue next
-			case object.TStr:
-				i := int64(int16(in >> 48))
-				st := (*object.Str)(unsafe.Pointer(h))
-				if i < 0 {
-					i += int64(st.Len)
-				}
-				if uint64(i) >= uint64(st.Len) || st.Kind != 1 || t.Chars == 0 {
 					goto slow
 				}
 				if in&(1<<9) != 0 {
@@ -4663,7 +4640,7 @@ next:
 						}
 					}
 				}
-				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
+				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
 					o368 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
@@ -4683,15 +4660,55 @@ next:
 					h369.Local--
 				}
 				continue next
+			case object.TStr:
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+				in = *(*uint64)(pc)
+				i := int64(int16(in >> 48))
+				st := (*object.Str)(unsafe.Pointer(h))
+				if i < 0 {
+					i += int64(st.Len)
+				}
+				if uint64(i) >= uint64(st.Len) || st.Kind != 1 || t.Chars == 0 {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o371 := regs[uint16(in>>32)]
+					if uint64(o371)-region.ImmortalEnd < region.CountedSpan {
+						h371 := (*object.Header)(unsafe.Add(base, uintptr(o371)))
+						if h371.Owner != tid || h371.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
+				if in&(1<<9) != 0 {
+					o372 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o372)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o372))).Local--
+					}
+				}
+				o373 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o373)-region.ImmortalEnd < region.CountedSpan {
+					h373 := (*object.Header)(unsafe.Add(base, uintptr(o373)))
+					if h373.Owner != tid || h373.Local == 1 {
+						dead = o373
+						goto drop
+					}
+					h373.Local--
+				}
+				continue next
 
 			}
 			goto slow
 		case 90: // SETITEM
 
 			x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
-			if in&(1<<8) != 0 {
-				goto slow
-			}
 			if x-1 >= object.Value(region.FloatBias-1) {
 				goto slow
 			}
@@ -4747,30 +4764,62 @@ next:
 							in = *(*uint64)(pc)
 
 							v := regs[uint16(in>>48)]
-							if v == 0 || in&(1<<9) != 0 {
+							if v == 0 {
 								goto slow
+							}
+							if in&(1<<8) != 0 {
+								o375 := regs[uint16(in>>16)]
+								if uint64(o375)-region.ImmortalEnd < region.CountedSpan {
+									h375 := (*object.Header)(unsafe.Add(base, uintptr(o375)))
+									if h375.Owner != tid || h375.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o376 := regs[uint16(in>>32)]
+								if uint64(o376)-region.ImmortalEnd < region.CountedSpan {
+									h376 := (*object.Header)(unsafe.Add(base, uintptr(o376)))
+									if h376.Owner != tid || h376.Local == 1 {
+										goto slow
+									}
+								}
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h371 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h371.Owner != tid {
+									h377 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h377.Owner != tid {
 										goto slow
 									}
-									h371.Local++
+									h377.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
 							}
 							old := *value
 							*value = v
+							if in&(1<<8) != 0 {
+								o378 := regs[uint16(in>>16)]
+								regs[uint16(in>>16)] = 0
+								if uint64(o378)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o378))).Local--
+								}
+							}
+							if in&(1<<9) != 0 {
+								o379 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o379)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o379))).Local--
+								}
+							}
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h372 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h372.Owner != tid || h372.Local == 1 {
+								h380 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h380.Owner != tid || h380.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h372.Local--
+								h380.Local--
 							}
 							continue next
 						}
@@ -4799,30 +4848,62 @@ next:
 							in = *(*uint64)(pc)
 
 							v := regs[uint16(in>>48)]
-							if v == 0 || in&(1<<9) != 0 {
+							if v == 0 {
 								goto slow
+							}
+							if in&(1<<8) != 0 {
+								o381 := regs[uint16(in>>16)]
+								if uint64(o381)-region.ImmortalEnd < region.CountedSpan {
+									h381 := (*object.Header)(unsafe.Add(base, uintptr(o381)))
+									if h381.Owner != tid || h381.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o382 := regs[uint16(in>>32)]
+								if uint64(o382)-region.ImmortalEnd < region.CountedSpan {
+									h382 := (*object.Header)(unsafe.Add(base, uintptr(o382)))
+									if h382.Owner != tid || h382.Local == 1 {
+										goto slow
+									}
+								}
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h373 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h373.Owner != tid {
+									h383 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h383.Owner != tid {
 										goto slow
 									}
-									h373.Local++
+									h383.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
 							}
 							old := *value
 							*value = v
+							if in&(1<<8) != 0 {
+								o384 := regs[uint16(in>>16)]
+								regs[uint16(in>>16)] = 0
+								if uint64(o384)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o384))).Local--
+								}
+							}
+							if in&(1<<9) != 0 {
+								o385 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o385)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o385))).Local--
+								}
+							}
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h374 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h374.Owner != tid || h374.Local == 1 {
+								h386 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h386.Owner != tid || h386.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h374.Local--
+								h386.Local--
 							}
 							continue next
 						}
@@ -4839,6 +4920,98 @@ next:
 			if uint64(y) < region.IntTag {
 				goto slow
 			}
+			if in&(1<<8) != 0 {
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+				in = *(*uint64)(pc)
+
+				i := int64(y<<15) >> 15
+				if l.Type == object.TByteArray {
+					st := (*object.ByteArray)(unsafe.Pointer(l))
+					if i < 0 {
+						i += int64(st.Len)
+					}
+					v := regs[uint16(in>>48)]
+					if uint64(i) >= st.Len || uint64(v)-region.IntTag > 255 {
+						goto slow
+					}
+					if in&(1<<8) != 0 {
+						o388 := regs[uint16(in>>16)]
+						if uint64(o388)-region.ImmortalEnd < region.CountedSpan {
+							h388 := (*object.Header)(unsafe.Add(base, uintptr(o388)))
+							if h388.Owner != tid || h388.Local == 1 {
+								goto slow
+							}
+						}
+					}
+					*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i))) = byte(v)
+					if in&(1<<8) != 0 {
+						o389 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = 0
+						if uint64(o389)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o389))).Local--
+						}
+					}
+					pc = unsafe.Add(pc, 16)
+					continue next
+				}
+				if l.Type != object.TList {
+					goto slow
+				}
+				if i < 0 {
+					i += int64(l.Len)
+				}
+				if uint64(i) >= uint64(l.Len) {
+					goto slow
+				}
+				v := regs[uint16(in>>48)]
+				if v == 0 {
+					goto slow
+				}
+				if in&(1<<8) != 0 {
+					o391 := regs[uint16(in>>16)]
+					if uint64(o391)-region.ImmortalEnd < region.CountedSpan {
+						h391 := (*object.Header)(unsafe.Add(base, uintptr(o391)))
+						if h391.Owner != tid || h391.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				if in&(1<<10) == 0 {
+					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+						h392 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h392.Owner != tid {
+							goto slow
+						}
+						h392.Local++
+					}
+				} else {
+					regs[uint16(in>>48)] = 0
+				}
+				p := (*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(i)*8))
+				old := *p
+				*p = v
+				if in&(1<<8) != 0 {
+					o393 := regs[uint16(in>>16)]
+					regs[uint16(in>>16)] = 0
+					if uint64(o393)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o393))).Local--
+					}
+				}
+				pc = unsafe.Add(pc, 16)
+				if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+					h394 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+					if h394.Owner != tid || h394.Local == 1 {
+						dead = old
+						goto drop
+					}
+					h394.Local--
+				}
+				continue next
+			}
+
 			i := int64(y<<15) >> 15
 			if l.Type == object.TByteArray {
 				st := (*object.ByteArray)(unsafe.Pointer(l))
@@ -4849,7 +5022,9 @@ next:
 				if uint64(i) >= st.Len || uint64(v)-region.IntTag > 255 {
 					goto slow
 				}
+
 				*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i))) = byte(v)
+
 				pc = unsafe.Add(pc, 16)
 				continue next
 			}
@@ -4866,13 +5041,14 @@ next:
 			if v == 0 {
 				goto slow
 			}
+
 			if in&(1<<10) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h376 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h376.Owner != tid {
+					h396 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h396.Owner != tid {
 						goto slow
 					}
-					h376.Local++
+					h396.Local++
 				}
 			} else {
 				regs[uint16(in>>48)] = 0
@@ -4880,14 +5056,15 @@ next:
 			p := (*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(i)*8))
 			old := *p
 			*p = v
+
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h377 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h377.Owner != tid || h377.Local == 1 {
+				h397 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h397.Owner != tid || h397.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h377.Local--
+				h397.Local--
 			}
 			continue next
 		case 91: // DELITEM
@@ -4969,22 +5146,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h382 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h382.Owner != tid {
+				h402 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h402.Owner != tid {
 					goto slow
 				}
-				h382.Local++
+				h402.Local++
 			}
-			o383 := regs[uint16(in>>16)]
+			o403 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o383)-region.ImmortalEnd < region.CountedSpan {
-				h383 := (*object.Header)(unsafe.Add(base, uintptr(o383)))
-				if h383.Owner != tid || h383.Local == 1 {
-					dead = o383
+			if uint64(o403)-region.ImmortalEnd < region.CountedSpan {
+				h403 := (*object.Header)(unsafe.Add(base, uintptr(o403)))
+				if h403.Owner != tid || h403.Local == 1 {
+					dead = o403
 					goto drop
 				}
-				h383.Local--
+				h403.Local--
 			}
 			continue next
 		case 107: // STOREDEREF
@@ -4996,11 +5173,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h384 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h384.Owner != tid {
+					h404 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h404.Owner != tid {
 						goto slow
 					}
-					h384.Local++
+					h404.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -5009,12 +5186,12 @@ next:
 			cell.V = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h385 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h385.Owner != tid || h385.Local == 1 {
+				h405 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h405.Owner != tid || h405.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h385.Local--
+				h405.Local--
 			}
 			continue next
 		case 108: // DELDEREF
@@ -5211,12 +5388,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h391 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h391.Owner != tid || h391.Local == 1 {
+					h411 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h411.Owner != tid || h411.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h391.Local--
+					h411.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -5236,12 +5413,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h392 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h392.Owner != tid || h392.Local == 1 {
+				h412 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h412.Owner != tid || h412.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h392.Local--
+				h412.Local--
 			}
 			continue next
 		case 115: // RETURNNONE
@@ -5265,12 +5442,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h394 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h394.Owner != tid || h394.Local == 1 {
+					h414 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h414.Owner != tid || h414.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h394.Local--
+					h414.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -5294,12 +5471,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h395 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h395.Owner != tid || h395.Local == 1 {
+				h415 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h415.Owner != tid || h415.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h395.Local--
+				h415.Local--
 			}
 			continue next
 		case 116: // MAKEFUNC
@@ -5366,16 +5543,16 @@ next:
 				regs[w+i] = 0
 			}
 			v := object.Value(ob)
-			o397 := regs[uint16(in>>16)]
+			o417 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o397)-region.ImmortalEnd < region.CountedSpan {
-				h397 := (*object.Header)(unsafe.Add(base, uintptr(o397)))
-				if h397.Owner != tid || h397.Local == 1 {
-					dead = o397
+			if uint64(o417)-region.ImmortalEnd < region.CountedSpan {
+				h417 := (*object.Header)(unsafe.Add(base, uintptr(o417)))
+				if h417.Owner != tid || h417.Local == 1 {
+					dead = o417
 					goto drop
 				}
-				h397.Local--
+				h417.Local--
 			}
 			continue next
 		case 119: // BUILDLIST
@@ -5436,16 +5613,16 @@ next:
 				}
 			}
 			v := object.Value(ob)
-			o399 := regs[uint16(in>>16)]
+			o419 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o399)-region.ImmortalEnd < region.CountedSpan {
-				h399 := (*object.Header)(unsafe.Add(base, uintptr(o399)))
-				if h399.Owner != tid || h399.Local == 1 {
-					dead = o399
+			if uint64(o419)-region.ImmortalEnd < region.CountedSpan {
+				h419 := (*object.Header)(unsafe.Add(base, uintptr(o419)))
+				if h419.Owner != tid || h419.Local == 1 {
+					dead = o419
 					goto drop
 				}
-				h399.Local--
+				h419.Local--
 			}
 			continue next
 		case 120: // BUILDSET
@@ -5466,11 +5643,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h400 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h400.Owner != tid {
+					h420 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h420.Owner != tid {
 						goto slow
 					}
-					h400.Local++
+					h420.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -5499,71 +5676,74 @@ next:
 			if x-1 >= object.Value(region.FloatBias-1) {
 				goto slow
 			}
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+			in = *(*uint64)(pc)
 			tu := (*object.Tuple)(unsafe.Add(base, uintptr(x)))
-			if tu.Type != object.TTuple || in>>48 != 2 || tu.Len != 2 {
+			n := in >> 48
+			items := unsafe.Add(unsafe.Pointer(tu), object.TupleData)
+			if tu.Type == object.TList {
+				l := (*object.List)(unsafe.Pointer(tu))
+				if uint64(l.Len) != n || l.Owner != tid || t.Parallel {
+					goto slow
+				}
+				items = unsafe.Add(base, uintptr(l.Items))
+			} else if tu.Type != object.TTuple || tu.Len != n {
 				goto slow
 			}
-			if in&(1<<9) == 0 && uint16(in>>32)-uint16(in>>16) < 2 {
+			if in&(1<<9) == 0 && uint64(uint16(in>>32)-uint16(in>>16)) < n {
 				goto slow
 			}
-			v := *(*object.Value)(unsafe.Add(unsafe.Pointer(tu), object.TupleData))
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
-				goto slow
-			}
-			v = *(*object.Value)(unsafe.Add(unsafe.Pointer(tu), object.TupleData+8))
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
-				goto slow
-			}
-			if uint16(in>>16) != uint16(in>>32) {
-				o404 := regs[uint16(in>>16)]
-				if uint64(o404)-region.ImmortalEnd < region.CountedSpan {
-					h404 := (*object.Header)(unsafe.Add(base, uintptr(o404)))
-					if h404.Owner != tid || h404.Local == 1 {
-						goto slow
+			i := uint64(0)
+			for ; i < n; i++ {
+				v := *(*object.Value)(unsafe.Add(items, i*8))
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+					break
+				}
+				if uint16(in>>16)+uint16(i) != uint16(in>>32) {
+					if old := regs[uint16(in>>16)+uint16(i)]; uint64(old)-region.ImmortalEnd < region.CountedSpan {
+						h := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h.Owner != tid || h.Local == 1 {
+							break
+						}
+						h.Local--
 					}
 				}
 			}
-			if uint16(in>>16)+1 != uint16(in>>32) {
-				o405 := regs[uint16(in>>16)+1]
-				if uint64(o405)-region.ImmortalEnd < region.CountedSpan {
-					h405 := (*object.Header)(unsafe.Add(base, uintptr(o405)))
-					if h405.Owner != tid || h405.Local == 1 {
-						goto slow
+			if i < n {
+				for i > 0 {
+					i--
+					if old := regs[uint16(in>>16)+uint16(i)]; uint64(old)-region.ImmortalEnd < region.CountedSpan && uint16(in>>16)+uint16(i) != uint16(in>>32) {
+						(*object.Header)(unsafe.Add(base, uintptr(old))).Local++
 					}
 				}
+				goto slow
 			}
 			if in&(1<<9) != 0 {
 				regs[uint16(in>>32)] = 0
 			}
-			v = *(*object.Value)(unsafe.Add(unsafe.Pointer(tu), object.TupleData))
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+			for i = 0; i < n; i++ {
+				v := *(*object.Value)(unsafe.Add(items, i*8))
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+				}
+				regs[uint16(in>>16)+uint16(i)] = v
 			}
-			old := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(old))).Local--
-			}
-			v = *(*object.Value)(unsafe.Add(unsafe.Pointer(tu), object.TupleData+8))
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
-			}
-			old = regs[uint16(in>>16)+1]
-			regs[uint16(in>>16)+1] = v
-			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(old))).Local--
-			}
-			pc = unsafe.Add(pc, 8)
 			if in&(1<<9) != 0 {
+				pc = unsafe.Add(pc, 8)
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h410 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h410.Owner != tid || h410.Local == 1 {
+					h424 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h424.Owner != tid || h424.Local == 1 {
 						dead = x
 						goto drop
 					}
-					h410.Local--
+					h424.Local--
 				}
+				continue next
 			}
+			pc = unsafe.Add(pc, 8)
 			continue next
 		case 132: // UNPACKEX
 			goto slow
@@ -5598,27 +5778,27 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h411 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h411.Owner != tid {
+					h426 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h426.Owner != tid {
 						goto slow
 					}
-					h411.Local++
+					h426.Local++
 				}
 			}
 			if old == 0 {
 				old = noneOffset
 			}
 			t.Handled = v
-			o412 := regs[uint16(in>>16)]
+			o427 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = old
 			pc = unsafe.Add(pc, 8)
-			if uint64(o412)-region.ImmortalEnd < region.CountedSpan {
-				h412 := (*object.Header)(unsafe.Add(base, uintptr(o412)))
-				if h412.Owner != tid || h412.Local == 1 {
-					dead = o412
+			if uint64(o427)-region.ImmortalEnd < region.CountedSpan {
+				h427 := (*object.Header)(unsafe.Add(base, uintptr(o427)))
+				if h427.Owner != tid || h427.Local == 1 {
+					dead = o427
 					goto drop
 				}
-				h412.Local--
+				h427.Local--
 			}
 			continue next
 		case 144: // POPEXC
@@ -5631,23 +5811,23 @@ next:
 				regs[uint16(in>>16)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h413 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h413.Owner != tid {
+					h428 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h428.Owner != tid {
 						goto slow
 					}
-					h413.Local++
+					h428.Local++
 				}
 			}
 			old := t.Handled
 			t.Handled = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h414 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h414.Owner != tid || h414.Local == 1 {
+				h429 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h429.Owner != tid || h429.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h414.Local--
+				h429.Local--
 			}
 			continue next
 		case 145: // JNOEXC
@@ -5661,19 +5841,19 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o415 := regs[uint16(in>>32)]
-				if uint64(o415)-region.ImmortalEnd < region.CountedSpan {
-					h415 := (*object.Header)(unsafe.Add(base, uintptr(o415)))
-					if h415.Owner != tid || h415.Local == 1 {
+				o430 := regs[uint16(in>>32)]
+				if uint64(o430)-region.ImmortalEnd < region.CountedSpan {
+					h430 := (*object.Header)(unsafe.Add(base, uintptr(o430)))
+					if h430.Owner != tid || h430.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o416 := regs[uint16(in>>32)]
+				o431 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o416)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o416))).Local--
+				if uint64(o431)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o431))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -5716,11 +5896,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h418 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h418.Owner != tid {
+					h433 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h433.Owner != tid {
 						goto slow
 					}
-					h418.Local++
+					h433.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -5791,23 +5971,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h423 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h423.Owner != tid {
+					h438 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h438.Owner != tid {
 						goto slow
 					}
-					h423.Local++
+					h438.Local++
 				}
 			}
-			o424 := regs[uint16(in>>16)]
+			o439 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o424)-region.ImmortalEnd < region.CountedSpan {
-				h424 := (*object.Header)(unsafe.Add(base, uintptr(o424)))
-				if h424.Owner != tid || h424.Local == 1 {
-					dead = o424
+			if uint64(o439)-region.ImmortalEnd < region.CountedSpan {
+				h439 := (*object.Header)(unsafe.Add(base, uintptr(o439)))
+				if h439.Owner != tid || h439.Local == 1 {
+					dead = o439
 					goto drop
 				}
-				h424.Local--
+				h439.Local--
 			}
 			continue next
 		case 155: // GETAWAITABLE
@@ -5824,23 +6004,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h425 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h425.Owner != tid {
+					h440 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h440.Owner != tid {
 						goto slow
 					}
-					h425.Local++
+					h440.Local++
 				}
 			}
-			o426 := regs[uint16(in>>16)]
+			o441 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o426)-region.ImmortalEnd < region.CountedSpan {
-				h426 := (*object.Header)(unsafe.Add(base, uintptr(o426)))
-				if h426.Owner != tid || h426.Local == 1 {
-					dead = o426
+			if uint64(o441)-region.ImmortalEnd < region.CountedSpan {
+				h441 := (*object.Header)(unsafe.Add(base, uintptr(o441)))
+				if h441.Owner != tid || h441.Local == 1 {
+					dead = o441
 					goto drop
 				}
-				h426.Local--
+				h441.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -5881,22 +6061,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h427 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h427.Owner != tid {
+				h442 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h442.Owner != tid {
 					goto slow
 				}
-				h427.Local++
+				h442.Local++
 			}
-			o428 := regs[uint16(in>>16)]
+			o443 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o428)-region.ImmortalEnd < region.CountedSpan {
-				h428 := (*object.Header)(unsafe.Add(base, uintptr(o428)))
-				if h428.Owner != tid || h428.Local == 1 {
-					dead = o428
+			if uint64(o443)-region.ImmortalEnd < region.CountedSpan {
+				h443 := (*object.Header)(unsafe.Add(base, uintptr(o443)))
+				if h443.Owner != tid || h443.Local == 1 {
+					dead = o443
 					goto drop
 				}
-				h428.Local--
+				h443.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -5917,22 +6097,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h429 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h429.Owner != tid {
+				h444 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h444.Owner != tid {
 					goto slow
 				}
-				h429.Local++
+				h444.Local++
 			}
-			o430 := regs[uint16(in>>16)]
+			o445 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o430)-region.ImmortalEnd < region.CountedSpan {
-				h430 := (*object.Header)(unsafe.Add(base, uintptr(o430)))
-				if h430.Owner != tid || h430.Local == 1 {
-					dead = o430
+			if uint64(o445)-region.ImmortalEnd < region.CountedSpan {
+				h445 := (*object.Header)(unsafe.Add(base, uintptr(o445)))
+				if h445.Owner != tid || h445.Local == 1 {
+					dead = o445
 					goto drop
 				}
-				h430.Local--
+				h445.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -5950,11 +6130,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h431 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h431.Owner != tid {
+					h446 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h446.Owner != tid {
 						goto slow
 					}
-					h431.Local++
+					h446.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -5964,12 +6144,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h432 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h432.Owner != tid || h432.Local == 1 {
+				h447 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h447.Owner != tid || h447.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h432.Local--
+				h447.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -5986,22 +6166,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h433 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h433.Owner != tid {
+				h448 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h448.Owner != tid {
 					goto slow
 				}
-				h433.Local++
+				h448.Local++
 			}
-			o434 := regs[uint16(in>>16)]
+			o449 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o434)-region.ImmortalEnd < region.CountedSpan {
-				h434 := (*object.Header)(unsafe.Add(base, uintptr(o434)))
-				if h434.Owner != tid || h434.Local == 1 {
-					dead = o434
+			if uint64(o449)-region.ImmortalEnd < region.CountedSpan {
+				h449 := (*object.Header)(unsafe.Add(base, uintptr(o449)))
+				if h449.Owner != tid || h449.Local == 1 {
+					dead = o449
 					goto drop
 				}
-				h434.Local--
+				h449.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -6023,22 +6203,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h435 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h435.Owner != tid {
+				h450 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h450.Owner != tid {
 					goto slow
 				}
-				h435.Local++
+				h450.Local++
 			}
-			o436 := regs[uint16(in>>16)]
+			o451 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o436)-region.ImmortalEnd < region.CountedSpan {
-				h436 := (*object.Header)(unsafe.Add(base, uintptr(o436)))
-				if h436.Owner != tid || h436.Local == 1 {
-					dead = o436
+			if uint64(o451)-region.ImmortalEnd < region.CountedSpan {
+				h451 := (*object.Header)(unsafe.Add(base, uintptr(o451)))
+				if h451.Owner != tid || h451.Local == 1 {
+					dead = o451
 					goto drop
 				}
-				h436.Local--
+				h451.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -6056,11 +6236,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h437 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h437.Owner != tid {
+					h452 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h452.Owner != tid {
 						goto slow
 					}
-					h437.Local++
+					h452.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -6070,12 +6250,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h438 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h438.Owner != tid || h438.Local == 1 {
+				h453 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h453.Owner != tid || h453.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h438.Local--
+				h453.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -6097,157 +6277,6 @@ next:
 
 			v := *(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2))))
 			if v == 0 || t.Parallel && h.Owner != tid {
-				goto slow
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
-				goto slow
-			}
-			if in&(1<<9) != 0 {
-				o440 := regs[uint16(in>>32)]
-				if uint64(o440)-region.ImmortalEnd < region.CountedSpan {
-					h440 := (*object.Header)(unsafe.Add(base, uintptr(o440)))
-					if h440.Owner != tid || h440.Local == 1 {
-						goto slow
-					}
-				}
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
-			}
-			if in&(1<<9) != 0 {
-				o442 := regs[uint16(in>>32)]
-				regs[uint16(in>>32)] = 0
-				if uint64(o442)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o442))).Local--
-				}
-			}
-			o443 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			pc = unsafe.Add(pc, 24)
-			if uint64(o443)-region.ImmortalEnd < region.CountedSpan {
-				h443 := (*object.Header)(unsafe.Add(base, uintptr(o443)))
-				if h443.Owner != tid || h443.Local == 1 {
-					dead = o443
-					goto drop
-				}
-				h443.Local--
-			}
-			continue next
-		case 175: // LOADATTRS
-
-			x := regs[uint16(in>>32)]
-			if x-1 >= object.Value(region.FloatBias-1) {
-				goto slow
-			}
-			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
-			w1 := *(*uint64)(unsafe.Add(pc, 8))
-			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
-				goto slow
-			}
-
-			v := *(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2))))
-			if v == 0 || t.Parallel && h.Owner != tid {
-				goto slow
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
-				goto slow
-			}
-			if in&(1<<9) != 0 {
-				o445 := regs[uint16(in>>32)]
-				if uint64(o445)-region.ImmortalEnd < region.CountedSpan {
-					h445 := (*object.Header)(unsafe.Add(base, uintptr(o445)))
-					if h445.Owner != tid || h445.Local == 1 {
-						goto slow
-					}
-				}
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
-			}
-			if in&(1<<9) != 0 {
-				o447 := regs[uint16(in>>32)]
-				regs[uint16(in>>32)] = 0
-				if uint64(o447)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o447))).Local--
-				}
-			}
-			o448 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			pc = unsafe.Add(pc, 24)
-			if uint64(o448)-region.ImmortalEnd < region.CountedSpan {
-				h448 := (*object.Header)(unsafe.Add(base, uintptr(o448)))
-				if h448.Owner != tid || h448.Local == 1 {
-					dead = o448
-					goto drop
-				}
-				h448.Local--
-			}
-			continue next
-		case 176: // LOADATTRC
-
-			x := regs[uint16(in>>32)]
-			if x-1 >= object.Value(region.FloatBias-1) {
-				goto slow
-			}
-			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
-			w1 := *(*uint64)(unsafe.Add(pc, 8))
-			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
-				goto slow
-			}
-
-			if uint32(w1>>32) != 0 && *(*uint32)(unsafe.Add(base, uintptr(x)+object.HeaderSize)) != uint32(w1>>32) {
-				goto slow
-			}
-			v := object.Value(w2)
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
-				goto slow
-			}
-			if in&(1<<9) != 0 {
-				o450 := regs[uint16(in>>32)]
-				if uint64(o450)-region.ImmortalEnd < region.CountedSpan {
-					h450 := (*object.Header)(unsafe.Add(base, uintptr(o450)))
-					if h450.Owner != tid || h450.Local == 1 {
-						goto slow
-					}
-				}
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
-			}
-			if in&(1<<9) != 0 {
-				o452 := regs[uint16(in>>32)]
-				regs[uint16(in>>32)] = 0
-				if uint64(o452)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o452))).Local--
-				}
-			}
-			o453 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			pc = unsafe.Add(pc, 24)
-			if uint64(o453)-region.ImmortalEnd < region.CountedSpan {
-				h453 := (*object.Header)(unsafe.Add(base, uintptr(o453)))
-				if h453.Owner != tid || h453.Local == 1 {
-					dead = o453
-					goto drop
-				}
-				h453.Local--
-			}
-			continue next
-		case 177: // LOADATTRM
-
-			x := regs[uint16(in>>32)]
-			w1 := *(*uint64)(unsafe.Add(pc, 8))
-			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			if uint64(x) != (w1&0xFFFFFFFF)<<4 {
-				goto slow
-			}
-			if (*object.Dict)(unsafe.Add(base, uintptr(w1>>32)<<4)).Version != uint32(w2) {
-				goto slow
-			}
-			v := *(*object.Value)(unsafe.Add(base, uintptr(w2>>32)<<3))
-			if v == 0 {
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
@@ -6284,6 +6313,157 @@ next:
 				h458.Local--
 			}
 			continue next
+		case 175: // LOADATTRS
+
+			x := regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
+				goto slow
+			}
+
+			v := *(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2))))
+			if v == 0 || t.Parallel && h.Owner != tid {
+				goto slow
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				o460 := regs[uint16(in>>32)]
+				if uint64(o460)-region.ImmortalEnd < region.CountedSpan {
+					h460 := (*object.Header)(unsafe.Add(base, uintptr(o460)))
+					if h460.Owner != tid || h460.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+			}
+			if in&(1<<9) != 0 {
+				o462 := regs[uint16(in>>32)]
+				regs[uint16(in>>32)] = 0
+				if uint64(o462)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o462))).Local--
+				}
+			}
+			o463 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 24)
+			if uint64(o463)-region.ImmortalEnd < region.CountedSpan {
+				h463 := (*object.Header)(unsafe.Add(base, uintptr(o463)))
+				if h463.Owner != tid || h463.Local == 1 {
+					dead = o463
+					goto drop
+				}
+				h463.Local--
+			}
+			continue next
+		case 176: // LOADATTRC
+
+			x := regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
+				goto slow
+			}
+
+			if uint32(w1>>32) != 0 && *(*uint32)(unsafe.Add(base, uintptr(x)+object.HeaderSize)) != uint32(w1>>32) {
+				goto slow
+			}
+			v := object.Value(w2)
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				o465 := regs[uint16(in>>32)]
+				if uint64(o465)-region.ImmortalEnd < region.CountedSpan {
+					h465 := (*object.Header)(unsafe.Add(base, uintptr(o465)))
+					if h465.Owner != tid || h465.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+			}
+			if in&(1<<9) != 0 {
+				o467 := regs[uint16(in>>32)]
+				regs[uint16(in>>32)] = 0
+				if uint64(o467)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o467))).Local--
+				}
+			}
+			o468 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 24)
+			if uint64(o468)-region.ImmortalEnd < region.CountedSpan {
+				h468 := (*object.Header)(unsafe.Add(base, uintptr(o468)))
+				if h468.Owner != tid || h468.Local == 1 {
+					dead = o468
+					goto drop
+				}
+				h468.Local--
+			}
+			continue next
+		case 177: // LOADATTRM
+
+			x := regs[uint16(in>>32)]
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			if uint64(x) != (w1&0xFFFFFFFF)<<4 {
+				goto slow
+			}
+			if (*object.Dict)(unsafe.Add(base, uintptr(w1>>32)<<4)).Version != uint32(w2) {
+				goto slow
+			}
+			v := *(*object.Value)(unsafe.Add(base, uintptr(w2>>32)<<3))
+			if v == 0 {
+				goto slow
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				o470 := regs[uint16(in>>32)]
+				if uint64(o470)-region.ImmortalEnd < region.CountedSpan {
+					h470 := (*object.Header)(unsafe.Add(base, uintptr(o470)))
+					if h470.Owner != tid || h470.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+			}
+			if in&(1<<9) != 0 {
+				o472 := regs[uint16(in>>32)]
+				regs[uint16(in>>32)] = 0
+				if uint64(o472)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o472))).Local--
+				}
+			}
+			o473 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 24)
+			if uint64(o473)-region.ImmortalEnd < region.CountedSpan {
+				h473 := (*object.Header)(unsafe.Add(base, uintptr(o473)))
+				if h473.Owner != tid || h473.Local == 1 {
+					dead = o473
+					goto drop
+				}
+				h473.Local--
+			}
+			continue next
 		case 178: // LOADMETHODC
 
 			x := regs[uint16(in>>32)]
@@ -6307,11 +6487,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h460 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h460.Owner != tid {
+					h475 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h475.Owner != tid {
 						goto slow
 					}
-					h460.Local++
+					h475.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -6340,10 +6520,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o464 := regs[uint16(in>>32)]
-			if uint64(o464)-region.ImmortalEnd < region.CountedSpan {
-				h464 := (*object.Header)(unsafe.Add(base, uintptr(o464)))
-				if h464.Owner != tid || h464.Local == 1 {
+			o479 := regs[uint16(in>>32)]
+			if uint64(o479)-region.ImmortalEnd < region.CountedSpan {
+				h479 := (*object.Header)(unsafe.Add(base, uintptr(o479)))
+				if h479.Owner != tid || h479.Local == 1 {
 					goto slow
 				}
 			}
@@ -6382,21 +6562,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o467 := regs[uint16(in>>16)]
-				if uint64(o467)-region.ImmortalEnd < region.CountedSpan {
-					h467 := (*object.Header)(unsafe.Add(base, uintptr(o467)))
-					if h467.Owner != tid || h467.Local == 1 {
+				o482 := regs[uint16(in>>16)]
+				if uint64(o482)-region.ImmortalEnd < region.CountedSpan {
+					h482 := (*object.Header)(unsafe.Add(base, uintptr(o482)))
+					if h482.Owner != tid || h482.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h468 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h468.Owner != tid {
+					h483 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h483.Owner != tid {
 						goto slow
 					}
-					h468.Local++
+					h483.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6405,20 +6585,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o469 := regs[uint16(in>>16)]
+				o484 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o469)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o469))).Local--
+				if uint64(o484)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o484))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h470 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h470.Owner != tid || h470.Local == 1 {
+				h485 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h485.Owner != tid || h485.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h470.Local--
+				h485.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -6439,21 +6619,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o471 := regs[uint16(in>>16)]
-				if uint64(o471)-region.ImmortalEnd < region.CountedSpan {
-					h471 := (*object.Header)(unsafe.Add(base, uintptr(o471)))
-					if h471.Owner != tid || h471.Local == 1 {
+				o486 := regs[uint16(in>>16)]
+				if uint64(o486)-region.ImmortalEnd < region.CountedSpan {
+					h486 := (*object.Header)(unsafe.Add(base, uintptr(o486)))
+					if h486.Owner != tid || h486.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h472 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h472.Owner != tid {
+					h487 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h487.Owner != tid {
 						goto slow
 					}
-					h472.Local++
+					h487.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6462,20 +6642,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o473 := regs[uint16(in>>16)]
+				o488 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o473)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o473))).Local--
+				if uint64(o488)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o488))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h474 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h474.Owner != tid || h474.Local == 1 {
+				h489 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h489.Owner != tid || h489.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h474.Local--
+				h489.Local--
 			}
 			continue next
 		case 182: // CALLLEN
@@ -6502,17 +6682,17 @@ next:
 			default:
 				goto slow
 			}
-			o475 := regs[w]
-			if uint64(o475)-region.ImmortalEnd < region.CountedSpan {
-				h475 := (*object.Header)(unsafe.Add(base, uintptr(o475)))
-				if h475.Owner != tid || h475.Local == 1 {
+			o490 := regs[w]
+			if uint64(o490)-region.ImmortalEnd < region.CountedSpan {
+				h490 := (*object.Header)(unsafe.Add(base, uintptr(o490)))
+				if h490.Owner != tid || h490.Local == 1 {
 					goto slow
 				}
 			}
-			o476 := regs[w+8]
-			if uint64(o476)-region.ImmortalEnd < region.CountedSpan {
-				h476 := (*object.Header)(unsafe.Add(base, uintptr(o476)))
-				if h476.Owner != tid || h476.Local == 1 {
+			o491 := regs[w+8]
+			if uint64(o491)-region.ImmortalEnd < region.CountedSpan {
+				h491 := (*object.Header)(unsafe.Add(base, uintptr(o491)))
+				if h491.Owner != tid || h491.Local == 1 {
 					goto slow
 				}
 			}
@@ -6525,16 +6705,16 @@ next:
 			}
 			regs[w], regs[w+8] = 0, 0
 			v := object.Value(n | region.IntTag)
-			o479 := regs[uint16(in>>16)]
+			o494 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o479)-region.ImmortalEnd < region.CountedSpan {
-				h479 := (*object.Header)(unsafe.Add(base, uintptr(o479)))
-				if h479.Owner != tid || h479.Local == 1 {
-					dead = o479
+			if uint64(o494)-region.ImmortalEnd < region.CountedSpan {
+				h494 := (*object.Header)(unsafe.Add(base, uintptr(o494)))
+				if h494.Owner != tid || h494.Local == 1 {
+					dead = o494
 					goto drop
 				}
-				h479.Local--
+				h494.Local--
 			}
 			continue next
 		case 183: // CALLMAPPEND
@@ -6558,10 +6738,10 @@ next:
 			if v == 0 {
 				goto slow
 			}
-			o481 := regs[w]
-			if uint64(o481)-region.ImmortalEnd < region.CountedSpan {
-				h481 := (*object.Header)(unsafe.Add(base, uintptr(o481)))
-				if h481.Owner != tid || h481.Local == 1 {
+			o496 := regs[w]
+			if uint64(o496)-region.ImmortalEnd < region.CountedSpan {
+				h496 := (*object.Header)(unsafe.Add(base, uintptr(o496)))
+				if h496.Owner != tid || h496.Local == 1 {
 					goto slow
 				}
 			}
@@ -6572,16 +6752,16 @@ next:
 			*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
 			l.Len++
 			regs[w], regs[w+8], regs[w+9] = 0, 0, 0
-			o483 := regs[uint16(in>>16)]
+			o498 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			pc = unsafe.Add(pc, 24)
-			if uint64(o483)-region.ImmortalEnd < region.CountedSpan {
-				h483 := (*object.Header)(unsafe.Add(base, uintptr(o483)))
-				if h483.Owner != tid || h483.Local == 1 {
-					dead = o483
+			if uint64(o498)-region.ImmortalEnd < region.CountedSpan {
+				h498 := (*object.Header)(unsafe.Add(base, uintptr(o498)))
+				if h498.Owner != tid || h498.Local == 1 {
+					dead = o498
 					goto drop
 				}
-				h483.Local--
+				h498.Local--
 			}
 			continue next
 		case 184: // YIELDUP
@@ -6675,11 +6855,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h487 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h487.Owner != tid {
+					h502 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h502.Owner != tid {
 						goto slow
 					}
-					h487.Local++
+					h502.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6778,10 +6958,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o495 := regs[uint16(in>>32)]
-				if uint64(o495)-region.ImmortalEnd < region.CountedSpan {
-					h495 := (*object.Header)(unsafe.Add(base, uintptr(o495)))
-					if h495.Owner != tid || h495.Local == 1 {
+				o510 := regs[uint16(in>>32)]
+				if uint64(o510)-region.ImmortalEnd < region.CountedSpan {
+					h510 := (*object.Header)(unsafe.Add(base, uintptr(o510)))
+					if h510.Owner != tid || h510.Local == 1 {
 						goto slow
 					}
 				}
@@ -6790,22 +6970,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o497 := regs[uint16(in>>32)]
+				o512 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o497)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o497))).Local--
+				if uint64(o512)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o512))).Local--
 				}
 			}
-			o498 := regs[uint16(in>>16)]
+			o513 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o498)-region.ImmortalEnd < region.CountedSpan {
-				h498 := (*object.Header)(unsafe.Add(base, uintptr(o498)))
-				if h498.Owner != tid || h498.Local == 1 {
-					dead = o498
+			if uint64(o513)-region.ImmortalEnd < region.CountedSpan {
+				h513 := (*object.Header)(unsafe.Add(base, uintptr(o513)))
+				if h513.Owner != tid || h513.Local == 1 {
+					dead = o513
 					goto drop
 				}
-				h498.Local--
+				h513.Local--
 			}
 			continue next
 		case 190: // LOADMETHODT
@@ -6840,10 +7020,10 @@ next:
 			}
 
 			if w2&2 == 0 && (in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32)) {
-				o502 := regs[uint16(in>>32)]
-				if uint64(o502)-region.ImmortalEnd < region.CountedSpan {
-					h502 := (*object.Header)(unsafe.Add(base, uintptr(o502)))
-					if h502.Owner != tid || h502.Local == 1 {
+				o517 := regs[uint16(in>>32)]
+				if uint64(o517)-region.ImmortalEnd < region.CountedSpan {
+					h517 := (*object.Header)(unsafe.Add(base, uintptr(o517)))
+					if h517.Owner != tid || h517.Local == 1 {
 						goto slow
 					}
 				}
@@ -6905,10 +7085,10 @@ next:
 			}
 
 			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
-				o510 := regs[uint16(in>>32)]
-				if uint64(o510)-region.ImmortalEnd < region.CountedSpan {
-					h510 := (*object.Header)(unsafe.Add(base, uintptr(o510)))
-					if h510.Owner != tid || h510.Local == 1 {
+				o525 := regs[uint16(in>>32)]
+				if uint64(o525)-region.ImmortalEnd < region.CountedSpan {
+					h525 := (*object.Header)(unsafe.Add(base, uintptr(o525)))
+					if h525.Owner != tid || h525.Local == 1 {
 						goto slow
 					}
 				}
@@ -6923,11 +7103,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h511 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h511.Owner != tid {
+					h526 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h526.Owner != tid {
 						goto slow
 					}
-					h511.Local++
+					h526.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -6968,10 +7148,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o517 := regs[w+1]
-			if uint64(o517)-region.ImmortalEnd < region.CountedSpan {
-				h517 := (*object.Header)(unsafe.Add(base, uintptr(o517)))
-				if h517.Owner != tid || h517.Local == 1 {
+			o532 := regs[w+1]
+			if uint64(o532)-region.ImmortalEnd < region.CountedSpan {
+				h532 := (*object.Header)(unsafe.Add(base, uintptr(o532)))
+				if h532.Owner != tid || h532.Local == 1 {
 					goto slow
 				}
 			}
@@ -7268,10 +7448,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o532 := regs[uint16(in>>32)]
-				if uint64(o532)-region.ImmortalEnd < region.CountedSpan {
-					h532 := (*object.Header)(unsafe.Add(base, uintptr(o532)))
-					if h532.Owner != tid || h532.Local == 1 {
+				o547 := regs[uint16(in>>32)]
+				if uint64(o547)-region.ImmortalEnd < region.CountedSpan {
+					h547 := (*object.Header)(unsafe.Add(base, uintptr(o547)))
+					if h547.Owner != tid || h547.Local == 1 {
 						goto slow
 					}
 				}
@@ -7280,22 +7460,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o534 := regs[uint16(in>>32)]
+				o549 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o534)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o534))).Local--
+				if uint64(o549)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o549))).Local--
 				}
 			}
-			o535 := regs[uint16(in>>16)]
+			o550 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o535)-region.ImmortalEnd < region.CountedSpan {
-				h535 := (*object.Header)(unsafe.Add(base, uintptr(o535)))
-				if h535.Owner != tid || h535.Local == 1 {
-					dead = o535
+			if uint64(o550)-region.ImmortalEnd < region.CountedSpan {
+				h550 := (*object.Header)(unsafe.Add(base, uintptr(o550)))
+				if h550.Owner != tid || h550.Local == 1 {
+					dead = o550
 					goto drop
 				}
-				h535.Local--
+				h550.Local--
 			}
 			continue next
 		case 196: // LOADMETHODX
@@ -7327,11 +7507,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h537 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h537.Owner != tid {
+					h552 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h552.Owner != tid {
 						goto slow
 					}
-					h537.Local++
+					h552.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -7374,21 +7554,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o541 := regs[uint16(in>>16)]
-					if uint64(o541)-region.ImmortalEnd < region.CountedSpan {
-						h541 := (*object.Header)(unsafe.Add(base, uintptr(o541)))
-						if h541.Owner != tid || h541.Local == 1 {
+					o556 := regs[uint16(in>>16)]
+					if uint64(o556)-region.ImmortalEnd < region.CountedSpan {
+						h556 := (*object.Header)(unsafe.Add(base, uintptr(o556)))
+						if h556.Owner != tid || h556.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h542 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h542.Owner != tid {
+						h557 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h557.Owner != tid {
 							goto slow
 						}
-						h542.Local++
+						h557.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -7396,21 +7576,21 @@ next:
 				a.Shape = e.Next
 			} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
 				if in&(1<<8) != 0 {
-					o543 := regs[uint16(in>>16)]
-					if uint64(o543)-region.ImmortalEnd < region.CountedSpan {
-						h543 := (*object.Header)(unsafe.Add(base, uintptr(o543)))
-						if h543.Owner != tid || h543.Local == 1 {
+					o558 := regs[uint16(in>>16)]
+					if uint64(o558)-region.ImmortalEnd < region.CountedSpan {
+						h558 := (*object.Header)(unsafe.Add(base, uintptr(o558)))
+						if h558.Owner != tid || h558.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h544 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h544.Owner != tid {
+						h559 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h559.Owner != tid {
 							goto slow
 						}
-						h544.Local++
+						h559.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -7422,20 +7602,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o545 := regs[uint16(in>>16)]
+				o560 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o545)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o545))).Local--
+				if uint64(o560)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o560))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h546 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h546.Owner != tid || h546.Local == 1 {
+				h561 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h561.Owner != tid || h561.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h546.Local--
+				h561.Local--
 			}
 			continue next
 		case 198: // CALLTYPE
@@ -7472,16 +7652,16 @@ next:
 				goto slow
 			}
 			regs[w], regs[w+8] = 0, 0
-			o547 := regs[uint16(in>>16)]
+			o562 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 24)
-			if uint64(o547)-region.ImmortalEnd < region.CountedSpan {
-				h547 := (*object.Header)(unsafe.Add(base, uintptr(o547)))
-				if h547.Owner != tid || h547.Local == 1 {
-					dead = o547
+			if uint64(o562)-region.ImmortalEnd < region.CountedSpan {
+				h562 := (*object.Header)(unsafe.Add(base, uintptr(o562)))
+				if h562.Owner != tid || h562.Local == 1 {
+					dead = o562
 					goto drop
 				}
-				h547.Local--
+				h562.Local--
 			}
 			continue next
 		case 199: //
@@ -7784,12 +7964,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h551 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h551.Owner != tid || h551.Local == 1 {
+				h566 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h566.Owner != tid || h566.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h551.Local--
+				h566.Local--
 			}
 			continue next
 		}
@@ -7846,12 +8026,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h553 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h553.Owner != tid || h553.Local == 1 {
+				h568 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h568.Owner != tid || h568.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h553.Local--
+				h568.Local--
 			}
 			continue next
 		}
@@ -7888,12 +8068,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h555 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h555.Owner != tid || h555.Local == 1 {
+				h570 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h570.Owner != tid || h570.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h555.Local--
+				h570.Local--
 			}
 			continue next
 		}
@@ -7923,12 +8103,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h558 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h558.Owner != tid || h558.Local == 1 {
+					h573 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h573.Owner != tid || h573.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h558.Local--
+					h573.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -7959,12 +8139,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h559 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h559.Owner != tid || h559.Local == 1 {
+				h574 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h574.Owner != tid || h574.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h559.Local--
+				h574.Local--
 			}
 			continue next
 		}

@@ -128,6 +128,50 @@ $found
 }
 `
 
+// setIndex stores in item y of the list or bytearray l; with kills, the register of l is emptied.
+const setIndex = `
+i := int64(y<<15) >> 15
+if l.Type == object.TByteArray {
+	st := (*object.ByteArray)(unsafe.Pointer(l))
+	if i < 0 {
+		i += int64(st.Len)
+	}
+	v := regs[uint16(in>>48)]
+	if uint64(i) >= st.Len || uint64(v)-region.IntTag > 255 {
+		goto slow
+	}
+	$killable
+	*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i))) = byte(v)
+	$kill
+	@next
+}
+if l.Type != object.TList {
+	goto slow
+}
+if i < 0 {
+	i += int64(l.Len)
+}
+if uint64(i) >= uint64(l.Len) {
+	goto slow
+}
+v := regs[uint16(in>>48)]
+if v == 0 {
+	goto slow
+}
+$killable
+if in&(1<<10) == 0 {
+	@incref v
+} else {
+	regs[uint16(in>>48)] = 0
+}
+p := (*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(i)*8))
+old := *p
+*p = v
+$kill
+pc = unsafe.Add(pc, 16)
+@drop old
+continue next`
+
 func items(m map[string]string) {
 	get := `
 if x-1 >= object.Value(region.FloatBias-1) {
@@ -169,6 +213,7 @@ case object.TTuple:
 	@kill b
 	@store v
 case object.TBytes:
+	@fresh
 	$index
 	st := (*object.Bytes)(unsafe.Pointer(h))
 	if i < 0 {
@@ -182,6 +227,7 @@ case object.TBytes:
 	@kill b
 	@store v
 case object.TByteArray:
+	@fresh
 	$index
 	st := (*object.ByteArray)(unsafe.Pointer(h))
 	if i < 0 {
@@ -195,6 +241,7 @@ case object.TByteArray:
 	@kill b
 	@store v
 case object.TStr:
+	@fresh
 	$index
 	st := (*object.Str)(unsafe.Pointer(h))
 	if i < 0 {
@@ -228,9 +275,6 @@ v := *value
 	m["GETITEMI"] = sub("x := regs[uint16(in>>32)]"+get, "$index", "i := int64(int16(in>>48))", "$more", "")
 	m["SETITEM"] = `
 x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
-if in&(1<<8) != 0 {
-	goto slow
-}
 if x-1 >= object.Value(region.FloatBias-1) {
 	goto slow
 }
@@ -242,9 +286,11 @@ if l.Type == object.TDict && l.Items != 0 {
 	d := (*object.Dict)(unsafe.Pointer(l))
 ` + sub(findKey, "$missing", "goto slow", "$found", `
 v := regs[uint16(in>>48)]
-if v == 0 || in&(1<<9) != 0 {
+if v == 0 {
 	goto slow
 }
+@killable a
+@killable b
 if in&(1<<10) == 0 {
 	@incref v
 } else {
@@ -252,6 +298,8 @@ if in&(1<<10) == 0 {
 }
 old := *value
 *value = v
+@kill a
+@kill b
 pc = unsafe.Add(pc, 16)
 @drop old
 continue next`) + `
@@ -259,43 +307,11 @@ continue next`) + `
 if uint64(y) < region.IntTag {
 	goto slow
 }
-i := int64(y<<15) >> 15
-if l.Type == object.TByteArray {
-	st := (*object.ByteArray)(unsafe.Pointer(l))
-	if i < 0 {
-		i += int64(st.Len)
-	}
-	v := regs[uint16(in>>48)]
-	if uint64(i) >= st.Len || uint64(v)-region.IntTag > 255 {
-		goto slow
-	}
-	*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i))) = byte(v)
-	@next
+if in&(1<<8) != 0 {
+	@fresh
+` + sub(setIndex, "$killable", "@killable a", "$kill", "@kill a") + `
 }
-if l.Type != object.TList {
-	goto slow
-}
-if i < 0 {
-	i += int64(l.Len)
-}
-if uint64(i) >= uint64(l.Len) {
-	goto slow
-}
-v := regs[uint16(in>>48)]
-if v == 0 {
-	goto slow
-}
-if in&(1<<10) == 0 {
-	@incref v
-} else {
-	regs[uint16(in>>48)] = 0
-}
-p := (*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(i)*8))
-old := *p
-*p = v
-pc = unsafe.Add(pc, 16)
-@drop old
-continue next`
+` + sub(setIndex, "$killable", "", "$kill", "")
 	m["LISTAPPEND"] = `
 l := (*object.List)(unsafe.Add(base, uintptr(regs[uint16(in>>16)])))
 if l.Len >= l.Cap || l.Owner != tid || t.Parallel {
@@ -313,44 +329,66 @@ if in&(1<<9) == 0 {
 *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
 l.Len++
 @next`
+	// The old values of the targets are released before the new ones are stored, one after the other, so that an object that stands in two of
+	// them is seen to end; that is taken back.
 	m["UNPACK"] = `
 x := regs[uint16(in>>32)]
 if x-1 >= object.Value(region.FloatBias-1) {
 	goto slow
 }
+@fresh
 tu := (*object.Tuple)(unsafe.Add(base, uintptr(x)))
-if tu.Type != object.TTuple || in>>48 != 2 || tu.Len != 2 {
+n := in >> 48
+items := unsafe.Add(unsafe.Pointer(tu), object.TupleData)
+if tu.Type == object.TList {
+	l := (*object.List)(unsafe.Pointer(tu))
+	if uint64(l.Len) != n || l.Owner != tid || t.Parallel {
+		goto slow
+	}
+	items = unsafe.Add(base, uintptr(l.Items))
+} else if tu.Type != object.TTuple || tu.Len != n {
 	goto slow
 }
-if in&(1<<9) == 0 && uint16(in>>32)-uint16(in>>16) < 2 {
+if in&(1<<9) == 0 && uint64(uint16(in>>32)-uint16(in>>16)) < n {
 	goto slow
 }
-v := *(*object.Value)(unsafe.Add(unsafe.Pointer(tu), object.TupleData))
-@owned v
-v = *(*object.Value)(unsafe.Add(unsafe.Pointer(tu), object.TupleData+8))
-@owned v
-if uint16(in>>16) != uint16(in>>32) {
-	@mayfree a
+i := uint64(0)
+for ; i < n; i++ {
+	v := *(*object.Value)(unsafe.Add(items, i*8))
+	if ` + counted("v") + ` && ` + headOf("v") + `.Owner != tid {
+		break
+	}
+	if uint16(in>>16)+uint16(i) != uint16(in>>32) {
+		if old := regs[uint16(in>>16)+uint16(i)]; ` + counted("old") + ` {
+			h := ` + headOf("old") + `
+			if h.Owner != tid || h.Local == 1 {
+				break
+			}
+			h.Local--
+		}
+	}
 }
-if uint16(in>>16)+1 != uint16(in>>32) {
-	@mayfree uint16(in>>16)+1
+if i < n {
+	for i > 0 {
+		i--
+		if old := regs[uint16(in>>16)+uint16(i)]; ` + counted("old") + ` && uint16(in>>16)+uint16(i) != uint16(in>>32) {
+			` + headOf("old") + `.Local++
+		}
+	}
+	goto slow
 }
 if in&(1<<9) != 0 {
 	regs[uint16(in>>32)] = 0
 }
-v = *(*object.Value)(unsafe.Add(unsafe.Pointer(tu), object.TupleData))
-@incref1 v
-old := regs[uint16(in>>16)]
-regs[uint16(in>>16)] = v
-@decref1 old
-v = *(*object.Value)(unsafe.Add(unsafe.Pointer(tu), object.TupleData+8))
-@incref1 v
-old = regs[uint16(in>>16)+1]
-regs[uint16(in>>16)+1] = v
-@decref1 old
-pc = unsafe.Add(pc, 8)
-if in&(1<<9) != 0 {
-	@drop x
+for i = 0; i < n; i++ {
+	v := *(*object.Value)(unsafe.Add(items, i*8))
+	@incref1 v
+	regs[uint16(in>>16)+uint16(i)] = v
 }
-continue next`
+if in&(1<<9) != 0 {
+	pc = unsafe.Add(pc, 8)
+	@drop x
+	continue next
+}
+@next`
 }
