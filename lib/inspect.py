@@ -928,7 +928,7 @@ def formatargvalues(args, varargs, varkw, locals,
 def _raise_missing(function, names, kind, values):
     names = [repr(name) for name in names if name not in values]
     if len(names) > 2:
-        listed = ', '.join(names[:-1]) + f', and {names[-1]}'
+        listed = ', '.join(names[:-1]) + f' and {names[-1]}'
     else:
         listed = ' and '.join(names)
     plural = '' if len(names) == 1 else 's'

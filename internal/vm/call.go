@@ -105,9 +105,6 @@ func (d *driver) bind(f *object.Function, code *object.Code, r *registers, npos,
 	}
 	mark := t.Mark()
 	copy(slots, args[:min(npos, argc)])
-	if npos > argc && !star {
-		return d.tooMany(f, code, npos, slots, names)
-	}
 	params := t.TupleItems(code.Locals)
 	var extra Value // **kwargs
 	if starstar {
@@ -132,6 +129,9 @@ func (d *driver) bind(f *object.Function, code *object.Code, r *registers, npos,
 		if err := t.DictSet(extra, name, args[npos+i]); err != nil {
 			return err
 		}
+	}
+	if npos > argc && !star {
+		return d.tooMany(f, code, npos, slots, names)
 	}
 	var tuple Value
 	if star {

@@ -1,75 +1,56 @@
-// Package opcode is the module _opcode, which dis and inspect import. It speaks of CPython's opcodes, those of the _opcode_metadata
-// that comes with them; this machine's own are in internal/bytecode and have other numbers.
+// Package opcode is the native module _opcode, on which opcode, dis and inspect stand: the instruction set of this machine, which is
+// that of internal/bytecode and has nothing in common with CPython's, and what code objects do not show as attributes.
 package opcode
 
-import "github.com/gophersnake/gophersnake/internal/object"
+import (
+	"strings"
+
+	"github.com/gophersnake/gophersnake/internal/bytecode"
+	"github.com/gophersnake/gophersnake/internal/object"
+)
 
 // Value is one Python value.
 type Value = object.Value
 
-// run is an inclusive range of opcodes.
-type run struct{ first, last int64 }
-
 // Module declares _opcode.
 func Module() *object.ModuleDef {
-	is := func(name, doc string, runs []run) object.Func {
+	is := func(name, doc string, holds func(s *bytecode.Spec) bool) object.Func {
 		return object.Func{Name: name, Sig: "(opcode)", Doc: doc, Call: func(t *object.Thread, a []Value) (Value, error) {
 			op, err := t.AsInt(a[0])
 			if err != nil {
 				return 0, err
 			}
-			return t.Bool(contains(runs, op)), nil
+			return t.Bool(valid(op) && holds(&bytecode.Table[op])), nil
 		}}
 	}
-	list := func(name, doc string, texts []string) object.Func {
-		return object.Func{Name: name, Sig: "()", Doc: doc, Call: func(t *object.Thread, _ []Value) (Value, error) {
-			l := t.NewList()
-			for _, s := range texts {
-				t.ListAppend(l, t.NewStr(s))
-			}
-			return l, nil
-		}}
+	operand := func(kinds string) func(s *bytecode.Spec) bool {
+		return func(s *bytecode.Spec) bool { return strings.ContainsAny(s.Operands, kinds) }
 	}
 	return &object.ModuleDef{
 		Name: "_opcode",
-		Doc:  "Opcode support module.",
+		Doc:  "The instruction set of the machine.",
 		Funcs: []object.Func{
-			is("is_valid", "Return True if opcode is valid, False otherwise.", isValid),
-			is("has_arg", "Return True if the opcode uses its oparg, False otherwise.", hasArg),
-			is("has_const", "Return True if the opcode accesses a constant, False otherwise.", hasConst),
-			is("has_name", "Return True if the opcode accesses an attribute by name, False otherwise.", hasName),
-			is("has_jump", "Return True if the opcode has a jump target, False otherwise.", hasJump),
-			is("has_free", "Return True if the opcode accesses a free variable, False otherwise.", hasFree),
-			is("has_local", "Return True if the opcode accesses a local variable, False otherwise.", hasLocal),
-			is("has_exc", "Return True if the opcode sets an exception handler, False otherwise.", hasExc),
-			list("get_intrinsic1_descs", "Return a list of names of the unary intrinsics.", intrinsic1),
-			list("get_intrinsic2_descs", "Return a list of names of the binary intrinsics.", intrinsic2),
-			list("get_special_method_names", "Return a list of special method names.", specialMethods),
-			{Name: "get_nb_ops", Sig: "()", Doc: "Return array of symbols of binary ops.", Call: func(t *object.Thread, _ []Value) (Value, error) {
-				l := t.NewList()
-				for _, row := range nbOps {
-					t.ListAppend(l, t.NewTuple(t.NewStr(row[0]), t.NewStr(row[1])))
-				}
-				return l, nil
-			}},
-			{Name: "get_specialization_stats", Sig: "()", Doc: "Return the specialization stats", Call: func(t *object.Thread, _ []Value) (Value, error) {
+			is("is_valid", "Whether there is an instruction of this number.", func(*bytecode.Spec) bool { return true }),
+			is("has_arg", "Whether the instruction has operands.", func(s *bytecode.Spec) bool { return s.Operands != "---" }),
+			is("has_const", "Whether the instruction has a constant.", func(s *bytecode.Spec) bool { return strings.Contains(s.Ext, "k") }),
+			is("has_name", "Whether an operand is a name.", operand("n")),
+			is("has_jump", "Whether the instruction may jump.", operand("jJ")),
+			is("has_local", "Whether an operand is a register, which may be that of a local variable.", operand("drxwW")),
+			is("has_free", "Whether an operand is the cell of a variable.", func(s *bytecode.Spec) bool { return strings.HasSuffix(s.Name, "DEREF") }),
+			is("has_exc", "Whether the instruction sets an exception handler: none does, there is a table.", func(*bytecode.Spec) bool { return false }),
+			{Name: "get_instructions", Sig: "()", Doc: "The instructions by number: (name, operand kinds, extension kinds, name of the general form, description).", Call: instructions},
+			{Name: "get_constants", Sig: "(code)", Doc: "The constants of a code object's instructions, in the order of the words that hold them.", Call: constants},
+			{Name: "get_handlers", Sig: "(code)", Doc: "The exception table of a code object: (start, end, target, register, depth), positions in words.", Call: handlers},
+			{Name: "get_registers", Sig: "(code)", Doc: "The names of a code object's registers, temporaries left out.", Call: registers},
+			{Name: "stack_effect", Sig: "(opcode, oparg=None, /, *, jump=None)", Doc: "Raises NotImplementedError: this machine has registers, no stack.", Call: stackEffect},
+			{Name: "get_specialization_stats", Sig: "()", Doc: "None: no statistics are kept.", Call: func(t *object.Thread, _ []Value) (Value, error) {
 				return t.RT.None, nil
 			}},
-			{Name: "get_executor", Sig: "(code, offset)", Doc: "Return the executor object at offset in code if exists, None otherwise.", Call: func(t *object.Thread, a []Value) (Value, error) {
-				if !t.Is(a[0], object.TCode) {
-					return 0, t.TypeErrorf("expected a code object, not '%s'", t.TypeName(a[0]))
-				}
-				return 0, t.ValueErrorf("no executor at given byte offset")
-			}},
-			{Name: "stack_effect", Sig: "(opcode, oparg=None, /, *, jump=None)", Doc: "Compute the stack effect of the opcode.", Call: func(t *object.Thread, a []Value) (Value, error) {
-				op, err := t.AsInt(a[0])
-				if err != nil {
+			{Name: "get_executor", Sig: "(code, offset)", Doc: "Raises ValueError: no offset has an executor.", Call: func(t *object.Thread, a []Value) (Value, error) {
+				if _, err := codeArg(t, a[0]); err != nil {
 					return 0, err
 				}
-				if !contains(isValid, op) {
-					return 0, t.ValueErrorf("invalid opcode or oparg")
-				}
-				return 0, t.Errorf(object.TNotImplementedError, "this machine has registers, no stack")
+				return 0, t.ValueErrorf("no executor at given byte offset")
 			}},
 		},
 		Init: func(t *object.Thread, m Value) error {
@@ -81,11 +62,71 @@ func Module() *object.ModuleDef {
 	}
 }
 
-func contains(runs []run, op int64) bool {
-	for _, r := range runs {
-		if r.first <= op && op <= r.last {
-			return true
+func valid(op int64) bool { return 0 <= op && op < int64(len(bytecode.Table)) }
+
+func codeArg(t *object.Thread, v Value) (*object.Code, error) {
+	if !t.Is(v, object.TCode) {
+		return nil, t.TypeErrorf("expected a code object, not '%s'", t.TypeName(v))
+	}
+	return t.CodeAt(v), nil
+}
+
+func instructions(t *object.Thread, _ []Value) (Value, error) {
+	l := t.NewList()
+	for i := range bytecode.Table {
+		s := &bytecode.Table[i]
+		general, _ := bytecode.General(bytecode.Op(i))
+		t.ListAppend(l, t.NewTuple(t.NewStr(s.Name), t.NewStr(s.Operands), t.NewStr(s.Ext), t.NewStr(general.Name()), t.NewStr(s.Doc)))
+	}
+	return l, nil
+}
+
+// constants follows the instructions: the words that hold constants are those of the table, whichever form an instruction has.
+func constants(t *object.Thread, a []Value) (Value, error) {
+	code, err := codeArg(t, a[0])
+	if err != nil {
+		return 0, err
+	}
+	l := t.NewList()
+	words := t.CodeInstrs(code)
+	for pc := 0; pc < len(words); pc += bytecode.Op(uint8(words[pc])).Words() {
+		for i, kind := range bytecode.Table[uint8(words[pc])].Ext {
+			if kind == 'k' {
+				t.ListAppend(l, Value(words[pc+1+i]))
+			}
 		}
 	}
-	return false
+	return l, nil
+}
+
+func handlers(t *object.Thread, a []Value) (Value, error) {
+	code, err := codeArg(t, a[0])
+	if err != nil {
+		return 0, err
+	}
+	l := t.NewList()
+	for _, h := range t.Handlers(code) {
+		t.ListAppend(l, t.NewTuple(t.NewInt(int64(h.Start)), t.NewInt(int64(h.End)), t.NewInt(int64(h.Target)),
+			t.NewInt(int64(h.Reg)), t.NewInt(int64(h.Depth))))
+	}
+	return l, nil
+}
+
+func registers(t *object.Thread, a []Value) (Value, error) {
+	code, err := codeArg(t, a[0])
+	if err != nil {
+		return 0, err
+	}
+	return t.Hold(code.Locals), nil
+}
+
+func stackEffect(t *object.Thread, a []Value) (Value, error) {
+	op, err := t.AsInt(a[0])
+	if err != nil {
+		return 0, err
+	}
+	if !valid(op) {
+		return 0, t.ValueErrorf("invalid opcode or oparg")
+	}
+	return 0, t.Errorf(object.TNotImplementedError, "this machine has registers, no stack")
 }
