@@ -30,6 +30,9 @@ type Config struct {
 	// the modules of the binary and before those on Path.
 	Modules fs.FS
 
+	// CodeCache keeps the compiled code of library modules; nil: each runtime compiles those it imports.
+	CodeCache *CodeCache
+
 	// MemoryLimit bounds the bytes that Python objects of the runtime may take; 0: no limit but the region's size.
 	MemoryLimit uint64
 

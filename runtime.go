@@ -82,7 +82,7 @@ func New(cfg Config) (*Runtime, error) {
 	rt.Importer = r.imp
 	t.SetModuleState(imp.StateKey, r.imp)
 	rt.PrintException, rt.PrintUnraisable = traceback.PrintException, traceback.PrintUnraisable
-	rt.Compiler = &frontend.Compiler{Optimize: cfg.Flags.Optimize, NoRanges: noRanges(&cfg, rt.Host)}
+	rt.Compiler = &frontend.Compiler{Optimize: cfg.Flags.Optimize, NoRanges: noRanges(&cfg, rt.Host), Cache: cfg.CodeCache.host()}
 	if err := r.boot(); err != nil {
 		r.Close()
 		return nil, err

@@ -301,6 +301,9 @@ func (o *options) config(stdin, stdout, stderr *os.File) gophersnake.Config {
 		Stdin: stdin, Stdout: stdout, Stderr: stderr,
 		Args: o.args, Path: path, Stdlib: stdlib, Files: true, Environment: true, Network: true, Processes: true, Flags: *f,
 	}
+	if cache, err := os.UserCacheDir(); err == nil {
+		cfg.CodeCache = gophersnake.NewCodeCache(filepath.Join(cache, "gophersnake", "code"), f.DontWriteBytecode != 0)
+	}
 	if s := env("PYTHONHASHSEED"); s != "" && s != "random" {
 		if n, err := strconv.ParseUint(s, 10, 32); err == nil {
 			cfg.HashSeed, cfg.FixedHash = n, true

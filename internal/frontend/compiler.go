@@ -6,6 +6,7 @@ import (
 
 	"github.com/gophersnake/gophersnake/internal/bytecode"
 	"github.com/gophersnake/gophersnake/internal/compile"
+	"github.com/gophersnake/gophersnake/internal/host"
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/symtable"
 	"github.com/gophersnake/gophersnake/internal/syntax"
@@ -30,8 +31,9 @@ const (
 
 // Compiler implements object.Compiler.
 type Compiler struct {
-	Optimize int  // the level of -O, used where compile() gets -1
-	NoRanges bool // option -X no_debug_ranges: code knows lines only, no columns
+	Optimize int         // the level of -O, used where compile() gets -1
+	NoRanges bool        // option -X no_debug_ranges: code knows lines only, no columns
+	Cache    *host.Cache // keeps the code of modules that come with the program; nil: none
 }
 
 // Compile compiles source (str, bytes or an ast object) as compile() does. With PyCF_ONLY_AST it returns the tree.
@@ -135,18 +137,26 @@ func hasSurrogate(s string) bool {
 }
 
 func compileTree(t *object.Thread, mod syntax.Mod, filename string, flags uint32, optimize int, noRanges bool) (Value, error) {
+	code, err := codeOf(t, mod, filename, flags, optimize, noRanges)
+	if err != nil {
+		return 0, err
+	}
+	return t.NewCode(code), nil
+}
+
+func codeOf(t *object.Thread, mod syntax.Mod, filename string, flags uint32, optimize int, noRanges bool) (*bytecode.Code, error) {
 	code, warnings, err := compile.Compile(mod, compile.Options{Filename: filename, Flags: flags & futureMask, Optimize: optimize,
 		TopLevelAwait: flags&flagTopLevelAwait != 0})
 	if werr := warn(t, filename, warnings); werr != nil {
-		return 0, werr
+		return nil, werr
 	}
 	if err != nil {
-		return 0, raise(t, err.(*syntax.Error))
+		return nil, raise(t, err.(*syntax.Error))
 	}
 	if noRanges {
 		dropRanges(code)
 	}
-	return t.NewCode(code), nil
+	return code, nil
 }
 
 // dropRanges leaves only the lines of instructions, in code and the code inside it.

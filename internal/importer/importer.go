@@ -348,7 +348,13 @@ func (im *Importer) create(t *object.Thread, def *object.ModuleDef) (Value, erro
 
 // exec compiles a module's source and runs it.
 func (im *Importer) exec(t *object.Thread, name string, src []byte, filename string, pkgPath Value) (Value, error) {
-	code, err := t.RT.Compiler.Compile(t, t.NewBytes(src), filename, "exec", 0, true, -1, -1)
+	var code Value
+	var err error
+	if fromLibrary(t, filename) {
+		code, err = t.RT.Compiler.CompileModule(t, src, filename)
+	} else {
+		code, err = t.RT.Compiler.Compile(t, t.NewBytes(src), filename, "exec", 0, true, -1, -1)
+	}
 	if err != nil {
 		return 0, err
 	}
@@ -385,6 +391,15 @@ func (im *Importer) exec(t *object.Thread, name string, src []byte, filename str
 		return 0, err
 	}
 	return m, nil
+}
+
+// fromLibrary reports whether a file is an embedded module or one of CPython's Lib.
+func fromLibrary(t *object.Thread, filename string) bool {
+	if strings.HasPrefix(filename, "<frozen ") {
+		return true
+	}
+	dir := t.DictGetStr(t.RT.SysDict, "_stdlib_dir")
+	return dir != 0 && t.IsStr(dir) && t.Str(dir) != "" && strings.HasPrefix(filename, t.Str(dir)+"/") && !strings.Contains(filename, "/site-packages/")
 }
 
 // embeddedPlace gives the namespace of an embedded module the attributes that CPython's frozen modules have. Where there is a Lib,

@@ -132,6 +132,8 @@ type Collector interface {
 // Compiler turns source text or a tree into a code object; mode is "exec", "eval", "single" or "func_type".
 type Compiler interface {
 	Compile(t *Thread, source Value, filename string, mode string, flags uint32, dontInherit bool, optimize int, featureVersion int) (Value, error)
+	// CompileModule compiles the source of a module that comes with the program, or finds its code in a cache.
+	CompileModule(t *Thread, source []byte, filename string) (Value, error)
 }
 
 // handleTable keeps Go values for objects in the region; see handles.go.

@@ -134,7 +134,7 @@ func Module() *object.ModuleDef {
 				if !ok {
 					return 0, noFrozen(t, n)
 				}
-				return t.RT.Compiler.Compile(t, t.NewBytes(src), "<frozen "+n+">", "exec", 0, true, -1, -1)
+				return t.RT.Compiler.CompileModule(t, src, "<frozen "+n+">")
 			}, Doc: "Create a code object for a frozen module."},
 			{Name: "init_frozen", Sig: "(name, /)", Call: nothing},
 			{Name: "_frozen_module_names", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) {
