@@ -11,6 +11,7 @@ var generalNames = map[string]string{
 	"LOADATTRX": "LOADATTR", "LOADMETHODX": "LOADMETHOD", "STOREATTRX": "STOREATTR", "CALLTYPE": "CALL",
 	"CALLCLASS": "CALL", "CALLMCLASS": "CALLM",
 	"CALLLEN": "CALL", "CALLMAPPEND": "CALLM", "CALLMSEND": "CALLM", "CALLNEXT": "CALL",
+	"CALLNATIVE": "CALL", "CALLMNATIVE": "CALLM",
 }
 
 var generalOps = func() (m [256]Op) {

@@ -313,6 +313,8 @@ var Table = []Spec{
 	{"LOADMETHODX", "Wrn", "..", true, "method likewise"},
 	{"STOREATTRX", "rrn", "..", true, "store likewise"},
 	{"CALLTYPE", "dwu", "..", true, "int(x), float(x), str(x): the class; its index"},
+	{"CALLNATIVE", "dwu", "..", true, "native function, method or class, called by the driver: 0; the site (object.Site)"},
+	{"CALLMNATIVE", "dwu", "..", true, "as CALLNATIVE, for CALLM"},
 }
 
 // Intrinsics of INTRINSIC1 and INTRINSIC2.

@@ -203,7 +203,9 @@ const (
 	LOADMETHODX      // method likewise
 	STOREATTRX       // store likewise
 	CALLTYPE         // int(x), float(x), str(x): the class; its index
+	CALLNATIVE       // native function, method or class, called by the driver: 0; the site (object.Site)
+	CALLMNATIVE      // as CALLNATIVE, for CALLM
 )
 
 // Fingerprint stands for the instruction set and Format: code compiled under another one cannot run.
-const Fingerprint = 0x835b
+const Fingerprint = 0x2ca7

@@ -212,7 +212,11 @@ func (d *driver) protected() (err error) {
 			}
 		}
 		frame, pc := t.Frame, t.PC
-		if err := d.slow(); err != nil {
+		if op := bytecode.Op(uint8(*d.word(0))); op == bytecode.CALLNATIVE || op == bytecode.CALLMNATIVE {
+			if err := d.callSite(); err != nil {
+				return err
+			}
+		} else if err := d.slow(); err != nil {
 			return err
 		}
 		if t.Break.Load() != 0 && t.Frame == frame {

@@ -14,9 +14,10 @@ const (
 	backOff = 40 // general runs after a specialised form failed or none was found
 )
 
-// ripe counts a general run of the instruction at t.PC and reports whether it is time to specialise it.
+// ripe counts a general run of the instruction at t.PC and reports whether it is time to specialise it. One that is specialised and runs in
+// its general form for once keeps its cache words.
 func (d *driver) ripe() bool {
-	if d.t.Parallel {
+	if op := uint8(*d.word(0)); d.t.Parallel || baseOp[op] != bc.Op(op) {
 		return false
 	}
 	w := d.word(1)
