@@ -7664,9 +7664,9 @@ next:
 				h562.Local--
 			}
 			continue next
-		case 199: //
+		case 199: // CALLNATIVE
 			goto slow
-		case 200: //
+		case 200: // CALLMNATIVE
 			goto slow
 		case 201: //
 			goto slow
