@@ -2,6 +2,7 @@ package gophersnake
 
 import (
 	"context"
+	_ "embed"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -9,8 +10,14 @@ import (
 
 	"github.com/gophersnake/gophersnake/internal/frontend"
 	"github.com/gophersnake/gophersnake/internal/object"
+	"github.com/gophersnake/gophersnake/internal/stdlib/sitebuiltins"
 	"github.com/gophersnake/gophersnake/internal/traceback"
 )
+
+// licence is what license() shows.
+//
+//go:embed LICENSE
+var licence string
 
 // Program is what Main runs: exactly one of Command, Module and File, or none of them for standard input.
 type Program struct {
@@ -18,7 +25,10 @@ type Program struct {
 	HasCommand    bool
 	Module        string // module name, as with -m
 	File          string // a script, or a folder or zip file that contains __main__.py
-	Stdin         []byte // source read from standard input
+	Stdin         []byte // source read from standard input, unless the program is Interactive
+	Interactive   bool   // without Command, Module and File: an interactive prompt; with them: one afterwards, as with -i
+	Terminal      bool   // standard input is a terminal: PYTHONINSPECT, which the program may set, asks for a prompt afterwards
+	Editor        Editor // reads from the terminal; nil: lines come from sys.stdin
 	SkipFirstLine bool   // -x
 }
 
@@ -30,13 +40,25 @@ const Interrupted = -2
 // returns the exit status: 0, the code of SystemExit, 1 after an exception, Interrupted after KeyboardInterrupt.
 func (r *Runtime) Main(ctx context.Context, p Program) int {
 	status := 0
-	err := r.enter(ctx, func(*object.Thread) error {
-		err := r.runProgram(p)
+	err := r.enter(ctx, func(t *object.Thread) error {
+		if p.Editor != nil {
+			r.rt.ReadLine = r.readLine(p.Editor)
+		}
+		err := r.runProgram(&p)
 		if err == nil {
 			err = r.flushStreams()
 		}
-		if err != nil {
+		prompt := p.afterwards(r)
+		if e, ok := err.(*object.Error); ok && prompt && t.IsError(err, object.TSystemExit) {
+			r.excepthook(e.Exc) // shown, not obeyed
+		} else if err != nil {
 			status = r.report(err)
+		}
+		if prompt && !t.Aborting {
+			status = 0
+			if err = r.interact(&p); err != nil {
+				status = r.report(err)
+			}
 		}
 		return nil
 	})
@@ -47,9 +69,31 @@ func (r *Runtime) Main(ctx context.Context, p Program) int {
 	return status
 }
 
-func (r *Runtime) runProgram(p Program) error {
+// direct reports whether there is no program: source comes from the prompt.
+func (p *Program) direct() bool {
+	return p.Interactive && !p.HasCommand && p.Module == "" && p.File == ""
+}
+
+// afterwards reports whether a prompt is wanted after the program, which may have set PYTHONINSPECT itself.
+func (p *Program) afterwards(r *Runtime) bool {
+	if p.direct() {
+		return false
+	}
+	if p.Interactive || !p.Terminal || r.cfg.Flags.IgnoreEnvironment != 0 {
+		return p.Interactive
+	}
+	v, _ := r.rt.Host.Getenv("PYTHONINSPECT")
+	return v != ""
+}
+
+func (r *Runtime) runProgram(p *Program) error {
 	t := r.t
 	md := r.main.Get()
+	if r.cfg.Flags.NoSite == 0 {
+		if err := sitebuiltins.Install(t, licence); err != nil {
+			return err
+		}
+	}
 	// The module turns sys.warnoptions into filters when it is first imported. Its errors belong to nobody.
 	if len(r.cfg.Flags.WarnOptions) > 0 {
 		m := t.Mark()
@@ -97,6 +141,12 @@ func (r *Runtime) runProgram(p Program) error {
 		}
 		_, err = r.rt.Machine.Exec(t, code, md, md, 0)
 		return err
+	}
+	if p.direct() {
+		if err := r.startup(); err != nil {
+			return err
+		}
+		return r.interact(p)
 	}
 	_, err := r.run(t, t.NewBytes(p.Stdin), "<stdin>", "exec")
 	return err

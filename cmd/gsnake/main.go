@@ -30,7 +30,17 @@ func run(args []string, stdin *os.File, stdout, stderr *os.File) int {
 	}
 	cfg := o.config(stdin, stdout, stderr)
 	p := gophersnake.Program{Command: o.command, HasCommand: o.hasCommand, Module: o.module, File: o.file, SkipFirstLine: o.skipFirst}
-	if !o.hasCommand && o.module == "" && o.file == "" {
+	tty := terminal(stdin)
+	p.Terminal = tty
+	p.Interactive = o.flags.Interactive > 0 || cfg.Flags.Inspect > 0
+	if tty && terminal(stdout) && !o.plain() {
+		p.Editor = newEditor(historyFile(o.env))
+	}
+	if o.hasCommand || o.module != "" || o.file != "" {
+		// -i and PYTHONINSPECT ask for a prompt afterwards
+	} else if tty || p.Interactive {
+		p.Interactive = true
+	} else {
 		src, err := io.ReadAll(stdin)
 		if err != nil {
 			fmt.Fprintln(stderr, err)

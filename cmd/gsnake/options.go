@@ -183,15 +183,23 @@ func parse(args []string, stdout, stderr *os.File) (o *options, status int) {
 	return o, 0
 }
 
+// env is a variable of the environment, unless -E hides it.
+func (o *options) env(name string) string {
+	if o.noEnv {
+		return ""
+	}
+	return os.Getenv(name)
+}
+
+// plain reports whether the prompt is to do without line editing.
+func (o *options) plain() bool {
+	return o.env("PYTHON_BASIC_REPL") != "" || os.Getenv("TERM") == "dumb"
+}
+
 // config makes the runtime's configuration of options and environment.
 func (o *options) config(stdin, stdout, stderr *os.File) gophersnake.Config {
 	f := &o.flags
-	env := func(name string) string {
-		if o.noEnv {
-			return ""
-		}
-		return os.Getenv(name)
-	}
+	env := o.env
 	count := func(p *int, name string) {
 		v := env(name)
 		if v == "" {

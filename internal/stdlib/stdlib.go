@@ -42,6 +42,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/resource"
 	"github.com/gophersnake/gophersnake/internal/stdlib/selectmod"
 	"github.com/gophersnake/gophersnake/internal/stdlib/signal"
+	"github.com/gophersnake/gophersnake/internal/stdlib/sitebuiltins"
 	"github.com/gophersnake/gophersnake/internal/stdlib/socket"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sre"
 	"github.com/gophersnake/gophersnake/internal/stdlib/stat"
@@ -98,6 +99,7 @@ func Table() []Row {
 		{"_signal", signal.Module},
 		{"_socket", socket.Module},
 		{"_sre", sre.Module},
+		{"_sitebuiltins", sitebuiltins.Module},
 		{"_stat", stat.Module},
 		{"_string", stringmod.Module},
 		{"_struct", structs.Module},

@@ -26,6 +26,9 @@ func themeFor(t *object.Thread, file Value) *theme {
 	return &plain
 }
 
+// Colours reports whether text that goes to a file may have colours: the user's variables decide, then whether it is a terminal.
+func Colours(t *object.Thread, file Value) bool { return canColour(t, file) }
+
 func canColour(t *object.Thread, file Value) bool {
 	get := func(name string) string { s, _ := t.RT.Host.Getenv(name); return s }
 	if !ignoresEnvironment(t) {

@@ -91,17 +91,21 @@ func input(t *object.Thread, a []Value) (Value, error) {
 	if _, err := t.CallMethod(stderr, "flush"); err != nil {
 		return 0, err
 	}
+	prompt := t.RT.EmptyStr
 	if a[0] != 0 {
-		s, err := t.StrOf(a[0])
-		if err != nil {
+		if prompt, err = t.StrOf(a[0]); err != nil {
 			return 0, err
 		}
-		if t.RT.ReadLine == nil {
-			if _, err := t.CallMethod(stdout, "write", s); err != nil {
-				return 0, err
-			}
-		} else {
-			return t.RT.ReadLine(t, t.Str(s))
+	}
+	if t.RT.ReadLine != nil && terminal(t, stdin, 0) && terminal(t, stdout, 1) {
+		if _, err := t.CallMethod(stdout, "flush"); err != nil {
+			return 0, err
+		}
+		return t.RT.ReadLine(t, t.Str(prompt))
+	}
+	if a[0] != 0 {
+		if _, err := t.CallMethod(stdout, "write", prompt); err != nil {
+			return 0, err
 		}
 	}
 	if _, err := t.CallMethod(stdout, "flush"); err != nil {
@@ -122,6 +126,20 @@ func input(t *object.Thread, a []Value) (Value, error) {
 		return t.Substr(line, 0, n-1), nil
 	}
 	return line, nil
+}
+
+// terminal reports whether stream is the terminal on descriptor fd.
+func terminal(t *object.Thread, stream Value, fd int64) bool {
+	n, err := t.CallMethod(stream, "fileno")
+	if err != nil || !n.IsInt() || n.Int() != fd {
+		return false
+	}
+	tty, err := t.CallMethod(stream, "isatty")
+	if err != nil {
+		return false
+	}
+	ok, err := t.Truth(tty)
+	return err == nil && ok
 }
 
 // open is io.open.
