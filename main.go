@@ -89,6 +89,10 @@ func (p *Program) afterwards(r *Runtime) bool {
 func (r *Runtime) runProgram(p *Program) error {
 	t := r.t
 	md := r.main.Get()
+	// From here on SIGINT raises KeyboardInterrupt.
+	if _, err := r.imp.Import(t, t.NewStr("_signal"), 0, 0, 0); err != nil {
+		return err
+	}
 	if r.cfg.Flags.NoSite == 0 {
 		if err := sitebuiltins.Install(t, licence); err != nil {
 			return err

@@ -41,6 +41,9 @@ func ResetSignal(n int) {
 	}
 }
 
+// SignalIgnored reports whether the process ignores signal n.
+func SignalIgnored(n int) bool { return n == 2 && signal.Ignored(os.Interrupt) }
+
 // SignalNumber is the number of s.
 func SignalNumber(s os.Signal) int {
 	if s == os.Interrupt {

@@ -23,6 +23,9 @@ func IgnoreSignal(n int) { signal.Ignore(syscall.Signal(n)) }
 // ResetSignal restores what the program does by itself on signal n.
 func ResetSignal(n int) { signal.Reset(syscall.Signal(n)) }
 
+// SignalIgnored reports whether the process ignores signal n.
+func SignalIgnored(n int) bool { return signal.Ignored(syscall.Signal(n)) }
+
 // SignalNumber is the number of s.
 func SignalNumber(s os.Signal) int {
 	if n, ok := s.(syscall.Signal); ok {

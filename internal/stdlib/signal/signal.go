@@ -128,6 +128,10 @@ func initModule(t *object.Thread, module Value) error {
 			s.trip(platform.SignalNumber(sig))
 		}
 	}()
+	if platform.SignalIgnored(sigInt) { // as for a process in the background, which the keys of the terminal must not end
+		t.Store(&s.handlers[sigInt], t.NewInt(sigIgn))
+		return nil
+	}
 	t.Store(&s.handlers[sigInt], s.defaultInt)
 	platform.NotifySignal(s.arrived, sigInt)
 	return nil

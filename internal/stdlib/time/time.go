@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/gophersnake/gophersnake/internal/object"
+	"github.com/gophersnake/gophersnake/internal/thread"
 )
 
 // Value abbreviates object.Value.
@@ -217,18 +218,13 @@ func sleep(t *object.Thread, a []Value) (Value, error) {
 		}
 		d = time.Duration(math.Ceil(f * 1e9))
 	}
-	timer := time.NewTimer(d)
-	defer timer.Stop()
 	var done <-chan struct{}
 	if t.Context != nil {
-		done = t.Context.Done()
+		done = t.Context.Done() // the safe point after the call raises
 	}
-	t.Blocking(func() {
-		select {
-		case <-timer.C:
-		case <-done: // the safe point after the call raises
-		}
-	})
+	if _, err := thread.Wait(t, done, d); err != nil {
+		return 0, err
+	}
 	return t.RT.None, nil
 }
 
