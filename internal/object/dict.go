@@ -345,6 +345,9 @@ func (t *Thread) dictReserve(d *Dict, n int) {
 
 // dictAppend adds key, which is absent, taking references to key and v. It runs no Python code.
 func (t *Thread) dictAppend(d *Dict, key Value, hash uint64, v Value) {
+	if d.Version != 0 && d.Version == t.RT.deleted.version && t.dictRevive(d, key, hash, v) {
+		return
+	}
 	str := t.isExactStr(key)
 	if d.Table == 0 {
 		d.Table = t.newDictTable(dictMinLog, str)

@@ -82,7 +82,7 @@ type List struct {
 type Dict struct {
 	Header
 	Used    uint32 // live entries
-	Version uint32 // changes to a number never used before whenever a key is added or removed or the table moves; 0: no cache looks
+	Version uint32 // changes to a number never used before whenever a key is added or removed or the table moves (but see DictDelName); 0: no cache looks
 	Table   uint64
 }
 

@@ -21,6 +21,7 @@ type Runtime struct {
 
 	mu          sync.Mutex
 	dictVersion atomic.Uint32 // last number given by DictVersion
+	deleted     deletedName   // see DictDelName
 	handles     handleTable
 	weakrefs    map[Value]Value // object → its first weak reference (borrowed); guarded by weakMu; see weakref.go
 	weakMu      sync.Mutex

@@ -6129,7 +6129,9 @@ next:
 			}
 
 			v := regs[uint16(in>>16)]
-			if v == 0 || t.Parallel {
+			p := (*object.Value)(unsafe.Add(base, uintptr(w2)))
+			old := *p
+			if v == 0 || old == 0 || t.Parallel {
 				goto slow
 			}
 			if in&(1<<8) == 0 {
@@ -6143,8 +6145,6 @@ next:
 			} else {
 				regs[uint16(in>>16)] = 0
 			}
-			p := (*object.Value)(unsafe.Add(base, uintptr(w2)))
-			old := *p
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
@@ -6235,7 +6235,9 @@ next:
 			}
 
 			v := regs[uint16(in>>16)]
-			if v == 0 || t.Parallel {
+			p := (*object.Value)(unsafe.Add(base, uintptr(w2)))
+			old := *p
+			if v == 0 || old == 0 || t.Parallel {
 				goto slow
 			}
 			if in&(1<<8) == 0 {
@@ -6249,8 +6251,6 @@ next:
 			} else {
 				regs[uint16(in>>16)] = 0
 			}
-			p := (*object.Value)(unsafe.Add(base, uintptr(w2)))
-			old := *p
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {

@@ -63,7 +63,7 @@ func (d *driver) names(mark int, in uint64, op bc.Op, r *registers) error {
 		return d.done(mark, in)
 	case bc.DELGLOBAL:
 		name := d.name(b)
-		found, err := t.DictDel(d.fn().Globals, name)
+		found, err := t.DictDelName(d.fn().Globals, name)
 		if err != nil {
 			return err
 		}
@@ -104,6 +104,16 @@ func (d *driver) names(mark int, in uint64, op bc.Op, r *registers) error {
 		return d.done(mark, in)
 	case bc.DELNAME:
 		name := d.name(b)
+		if ns := d.frame().Locals; t.Is(ns, object.TDict) {
+			found, err := t.DictDelName(ns, name)
+			if err == nil && !found {
+				err = d.nameError(object.TNameError, "name '%s' is not defined", name)
+			}
+			if err != nil {
+				return err
+			}
+			return d.done(mark, in)
+		}
 		if err := t.DelItem(d.frame().Locals, name); err != nil {
 			if t.IsError(err, object.TKeyError) {
 				return d.nameError(object.TNameError, "name '%s' is not defined", name)

@@ -70,6 +70,7 @@ func (d *driver) specializeGlobal(in uint64, name Value) {
 	if _, slot := t.DictSlot(f.Globals, name); slot != 0 {
 		d.install(in, bc.LOADGLOBALM, uint64(t.DictVersion(f.Globals)), slot)
 	} else if _, slot := t.DictSlot(f.Builtins, name); slot != 0 {
+		t.NameAbsent()
 		d.install(in, bc.LOADGLOBALB, uint64(t.DictVersion(f.Globals))|uint64(t.DictVersion(f.Builtins))<<32, slot)
 	}
 }
@@ -84,6 +85,7 @@ func (d *driver) specializeName(in uint64, ns, name Value) {
 		d.install(in, bc.LOADNAMEL, uint64(t.DictVersion(ns)), slot)
 	} else if ns == f.Globals && t.Is(f.Builtins, object.TDict) {
 		if _, slot := t.DictSlot(f.Builtins, name); slot != 0 {
+			t.NameAbsent()
 			d.install(in, bc.LOADNAMEB, uint64(t.DictVersion(ns))|uint64(t.DictVersion(f.Builtins))<<32, slot)
 		}
 	}

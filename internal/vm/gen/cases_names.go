@@ -31,7 +31,9 @@ if v == 0 {
 @store v`
 	store := `
 v := regs[uint16(in>>16)]
-if v == 0 || t.Parallel {
+p := (*object.Value)(unsafe.Add(base, uintptr(w2)))
+old := *p
+if v == 0 || old == 0 || t.Parallel {
 	goto slow
 }
 if in&(1<<8) == 0 {
@@ -39,8 +41,6 @@ if in&(1<<8) == 0 {
 } else {
 	regs[uint16(in>>16)] = 0
 }
-p := (*object.Value)(unsafe.Add(base, uintptr(w2)))
-old := *p
 *p = v
 pc = unsafe.Add(pc, 24)
 @drop old
