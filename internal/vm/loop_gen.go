@@ -6125,7 +6125,9 @@ next:
 			}
 
 			v := regs[uint16(in>>16)]
-			if v == 0 || t.Parallel {
+			p := (*object.Value)(unsafe.Add(base, uintptr(w2)))
+			old := *p
+			if v == 0 || old == 0 || t.Parallel {
 				goto slow
 			}
 			if in&(1<<8) == 0 {
@@ -6139,8 +6141,6 @@ next:
 			} else {
 				regs[uint16(in>>16)] = 0
 			}
-			p := (*object.Value)(unsafe.Add(base, uintptr(w2)))
-			old := *p
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
@@ -6231,7 +6231,9 @@ next:
 			}
 
 			v := regs[uint16(in>>16)]
-			if v == 0 || t.Parallel {
+			p := (*object.Value)(unsafe.Add(base, uintptr(w2)))
+			old := *p
+			if v == 0 || old == 0 || t.Parallel {
 				goto slow
 			}
 			if in&(1<<8) == 0 {
@@ -6245,8 +6247,6 @@ next:
 			} else {
 				regs[uint16(in>>16)] = 0
 			}
-			p := (*object.Value)(unsafe.Add(base, uintptr(w2)))
-			old := *p
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
