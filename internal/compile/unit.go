@@ -195,6 +195,9 @@ func (u *unit) layoutLocals() {
 		}
 	}
 	u.nlocals = len(u.code.Locals)
+	if u.nlocals > maxRegs {
+		u.c.fail(&u.pos, "too many local variables in one code object")
+	}
 	u.top, u.max = u.nlocals, u.nlocals
 }
 
@@ -263,14 +266,15 @@ func (u *unit) outOfLine(f func()) {
 
 func (u *unit) at(n syntax.Positioned) { u.pos = *n.Position() }
 
-// Registers.
+// Registers. Operands have 16 bits; what stands beyond a frame's registers, as the next call's window, needs some of them.
+const maxRegs = 65_500
 
 func (u *unit) push() int {
 	r := u.top
 	u.top++
 	if u.top > u.max {
 		u.max = u.top
-		if u.max > 65500 {
+		if u.max > maxRegs {
 			u.c.fail(&u.pos, "too many values in one expression")
 		}
 	}
@@ -281,7 +285,7 @@ func (u *unit) need(n int) {
 	for u.max < n {
 		u.max = n
 	}
-	if u.max > 65500 {
+	if u.max > maxRegs {
 		u.c.fail(&u.pos, "too many values in one expression")
 	}
 }

@@ -443,9 +443,11 @@ func (d *driver) yieldFrom(mark int, in uint64, r *registers) error {
 		if g := t.GeneratorAt(it); g.State == object.GenSuspended || g.State == object.GenCreated && v == t.RT.None {
 			t.Hold(v)
 			t.Drop(&r[a])
-			err := d.resume(it, v, object.FrameGen|object.FrameSend, a, t.PC+8)
+			if err := d.resume(it, v, object.FrameGen|object.FrameSend, a, t.PC+8); err != nil {
+				return err // the scope still owns its exception
+			}
 			t.Release(mark)
-			return err
+			return nil
 		}
 	}
 	var result Value

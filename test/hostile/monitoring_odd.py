@@ -1,4 +1,4 @@
-# expect: ok
+# expect: ok|KeyError
 import sys
 m = sys.monitoring
 m.use_tool_id(3, "x")

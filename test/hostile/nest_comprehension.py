@@ -1,2 +1,2 @@
-# expect: SyntaxError|RecursionError|MemoryError
+# expect: SyntaxError|RecursionError|MemoryError|NameError
 eval("[" * 150 + "x" + " for x in y]" * 150)
