@@ -205,24 +205,31 @@ func fileInit(t *object.Thread, a []Value) (Value, error) {
 	default:
 		flags |= syscall.O_WRONLY
 	}
+	asFD := -1
+	if t.IsIntLike(name) {
+		n, err := t.AsIndex(name, object.TOverflowError)
+		if err != nil && !t.IsError(err, object.TOverflowError) {
+			return 0, err
+		}
+		if err != nil || n != int(int32(n)) {
+			return 0, t.TypeErrorf("expected str, bytes or os.PathLike object, not %s", t.TypeName(name)) // too large for one: a path, then
+		}
+		asFD = n
+	}
 	if t.IsIntLike(name) {
 		if name == t.RT.True || name == t.RT.False {
 			if err := t.Warn(object.TRuntimeWarning, "bool is used as a file descriptor", 1); err != nil {
 				return 0, err
 			}
 		}
-		fd, err := t.AsIndex(name, object.TOverflowError)
-		if err != nil {
-			return 0, err
-		}
-		if fd < 0 {
+		if asFD < 0 {
 			return 0, t.ValueErrorf("negative file descriptor")
 		}
 		s.closefd = closefd
-		if err := s.stat(t, fd, name); err != nil {
+		if err := s.stat(t, asFD, name); err != nil {
 			return 0, err
 		}
-		s.fd = fd
+		s.fd = asFD
 	} else {
 		if !closefd {
 			return 0, t.ValueErrorf("Cannot use closefd=False with file name")

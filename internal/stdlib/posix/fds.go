@@ -57,13 +57,17 @@ func fdFuncs() []object.Func {
 		}},
 		fd1("close", "Close a file descriptor.", func(t *object.Thread, fd int) (Value, error) { return done(t, unix.Close(fd)) }),
 		{Name: "closerange", Sig: "(fd_low, fd_high, /)", Doc: "Closes all file descriptors in [fd_low, fd_high), ignoring errors.", Call: func(t *object.Thread, a []Value) (Value, error) {
-			lo, err := intArg(t, a[0], 0)
+			lo, err := fdArg(t, a[0])
 			if err != nil {
 				return 0, err
 			}
-			hi, err := intArg(t, a[1], 0)
+			hi, err := fdArg(t, a[1])
 			if err != nil {
 				return 0, err
+			}
+			var lim unix.Rlimit // no descriptor is above it
+			if unix.Getrlimit(unix.RLIMIT_NOFILE, &lim) == nil && uint64(hi) > lim.Max {
+				hi = int(lim.Max)
 			}
 			for fd := lo; fd < hi; fd++ {
 				unix.Close(fd)
@@ -75,7 +79,7 @@ func fdFuncs() []object.Func {
 			if err != nil {
 				return 0, err
 			}
-			n, err := intArg(t, a[1], 0)
+			n, err := sizeArg(t, a[1], 0)
 			if err != nil {
 				return 0, err
 			}
@@ -89,7 +93,7 @@ func fdFuncs() []object.Func {
 			if err != nil {
 				return 0, err
 			}
-			n, err := intArg(t, a[1], 0)
+			n, err := sizeArg(t, a[1], 0)
 			if err != nil {
 				return 0, err
 			}

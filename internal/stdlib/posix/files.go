@@ -230,11 +230,11 @@ func chown(t *object.Thread, name string, a []Value, link bool) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
-	uid, err := intArg(t, a[1], -1)
+	uid, err := sizeArg(t, a[1], -1)
 	if err != nil {
 		return 0, err
 	}
-	gid, err := intArg(t, a[2], -1)
+	gid, err := sizeArg(t, a[2], -1)
 	if err != nil {
 		return 0, err
 	}

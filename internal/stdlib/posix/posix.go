@@ -141,7 +141,7 @@ func pathArg(t *object.Thread, fn, arg string, v Value, allowFD, allowNone bool)
 	case t.IsBytes(v):
 		p.s, p.isBytes = string(t.Bytes(v)), true
 	case allowFD && t.IsIntLike(v):
-		fd, err := t.AsIndex(v, object.TOverflowError)
+		fd, err := pathFD(t, v)
 		if err != nil {
 			return p, err
 		}
@@ -197,23 +197,41 @@ func dirFD(t *object.Thread, v Value) (int, error) {
 	return t.AsIndex(v, object.TOverflowError)
 }
 
+// cInt is v as a C int.
+func cInt(t *object.Thread, v Value) (int, error) {
+	n, err := t.AsIndex(v, object.TOverflowError)
+	if err != nil && t.IsError(err, object.TOverflowError) || err == nil && n != int(int32(n)) {
+		return 0, t.Errorf(object.TOverflowError, "Python int too large to convert to C int")
+	}
+	return n, err
+}
+
+// pathFD is v as a descriptor where a path is allowed, too.
+func pathFD(t *object.Thread, v Value) (int, error) {
+	n, err := t.AsIndex(v, object.TOverflowError)
+	if err != nil && !t.IsError(err, object.TOverflowError) {
+		return 0, err
+	}
+	if err == nil && n == int(int32(n)) {
+		return n, nil
+	}
+	negative, err := t.Compare(v, t.NewInt(0), object.LT)
+	if err != nil {
+		return 0, err
+	}
+	if negative == t.RT.True {
+		return 0, t.Errorf(object.TOverflowError, "fd is less than minimum")
+	}
+	return 0, t.Errorf(object.TOverflowError, "fd is greater than maximum")
+}
+
 // fdArg is an open file: an int or an object with fileno(). A runtime without any grant reaches none: descriptors are the host program's.
 func fdArg(t *object.Thread, v Value) (int, error) {
 	if h := t.RT.Host; !h.Files && !h.Network && !h.Processes {
 		return 0, t.OSError(syscall.EPERM)
 	}
 	if t.IsIntLike(v) {
-		n, err := t.AsInt(v)
-		if err != nil {
-			return 0, err
-		}
-		if n > 1<<31-1 {
-			return 0, t.Errorf(object.TOverflowError, "Python int too large to convert to C int")
-		}
-		if n < -(1 << 31) {
-			return 0, t.Errorf(object.TOverflowError, "Python int too small to convert to C int")
-		}
-		return int(n), nil
+		return cInt(t, v)
 	}
 	m, found, err := t.GetAttrOpt(v, t.Intern("fileno"))
 	if err != nil {
@@ -229,7 +247,7 @@ func fdArg(t *object.Thread, v Value) (int, error) {
 	if !t.IsIntLike(r) {
 		return 0, t.TypeErrorf("fileno() returned a non-integer")
 	}
-	fd, err := t.AsIndex(r, object.TOverflowError)
+	fd, err := cInt(t, r)
 	if err == nil && fd < 0 {
 		err = t.ValueErrorf("file descriptor cannot be a negative integer (%d)", fd)
 	}
@@ -237,6 +255,14 @@ func fdArg(t *object.Thread, v Value) (int, error) {
 }
 
 func intArg(t *object.Thread, v Value, def int) (int, error) {
+	if v == 0 {
+		return def, nil
+	}
+	return cInt(t, v)
+}
+
+// sizeArg is intArg for what is wider than a C int: sizes, user and group IDs.
+func sizeArg(t *object.Thread, v Value, def int) (int, error) {
 	if v == 0 {
 		return def, nil
 	}
