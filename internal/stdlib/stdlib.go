@@ -17,6 +17,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/contextvars"
 	"github.com/gophersnake/gophersnake/internal/stdlib/csv"
 	"github.com/gophersnake/gophersnake/internal/stdlib/datetimemod"
+	"github.com/gophersnake/gophersnake/internal/stdlib/decimal"
 	"github.com/gophersnake/gophersnake/internal/stdlib/errno"
 	"github.com/gophersnake/gophersnake/internal/stdlib/fcntl"
 	"github.com/gophersnake/gophersnake/internal/stdlib/functools"
@@ -84,6 +85,7 @@ func Table() []Row {
 		{"_codecs_tw", multibytecodec.Table("_codecs_tw", "big5", "cp950")},
 		{"_collections", collections.Module},
 		{"_contextvars", contextvars.Module},
+		{"_decimal", decimal.Module},
 		{"_functools", functools.Module},
 		{"_heapq", heapq.Module},
 		{"_imp", imp.Module},
