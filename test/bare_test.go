@@ -34,6 +34,7 @@ var bareUses = []struct{ module, use string }{
 	{"io", "f = io.TextIOWrapper(io.BytesIO(), 'cp437'); f.write('ü'); f.flush(); assert f.buffer.getvalue() == b'\\x81' and isinstance(f, io.TextIOBase)"},
 	{"struct", "assert struct.pack('<i', 1) == b'\\1\\0\\0\\0'"},
 	{"contextvars", "assert contextvars.ContextVar('v', default=1).get() == 1"},
+	{"decimal", "d = decimal.Decimal('0.1'); assert d + d + d == decimal.Decimal('0.3') and str(decimal.Decimal(2).sqrt()) == '1.414213562373095048801688724' and decimal.getcontext().flags[decimal.Inexact]"},
 	{"__future__", "assert __future__.annotations.compiler_flag == 0x1000000"},
 	{"heapq", "assert heapq.nsmallest(2, [3, 1, 2]) == [1, 2] and list(heapq.merge([1, 3], [2])) == [1, 2, 3]"},
 	{"bisect", "assert bisect.bisect([1, 2, 3], 2) == 2"},

@@ -132,17 +132,10 @@ func setContext(t *thread, a []Value) (Value, error) {
 	if !s.isContext(t, c) {
 		return 0, t.TypeErrorf("argument must be a context")
 	}
-	for _, name := range []string{"DefaultContext", "BasicContext", "ExtendedContext"} {
-		m, err := t.ImportModule("_decimal")
-		if err != nil {
-			return 0, err
-		}
-		if c == t.DictGetStr(t.ModuleDict(m), name) { // the templates are not to be changed by arithmetic
-			from := settingsOf(t, c)
-			from.flags = 0
-			c = s.newContext(t, s.context, from)
-			break
-		}
+	if c == s.template || c == s.basic || c == s.extended { // not to be changed by arithmetic
+		from := settingsOf(t, c)
+		from.flags = 0
+		c = s.newContext(t, s.context, from)
 	}
 	return t.RT.None, s.setCurrent(t, c)
 }

@@ -27,10 +27,11 @@ type state struct {
 	tuple                                 Value // the class DecimalTuple
 	rational                              Value // numbers.Rational
 	variable                              Value // the ContextVar that holds the current context
-	template                              Value // DefaultContext
+	template, basic, extended             Value // DefaultContext, BasicContext, ExtendedContext
 	signals                               [numSignals]signal
 	conditions                            []signal
 	roundings                             [len(roundingNames)]Value
+	exports                               []export
 	roots                                 []object.Root
 	calc                                  calc // operations do not nest, and the GIL keeps other threads out
 }
@@ -40,6 +41,12 @@ type signal struct {
 	exc  Value
 	name string
 	mask status
+}
+
+// export is an attribute of the module.
+type export struct {
+	name string
+	v    Value
 }
 
 const numSignals = 9
@@ -235,6 +242,13 @@ func Module() *object.ModuleDef {
 
 func initModule(t *thread, module Value) error {
 	d := t.ModuleDict(module)
+	if s, ok := t.ModuleState(stateKey).(*state); ok { // imported again: everything stays of one kind
+		t.SameTypes(module, s.decimal, s.context)
+		for _, e := range s.exports {
+			t.DictSetStr(d, e.name, e.v)
+		}
+		return dropHidden(t, d)
+	}
 	s := &state{}
 	typ := func(name string) *object.Type {
 		u := t.TypeFromObj(t.DictGetStr(d, name))
@@ -243,62 +257,54 @@ func initModule(t *thread, module Value) error {
 	}
 	s.decimal, s.context, s.manager = typ("Decimal"), typ("Context"), typ("ContextManager")
 	mixin := typ("SignalDictMixin")
-	for _, name := range []string{"ContextManager", "SignalDictMixin"} {
-		if _, err := t.DictDel(d, t.Intern(name)); err != nil {
-			return err
-		}
-	}
-	keep := func(v Value) Value {
-		s.roots = append(s.roots, t.NewRoot(v))
-		return v
-	}
-	keep(s.manager.Obj)
-	keep(s.decimal.Obj)
-	keep(s.context.Obj)
-	if err := s.initSignals(t, d, keep); err != nil {
+	if err := dropHidden(t, d); err != nil {
 		return err
 	}
-	if err := s.initClasses(t, d, mixin, keep); err != nil {
+	for _, u := range []*object.Type{s.manager, s.decimal, s.context} {
+		s.keep(t, u.Obj)
+	}
+	export := func(name string, v Value) Value {
+		s.exports = append(s.exports, export{name, s.keep(t, v)})
+		t.DictSetStr(d, name, v)
+		return v
+	}
+	s.initSignals(t, export)
+	if err := s.initClasses(t, mixin, export); err != nil {
 		return err
 	}
 	for i, name := range roundingNames {
-		s.roundings[i] = keep(t.Intern(name))
-		t.DictSetStr(d, name, s.roundings[i])
+		s.roundings[i] = export(name, t.Intern(name))
 	}
 	for _, c := range []struct {
 		name string
 		v    int64
 	}{{"MAX_PREC", maxPrec}, {"MAX_EMAX", maxEmax}, {"MIN_EMIN", minEmin}, {"MIN_ETINY", minEtiny}, {"IEEE_CONTEXT_MAX_BITS", 512}} {
-		t.DictSetStr(d, c.name, t.NewInt(c.v))
+		export(c.name, t.NewInt(c.v))
 	}
-	t.DictSetStr(d, "HAVE_THREADS", t.RT.True)
-	t.DictSetStr(d, "HAVE_CONTEXTVAR", t.RT.True)
-	t.DictSetStr(d, "__version__", t.NewStr("1.70"))
-	t.DictSetStr(d, "__libmpdec_version__", t.NewStr("4.0.0"))
-	t.DictSetStr(d, "SPEC_VERSION", t.NewStr("1.70"))
+	export("HAVE_THREADS", t.RT.True)
+	export("HAVE_CONTEXTVAR", t.RT.True)
+	export("__version__", t.NewStr("1.70"))
+	export("__libmpdec_version__", t.NewStr("4.0.0"))
 	t.SetModuleState(stateKey, s)
 	general := defaultContext()
-	s.template = keep(s.newContext(t, s.context, general))
-	t.DictSetStr(d, "DefaultContext", s.template)
-	general.prec, general.round, general.traps = 9, roundHalfUp, invalidAny|divisionByZero|overflow|underflow|clamped
+	s.template = export("DefaultContext", s.newContext(t, s.context, general))
+	general.prec, general.round = 9, roundHalfUp
 	general.traps = invalidAny | divisionByZero | overflow | underflow | clamped
-	t.DictSetStr(d, "BasicContext", keep(s.newContext(t, s.context, general)))
+	s.basic = export("BasicContext", s.newContext(t, s.context, general))
 	general.round, general.traps = roundHalfEven, 0
-	t.DictSetStr(d, "ExtendedContext", keep(s.newContext(t, s.context, general)))
+	s.extended = export("ExtendedContext", s.newContext(t, s.context, general))
 	return nil
 }
 
 // initSignals makes the exception classes.
-func (s *state) initSignals(t *thread, d Value, keep func(Value) Value) error {
+func (s *state) initSignals(t *thread, export func(string, Value) Value) {
 	arith, zero, typeError := t.TypeByID(object.TArithmeticError).Obj, t.TypeByID(object.TZeroDivisionError).Obj, t.TypeByID(object.TTypeError).Obj
 	class := func(name string, bases ...Value) Value {
 		base := bases[0]
 		if len(bases) > 1 {
 			base = t.NewTuple(bases...)
 		}
-		e := keep(t.NewExceptionType("decimal."+name, base, ""))
-		t.DictSetStr(d, name, e)
-		return e
+		return export(name, t.NewExceptionType("decimal."+name, base, ""))
 	}
 	root := class("DecimalException", arith)
 	invalid := class("InvalidOperation", root)
@@ -322,18 +328,20 @@ func (s *state) initSignals(t *thread, d Value, keep func(Value) Value) error {
 		{class("DivisionUndefined", invalid, zero), "DivisionUndefined", divisionUndefined},
 		{class("InvalidContext", invalid), "InvalidContext", invalidContext},
 	}
-	return nil
 }
 
 // initClasses makes what comes from Python modules, and registers the types with their abstract classes.
-func (s *state) initClasses(t *thread, d Value, mixin *object.Type, keep func(Value) Value) error {
+func (s *state) initClasses(t *thread, mixin *object.Type, export func(string, Value) Value) error {
 	get := func(module, name string) (Value, error) {
 		m, err := t.ImportModule(module)
 		if err != nil {
 			return 0, err
 		}
 		v, err := t.GetAttrStr(m, name)
-		return keep(v), err
+		if err != nil {
+			return 0, err
+		}
+		return s.keep(t, v), nil
 	}
 	number, err := get("numbers", "Number")
 	if err != nil {
@@ -354,7 +362,7 @@ func (s *state) initClasses(t *thread, d Value, mixin *object.Type, keep func(Va
 	if err != nil {
 		return err
 	}
-	t.DictSetStr(d, "DecimalTuple", keep(s.tuple))
+	export("DecimalTuple", s.tuple)
 	mapping, err := get("collections.abc", "MutableMapping")
 	if err != nil {
 		return err
@@ -363,12 +371,30 @@ func (s *state) initClasses(t *thread, d Value, mixin *object.Type, keep func(Va
 	if err != nil {
 		return err
 	}
-	s.signalDict = t.TypeFromObj(keep(sd))
+	s.signalDict = t.TypeFromObj(s.keep(t, sd))
 	cv, err := get("_contextvars", "ContextVar")
 	if err != nil {
 		return err
 	}
-	s.variable, err = t.Call(cv, t.NewStr("decimal_context"))
-	keep(s.variable)
-	return err
+	if s.variable, err = t.Call(cv, t.NewStr("decimal_context")); err != nil {
+		return err
+	}
+	s.keep(t, s.variable)
+	return nil
+}
+
+// keep makes v live as long as the runtime.
+func (s *state) keep(t *thread, v Value) Value {
+	s.roots = append(s.roots, t.NewRoot(v))
+	return v
+}
+
+// dropHidden takes the types out of the module that are no attributes of it.
+func dropHidden(t *thread, d Value) error {
+	for _, name := range []string{"ContextManager", "SignalDictMixin"} {
+		if _, err := t.DictDel(d, t.Intern(name)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
