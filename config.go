@@ -58,6 +58,7 @@ type Flags struct {
 	BytesWarning, Quiet, Isolated, UTF8Mode                  int
 	DevMode, SafePath, WarnDefaultEncoding, GIL              bool
 	IntMaxStrDigits                                          int // 0: the default; -1: no limit
+	CPUCount                                                 int // what os.cpu_count() tells; 0: the truth
 	HashRandomization                                        int
 	WarnOptions                                              []string
 	XOptions                                                 [][2]string

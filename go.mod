@@ -11,4 +11,7 @@ require (
 	golang.org/x/crypto v0.58.0
 )
 
-require github.com/rivo/uniseg v0.4.7 // indirect
+require (
+	github.com/creack/pty v1.1.24 // indirect
+	github.com/rivo/uniseg v0.4.7 // indirect
+)

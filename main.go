@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gophersnake/gophersnake/internal/frontend"
 	"github.com/gophersnake/gophersnake/internal/object"
@@ -109,6 +110,9 @@ func (r *Runtime) runProgram(p *Program) error {
 	switch {
 	case p.HasCommand:
 		t.DictSetStr(md, "__doc__", t.RT.None)
+		if !utf8.ValidString(p.Command) {
+			r.stderr("Unable to decode the command from the command line:\n")
+		}
 		code, err := r.rt.Compiler.Compile(t, t.NewStr(p.Command), "<string>", "exec", 0, true, -1, -1)
 		if err != nil {
 			return err

@@ -120,6 +120,7 @@ func (r *Runtime) boot() error {
 			Quiet: r.cfg.Flags.Quiet, Isolated: r.cfg.Flags.Isolated, UTF8Mode: r.cfg.Flags.UTF8Mode, HashRandomization: r.cfg.Flags.HashRandomization,
 			DevMode: r.cfg.Flags.DevMode, SafePath: r.cfg.Flags.SafePath, WarnDefaultEncoding: r.cfg.Flags.WarnDefaultEncoding, GIL: true, // the only mode so far
 			WarnOptions: r.cfg.Flags.WarnOptions, XOptions: r.cfg.Flags.XOptions, PycachePrefix: r.cfg.Flags.PycachePrefix,
+			CPUCount: r.cfg.Flags.CPUCount,
 		}
 		if sc.Argv == nil {
 			sc.Argv = []string{""}

@@ -18,7 +18,7 @@ import (
 type editor struct {
 	shell   *readline.Shell // made when it is first needed
 	history *history        // of commands
-	prompt  *gophersnake.Prompt
+	prompt  *gophersnake.Prompt // of the command that is being read; nil while it is a line for input()
 }
 
 func newEditor(historyFile string) *editor {
@@ -38,6 +38,16 @@ func (e *editor) start() {
 	s := readline.NewShell()
 	s.Config.Vars["cursor-position-probe"] = false // not every terminal answers, and then we would wait for ever
 	s.Config.Vars["multiline-column"] = false      // display puts the second prompt there
+	// Enter is ours: it ends the command or begins a line with its indentation.
+	s.Keymap.Register(map[string]func(){"python-enter": e.enter})
+	for _, keymap := range s.Config.Binds {
+		for keys, bind := range keymap {
+			if bind.Action == "accept-line" {
+				bind.Action = "python-enter"
+				keymap[keys] = bind
+			}
+		}
+	}
 	e.shell = s
 }
 
@@ -49,7 +59,7 @@ func (e *editor) ReadCommand(p *gophersnake.Prompt) (string, error) {
 	s.History.Delete()
 	s.History.Add("commands", e.history)
 	s.Completer = func(line []rune, cursor int) readline.Completions { return complete(p, line, cursor) }
-	s.AcceptMultiline = func(line []rune) bool { return e.accept(p, line) }
+	e.prompt = p
 	s.SyntaxHighlighter = func(line []rune) string { return display(p, line) }
 	return e.read(colour(p, p.First))
 }
@@ -60,7 +70,8 @@ func (e *editor) ReadLine(prompt string) (string, error) {
 	s := e.shell
 	s.History.Delete()
 	s.History.Add("input", readline.NewInMemoryHistory())
-	s.Completer, s.AcceptMultiline, s.SyntaxHighlighter = nil, nil, nil
+	s.Completer, s.SyntaxHighlighter = nil, nil
+	e.prompt = nil
 	return e.read(prompt)
 }
 
@@ -116,12 +127,14 @@ func width(prompt string) int {
 	return n
 }
 
-// accept reports whether Enter ends the command. Otherwise the next line gets the indentation of this one, deeper after a colon.
-func (e *editor) accept(p *gophersnake.Prompt, line []rune) bool {
-	text := string(line)
-	pos := min(e.shell.Cursor().Pos(), len(line))
-	if !strings.ContainsRune(string(line[pos:]), '\n') && !p.Incomplete(text) {
-		return true
+// enter is what the key does: a complete command ends. Otherwise the next line gets the indentation of this one, deeper after a colon.
+func (e *editor) enter() {
+	s := e.shell
+	line := []rune(*s.Line())
+	pos := min(s.Cursor().Pos(), len(line))
+	if e.prompt == nil || !strings.ContainsRune(string(line[pos:]), '\n') && !e.prompt.Incomplete(string(line)) {
+		s.Keymap.Commands()["accept-line"]()
+		return
 	}
 	before := string(line[:pos])
 	last := before[strings.LastIndexByte(before, '\n')+1:]
@@ -129,8 +142,8 @@ func (e *editor) accept(p *gophersnake.Prompt, line []rune) bool {
 	if code, _, _ := strings.Cut(last, "#"); strings.HasSuffix(strings.TrimRight(code, " \t"), ":") {
 		indent += "    "
 	}
-	e.shell.Keys.Feed(false, []rune(indent)...)
-	return false
+	s.History.Save()
+	s.Cursor().InsertAt([]rune("\n" + indent)...)
 }
 
 // complete completes the name before the cursor; where there is none, Tab indents.

@@ -28,7 +28,11 @@ func run(args []string, stdin *os.File, stdout, stderr *os.File) int {
 	if o == nil {
 		return status
 	}
-	cfg := o.config(stdin, stdout, stderr)
+	cfg, err := o.config(stdin, stdout, stderr)
+	if err != nil {
+		fmt.Fprintf(stderr, "Fatal Python error: %v\nPython runtime state: preinitialized\n\nCurrent thread (most recent call first):\n  <no Python frame>\n", err)
+		return 1
+	}
 	p := gophersnake.Program{Command: o.command, HasCommand: o.hasCommand, Module: o.module, File: o.file, SkipFirstLine: o.skipFirst}
 	tty := terminal(stdin)
 	p.Terminal = tty

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 
@@ -22,37 +24,8 @@ type options struct {
 	orig       []string
 	flags      gophersnake.Flags
 	noEnv      bool
+	randomHash bool // -R
 }
-
-const usage = `usage: gsnake [option] ... [-c cmd | -m mod | file | -] [arg] ...
-Options (and corresponding environment variables):
--b     : issue warnings about converting bytes/bytearray to str and comparing
-         bytes/bytearray with str or bytes with int; also PYTHONBYTESWARNING=x
-         (-bb: issue errors)
--B     : don't write .pyc files on import; also PYTHONDONTWRITEBYTECODE=x
--c cmd : program passed in as string (terminates option list)
--d     : turn on parser debugging output; also PYTHONDEBUG=x
--E     : ignore PYTHON* environment variables
--h     : print this help message and exit (also -? or --help)
--i     : inspect interactively after running script; also PYTHONINSPECT=x
--I     : isolate Python from the user's environment (implies -E -P -s)
--m mod : run library module as a script (terminates option list)
--O     : remove assert and __debug__-dependent statements
--OO    : do -O changes and also discard docstrings
--P     : don't prepend a potentially unsafe path to sys.path; also PYTHONSAFEPATH
--q     : don't print version and copyright messages on interactive startup
--s     : don't add user site directory to sys.path; also PYTHONNOUSERSITE=x
--S     : don't imply 'import site' on initialization
--u     : force the stdout and stderr streams to be unbuffered; also PYTHONUNBUFFERED=x
--v     : verbose; also PYTHONVERBOSE=x
--V     : print the version number and exit (also --version)
--W arg : warning control; also PYTHONWARNINGS=arg
--x     : skip first line of source
--X opt : set implementation-specific option
-file   : program read from script file
--      : program read from stdin (default; interactive mode if a tty)
-arg ...: arguments passed to program in sys.argv[1:]
-`
 
 // parse reads the command line; nil options mean that there is nothing to run and the exit status is status.
 func parse(args []string, stdout, stderr *os.File) (o *options, status int) {
@@ -62,7 +35,7 @@ func parse(args []string, stdout, stderr *os.File) (o *options, status int) {
 	i := 1
 	fail := func(format string, a ...any) (*options, int) {
 		fmt.Fprintf(stderr, format+"\n", a...)
-		fmt.Fprintln(stderr, "usage: gsnake [option] ... [-c cmd | -m mod | file | -] [arg] ...")
+		fmt.Fprintf(stderr, synopsis, args[0])
 		fmt.Fprintln(stderr, "Try `gsnake -h' for more information.")
 		return nil, 2
 	}
@@ -73,17 +46,31 @@ func parse(args []string, stdout, stderr *os.File) (o *options, status int) {
 		}
 		switch a {
 		case "--help", "-?":
-			fmt.Fprint(stdout, usage)
+			fmt.Fprintf(stdout, synopsis+optionsHelp, args[0])
+			return nil, 0
+		case "--help-env":
+			fmt.Fprint(stdout, envHelp)
+			return nil, 0
+		case "--help-xoptions":
+			fmt.Fprint(stdout, xoptionsHelp)
+			return nil, 0
+		case "--help-all":
+			fmt.Fprintf(stdout, synopsis+optionsHelp+"\n"+envHelp+"\n"+xoptionsHelp, args[0])
 			return nil, 0
 		case "--version":
 			fmt.Fprintln(stdout, "Python "+gophersnake.PythonVersion)
 			return nil, 0
 		case "--check-hash-based-pycs":
-			i++
+			if i++; i >= len(args) {
+				return fail("Argument expected for the %s options", a)
+			}
+			if v := args[i]; v != "always" && v != "default" && v != "never" {
+				return fail("--check-hash-based-pycs must be one of 'default', 'always', or 'never'")
+			}
 			continue
 		}
 		if strings.HasPrefix(a, "--") {
-			return fail("unknown option %s", a)
+			return fail("Unknown option: %s", a)
 		}
 		for j := 1; j < len(a); j++ {
 			value := func() (string, bool) {
@@ -107,7 +94,7 @@ func parse(args []string, stdout, stderr *os.File) (o *options, status int) {
 				o.noEnv = true
 				f.IgnoreEnvironment = 1
 			case 'h':
-				fmt.Fprint(stdout, usage)
+				fmt.Fprintf(stdout, synopsis+optionsHelp, args[0])
 				return nil, 0
 			case 'i':
 				f.Inspect++
@@ -122,6 +109,7 @@ func parse(args []string, stdout, stderr *os.File) (o *options, status int) {
 			case 'q':
 				f.Quiet++
 			case 'R':
+				o.randomHash = true
 			case 's':
 				f.NoUserSite = 1
 			case 'S':
@@ -132,7 +120,7 @@ func parse(args []string, stdout, stderr *os.File) (o *options, status int) {
 				f.Verbose++
 			case 'V':
 				if strings.Count(a, "V") > 1 {
-					fmt.Fprintln(stdout, "Python "+gophersnake.PythonVersion+" (gophersnake)")
+					fmt.Fprintf(stdout, "Python %s (gophersnake) [Go %s]\n", gophersnake.PythonVersion, strings.TrimPrefix(runtime.Version(), "go"))
 				} else {
 					fmt.Fprintln(stdout, "Python "+gophersnake.PythonVersion)
 				}
@@ -197,7 +185,7 @@ func (o *options) plain() bool {
 }
 
 // config makes the runtime's configuration of options and environment.
-func (o *options) config(stdin, stdout, stderr *os.File) gophersnake.Config {
+func (o *options) config(stdin, stdout, stderr *os.File) (gophersnake.Config, error) {
 	f := &o.flags
 	env := o.env
 	count := func(p *int, name string) {
@@ -226,17 +214,36 @@ func (o *options) config(stdin, stdout, stderr *os.File) gophersnake.Config {
 	}
 	f.DevMode = env("PYTHONDEVMODE") != ""
 	f.UTF8Mode = 0
-	digits := env("PYTHONINTMAXSTRDIGITS")
+	if v := env("PYTHONUTF8"); v == "1" {
+		f.UTF8Mode = 1
+	} else if v != "" && v != "0" {
+		return gophersnake.Config{}, errors.New("preconfig_init_utf8_mode: invalid PYTHONUTF8 environment variable value")
+	}
+	f.WarnDefaultEncoding = env("PYTHONWARNDEFAULTENCODING") != ""
+	digits, digitsFrom := env("PYTHONINTMAXSTRDIGITS"), "PYTHONINTMAXSTRDIGITS"
+	cpus := env("PYTHON_CPU_COUNT")
 	for _, x := range f.XOptions {
 		switch x[0] {
 		case "dev":
 			f.DevMode = true
 		case "int_max_str_digits":
-			digits = x[1]
+			digits, digitsFrom = x[1], "-X int_max_str_digits"
+			if digits == "" {
+				digits = "none"
+			}
+		case "cpu_count":
+			cpus = x[1]
+			if cpus == "" {
+				cpus = "none"
+			}
 		case "utf8":
-			f.UTF8Mode = 1
-			if x[1] == "0" {
+			switch x[1] {
+			case "", "1":
+				f.UTF8Mode = 1
+			case "0":
 				f.UTF8Mode = 0
+			default:
+				return gophersnake.Config{}, errors.New("preconfig_init_utf8_mode: invalid -X utf8 option value")
 			}
 		case "warn_default_encoding":
 			f.WarnDefaultEncoding = true
@@ -245,11 +252,20 @@ func (o *options) config(stdin, stdout, stderr *os.File) gophersnake.Config {
 		}
 	}
 	if digits != "" {
-		if n, err := strconv.Atoi(digits); err == nil {
-			if f.IntMaxStrDigits = n; n == 0 {
-				f.IntMaxStrDigits = -1
-			}
+		n, err := strconv.Atoi(digits)
+		if err != nil || n < 0 || n > 0 && n < 640 {
+			return gophersnake.Config{}, fmt.Errorf("config_init_int_max_str_digits: %s: invalid limit; must be >= 640 or 0 for unlimited.", digitsFrom)
 		}
+		if f.IntMaxStrDigits = n; n == 0 {
+			f.IntMaxStrDigits = -1
+		}
+	}
+	if cpus != "" && cpus != "default" {
+		n, err := strconv.Atoi(cpus)
+		if err != nil || n < 1 {
+			return gophersnake.Config{}, errors.New("config_init_cpu_count: -X cpu_count=n option: n is missing or an invalid number, n must be greater than 0")
+		}
+		f.CPUCount = n
 	}
 	if f.DevMode {
 		f.WarnOptions = append([]string{"default"}, f.WarnOptions...)
@@ -312,15 +328,17 @@ func (o *options) config(stdin, stdout, stderr *os.File) gophersnake.Config {
 	if cache, err := os.UserCacheDir(); err == nil {
 		cfg.CodeCache = gophersnake.NewCodeCache(filepath.Join(cache, "gophersnake", "code"), f.DontWriteBytecode != 0)
 	}
-	if s := env("PYTHONHASHSEED"); s != "" && s != "random" {
-		if n, err := strconv.ParseUint(s, 10, 32); err == nil {
-			cfg.HashSeed, cfg.FixedHash = n, true
-			if n == 0 {
-				cfg.Flags.HashRandomization = 0
-			}
+	if s := env("PYTHONHASHSEED"); s != "" && s != "random" && !o.randomHash {
+		n, err := strconv.ParseUint(s, 10, 32)
+		if err != nil {
+			return cfg, errors.New(`config_init_hash_seed: PYTHONHASHSEED must be "random" or an integer in range [0; 4294967295]`)
+		}
+		cfg.HashSeed, cfg.FixedHash = n, true
+		if n == 0 {
+			cfg.Flags.HashRandomization = 0
 		}
 	}
-	return cfg
+	return cfg, nil
 }
 
 // findStdlib looks for CPython 3.14's Lib: GOPHERSNAKE_STDLIB, the user's cache (where tools/stdlib unpacks it), PYTHONHOME, and a python3.14 on PATH.

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"github.com/gophersnake/gophersnake/internal/object"
+	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
 )
 
 func processFuncs() []object.Func {
@@ -187,7 +188,12 @@ func processFuncs() []object.Func {
 			sec := func(tv unix.Timeval) Value { return t.NewFloat(float64(tv.Nano()) / 1e9) }
 			return t.NewStruct(state(t).times, sec(self.Utime), sec(self.Stime), sec(kids.Utime), sec(kids.Stime), t.NewFloat(float64(time.Now().UnixNano())/1e9)), nil
 		}},
-		{Name: "cpu_count", Sig: "()", Doc: "Return the number of logical CPUs in the system.", Call: func(t *object.Thread, _ []Value) (Value, error) { return t.NewInt(int64(runtime.NumCPU())), nil }},
+		{Name: "cpu_count", Sig: "()", Doc: "Return the number of logical CPUs in the system.", Call: func(t *object.Thread, _ []Value) (Value, error) {
+			if n := sys.CPUCount(t); n > 0 {
+				return t.NewInt(int64(n)), nil
+			}
+			return t.NewInt(int64(runtime.NumCPU())), nil
+		}},
 		{Name: "getrandom", Sig: "(size, flags=0)", Doc: "Obtain a series of random bytes.", Call: randomBytes},
 		{Name: "urandom", Sig: "(size, /)", Doc: "Return a bytes object containing random bytes suitable for cryptographic use.", Call: randomBytes},
 		{Name: "uname", Sig: "()", Doc: "Return an object identifying the current operating system.", Call: func(t *object.Thread, _ []Value) (Value, error) {

@@ -27,13 +27,21 @@ type Config struct {
 	Debug, Inspect, Interactive, Optimize, DontWriteBytecode int
 	NoUserSite, NoSite, IgnoreEnvironment, Verbose           int
 	BytesWarning, Quiet, Isolated, UTF8Mode, IntMaxStrDigits int
-	HashRandomization                                        int
+	HashRandomization, CPUCount                              int // CPUCount: 0 where no option says it
 	DevMode, SafePath, WarnDefaultEncoding                   bool
 	GIL                                                      bool
 	WarnOptions                                              []string
 	XOptions                                                 [][2]string
 	PycachePrefix                                            string
 	NativeModules                                            []string // names for builtin_module_names
+}
+
+// CPUCount is the number of CPUs that option -X cpu_count says, or 0.
+func CPUCount(t *object.Thread) int {
+	if s, _ := t.ModuleState(StateKey).(*State); s != nil {
+		return s.Config.CPUCount
+	}
+	return 0
 }
 
 // StateKey is where the module's state lies (t.ModuleState).
@@ -109,7 +117,12 @@ func functions() []object.Func {
 		{Name: "intern", Sig: "(string, /)", Call: intern, Doc: "``Intern'' the given string."},
 		{Name: "is_finalizing", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) { return t.Bool(state(t).Finalizing), nil }, Doc: "Return True if Python is exiting."},
 		{Name: "is_stack_trampoline_active", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) { return t.RT.False, nil }, Doc: "Return *True* if a stack profiler trampoline is active."},
-		{Name: "_get_cpu_count_config", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) { return t.NewInt(-1), nil }, Doc: "Private function for getting PyConfig.cpu_count"},
+		{Name: "_get_cpu_count_config", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) {
+			if n := CPUCount(t); n > 0 {
+				return t.NewInt(int64(n)), nil
+			}
+			return t.NewInt(-1), nil
+		}, Doc: "The number of CPUs that an option says, or -1."},
 	}
 }
 
