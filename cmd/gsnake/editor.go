@@ -16,8 +16,8 @@ import (
 
 // editor reads from the terminal. It implements gophersnake.Editor.
 type editor struct {
-	shell   *readline.Shell // made when it is first needed
-	history *history        // of commands
+	shell   *readline.Shell     // made when it is first needed
+	history *history            // of commands
 	prompt  *gophersnake.Prompt // of the command that is being read; nil while it is a line for input()
 }
 
