@@ -64,6 +64,7 @@ var bareUses = []struct{ module, use string }{
 	{"urllib.parse", "assert urllib.parse.urlsplit('http://a:1/b').port == 1"},
 	{"html.parser", "import html; assert html.unescape('&auml;') == '\u00e4'; html.parser.HTMLParser().feed('<p>')"},
 	{"linecache", "assert linecache.getline('<frozen linecache>', 1).startswith('\"\"\"')"},
+	{"datetime", "d = datetime.datetime(2024, 2, 29, tzinfo=datetime.UTC); assert (d + datetime.timedelta(1)).isoformat() == '2024-03-01T00:00:00+00:00' and d.strptime('1 Mar 2024', '%d %b %Y').month == 3"},
 	{"warnings", "with warnings.catch_warnings(record=True) as log:\n    warnings.warn('x')\nassert str(log[0].message) == 'x'"},
 }
 

@@ -184,27 +184,3 @@ func isoWeek(f Fields) (year, week int) {
 	}
 	return f.Year, w
 }
-
-// loadZone understands names of the zone database and POSIX forms such as "EST5" or "UTC+3" without rules.
-func loadZone(tz string) (*time.Location, error) {
-	if tz == "" {
-		return time.UTC, nil
-	}
-	if loc, err := time.LoadLocation(tz); err == nil {
-		return loc, nil
-	}
-	i := 0
-	for i < len(tz) && (tz[i] >= 'A' && tz[i] <= 'Z' || tz[i] >= 'a' && tz[i] <= 'z') {
-		i++
-	}
-	var sign, h, m = -1, 0, 0
-	rest := tz[i:]
-	if strings.HasPrefix(rest, "-") {
-		sign = 1
-	}
-	rest = strings.TrimLeft(rest, "+-")
-	if n, err := fmt.Sscanf(rest, "%d:%d", &h, &m); n == 0 || i < 3 {
-		return nil, fmt.Errorf("unknown time zone %q: %w", tz, err)
-	}
-	return time.FixedZone(tz[:i], sign*(h*3600+m*60)), nil
-}

@@ -31,6 +31,43 @@ func now(t *object.Thread) time.Time {
 	return time.Unix(0, 0)
 }
 
+// Now is the host's clock.
+func Now(t *object.Thread) time.Time { return now(t) }
+
+// Location is the local time zone, as of the last tzset; it imports the module if nobody has.
+func Location(t *object.Thread) (*time.Location, error) {
+	s, err := loaded(t)
+	if err != nil {
+		return nil, err
+	}
+	return s.local, nil
+}
+
+// StructTime makes a struct_time of a date (month from 1, weekday 0 for Monday, day of the year from 1) without a zone.
+func StructTime(t *object.Thread, fields [9]int) (Value, error) {
+	s, err := loaded(t)
+	if err != nil {
+		return 0, err
+	}
+	vals := make([]Value, 11)
+	for i, n := range fields {
+		vals[i] = t.NewInt(int64(n))
+	}
+	vals[9], vals[10] = t.RT.None, t.RT.None
+	return t.NewStruct(s.structTime, vals...), nil
+}
+
+func loaded(t *object.Thread) (*state, error) {
+	s, ok := t.ModuleState(stateKey).(*state)
+	if !ok {
+		if _, err := t.ImportModule("time"); err != nil {
+			return nil, err
+		}
+		s = get(t)
+	}
+	return s, nil
+}
+
 // Module declares the module.
 func Module() *object.ModuleDef {
 	ns := func(name, doc string, f func(t *object.Thread) int64) []object.Func {
