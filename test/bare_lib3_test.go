@@ -11,7 +11,7 @@ import (
 
 // bareScripts are those of test/script whose modules, and all that these need, the binary carries.
 var bareScripts = []string{
-	"lib_configparser", "lib_difflib", "lib_dis", "lib_fnmatch", "lib_futures", "lib_getpass", "lib_glob", "lib_gzip", "lib_html", "lib_inspect",
+	"lib_configparser", "lib_difflib", "lib_dis", "lib_fnmatch", "lib_fractions", "lib_futures", "lib_getpass", "lib_glob", "lib_gzip", "lib_html", "lib_inspect", "lib_ipaddress",
 	"lib_logging", "lib_pickle", "lib_selectors", "lib_shlex", "lib_signal", "lib_socket", "lib_subprocess", "lib_tempfile_shutil",
 }
 
