@@ -5,7 +5,6 @@ package socket
 import (
 	"context"
 	"encoding/binary"
-	"net"
 	"net/netip"
 	"strconv"
 	"strings"
@@ -14,6 +13,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	machine "github.com/gophersnake/gophersnake/internal/host"
 	"github.com/gophersnake/gophersnake/internal/object"
 )
 
@@ -102,21 +102,29 @@ func lookup(t *object.Thread, host string, family int) (netip.Addr, error) {
 		}
 		return netip.Addr{}, gaiError(t, -9)
 	}
-	network := "ip4"
+	version := 4
 	if family == unix.AF_INET6 {
-		network = "ip6"
+		version = 6
 	}
 	var ips []netip.Addr
 	var err error
 	t.Blocking(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 		defer cancel()
-		ips, err = net.DefaultResolver.LookupNetIP(ctx, network, host)
+		ips, err = new(machine.Resolver).Lookup(ctx, version, host)
 	})
-	if err != nil || len(ips) == 0 {
-		return netip.Addr{}, gaiError(t, -2)
+	if err != nil {
+		return netip.Addr{}, gaiError(t, lookupCode(err))
 	}
 	return ips[0].Unmap(), nil
+}
+
+// lookupCode is getaddrinfo's code of an error of the resolver.
+func lookupCode(err error) int {
+	if err == machine.ErrNoAnswer {
+		return -3
+	}
+	return -2
 }
 
 var gaiTexts = map[int]string{-2: "Name or service not known", -3: "Temporary failure in name resolution", -6: "ai_family not supported", -7: "ai_socktype not supported",
@@ -433,10 +441,10 @@ func getaddrinfo(t *object.Thread, a []Value) (Value, error) {
 		t.Blocking(func() {
 			ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 			defer cancel()
-			ips, err = net.DefaultResolver.LookupNetIP(ctx, "ip", host)
+			ips, err = new(machine.Resolver).Lookup(ctx, 0, host)
 		})
 		if err != nil {
-			return 0, gaiError(t, -2)
+			return 0, gaiError(t, lookupCode(err))
 		}
 	}
 	l := t.NewList()
