@@ -23,6 +23,9 @@ func (t *Thread) special(self, name Value) (f Value, withSelf bool, err error) {
 
 // callSpecial calls the special method name of self with at most three arguments; found tells whether there is one.
 func (t *Thread) callSpecial(self, name Value, args ...Value) (v Value, found bool, err error) {
+	if t.hasDeclined() {
+		return t.RT.NotImplemented, true, nil
+	}
 	m := t.Mark()
 	f, withSelf, err := t.special(self, name)
 	if err != nil || f == 0 {
@@ -322,6 +325,9 @@ func slotSetAttr(t *Thread, self, name, v Value) (err error) {
 }
 
 func slotCompare(t *Thread, a, b Value, op CompareOp) (Value, error) {
+	if t.hasDeclined() {
+		return t.RT.NotImplemented, nil
+	}
 	n := &t.RT.Names
 	m := t.Mark()
 	f, withSelf, err := t.special(a, [...]Value{n.Lt, n.Le, n.Eq, n.Ne, n.Gt, n.Ge}[op])

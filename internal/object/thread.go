@@ -54,6 +54,8 @@ type Thread struct {
 	trashDepth int
 	reprs      []Value // containers whose repr is running
 
+	declined bool // see AfterDeclined
+
 	interrupt interrupts // see interrupt.go
 	Aborting  bool       // no handler of an exception runs any more
 

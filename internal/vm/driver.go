@@ -110,6 +110,7 @@ func (d *driver) slow() error {
 		return d.binary(mark, in, immediateOf[op], r[b], region.Int(int64(int16(c))))
 
 	case bc.LT, bc.LE, bc.EQ, bc.NE, bc.GT, bc.GE:
+		d.cacheOperator(in, r[b], r[c])
 		v, err := t.Compare(r[b], r[c], compareOf[op].op)
 		if err != nil {
 			return err
@@ -168,12 +169,14 @@ func (d *driver) slow() error {
 				return d.finish(mark, in, t.Hold(v))
 			}
 		}
+		d.cacheOperator(in, r[b], r[c])
 		v, err := t.GetItem(r[b], r[c])
 		if err != nil {
 			return err
 		}
 		return d.finish(mark, in, v)
 	case bc.GETITEMI:
+		d.cacheOperator(in, r[b], region.Int(int64(int16(c))))
 		v, err := t.GetItem(r[b], region.Int(int64(int16(c))))
 		if err != nil {
 			return err
@@ -311,7 +314,6 @@ func (d *driver) finishWindow(mark int, in uint64, v Value, w uint16, n int) err
 
 func (d *driver) binary(mark int, in uint64, op bc.Op, x, y Value) error {
 	t := d.t
-	inPlace := bc.FlagsOf(in)&bc.InPlace != 0
 	if op == bc.ADD && uint16(in>>16) == uint16(in>>32) && x.IsObject() && t.Head(x).Type == object.TStr {
 		v := t.AppendStr(x, y, 1) // the register's was the only reference: it moves
 		if v == 0 {
@@ -334,27 +336,33 @@ func (d *driver) binary(mark int, in uint64, op bc.Op, x, y Value) error {
 			return d.finish(mark, in, v)
 		}
 	}
-	var v Value
-	var err error
-	switch {
-	case op == bc.POW && inPlace:
-		v, err = t.InplacePower(x, y)
-	case op == bc.POW:
-		v, err = t.Power(x, y, 0)
-	case inPlace:
-		v, err = t.Inplace(binaryOf[op], x, y)
-	default:
-		v, err = t.Binary(binaryOf[op], x, y)
-	}
+	d.cacheOperator(in, x, y)
+	v, err := d.binaryValue(in, op, x, y)
 	if err != nil {
 		return err
 	}
 	return d.finish(mark, in, v)
 }
 
+// binaryValue is x op y, in place if instruction in says so.
+func (d *driver) binaryValue(in uint64, op bc.Op, x, y Value) (Value, error) {
+	t := d.t
+	inPlace := bc.FlagsOf(in)&bc.InPlace != 0
+	switch {
+	case op == bc.POW && inPlace:
+		return t.InplacePower(x, y)
+	case op == bc.POW:
+		return t.Power(x, y, 0)
+	case inPlace:
+		return t.Inplace(binaryOf[op], x, y)
+	}
+	return t.Binary(binaryOf[op], x, y)
+}
+
 func (d *driver) compareJump(mark int, in uint64, op bc.Op, x, y Value, distance int32) error {
 	t := d.t
 	cmp := compareOf[op]
+	d.cacheOperator(in, x, y)
 	v, err := t.Compare(x, y, cmp.op)
 	if err != nil {
 		return err

@@ -217,6 +217,9 @@ func (d *driver) leave(v Value) error {
 		t.PC += 8
 		d.set(r, uint16(in>>16), v)
 		t.Drop(&r[uint16(in>>32)])
+	case meta&object.FrameOperator != 0:
+		t.PC -= 8
+		return d.operated(v)
 	case meta&object.FrameCall != 0:
 		t.Own(v)
 		t.PC -= 8

@@ -51,7 +51,7 @@ if `+fl("y")+` {
 } else if uint64(y) >= region.IntTag {
 	fy = float64(int64(y<<15) >> 15)
 } else {
-	goto slow
+	`+operator(formBC)+`
 }
 fr := fx $op fy
 v := object.Value(math.Float64bits(fr) + region.FloatBias)
@@ -65,14 +65,14 @@ if ` + fl("x") + ` {
 } else if uint64(x) >= region.IntTag {
 	fx = float64(int64(x<<15) >> 15)
 } else {
-	goto slow
+	` + operator(formBC) + `
 }
 if ` + fl("y") + ` {
 	fy = math.Float64frombits(uint64(y) - region.FloatBias)
 } else if uint64(y) >= region.IntTag {
 	fy = float64(int64(y<<15) >> 15)
 } else {
-	goto slow
+	` + operator(formBC) + `
 }
 if fy == 0 {
 	goto slow
@@ -89,7 +89,7 @@ if uint64(x) >= region.IntTag {
 	@store r
 }
 if !(`+fl("x")+`) {
-	goto slow
+	`+operator(formBImm)+`
 }
 fr := math.Float64frombits(uint64(x) - region.FloatBias) $op float64(int16(in>>48))
 v := object.Value(math.Float64bits(fr) + region.FloatBias)
@@ -107,16 +107,16 @@ if uint64(x) >= region.IntTag {
 	@store r
 }
 if !(` + fl("x") + `) {
-	goto slow
+	` + operator(formBImm) + `
 }
 fr := math.Float64frombits(uint64(x) - region.FloatBias) * float64(int16(in>>48))
 v := object.Value(math.Float64bits(fr) + region.FloatBias)
 @store v`
 	for _, imm := range []bool{false, true} {
-		load := "x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]\nif uint64(x&y) < region.IntTag {\ngoto slow\n}\nxi, yi := int64(x<<15)>>15, int64(y<<15)>>15\n"
+		load := "x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]\nif uint64(x&y) < region.IntTag {\n" + operator(formBC) + "}\nxi, yi := int64(x<<15)>>15, int64(y<<15)>>15\n"
 		suffix := ""
 		if imm {
-			load = "x := regs[uint16(in>>32)]\nif uint64(x) < region.IntTag {\ngoto slow\n}\nxi, yi := int64(x<<15)>>15, int64(int16(in>>48))\n"
+			load = "x := regs[uint16(in>>32)]\nif uint64(x) < region.IntTag {\n" + operator(formBImm) + "}\nxi, yi := int64(x<<15)>>15, int64(int16(in>>48))\n"
 			suffix = "I"
 		}
 		m["FLOORDIV"+suffix] = load + `
@@ -172,15 +172,15 @@ r := object.Value(uint64(s)&intPayload | region.IntTag)
 		m[name] = sub(`
 x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 if uint64(x&y) < region.IntTag {
-	goto slow
+	$operator
 }
 r := x $op y
-@store r`, "$op", op)
+@store r`, "$operator", operator(formBC), "$op", op)
 	}
 	m["XOR"] = `
 x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 if uint64(x&y) < region.IntTag {
-	goto slow
+	` + operator(formBC) + `
 }
 r := x ^ y | object.Value(region.IntTag)
 @store r`
@@ -261,12 +261,13 @@ func complexes(op string) string {
 		goto slow
 	}`
 	}
-	return sub(`if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
-		goto slow
+	return sub(`if x-1 >= object.Value(region.FloatBias-1) || (*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TComplex ||
+		y-1 >= object.Value(region.FloatBias-1) {
+		`+operator(formBC)+`
 	}
 	@fresh
 	cx, cy := (*object.Complex)(unsafe.Add(base, uintptr(x))), (*object.Complex)(unsafe.Add(base, uintptr(y)))
-	if cx.Type != object.TComplex || cy.Type != object.TComplex {
+	if cy.Type != object.TComplex {
 		goto slow
 	}
 	`+result+`
@@ -328,7 +329,7 @@ var compareOps = map[string]string{"LT": "<", "LE": "<=", "EQ": "==", "NE": "!="
 
 func comparisons(m map[string]string) {
 	for name, op := range compareOps {
-		other := "goto slow"
+		other := operator(formBC)
 		if op == "==" || op == "!=" {
 			other = strEq(op, "b", "c")
 		}
@@ -361,13 +362,15 @@ func strEq(op, ka, kb string) string {
 	if ka != "" && kb != "" {
 		kills += "if in&(" + killBit(ka) + ") != 0 && in&(" + killBit(kb) + ") != 0 && x == y {\ngoto slow\n}\n"
 	}
-	return sub(`if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
-		goto slow
+	form := formBC
+	if ka == "a" {
+		form = formAB
+	}
+	return sub(`if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) ||
+		(*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TStr || (*object.Header)(unsafe.Add(base, uintptr(y))).Type != object.TStr {
+		`+operator(form)+`
 	}
 	sx, sy := (*object.Str)(unsafe.Add(base, uintptr(x))), (*object.Str)(unsafe.Add(base, uintptr(y)))
-	if sx.Type != object.TStr || sy.Type != object.TStr {
-		goto slow
-	}
 	same := x == y
 	if !same && sx.State&sy.State&object.StrInterned == 0 && sx.Len == sy.Len && sx.Kind == sy.Kind {
 		if sx.Len != 1 || sx.Kind != 1 {

@@ -418,12 +418,14 @@ if uint16(meta)&^$flags != 0 {
 		$result
 		@block finish
 	}
+	$operated
 	goto slow
 }
 n := uint16(meta >> 32)
 `
 	// A result that is counted moves to a place where a return to this instruction (after a drop) finds it: its own register.
-	ret := sub(begin, "$flags", "0", "$result", "sent = regs[uint16(in>>16)]\nif sent == 0 {\ngoto slow\n}") + strings.Replace(`
+	ret := sub(begin, "$flags", "0", "$result", "sent = regs[uint16(in>>16)]\nif sent == 0 {\ngoto slow\n}",
+		"$operated", "if uint16(meta) == object.FrameOperator {\n@block operated\n}") + strings.Replace(`
 a := uint16(in >> 16)
 v := regs[a]
 if v == 0 {
@@ -441,7 +443,7 @@ if v == 0 {
 `, 1)
 	m["RETURN"] = strings.Replace(ret, "*(*object.Value)(fr) = 0\n", "*(*object.Value)(fr) = 0\nregs[a] = 0\n", 1)
 	// After an __init__ the result is the instance, in the register before the frame header.
-	none := sub(begin, "$flags", "object.FrameInit", "$result", "sent = noneOffset") + "v := object.Value(noneOffset)\n" + leave
+	none := sub(begin, "$flags", "object.FrameInit", "$result", "sent = noneOffset", "$operated", "") + "v := object.Value(noneOffset)\n" + leave
 	m["RETURNNONE"] = strings.Replace(none, "*(*object.Value)(fr) = 0\n", `*(*object.Value)(fr) = 0
 if uint16(meta) != 0 {
 	p := (*object.Value)(unsafe.Add(fr, -8))

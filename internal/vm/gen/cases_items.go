@@ -256,8 +256,8 @@ case object.TStr:
 	@store v
 $more
 }
-goto slow`
-	m["GETITEM"] = sub("x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]"+get, "$index", "if uint64(y) < region.IntTag {\ngoto slow\n}\ni := int64(y<<15)>>15", "$more", `
+$operator`
+	m["GETITEM"] = sub("x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]"+get, "$index", "if uint64(y) < region.IntTag {\ngoto slow\n}\ni := int64(y<<15)>>15", "$operator", operator(formBC), "$more", `
 case object.TDict:
 	d := (*object.Dict)(unsafe.Pointer(h))
 	if d.Table == 0 {
@@ -272,7 +272,7 @@ v := *value
 @kill b
 @kill c
 @store v`))
-	m["GETITEMI"] = sub("x := regs[uint16(in>>32)]"+get, "$index", "i := int64(int16(in>>48))", "$more", "")
+	m["GETITEMI"] = sub("x := regs[uint16(in>>32)]"+get, "$index", "i := int64(int16(in>>48))", "$operator", operator(formBImm), "$more", "")
 	m["SETITEM"] = `
 x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
 if x-1 >= object.Value(region.FloatBias-1) {

@@ -61,7 +61,7 @@ if x $op noneOffset {
 			if not == "N" {
 				cond = "!ok"
 			}
-			other := "goto slow"
+			other := operator(formAB)
 			if op == "==" || op == "!=" {
 				other = strEq(op, "a", "b")
 			}
@@ -74,7 +74,7 @@ if uint64(x) >= region.IntTag {
 } else if `+fl("x")+` {
 	ok = math.Float64frombits(uint64(x) - region.FloatBias) $op float64(int16(in>>32))
 } else {
-	goto slow
+	`+operator(formAImm)+`
 }
 if $cond {
 	@jump16

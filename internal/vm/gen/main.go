@@ -223,7 +223,7 @@ func body(cases map[string]string) string {
 		b.WriteString(e.expand(text))
 	}
 	b.WriteString("}\n")
-	b.WriteString(e.expand(bind + generatorBlocks()))
+	b.WriteString(e.expand(bind + generatorBlocks() + operatorBlocks))
 	b.WriteString(tail)
 	return b.String()
 }
