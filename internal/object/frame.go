@@ -21,18 +21,18 @@ type FrameHeader struct {
 
 // Bits of FrameHeader.Meta.
 const (
-	FrameEntry   = 1 << iota // called from Go: RETURN leaves the loop
-	FrameInit                // __init__ called by a class: result must be None, the instance is the result
-	FrameGen                 // a generator's frame
-	FrameDiscard             // the result is dropped
-	FrameTraced              // has a local trace function (in FrameObj)
-	FrameShadow              // not shown in tracebacks (glue)
-	FrameExtra               // FrameObj or Locals is set, or a finer reason why RETURN needs the driver
-	FrameChunk               // first frame of a chunk of the register stack
-	FrameSend                // a generator that a YIELDFROM resumed
-	FrameCall                // a generator that a call of send or next resumed: its end is a StopIteration
-	FrameOwnsGen             // the frame owns a reference to its generator
-	FrameOperator            // the method of an operator: RetPC is behind the first word of the instruction, which the result completes
+	FrameEntry    = 1 << iota // called from Go: RETURN leaves the loop
+	FrameInit                 // __init__ called by a class: result must be None, the instance is the result
+	FrameGen                  // a generator's frame
+	FrameDiscard              // the result is dropped
+	FrameTraced               // has a local trace function (in FrameObj)
+	FrameShadow               // not shown in tracebacks (glue)
+	FrameExtra                // FrameObj or Locals is set, or a finer reason why RETURN needs the driver
+	FrameChunk                // first frame of a chunk of the register stack
+	FrameSend                 // a generator that a YIELDFROM resumed
+	FrameCall                 // a generator that a call of send or next resumed: its end is a StopIteration
+	FrameOwnsGen              // the frame owns a reference to its generator
+	FrameOperator             // the method of an operator: RetPC is behind the first word of the instruction, which the result completes
 )
 
 // Meta holds, above its flags: bits 16..31 the caller's destination register, bits 32..47 the number of locals to release.
