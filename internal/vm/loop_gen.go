@@ -390,8 +390,13 @@ next:
 				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
 				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
-				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
-					goto slow
+				if x-1 >= object.Value(region.FloatBias-1) || (*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TComplex ||
+					y-1 >= object.Value(region.FloatBias-1) {
+					how = 0
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto operator
+
 				}
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
@@ -399,26 +404,26 @@ next:
 				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
 				cx, cy := (*object.Complex)(unsafe.Add(base, uintptr(x))), (*object.Complex)(unsafe.Add(base, uintptr(y)))
-				if cx.Type != object.TComplex || cy.Type != object.TComplex {
+				if cy.Type != object.TComplex {
 					goto slow
 				}
 				re, im := cx.Re+cy.Re, cx.Im+cy.Im
 				if (uint16(in>>16) == uint16(in>>32) || in&(1<<9) != 0) && uint16(in>>32) != uint16(in>>48) &&
 					x >= region.ImmortalEnd && cx.Owner == tid && cx.Local == 1 && cx.Shared == 0 && cx.Flags == 0 {
 					if in&(1<<10) != 0 {
-						o33 := regs[uint16(in>>48)]
-						if uint64(o33)-region.ImmortalEnd < region.CountedSpan {
-							h33 := (*object.Header)(unsafe.Add(base, uintptr(o33)))
-							if h33.Owner != tid || h33.Local == 1 {
+						o34 := regs[uint16(in>>48)]
+						if uint64(o34)-region.ImmortalEnd < region.CountedSpan {
+							h34 := (*object.Header)(unsafe.Add(base, uintptr(o34)))
+							if h34.Owner != tid || h34.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o34 := regs[uint16(in>>48)]
+						o35 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o34)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o34))).Local--
+						if uint64(o35)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o35))).Local--
 						}
 					}
 					cx.Re, cx.Im = re, im
@@ -427,16 +432,16 @@ next:
 						continue next
 					}
 					regs[uint16(in>>32)] = 0
-					o36 := regs[uint16(in>>16)]
+					o37 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = x
 					pc = unsafe.Add(pc, 8)
-					if uint64(o36)-region.ImmortalEnd < region.CountedSpan {
-						h36 := (*object.Header)(unsafe.Add(base, uintptr(o36)))
-						if h36.Owner != tid || h36.Local == 1 {
-							dead = o36
+					if uint64(o37)-region.ImmortalEnd < region.CountedSpan {
+						h37 := (*object.Header)(unsafe.Add(base, uintptr(o37)))
+						if h37.Owner != tid || h37.Local == 1 {
+							dead = o37
 							goto drop
 						}
-						h36.Local--
+						h37.Local--
 					}
 					continue next
 				}
@@ -446,19 +451,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o37 := regs[uint16(in>>32)]
-					if uint64(o37)-region.ImmortalEnd < region.CountedSpan {
-						h37 := (*object.Header)(unsafe.Add(base, uintptr(o37)))
-						if h37.Owner != tid || h37.Local == 1 {
+					o38 := regs[uint16(in>>32)]
+					if uint64(o38)-region.ImmortalEnd < region.CountedSpan {
+						h38 := (*object.Header)(unsafe.Add(base, uintptr(o38)))
+						if h38.Owner != tid || h38.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o38 := regs[uint16(in>>48)]
-					if uint64(o38)-region.ImmortalEnd < region.CountedSpan {
-						h38 := (*object.Header)(unsafe.Add(base, uintptr(o38)))
-						if h38.Owner != tid || h38.Local == 1 {
+					o39 := regs[uint16(in>>48)]
+					if uint64(o39)-region.ImmortalEnd < region.CountedSpan {
+						h39 := (*object.Header)(unsafe.Add(base, uintptr(o39)))
+						if h39.Owner != tid || h39.Local == 1 {
 							goto slow
 						}
 					}
@@ -469,30 +474,30 @@ next:
 				sum.Header = object.Header{Local: 1, Type: object.TComplex, Owner: tid}
 				sum.Re, sum.Im = re, im
 				if in&(1<<9) != 0 {
-					o39 := regs[uint16(in>>32)]
+					o40 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o39)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o39))).Local--
-					}
-				}
-				if in&(1<<10) != 0 {
-					o40 := regs[uint16(in>>48)]
-					regs[uint16(in>>48)] = 0
 					if uint64(o40)-region.ImmortalEnd < region.CountedSpan {
 						(*object.Header)(unsafe.Add(base, uintptr(o40))).Local--
 					}
 				}
+				if in&(1<<10) != 0 {
+					o41 := regs[uint16(in>>48)]
+					regs[uint16(in>>48)] = 0
+					if uint64(o41)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o41))).Local--
+					}
+				}
 				v := object.Value(block)
-				o41 := regs[uint16(in>>16)]
+				o42 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o41)-region.ImmortalEnd < region.CountedSpan {
-					h41 := (*object.Header)(unsafe.Add(base, uintptr(o41)))
-					if h41.Owner != tid || h41.Local == 1 {
-						dead = o41
+				if uint64(o42)-region.ImmortalEnd < region.CountedSpan {
+					h42 := (*object.Header)(unsafe.Add(base, uintptr(o42)))
+					if h42.Owner != tid || h42.Local == 1 {
+						dead = o42
 						goto drop
 					}
-					h41.Local--
+					h42.Local--
 				}
 				continue next
 			}
@@ -501,20 +506,24 @@ next:
 			} else if uint64(y) >= region.IntTag {
 				fy = float64(int64(y<<15) >> 15)
 			} else {
-				goto slow
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			fr := fx + fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o42 := regs[uint16(in>>16)]
+			o44 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o42)-region.ImmortalEnd < region.CountedSpan {
-				h42 := (*object.Header)(unsafe.Add(base, uintptr(o42)))
-				if h42.Owner != tid || h42.Local == 1 {
-					dead = o42
+			if uint64(o44)-region.ImmortalEnd < region.CountedSpan {
+				h44 := (*object.Header)(unsafe.Add(base, uintptr(o44)))
+				if h44.Owner != tid || h44.Local == 1 {
+					dead = o44
 					goto drop
 				}
-				h42.Local--
+				h44.Local--
 			}
 			continue next
 		case 16: // SUB
@@ -526,16 +535,16 @@ next:
 				if int64(r<<15)>>15 != s {
 					goto slow
 				}
-				o44 := regs[uint16(in>>16)]
+				o46 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o44)-region.ImmortalEnd < region.CountedSpan {
-					h44 := (*object.Header)(unsafe.Add(base, uintptr(o44)))
-					if h44.Owner != tid || h44.Local == 1 {
-						dead = o44
+				if uint64(o46)-region.ImmortalEnd < region.CountedSpan {
+					h46 := (*object.Header)(unsafe.Add(base, uintptr(o46)))
+					if h46.Owner != tid || h46.Local == 1 {
+						dead = o46
 						goto drop
 					}
-					h44.Local--
+					h46.Local--
 				}
 				continue next
 			}
@@ -550,8 +559,13 @@ next:
 				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
 				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
-				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
-					goto slow
+				if x-1 >= object.Value(region.FloatBias-1) || (*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TComplex ||
+					y-1 >= object.Value(region.FloatBias-1) {
+					how = 0
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto operator
+
 				}
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
@@ -559,26 +573,26 @@ next:
 				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
 				cx, cy := (*object.Complex)(unsafe.Add(base, uintptr(x))), (*object.Complex)(unsafe.Add(base, uintptr(y)))
-				if cx.Type != object.TComplex || cy.Type != object.TComplex {
+				if cy.Type != object.TComplex {
 					goto slow
 				}
 				re, im := cx.Re-cy.Re, cx.Im-cy.Im
 				if (uint16(in>>16) == uint16(in>>32) || in&(1<<9) != 0) && uint16(in>>32) != uint16(in>>48) &&
 					x >= region.ImmortalEnd && cx.Owner == tid && cx.Local == 1 && cx.Shared == 0 && cx.Flags == 0 {
 					if in&(1<<10) != 0 {
-						o47 := regs[uint16(in>>48)]
-						if uint64(o47)-region.ImmortalEnd < region.CountedSpan {
-							h47 := (*object.Header)(unsafe.Add(base, uintptr(o47)))
-							if h47.Owner != tid || h47.Local == 1 {
+						o50 := regs[uint16(in>>48)]
+						if uint64(o50)-region.ImmortalEnd < region.CountedSpan {
+							h50 := (*object.Header)(unsafe.Add(base, uintptr(o50)))
+							if h50.Owner != tid || h50.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o48 := regs[uint16(in>>48)]
+						o51 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o48)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o48))).Local--
+						if uint64(o51)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o51))).Local--
 						}
 					}
 					cx.Re, cx.Im = re, im
@@ -587,16 +601,16 @@ next:
 						continue next
 					}
 					regs[uint16(in>>32)] = 0
-					o50 := regs[uint16(in>>16)]
+					o53 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = x
 					pc = unsafe.Add(pc, 8)
-					if uint64(o50)-region.ImmortalEnd < region.CountedSpan {
-						h50 := (*object.Header)(unsafe.Add(base, uintptr(o50)))
-						if h50.Owner != tid || h50.Local == 1 {
-							dead = o50
+					if uint64(o53)-region.ImmortalEnd < region.CountedSpan {
+						h53 := (*object.Header)(unsafe.Add(base, uintptr(o53)))
+						if h53.Owner != tid || h53.Local == 1 {
+							dead = o53
 							goto drop
 						}
-						h50.Local--
+						h53.Local--
 					}
 					continue next
 				}
@@ -606,19 +620,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o51 := regs[uint16(in>>32)]
-					if uint64(o51)-region.ImmortalEnd < region.CountedSpan {
-						h51 := (*object.Header)(unsafe.Add(base, uintptr(o51)))
-						if h51.Owner != tid || h51.Local == 1 {
+					o54 := regs[uint16(in>>32)]
+					if uint64(o54)-region.ImmortalEnd < region.CountedSpan {
+						h54 := (*object.Header)(unsafe.Add(base, uintptr(o54)))
+						if h54.Owner != tid || h54.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o52 := regs[uint16(in>>48)]
-					if uint64(o52)-region.ImmortalEnd < region.CountedSpan {
-						h52 := (*object.Header)(unsafe.Add(base, uintptr(o52)))
-						if h52.Owner != tid || h52.Local == 1 {
+					o55 := regs[uint16(in>>48)]
+					if uint64(o55)-region.ImmortalEnd < region.CountedSpan {
+						h55 := (*object.Header)(unsafe.Add(base, uintptr(o55)))
+						if h55.Owner != tid || h55.Local == 1 {
 							goto slow
 						}
 					}
@@ -629,30 +643,30 @@ next:
 				sum.Header = object.Header{Local: 1, Type: object.TComplex, Owner: tid}
 				sum.Re, sum.Im = re, im
 				if in&(1<<9) != 0 {
-					o53 := regs[uint16(in>>32)]
+					o56 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o53)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o53))).Local--
+					if uint64(o56)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o56))).Local--
 					}
 				}
 				if in&(1<<10) != 0 {
-					o54 := regs[uint16(in>>48)]
+					o57 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o54)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o54))).Local--
+					if uint64(o57)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o57))).Local--
 					}
 				}
 				v := object.Value(block)
-				o55 := regs[uint16(in>>16)]
+				o58 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o55)-region.ImmortalEnd < region.CountedSpan {
-					h55 := (*object.Header)(unsafe.Add(base, uintptr(o55)))
-					if h55.Owner != tid || h55.Local == 1 {
-						dead = o55
+				if uint64(o58)-region.ImmortalEnd < region.CountedSpan {
+					h58 := (*object.Header)(unsafe.Add(base, uintptr(o58)))
+					if h58.Owner != tid || h58.Local == 1 {
+						dead = o58
 						goto drop
 					}
-					h55.Local--
+					h58.Local--
 				}
 				continue next
 			}
@@ -661,20 +675,24 @@ next:
 			} else if uint64(y) >= region.IntTag {
 				fy = float64(int64(y<<15) >> 15)
 			} else {
-				goto slow
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			fr := fx - fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o56 := regs[uint16(in>>16)]
+			o60 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o56)-region.ImmortalEnd < region.CountedSpan {
-				h56 := (*object.Header)(unsafe.Add(base, uintptr(o56)))
-				if h56.Owner != tid || h56.Local == 1 {
-					dead = o56
+			if uint64(o60)-region.ImmortalEnd < region.CountedSpan {
+				h60 := (*object.Header)(unsafe.Add(base, uintptr(o60)))
+				if h60.Owner != tid || h60.Local == 1 {
+					dead = o60
 					goto drop
 				}
-				h56.Local--
+				h60.Local--
 			}
 			continue next
 		case 17: // MUL
@@ -691,16 +709,16 @@ next:
 				if int64(r<<15)>>15 != s {
 					goto slow
 				}
-				o58 := regs[uint16(in>>16)]
+				o62 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o58)-region.ImmortalEnd < region.CountedSpan {
-					h58 := (*object.Header)(unsafe.Add(base, uintptr(o58)))
-					if h58.Owner != tid || h58.Local == 1 {
-						dead = o58
+				if uint64(o62)-region.ImmortalEnd < region.CountedSpan {
+					h62 := (*object.Header)(unsafe.Add(base, uintptr(o62)))
+					if h62.Owner != tid || h62.Local == 1 {
+						dead = o62
 						goto drop
 					}
-					h58.Local--
+					h62.Local--
 				}
 				continue next
 			}
@@ -715,8 +733,13 @@ next:
 				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
 				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
-				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
-					goto slow
+				if x-1 >= object.Value(region.FloatBias-1) || (*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TComplex ||
+					y-1 >= object.Value(region.FloatBias-1) {
+					how = 0
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto operator
+
 				}
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
@@ -724,7 +747,7 @@ next:
 				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
 				cx, cy := (*object.Complex)(unsafe.Add(base, uintptr(x))), (*object.Complex)(unsafe.Add(base, uintptr(y)))
-				if cx.Type != object.TComplex || cy.Type != object.TComplex {
+				if cy.Type != object.TComplex {
 					goto slow
 				}
 				re := float64(cx.Re*cy.Re) - float64(cx.Im*cy.Im)
@@ -735,19 +758,19 @@ next:
 				if (uint16(in>>16) == uint16(in>>32) || in&(1<<9) != 0) && uint16(in>>32) != uint16(in>>48) &&
 					x >= region.ImmortalEnd && cx.Owner == tid && cx.Local == 1 && cx.Shared == 0 && cx.Flags == 0 {
 					if in&(1<<10) != 0 {
-						o61 := regs[uint16(in>>48)]
-						if uint64(o61)-region.ImmortalEnd < region.CountedSpan {
-							h61 := (*object.Header)(unsafe.Add(base, uintptr(o61)))
-							if h61.Owner != tid || h61.Local == 1 {
+						o66 := regs[uint16(in>>48)]
+						if uint64(o66)-region.ImmortalEnd < region.CountedSpan {
+							h66 := (*object.Header)(unsafe.Add(base, uintptr(o66)))
+							if h66.Owner != tid || h66.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o62 := regs[uint16(in>>48)]
+						o67 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o62)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o62))).Local--
+						if uint64(o67)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o67))).Local--
 						}
 					}
 					cx.Re, cx.Im = re, im
@@ -756,16 +779,16 @@ next:
 						continue next
 					}
 					regs[uint16(in>>32)] = 0
-					o64 := regs[uint16(in>>16)]
+					o69 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = x
 					pc = unsafe.Add(pc, 8)
-					if uint64(o64)-region.ImmortalEnd < region.CountedSpan {
-						h64 := (*object.Header)(unsafe.Add(base, uintptr(o64)))
-						if h64.Owner != tid || h64.Local == 1 {
-							dead = o64
+					if uint64(o69)-region.ImmortalEnd < region.CountedSpan {
+						h69 := (*object.Header)(unsafe.Add(base, uintptr(o69)))
+						if h69.Owner != tid || h69.Local == 1 {
+							dead = o69
 							goto drop
 						}
-						h64.Local--
+						h69.Local--
 					}
 					continue next
 				}
@@ -775,19 +798,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o65 := regs[uint16(in>>32)]
-					if uint64(o65)-region.ImmortalEnd < region.CountedSpan {
-						h65 := (*object.Header)(unsafe.Add(base, uintptr(o65)))
-						if h65.Owner != tid || h65.Local == 1 {
+					o70 := regs[uint16(in>>32)]
+					if uint64(o70)-region.ImmortalEnd < region.CountedSpan {
+						h70 := (*object.Header)(unsafe.Add(base, uintptr(o70)))
+						if h70.Owner != tid || h70.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o66 := regs[uint16(in>>48)]
-					if uint64(o66)-region.ImmortalEnd < region.CountedSpan {
-						h66 := (*object.Header)(unsafe.Add(base, uintptr(o66)))
-						if h66.Owner != tid || h66.Local == 1 {
+					o71 := regs[uint16(in>>48)]
+					if uint64(o71)-region.ImmortalEnd < region.CountedSpan {
+						h71 := (*object.Header)(unsafe.Add(base, uintptr(o71)))
+						if h71.Owner != tid || h71.Local == 1 {
 							goto slow
 						}
 					}
@@ -798,30 +821,30 @@ next:
 				sum.Header = object.Header{Local: 1, Type: object.TComplex, Owner: tid}
 				sum.Re, sum.Im = re, im
 				if in&(1<<9) != 0 {
-					o67 := regs[uint16(in>>32)]
+					o72 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o67)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o67))).Local--
+					if uint64(o72)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o72))).Local--
 					}
 				}
 				if in&(1<<10) != 0 {
-					o68 := regs[uint16(in>>48)]
+					o73 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o68)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o68))).Local--
+					if uint64(o73)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o73))).Local--
 					}
 				}
 				v := object.Value(block)
-				o69 := regs[uint16(in>>16)]
+				o74 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o69)-region.ImmortalEnd < region.CountedSpan {
-					h69 := (*object.Header)(unsafe.Add(base, uintptr(o69)))
-					if h69.Owner != tid || h69.Local == 1 {
-						dead = o69
+				if uint64(o74)-region.ImmortalEnd < region.CountedSpan {
+					h74 := (*object.Header)(unsafe.Add(base, uintptr(o74)))
+					if h74.Owner != tid || h74.Local == 1 {
+						dead = o74
 						goto drop
 					}
-					h69.Local--
+					h74.Local--
 				}
 				continue next
 			}
@@ -830,20 +853,24 @@ next:
 			} else if uint64(y) >= region.IntTag {
 				fy = float64(int64(y<<15) >> 15)
 			} else {
-				goto slow
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			fr := fx * fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o70 := regs[uint16(in>>16)]
+			o76 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o70)-region.ImmortalEnd < region.CountedSpan {
-				h70 := (*object.Header)(unsafe.Add(base, uintptr(o70)))
-				if h70.Owner != tid || h70.Local == 1 {
-					dead = o70
+			if uint64(o76)-region.ImmortalEnd < region.CountedSpan {
+				h76 := (*object.Header)(unsafe.Add(base, uintptr(o76)))
+				if h76.Owner != tid || h76.Local == 1 {
+					dead = o76
 					goto drop
 				}
-				h70.Local--
+				h76.Local--
 			}
 			continue next
 		case 18: // MATMUL
@@ -857,36 +884,47 @@ next:
 			} else if uint64(x) >= region.IntTag {
 				fx = float64(int64(x<<15) >> 15)
 			} else {
-				goto slow
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
 				fy = math.Float64frombits(uint64(y) - region.FloatBias)
 			} else if uint64(y) >= region.IntTag {
 				fy = float64(int64(y<<15) >> 15)
 			} else {
-				goto slow
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if fy == 0 {
 				goto slow
 			}
 			fr := fx / fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o71 := regs[uint16(in>>16)]
+			o79 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o71)-region.ImmortalEnd < region.CountedSpan {
-				h71 := (*object.Header)(unsafe.Add(base, uintptr(o71)))
-				if h71.Owner != tid || h71.Local == 1 {
-					dead = o71
+			if uint64(o79)-region.ImmortalEnd < region.CountedSpan {
+				h79 := (*object.Header)(unsafe.Add(base, uintptr(o79)))
+				if h79.Owner != tid || h79.Local == 1 {
+					dead = o79
 					goto drop
 				}
-				h71.Local--
+				h79.Local--
 			}
 			continue next
 		case 20: // FLOORDIV
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			if uint64(x&y) < region.IntTag {
-				goto slow
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
 			}
 			xi, yi := int64(x<<15)>>15, int64(y<<15)>>15
 
@@ -901,22 +939,25 @@ next:
 			if int64(r<<15)>>15 != s {
 				goto slow
 			}
-			o73 := regs[uint16(in>>16)]
+			o82 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o73)-region.ImmortalEnd < region.CountedSpan {
-				h73 := (*object.Header)(unsafe.Add(base, uintptr(o73)))
-				if h73.Owner != tid || h73.Local == 1 {
-					dead = o73
+			if uint64(o82)-region.ImmortalEnd < region.CountedSpan {
+				h82 := (*object.Header)(unsafe.Add(base, uintptr(o82)))
+				if h82.Owner != tid || h82.Local == 1 {
+					dead = o82
 					goto drop
 				}
-				h73.Local--
+				h82.Local--
 			}
 			continue next
 		case 21: // MOD
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			if uint64(x&y) < region.IntTag {
-				goto slow
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
 			}
 			xi, yi := int64(x<<15)>>15, int64(y<<15)>>15
 
@@ -933,16 +974,16 @@ next:
 				}
 			}
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o74 := regs[uint16(in>>16)]
+			o84 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o74)-region.ImmortalEnd < region.CountedSpan {
-				h74 := (*object.Header)(unsafe.Add(base, uintptr(o74)))
-				if h74.Owner != tid || h74.Local == 1 {
-					dead = o74
+			if uint64(o84)-region.ImmortalEnd < region.CountedSpan {
+				h84 := (*object.Header)(unsafe.Add(base, uintptr(o84)))
+				if h84.Owner != tid || h84.Local == 1 {
+					dead = o84
 					goto drop
 				}
-				h74.Local--
+				h84.Local--
 			}
 			continue next
 		case 22: // POW
@@ -961,16 +1002,16 @@ next:
 				if int64(r<<15)>>15 != s {
 					goto slow
 				}
-				o76 := regs[uint16(in>>16)]
+				o86 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o76)-region.ImmortalEnd < region.CountedSpan {
-					h76 := (*object.Header)(unsafe.Add(base, uintptr(o76)))
-					if h76.Owner != tid || h76.Local == 1 {
-						dead = o76
+				if uint64(o86)-region.ImmortalEnd < region.CountedSpan {
+					h86 := (*object.Header)(unsafe.Add(base, uintptr(o86)))
+					if h86.Owner != tid || h86.Local == 1 {
+						dead = o86
 						goto drop
 					}
-					h76.Local--
+					h86.Local--
 				}
 				continue next
 			}
@@ -983,22 +1024,25 @@ next:
 				goto slow
 			}
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o77 := regs[uint16(in>>16)]
+			o87 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o77)-region.ImmortalEnd < region.CountedSpan {
-				h77 := (*object.Header)(unsafe.Add(base, uintptr(o77)))
-				if h77.Owner != tid || h77.Local == 1 {
-					dead = o77
+			if uint64(o87)-region.ImmortalEnd < region.CountedSpan {
+				h87 := (*object.Header)(unsafe.Add(base, uintptr(o87)))
+				if h87.Owner != tid || h87.Local == 1 {
+					dead = o87
 					goto drop
 				}
-				h77.Local--
+				h87.Local--
 			}
 			continue next
 		case 23: // LSHIFT
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			if uint64(x&y) < region.IntTag {
-				goto slow
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
 			}
 			xi, yi := int64(x<<15)>>15, int64(y<<15)>>15
 
@@ -1013,22 +1057,25 @@ next:
 			if int64(r<<15)>>15 != s {
 				goto slow
 			}
-			o79 := regs[uint16(in>>16)]
+			o90 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o79)-region.ImmortalEnd < region.CountedSpan {
-				h79 := (*object.Header)(unsafe.Add(base, uintptr(o79)))
-				if h79.Owner != tid || h79.Local == 1 {
-					dead = o79
+			if uint64(o90)-region.ImmortalEnd < region.CountedSpan {
+				h90 := (*object.Header)(unsafe.Add(base, uintptr(o90)))
+				if h90.Owner != tid || h90.Local == 1 {
+					dead = o90
 					goto drop
 				}
-				h79.Local--
+				h90.Local--
 			}
 			continue next
 		case 24: // RSHIFT
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			if uint64(x&y) < region.IntTag {
-				goto slow
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
 			}
 			xi, yi := int64(x<<15)>>15, int64(y<<15)>>15
 
@@ -1037,73 +1084,85 @@ next:
 			}
 			s := xi >> (uint64(min(yi, 63)) & 63)
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o80 := regs[uint16(in>>16)]
+			o92 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o80)-region.ImmortalEnd < region.CountedSpan {
-				h80 := (*object.Header)(unsafe.Add(base, uintptr(o80)))
-				if h80.Owner != tid || h80.Local == 1 {
-					dead = o80
+			if uint64(o92)-region.ImmortalEnd < region.CountedSpan {
+				h92 := (*object.Header)(unsafe.Add(base, uintptr(o92)))
+				if h92.Owner != tid || h92.Local == 1 {
+					dead = o92
 					goto drop
 				}
-				h80.Local--
+				h92.Local--
 			}
 			continue next
 		case 25: // AND
 
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			if uint64(x&y) < region.IntTag {
-				goto slow
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			r := x & y
-			o81 := regs[uint16(in>>16)]
+			o94 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o81)-region.ImmortalEnd < region.CountedSpan {
-				h81 := (*object.Header)(unsafe.Add(base, uintptr(o81)))
-				if h81.Owner != tid || h81.Local == 1 {
-					dead = o81
+			if uint64(o94)-region.ImmortalEnd < region.CountedSpan {
+				h94 := (*object.Header)(unsafe.Add(base, uintptr(o94)))
+				if h94.Owner != tid || h94.Local == 1 {
+					dead = o94
 					goto drop
 				}
-				h81.Local--
+				h94.Local--
 			}
 			continue next
 		case 26: // OR
 
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			if uint64(x&y) < region.IntTag {
-				goto slow
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			r := x | y
-			o82 := regs[uint16(in>>16)]
+			o96 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o82)-region.ImmortalEnd < region.CountedSpan {
-				h82 := (*object.Header)(unsafe.Add(base, uintptr(o82)))
-				if h82.Owner != tid || h82.Local == 1 {
-					dead = o82
+			if uint64(o96)-region.ImmortalEnd < region.CountedSpan {
+				h96 := (*object.Header)(unsafe.Add(base, uintptr(o96)))
+				if h96.Owner != tid || h96.Local == 1 {
+					dead = o96
 					goto drop
 				}
-				h82.Local--
+				h96.Local--
 			}
 			continue next
 		case 27: // XOR
 
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			if uint64(x&y) < region.IntTag {
-				goto slow
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			r := x ^ y | object.Value(region.IntTag)
-			o83 := regs[uint16(in>>16)]
+			o98 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o83)-region.ImmortalEnd < region.CountedSpan {
-				h83 := (*object.Header)(unsafe.Add(base, uintptr(o83)))
-				if h83.Owner != tid || h83.Local == 1 {
-					dead = o83
+			if uint64(o98)-region.ImmortalEnd < region.CountedSpan {
+				h98 := (*object.Header)(unsafe.Add(base, uintptr(o98)))
+				if h98.Owner != tid || h98.Local == 1 {
+					dead = o98
 					goto drop
 				}
-				h83.Local--
+				h98.Local--
 			}
 			continue next
 		case 28: // ADDI
@@ -1115,34 +1174,38 @@ next:
 				if int64(r<<15)>>15 != s {
 					goto slow
 				}
-				o85 := regs[uint16(in>>16)]
+				o100 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o85)-region.ImmortalEnd < region.CountedSpan {
-					h85 := (*object.Header)(unsafe.Add(base, uintptr(o85)))
-					if h85.Owner != tid || h85.Local == 1 {
-						dead = o85
+				if uint64(o100)-region.ImmortalEnd < region.CountedSpan {
+					h100 := (*object.Header)(unsafe.Add(base, uintptr(o100)))
+					if h100.Owner != tid || h100.Local == 1 {
+						dead = o100
 						goto drop
 					}
-					h85.Local--
+					h100.Local--
 				}
 				continue next
 			}
 			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
-				goto slow
+				how = 2
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			fr := math.Float64frombits(uint64(x)-region.FloatBias) + float64(int16(in>>48))
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o86 := regs[uint16(in>>16)]
+			o102 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o86)-region.ImmortalEnd < region.CountedSpan {
-				h86 := (*object.Header)(unsafe.Add(base, uintptr(o86)))
-				if h86.Owner != tid || h86.Local == 1 {
-					dead = o86
+			if uint64(o102)-region.ImmortalEnd < region.CountedSpan {
+				h102 := (*object.Header)(unsafe.Add(base, uintptr(o102)))
+				if h102.Owner != tid || h102.Local == 1 {
+					dead = o102
 					goto drop
 				}
-				h86.Local--
+				h102.Local--
 			}
 			continue next
 		case 29: // SUBI
@@ -1154,34 +1217,38 @@ next:
 				if int64(r<<15)>>15 != s {
 					goto slow
 				}
-				o88 := regs[uint16(in>>16)]
+				o104 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o88)-region.ImmortalEnd < region.CountedSpan {
-					h88 := (*object.Header)(unsafe.Add(base, uintptr(o88)))
-					if h88.Owner != tid || h88.Local == 1 {
-						dead = o88
+				if uint64(o104)-region.ImmortalEnd < region.CountedSpan {
+					h104 := (*object.Header)(unsafe.Add(base, uintptr(o104)))
+					if h104.Owner != tid || h104.Local == 1 {
+						dead = o104
 						goto drop
 					}
-					h88.Local--
+					h104.Local--
 				}
 				continue next
 			}
 			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
-				goto slow
+				how = 2
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			fr := math.Float64frombits(uint64(x)-region.FloatBias) - float64(int16(in>>48))
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o89 := regs[uint16(in>>16)]
+			o106 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o89)-region.ImmortalEnd < region.CountedSpan {
-				h89 := (*object.Header)(unsafe.Add(base, uintptr(o89)))
-				if h89.Owner != tid || h89.Local == 1 {
-					dead = o89
+			if uint64(o106)-region.ImmortalEnd < region.CountedSpan {
+				h106 := (*object.Header)(unsafe.Add(base, uintptr(o106)))
+				if h106.Owner != tid || h106.Local == 1 {
+					dead = o106
 					goto drop
 				}
-				h89.Local--
+				h106.Local--
 			}
 			continue next
 		case 30: // MULI
@@ -1197,40 +1264,47 @@ next:
 				if int64(r<<15)>>15 != s {
 					goto slow
 				}
-				o91 := regs[uint16(in>>16)]
+				o108 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o91)-region.ImmortalEnd < region.CountedSpan {
-					h91 := (*object.Header)(unsafe.Add(base, uintptr(o91)))
-					if h91.Owner != tid || h91.Local == 1 {
-						dead = o91
+				if uint64(o108)-region.ImmortalEnd < region.CountedSpan {
+					h108 := (*object.Header)(unsafe.Add(base, uintptr(o108)))
+					if h108.Owner != tid || h108.Local == 1 {
+						dead = o108
 						goto drop
 					}
-					h91.Local--
+					h108.Local--
 				}
 				continue next
 			}
 			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
-				goto slow
+				how = 2
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			fr := math.Float64frombits(uint64(x)-region.FloatBias) * float64(int16(in>>48))
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o92 := regs[uint16(in>>16)]
+			o110 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o92)-region.ImmortalEnd < region.CountedSpan {
-				h92 := (*object.Header)(unsafe.Add(base, uintptr(o92)))
-				if h92.Owner != tid || h92.Local == 1 {
-					dead = o92
+			if uint64(o110)-region.ImmortalEnd < region.CountedSpan {
+				h110 := (*object.Header)(unsafe.Add(base, uintptr(o110)))
+				if h110.Owner != tid || h110.Local == 1 {
+					dead = o110
 					goto drop
 				}
-				h92.Local--
+				h110.Local--
 			}
 			continue next
 		case 31: // FLOORDIVI
 			x := regs[uint16(in>>32)]
 			if uint64(x) < region.IntTag {
-				goto slow
+				how = 2
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
 			}
 			xi, yi := int64(x<<15)>>15, int64(int16(in>>48))
 
@@ -1245,22 +1319,25 @@ next:
 			if int64(r<<15)>>15 != s {
 				goto slow
 			}
-			o94 := regs[uint16(in>>16)]
+			o113 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o94)-region.ImmortalEnd < region.CountedSpan {
-				h94 := (*object.Header)(unsafe.Add(base, uintptr(o94)))
-				if h94.Owner != tid || h94.Local == 1 {
-					dead = o94
+			if uint64(o113)-region.ImmortalEnd < region.CountedSpan {
+				h113 := (*object.Header)(unsafe.Add(base, uintptr(o113)))
+				if h113.Owner != tid || h113.Local == 1 {
+					dead = o113
 					goto drop
 				}
-				h94.Local--
+				h113.Local--
 			}
 			continue next
 		case 32: // MODI
 			x := regs[uint16(in>>32)]
 			if uint64(x) < region.IntTag {
-				goto slow
+				how = 2
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
 			}
 			xi, yi := int64(x<<15)>>15, int64(int16(in>>48))
 
@@ -1277,43 +1354,49 @@ next:
 				}
 			}
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o95 := regs[uint16(in>>16)]
+			o115 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o95)-region.ImmortalEnd < region.CountedSpan {
-				h95 := (*object.Header)(unsafe.Add(base, uintptr(o95)))
-				if h95.Owner != tid || h95.Local == 1 {
-					dead = o95
+			if uint64(o115)-region.ImmortalEnd < region.CountedSpan {
+				h115 := (*object.Header)(unsafe.Add(base, uintptr(o115)))
+				if h115.Owner != tid || h115.Local == 1 {
+					dead = o115
 					goto drop
 				}
-				h95.Local--
+				h115.Local--
 			}
 			continue next
 		case 33: // ANDI
 			x := regs[uint16(in>>32)]
 			if uint64(x) < region.IntTag {
-				goto slow
+				how = 2
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
 			}
 			xi, yi := int64(x<<15)>>15, int64(int16(in>>48))
 
 			s := xi & yi
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o96 := regs[uint16(in>>16)]
+			o117 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o96)-region.ImmortalEnd < region.CountedSpan {
-				h96 := (*object.Header)(unsafe.Add(base, uintptr(o96)))
-				if h96.Owner != tid || h96.Local == 1 {
-					dead = o96
+			if uint64(o117)-region.ImmortalEnd < region.CountedSpan {
+				h117 := (*object.Header)(unsafe.Add(base, uintptr(o117)))
+				if h117.Owner != tid || h117.Local == 1 {
+					dead = o117
 					goto drop
 				}
-				h96.Local--
+				h117.Local--
 			}
 			continue next
 		case 34: // LSHIFTI
 			x := regs[uint16(in>>32)]
 			if uint64(x) < region.IntTag {
-				goto slow
+				how = 2
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
 			}
 			xi, yi := int64(x<<15)>>15, int64(int16(in>>48))
 
@@ -1328,22 +1411,25 @@ next:
 			if int64(r<<15)>>15 != s {
 				goto slow
 			}
-			o98 := regs[uint16(in>>16)]
+			o120 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o98)-region.ImmortalEnd < region.CountedSpan {
-				h98 := (*object.Header)(unsafe.Add(base, uintptr(o98)))
-				if h98.Owner != tid || h98.Local == 1 {
-					dead = o98
+			if uint64(o120)-region.ImmortalEnd < region.CountedSpan {
+				h120 := (*object.Header)(unsafe.Add(base, uintptr(o120)))
+				if h120.Owner != tid || h120.Local == 1 {
+					dead = o120
 					goto drop
 				}
-				h98.Local--
+				h120.Local--
 			}
 			continue next
 		case 35: // RSHIFTI
 			x := regs[uint16(in>>32)]
 			if uint64(x) < region.IntTag {
-				goto slow
+				how = 2
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
 			}
 			xi, yi := int64(x<<15)>>15, int64(int16(in>>48))
 
@@ -1352,16 +1438,16 @@ next:
 			}
 			s := xi >> (uint64(min(yi, 63)) & 63)
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o99 := regs[uint16(in>>16)]
+			o122 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o99)-region.ImmortalEnd < region.CountedSpan {
-				h99 := (*object.Header)(unsafe.Add(base, uintptr(o99)))
-				if h99.Owner != tid || h99.Local == 1 {
-					dead = o99
+			if uint64(o122)-region.ImmortalEnd < region.CountedSpan {
+				h122 := (*object.Header)(unsafe.Add(base, uintptr(o122)))
+				if h122.Owner != tid || h122.Local == 1 {
+					dead = o122
 					goto drop
 				}
-				h99.Local--
+				h122.Local--
 			}
 			continue next
 		case 36: // LT
@@ -1383,22 +1469,26 @@ next:
 				}
 				ok = fx < fy
 			} else {
-				goto slow
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
-			o100 := object.Value(falseOffset)
+			o124 := object.Value(falseOffset)
 			if ok {
-				o100 = trueOffset
+				o124 = trueOffset
 			}
-			o101 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o100
+			o125 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o124
 			pc = unsafe.Add(pc, 8)
-			if uint64(o101)-region.ImmortalEnd < region.CountedSpan {
-				h101 := (*object.Header)(unsafe.Add(base, uintptr(o101)))
-				if h101.Owner != tid || h101.Local == 1 {
-					dead = o101
+			if uint64(o125)-region.ImmortalEnd < region.CountedSpan {
+				h125 := (*object.Header)(unsafe.Add(base, uintptr(o125)))
+				if h125.Owner != tid || h125.Local == 1 {
+					dead = o125
 					goto drop
 				}
-				h101.Local--
+				h125.Local--
 			}
 			continue next
 		case 37: // LE
@@ -1420,22 +1510,26 @@ next:
 				}
 				ok = fx <= fy
 			} else {
-				goto slow
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
-			o102 := object.Value(falseOffset)
+			o127 := object.Value(falseOffset)
 			if ok {
-				o102 = trueOffset
+				o127 = trueOffset
 			}
-			o103 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o102
+			o128 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o127
 			pc = unsafe.Add(pc, 8)
-			if uint64(o103)-region.ImmortalEnd < region.CountedSpan {
-				h103 := (*object.Header)(unsafe.Add(base, uintptr(o103)))
-				if h103.Owner != tid || h103.Local == 1 {
-					dead = o103
+			if uint64(o128)-region.ImmortalEnd < region.CountedSpan {
+				h128 := (*object.Header)(unsafe.Add(base, uintptr(o128)))
+				if h128.Owner != tid || h128.Local == 1 {
+					dead = o128
 					goto drop
 				}
-				h103.Local--
+				h128.Local--
 			}
 			continue next
 		case 38: // EQ
@@ -1457,13 +1551,15 @@ next:
 				}
 				ok = fx == fy
 			} else {
-				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
-					goto slow
+				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) ||
+					(*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TStr || (*object.Header)(unsafe.Add(base, uintptr(y))).Type != object.TStr {
+					how = 0
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto operator
+
 				}
 				sx, sy := (*object.Str)(unsafe.Add(base, uintptr(x))), (*object.Str)(unsafe.Add(base, uintptr(y)))
-				if sx.Type != object.TStr || sy.Type != object.TStr {
-					goto slow
-				}
 				same := x == y
 				if !same && sx.State&sy.State&object.StrInterned == 0 && sx.Len == sy.Len && sx.Kind == sy.Kind {
 					if sx.Len != 1 || sx.Kind != 1 {
@@ -1472,19 +1568,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<9) != 0 {
-					o104 := regs[uint16(in>>32)]
-					if uint64(o104)-region.ImmortalEnd < region.CountedSpan {
-						h104 := (*object.Header)(unsafe.Add(base, uintptr(o104)))
-						if h104.Owner != tid || h104.Local == 1 {
+					o130 := regs[uint16(in>>32)]
+					if uint64(o130)-region.ImmortalEnd < region.CountedSpan {
+						h130 := (*object.Header)(unsafe.Add(base, uintptr(o130)))
+						if h130.Owner != tid || h130.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o105 := regs[uint16(in>>48)]
-					if uint64(o105)-region.ImmortalEnd < region.CountedSpan {
-						h105 := (*object.Header)(unsafe.Add(base, uintptr(o105)))
-						if h105.Owner != tid || h105.Local == 1 {
+					o131 := regs[uint16(in>>48)]
+					if uint64(o131)-region.ImmortalEnd < region.CountedSpan {
+						h131 := (*object.Header)(unsafe.Add(base, uintptr(o131)))
+						if h131.Owner != tid || h131.Local == 1 {
 							goto slow
 						}
 					}
@@ -1495,35 +1591,35 @@ next:
 
 				ok = same == true
 				if in&(1<<9) != 0 {
-					o106 := regs[uint16(in>>32)]
+					o132 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o106)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o106))).Local--
+					if uint64(o132)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o132))).Local--
 					}
 				}
 				if in&(1<<10) != 0 {
-					o107 := regs[uint16(in>>48)]
+					o133 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o107)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o107))).Local--
+					if uint64(o133)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o133))).Local--
 					}
 				}
 
 			}
-			o108 := object.Value(falseOffset)
+			o134 := object.Value(falseOffset)
 			if ok {
-				o108 = trueOffset
+				o134 = trueOffset
 			}
-			o109 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o108
+			o135 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o134
 			pc = unsafe.Add(pc, 8)
-			if uint64(o109)-region.ImmortalEnd < region.CountedSpan {
-				h109 := (*object.Header)(unsafe.Add(base, uintptr(o109)))
-				if h109.Owner != tid || h109.Local == 1 {
-					dead = o109
+			if uint64(o135)-region.ImmortalEnd < region.CountedSpan {
+				h135 := (*object.Header)(unsafe.Add(base, uintptr(o135)))
+				if h135.Owner != tid || h135.Local == 1 {
+					dead = o135
 					goto drop
 				}
-				h109.Local--
+				h135.Local--
 			}
 			continue next
 		case 39: // NE
@@ -1545,13 +1641,15 @@ next:
 				}
 				ok = fx != fy
 			} else {
-				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
-					goto slow
+				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) ||
+					(*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TStr || (*object.Header)(unsafe.Add(base, uintptr(y))).Type != object.TStr {
+					how = 0
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto operator
+
 				}
 				sx, sy := (*object.Str)(unsafe.Add(base, uintptr(x))), (*object.Str)(unsafe.Add(base, uintptr(y)))
-				if sx.Type != object.TStr || sy.Type != object.TStr {
-					goto slow
-				}
 				same := x == y
 				if !same && sx.State&sy.State&object.StrInterned == 0 && sx.Len == sy.Len && sx.Kind == sy.Kind {
 					if sx.Len != 1 || sx.Kind != 1 {
@@ -1560,19 +1658,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<9) != 0 {
-					o110 := regs[uint16(in>>32)]
-					if uint64(o110)-region.ImmortalEnd < region.CountedSpan {
-						h110 := (*object.Header)(unsafe.Add(base, uintptr(o110)))
-						if h110.Owner != tid || h110.Local == 1 {
+					o137 := regs[uint16(in>>32)]
+					if uint64(o137)-region.ImmortalEnd < region.CountedSpan {
+						h137 := (*object.Header)(unsafe.Add(base, uintptr(o137)))
+						if h137.Owner != tid || h137.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o111 := regs[uint16(in>>48)]
-					if uint64(o111)-region.ImmortalEnd < region.CountedSpan {
-						h111 := (*object.Header)(unsafe.Add(base, uintptr(o111)))
-						if h111.Owner != tid || h111.Local == 1 {
+					o138 := regs[uint16(in>>48)]
+					if uint64(o138)-region.ImmortalEnd < region.CountedSpan {
+						h138 := (*object.Header)(unsafe.Add(base, uintptr(o138)))
+						if h138.Owner != tid || h138.Local == 1 {
 							goto slow
 						}
 					}
@@ -1583,35 +1681,35 @@ next:
 
 				ok = same != true
 				if in&(1<<9) != 0 {
-					o112 := regs[uint16(in>>32)]
+					o139 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o112)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o112))).Local--
+					if uint64(o139)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o139))).Local--
 					}
 				}
 				if in&(1<<10) != 0 {
-					o113 := regs[uint16(in>>48)]
+					o140 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o113)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o113))).Local--
+					if uint64(o140)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o140))).Local--
 					}
 				}
 
 			}
-			o114 := object.Value(falseOffset)
+			o141 := object.Value(falseOffset)
 			if ok {
-				o114 = trueOffset
+				o141 = trueOffset
 			}
-			o115 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o114
+			o142 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o141
 			pc = unsafe.Add(pc, 8)
-			if uint64(o115)-region.ImmortalEnd < region.CountedSpan {
-				h115 := (*object.Header)(unsafe.Add(base, uintptr(o115)))
-				if h115.Owner != tid || h115.Local == 1 {
-					dead = o115
+			if uint64(o142)-region.ImmortalEnd < region.CountedSpan {
+				h142 := (*object.Header)(unsafe.Add(base, uintptr(o142)))
+				if h142.Owner != tid || h142.Local == 1 {
+					dead = o142
 					goto drop
 				}
-				h115.Local--
+				h142.Local--
 			}
 			continue next
 		case 40: // GT
@@ -1633,22 +1731,26 @@ next:
 				}
 				ok = fx > fy
 			} else {
-				goto slow
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
-			o116 := object.Value(falseOffset)
+			o144 := object.Value(falseOffset)
 			if ok {
-				o116 = trueOffset
+				o144 = trueOffset
 			}
-			o117 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o116
+			o145 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o144
 			pc = unsafe.Add(pc, 8)
-			if uint64(o117)-region.ImmortalEnd < region.CountedSpan {
-				h117 := (*object.Header)(unsafe.Add(base, uintptr(o117)))
-				if h117.Owner != tid || h117.Local == 1 {
-					dead = o117
+			if uint64(o145)-region.ImmortalEnd < region.CountedSpan {
+				h145 := (*object.Header)(unsafe.Add(base, uintptr(o145)))
+				if h145.Owner != tid || h145.Local == 1 {
+					dead = o145
 					goto drop
 				}
-				h117.Local--
+				h145.Local--
 			}
 			continue next
 		case 41: // GE
@@ -1670,22 +1772,26 @@ next:
 				}
 				ok = fx >= fy
 			} else {
-				goto slow
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
-			o118 := object.Value(falseOffset)
+			o147 := object.Value(falseOffset)
 			if ok {
-				o118 = trueOffset
+				o147 = trueOffset
 			}
-			o119 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o118
+			o148 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o147
 			pc = unsafe.Add(pc, 8)
-			if uint64(o119)-region.ImmortalEnd < region.CountedSpan {
-				h119 := (*object.Header)(unsafe.Add(base, uintptr(o119)))
-				if h119.Owner != tid || h119.Local == 1 {
-					dead = o119
+			if uint64(o148)-region.ImmortalEnd < region.CountedSpan {
+				h148 := (*object.Header)(unsafe.Add(base, uintptr(o148)))
+				if h148.Owner != tid || h148.Local == 1 {
+					dead = o148
 					goto drop
 				}
-				h119.Local--
+				h148.Local--
 			}
 			continue next
 		case 42: // IS
@@ -1695,52 +1801,52 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o120 := regs[uint16(in>>32)]
-				if uint64(o120)-region.ImmortalEnd < region.CountedSpan {
-					h120 := (*object.Header)(unsafe.Add(base, uintptr(o120)))
-					if h120.Owner != tid || h120.Local == 1 {
+				o149 := regs[uint16(in>>32)]
+				if uint64(o149)-region.ImmortalEnd < region.CountedSpan {
+					h149 := (*object.Header)(unsafe.Add(base, uintptr(o149)))
+					if h149.Owner != tid || h149.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o121 := regs[uint16(in>>48)]
-				if uint64(o121)-region.ImmortalEnd < region.CountedSpan {
-					h121 := (*object.Header)(unsafe.Add(base, uintptr(o121)))
-					if h121.Owner != tid || h121.Local == 1 {
+				o150 := regs[uint16(in>>48)]
+				if uint64(o150)-region.ImmortalEnd < region.CountedSpan {
+					h150 := (*object.Header)(unsafe.Add(base, uintptr(o150)))
+					if h150.Owner != tid || h150.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			ok := x == y
 			if in&(1<<9) != 0 {
-				o122 := regs[uint16(in>>32)]
+				o151 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o122)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o122))).Local--
+				if uint64(o151)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o151))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o123 := regs[uint16(in>>48)]
+				o152 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o123)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o123))).Local--
+				if uint64(o152)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o152))).Local--
 				}
 			}
-			o124 := object.Value(falseOffset)
+			o153 := object.Value(falseOffset)
 			if ok {
-				o124 = trueOffset
+				o153 = trueOffset
 			}
-			o125 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o124
+			o154 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o153
 			pc = unsafe.Add(pc, 8)
-			if uint64(o125)-region.ImmortalEnd < region.CountedSpan {
-				h125 := (*object.Header)(unsafe.Add(base, uintptr(o125)))
-				if h125.Owner != tid || h125.Local == 1 {
-					dead = o125
+			if uint64(o154)-region.ImmortalEnd < region.CountedSpan {
+				h154 := (*object.Header)(unsafe.Add(base, uintptr(o154)))
+				if h154.Owner != tid || h154.Local == 1 {
+					dead = o154
 					goto drop
 				}
-				h125.Local--
+				h154.Local--
 			}
 			continue next
 		case 43: // ISNOT
@@ -1750,52 +1856,52 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o126 := regs[uint16(in>>32)]
-				if uint64(o126)-region.ImmortalEnd < region.CountedSpan {
-					h126 := (*object.Header)(unsafe.Add(base, uintptr(o126)))
-					if h126.Owner != tid || h126.Local == 1 {
+				o155 := regs[uint16(in>>32)]
+				if uint64(o155)-region.ImmortalEnd < region.CountedSpan {
+					h155 := (*object.Header)(unsafe.Add(base, uintptr(o155)))
+					if h155.Owner != tid || h155.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o127 := regs[uint16(in>>48)]
-				if uint64(o127)-region.ImmortalEnd < region.CountedSpan {
-					h127 := (*object.Header)(unsafe.Add(base, uintptr(o127)))
-					if h127.Owner != tid || h127.Local == 1 {
+				o156 := regs[uint16(in>>48)]
+				if uint64(o156)-region.ImmortalEnd < region.CountedSpan {
+					h156 := (*object.Header)(unsafe.Add(base, uintptr(o156)))
+					if h156.Owner != tid || h156.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			ok := x != y
 			if in&(1<<9) != 0 {
-				o128 := regs[uint16(in>>32)]
+				o157 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o128)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o128))).Local--
+				if uint64(o157)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o157))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o129 := regs[uint16(in>>48)]
+				o158 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o129)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o129))).Local--
+				if uint64(o158)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o158))).Local--
 				}
 			}
-			o130 := object.Value(falseOffset)
+			o159 := object.Value(falseOffset)
 			if ok {
-				o130 = trueOffset
+				o159 = trueOffset
 			}
-			o131 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o130
+			o160 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o159
 			pc = unsafe.Add(pc, 8)
-			if uint64(o131)-region.ImmortalEnd < region.CountedSpan {
-				h131 := (*object.Header)(unsafe.Add(base, uintptr(o131)))
-				if h131.Owner != tid || h131.Local == 1 {
-					dead = o131
+			if uint64(o160)-region.ImmortalEnd < region.CountedSpan {
+				h160 := (*object.Header)(unsafe.Add(base, uintptr(o160)))
+				if h160.Owner != tid || h160.Local == 1 {
+					dead = o160
 					goto drop
 				}
-				h131.Local--
+				h160.Local--
 			}
 			continue next
 		case 44: // IN
@@ -1849,35 +1955,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<10) != 0 {
-								o133 := regs[uint16(in>>48)]
-								if uint64(o133)-region.ImmortalEnd < region.CountedSpan {
-									h133 := (*object.Header)(unsafe.Add(base, uintptr(o133)))
-									if h133.Owner != tid || h133.Local == 1 {
+								o162 := regs[uint16(in>>48)]
+								if uint64(o162)-region.ImmortalEnd < region.CountedSpan {
+									h162 := (*object.Header)(unsafe.Add(base, uintptr(o162)))
+									if h162.Owner != tid || h162.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o134 := regs[uint16(in>>48)]
+								o163 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o134)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o134))).Local--
+								if uint64(o163)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o163))).Local--
 								}
 							}
-							o135 := object.Value(falseOffset)
+							o164 := object.Value(falseOffset)
 							if !true {
-								o135 = trueOffset
+								o164 = trueOffset
 							}
-							o136 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o135
+							o165 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o164
 							pc = unsafe.Add(pc, 8)
-							if uint64(o136)-region.ImmortalEnd < region.CountedSpan {
-								h136 := (*object.Header)(unsafe.Add(base, uintptr(o136)))
-								if h136.Owner != tid || h136.Local == 1 {
-									dead = o136
+							if uint64(o165)-region.ImmortalEnd < region.CountedSpan {
+								h165 := (*object.Header)(unsafe.Add(base, uintptr(o165)))
+								if h165.Owner != tid || h165.Local == 1 {
+									dead = o165
 									goto drop
 								}
-								h136.Local--
+								h165.Local--
 							}
 							continue next
 						}
@@ -1888,35 +1994,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<10) != 0 {
-								o137 := regs[uint16(in>>48)]
-								if uint64(o137)-region.ImmortalEnd < region.CountedSpan {
-									h137 := (*object.Header)(unsafe.Add(base, uintptr(o137)))
-									if h137.Owner != tid || h137.Local == 1 {
+								o166 := regs[uint16(in>>48)]
+								if uint64(o166)-region.ImmortalEnd < region.CountedSpan {
+									h166 := (*object.Header)(unsafe.Add(base, uintptr(o166)))
+									if h166.Owner != tid || h166.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o138 := regs[uint16(in>>48)]
+								o167 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o138)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o138))).Local--
+								if uint64(o167)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o167))).Local--
 								}
 							}
-							o139 := object.Value(falseOffset)
+							o168 := object.Value(falseOffset)
 							if true {
-								o139 = trueOffset
+								o168 = trueOffset
 							}
-							o140 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o139
+							o169 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o168
 							pc = unsafe.Add(pc, 8)
-							if uint64(o140)-region.ImmortalEnd < region.CountedSpan {
-								h140 := (*object.Header)(unsafe.Add(base, uintptr(o140)))
-								if h140.Owner != tid || h140.Local == 1 {
-									dead = o140
+							if uint64(o169)-region.ImmortalEnd < region.CountedSpan {
+								h169 := (*object.Header)(unsafe.Add(base, uintptr(o169)))
+								if h169.Owner != tid || h169.Local == 1 {
+									dead = o169
 									goto drop
 								}
-								h140.Local--
+								h169.Local--
 							}
 							continue next
 						}
@@ -1974,35 +2080,35 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<10) != 0 {
-							o142 := regs[uint16(in>>48)]
-							if uint64(o142)-region.ImmortalEnd < region.CountedSpan {
-								h142 := (*object.Header)(unsafe.Add(base, uintptr(o142)))
-								if h142.Owner != tid || h142.Local == 1 {
+							o171 := regs[uint16(in>>48)]
+							if uint64(o171)-region.ImmortalEnd < region.CountedSpan {
+								h171 := (*object.Header)(unsafe.Add(base, uintptr(o171)))
+								if h171.Owner != tid || h171.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) != 0 {
-							o143 := regs[uint16(in>>48)]
+							o172 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o143)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o143))).Local--
+							if uint64(o172)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o172))).Local--
 							}
 						}
-						o144 := object.Value(falseOffset)
+						o173 := object.Value(falseOffset)
 						if true {
-							o144 = trueOffset
+							o173 = trueOffset
 						}
-						o145 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o144
+						o174 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o173
 						pc = unsafe.Add(pc, 8)
-						if uint64(o145)-region.ImmortalEnd < region.CountedSpan {
-							h145 := (*object.Header)(unsafe.Add(base, uintptr(o145)))
-							if h145.Owner != tid || h145.Local == 1 {
-								dead = o145
+						if uint64(o174)-region.ImmortalEnd < region.CountedSpan {
+							h174 := (*object.Header)(unsafe.Add(base, uintptr(o174)))
+							if h174.Owner != tid || h174.Local == 1 {
+								dead = o174
 								goto drop
 							}
-							h145.Local--
+							h174.Local--
 						}
 						continue next
 					}
@@ -2030,35 +2136,35 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<10) != 0 {
-							o146 := regs[uint16(in>>48)]
-							if uint64(o146)-region.ImmortalEnd < region.CountedSpan {
-								h146 := (*object.Header)(unsafe.Add(base, uintptr(o146)))
-								if h146.Owner != tid || h146.Local == 1 {
+							o175 := regs[uint16(in>>48)]
+							if uint64(o175)-region.ImmortalEnd < region.CountedSpan {
+								h175 := (*object.Header)(unsafe.Add(base, uintptr(o175)))
+								if h175.Owner != tid || h175.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) != 0 {
-							o147 := regs[uint16(in>>48)]
+							o176 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o147)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o147))).Local--
+							if uint64(o176)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o176))).Local--
 							}
 						}
-						o148 := object.Value(falseOffset)
+						o177 := object.Value(falseOffset)
 						if true {
-							o148 = trueOffset
+							o177 = trueOffset
 						}
-						o149 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o148
+						o178 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o177
 						pc = unsafe.Add(pc, 8)
-						if uint64(o149)-region.ImmortalEnd < region.CountedSpan {
-							h149 := (*object.Header)(unsafe.Add(base, uintptr(o149)))
-							if h149.Owner != tid || h149.Local == 1 {
-								dead = o149
+						if uint64(o178)-region.ImmortalEnd < region.CountedSpan {
+							h178 := (*object.Header)(unsafe.Add(base, uintptr(o178)))
+							if h178.Owner != tid || h178.Local == 1 {
+								dead = o178
 								goto drop
 							}
-							h149.Local--
+							h178.Local--
 						}
 						continue next
 					}
@@ -2066,35 +2172,35 @@ next:
 					pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 					in = *(*uint64)(pc)
 					if in&(1<<10) != 0 {
-						o150 := regs[uint16(in>>48)]
-						if uint64(o150)-region.ImmortalEnd < region.CountedSpan {
-							h150 := (*object.Header)(unsafe.Add(base, uintptr(o150)))
-							if h150.Owner != tid || h150.Local == 1 {
+						o179 := regs[uint16(in>>48)]
+						if uint64(o179)-region.ImmortalEnd < region.CountedSpan {
+							h179 := (*object.Header)(unsafe.Add(base, uintptr(o179)))
+							if h179.Owner != tid || h179.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o151 := regs[uint16(in>>48)]
+						o180 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o151)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o151))).Local--
+						if uint64(o180)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o180))).Local--
 						}
 					}
-					o152 := object.Value(falseOffset)
+					o181 := object.Value(falseOffset)
 					if !true {
-						o152 = trueOffset
+						o181 = trueOffset
 					}
-					o153 := regs[uint16(in>>16)]
-					regs[uint16(in>>16)] = o152
+					o182 := regs[uint16(in>>16)]
+					regs[uint16(in>>16)] = o181
 					pc = unsafe.Add(pc, 8)
-					if uint64(o153)-region.ImmortalEnd < region.CountedSpan {
-						h153 := (*object.Header)(unsafe.Add(base, uintptr(o153)))
-						if h153.Owner != tid || h153.Local == 1 {
-							dead = o153
+					if uint64(o182)-region.ImmortalEnd < region.CountedSpan {
+						h182 := (*object.Header)(unsafe.Add(base, uintptr(o182)))
+						if h182.Owner != tid || h182.Local == 1 {
+							dead = o182
 							goto drop
 						}
-						h153.Local--
+						h182.Local--
 					}
 					continue next
 				}
@@ -2153,35 +2259,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<10) != 0 {
-								o155 := regs[uint16(in>>48)]
-								if uint64(o155)-region.ImmortalEnd < region.CountedSpan {
-									h155 := (*object.Header)(unsafe.Add(base, uintptr(o155)))
-									if h155.Owner != tid || h155.Local == 1 {
+								o184 := regs[uint16(in>>48)]
+								if uint64(o184)-region.ImmortalEnd < region.CountedSpan {
+									h184 := (*object.Header)(unsafe.Add(base, uintptr(o184)))
+									if h184.Owner != tid || h184.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o156 := regs[uint16(in>>48)]
+								o185 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o156)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o156))).Local--
+								if uint64(o185)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o185))).Local--
 								}
 							}
-							o157 := object.Value(falseOffset)
+							o186 := object.Value(falseOffset)
 							if !false {
-								o157 = trueOffset
+								o186 = trueOffset
 							}
-							o158 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o157
+							o187 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o186
 							pc = unsafe.Add(pc, 8)
-							if uint64(o158)-region.ImmortalEnd < region.CountedSpan {
-								h158 := (*object.Header)(unsafe.Add(base, uintptr(o158)))
-								if h158.Owner != tid || h158.Local == 1 {
-									dead = o158
+							if uint64(o187)-region.ImmortalEnd < region.CountedSpan {
+								h187 := (*object.Header)(unsafe.Add(base, uintptr(o187)))
+								if h187.Owner != tid || h187.Local == 1 {
+									dead = o187
 									goto drop
 								}
-								h158.Local--
+								h187.Local--
 							}
 							continue next
 						}
@@ -2192,35 +2298,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<10) != 0 {
-								o159 := regs[uint16(in>>48)]
-								if uint64(o159)-region.ImmortalEnd < region.CountedSpan {
-									h159 := (*object.Header)(unsafe.Add(base, uintptr(o159)))
-									if h159.Owner != tid || h159.Local == 1 {
+								o188 := regs[uint16(in>>48)]
+								if uint64(o188)-region.ImmortalEnd < region.CountedSpan {
+									h188 := (*object.Header)(unsafe.Add(base, uintptr(o188)))
+									if h188.Owner != tid || h188.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o160 := regs[uint16(in>>48)]
+								o189 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o160)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o160))).Local--
+								if uint64(o189)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o189))).Local--
 								}
 							}
-							o161 := object.Value(falseOffset)
+							o190 := object.Value(falseOffset)
 							if false {
-								o161 = trueOffset
+								o190 = trueOffset
 							}
-							o162 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o161
+							o191 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o190
 							pc = unsafe.Add(pc, 8)
-							if uint64(o162)-region.ImmortalEnd < region.CountedSpan {
-								h162 := (*object.Header)(unsafe.Add(base, uintptr(o162)))
-								if h162.Owner != tid || h162.Local == 1 {
-									dead = o162
+							if uint64(o191)-region.ImmortalEnd < region.CountedSpan {
+								h191 := (*object.Header)(unsafe.Add(base, uintptr(o191)))
+								if h191.Owner != tid || h191.Local == 1 {
+									dead = o191
 									goto drop
 								}
-								h162.Local--
+								h191.Local--
 							}
 							continue next
 						}
@@ -2278,35 +2384,35 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<10) != 0 {
-							o164 := regs[uint16(in>>48)]
-							if uint64(o164)-region.ImmortalEnd < region.CountedSpan {
-								h164 := (*object.Header)(unsafe.Add(base, uintptr(o164)))
-								if h164.Owner != tid || h164.Local == 1 {
+							o193 := regs[uint16(in>>48)]
+							if uint64(o193)-region.ImmortalEnd < region.CountedSpan {
+								h193 := (*object.Header)(unsafe.Add(base, uintptr(o193)))
+								if h193.Owner != tid || h193.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) != 0 {
-							o165 := regs[uint16(in>>48)]
+							o194 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o165)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o165))).Local--
+							if uint64(o194)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o194))).Local--
 							}
 						}
-						o166 := object.Value(falseOffset)
+						o195 := object.Value(falseOffset)
 						if false {
-							o166 = trueOffset
+							o195 = trueOffset
 						}
-						o167 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o166
+						o196 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o195
 						pc = unsafe.Add(pc, 8)
-						if uint64(o167)-region.ImmortalEnd < region.CountedSpan {
-							h167 := (*object.Header)(unsafe.Add(base, uintptr(o167)))
-							if h167.Owner != tid || h167.Local == 1 {
-								dead = o167
+						if uint64(o196)-region.ImmortalEnd < region.CountedSpan {
+							h196 := (*object.Header)(unsafe.Add(base, uintptr(o196)))
+							if h196.Owner != tid || h196.Local == 1 {
+								dead = o196
 								goto drop
 							}
-							h167.Local--
+							h196.Local--
 						}
 						continue next
 					}
@@ -2334,35 +2440,35 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<10) != 0 {
-							o168 := regs[uint16(in>>48)]
-							if uint64(o168)-region.ImmortalEnd < region.CountedSpan {
-								h168 := (*object.Header)(unsafe.Add(base, uintptr(o168)))
-								if h168.Owner != tid || h168.Local == 1 {
+							o197 := regs[uint16(in>>48)]
+							if uint64(o197)-region.ImmortalEnd < region.CountedSpan {
+								h197 := (*object.Header)(unsafe.Add(base, uintptr(o197)))
+								if h197.Owner != tid || h197.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) != 0 {
-							o169 := regs[uint16(in>>48)]
+							o198 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o169)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o169))).Local--
+							if uint64(o198)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o198))).Local--
 							}
 						}
-						o170 := object.Value(falseOffset)
+						o199 := object.Value(falseOffset)
 						if false {
-							o170 = trueOffset
+							o199 = trueOffset
 						}
-						o171 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o170
+						o200 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o199
 						pc = unsafe.Add(pc, 8)
-						if uint64(o171)-region.ImmortalEnd < region.CountedSpan {
-							h171 := (*object.Header)(unsafe.Add(base, uintptr(o171)))
-							if h171.Owner != tid || h171.Local == 1 {
-								dead = o171
+						if uint64(o200)-region.ImmortalEnd < region.CountedSpan {
+							h200 := (*object.Header)(unsafe.Add(base, uintptr(o200)))
+							if h200.Owner != tid || h200.Local == 1 {
+								dead = o200
 								goto drop
 							}
-							h171.Local--
+							h200.Local--
 						}
 						continue next
 					}
@@ -2370,35 +2476,35 @@ next:
 					pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 					in = *(*uint64)(pc)
 					if in&(1<<10) != 0 {
-						o172 := regs[uint16(in>>48)]
-						if uint64(o172)-region.ImmortalEnd < region.CountedSpan {
-							h172 := (*object.Header)(unsafe.Add(base, uintptr(o172)))
-							if h172.Owner != tid || h172.Local == 1 {
+						o201 := regs[uint16(in>>48)]
+						if uint64(o201)-region.ImmortalEnd < region.CountedSpan {
+							h201 := (*object.Header)(unsafe.Add(base, uintptr(o201)))
+							if h201.Owner != tid || h201.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o173 := regs[uint16(in>>48)]
+						o202 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o173)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o173))).Local--
+						if uint64(o202)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o202))).Local--
 						}
 					}
-					o174 := object.Value(falseOffset)
+					o203 := object.Value(falseOffset)
 					if !false {
-						o174 = trueOffset
+						o203 = trueOffset
 					}
-					o175 := regs[uint16(in>>16)]
-					regs[uint16(in>>16)] = o174
+					o204 := regs[uint16(in>>16)]
+					regs[uint16(in>>16)] = o203
 					pc = unsafe.Add(pc, 8)
-					if uint64(o175)-region.ImmortalEnd < region.CountedSpan {
-						h175 := (*object.Header)(unsafe.Add(base, uintptr(o175)))
-						if h175.Owner != tid || h175.Local == 1 {
-							dead = o175
+					if uint64(o204)-region.ImmortalEnd < region.CountedSpan {
+						h204 := (*object.Header)(unsafe.Add(base, uintptr(o204)))
+						if h204.Owner != tid || h204.Local == 1 {
+							dead = o204
 							goto drop
 						}
-						h175.Local--
+						h204.Local--
 					}
 					continue next
 				}
@@ -2442,19 +2548,19 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o178 := regs[uint16(in>>16)]
-					if uint64(o178)-region.ImmortalEnd < region.CountedSpan {
-						h178 := (*object.Header)(unsafe.Add(base, uintptr(o178)))
-						if h178.Owner != tid || h178.Local == 1 {
+					o207 := regs[uint16(in>>16)]
+					if uint64(o207)-region.ImmortalEnd < region.CountedSpan {
+						h207 := (*object.Header)(unsafe.Add(base, uintptr(o207)))
+						if h207.Owner != tid || h207.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o179 := regs[uint16(in>>16)]
+					o208 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o179)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o179))).Local--
+					if uint64(o208)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o208))).Local--
 					}
 				}
 			} else {
@@ -2492,19 +2598,19 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o182 := regs[uint16(in>>16)]
-					if uint64(o182)-region.ImmortalEnd < region.CountedSpan {
-						h182 := (*object.Header)(unsafe.Add(base, uintptr(o182)))
-						if h182.Owner != tid || h182.Local == 1 {
+					o211 := regs[uint16(in>>16)]
+					if uint64(o211)-region.ImmortalEnd < region.CountedSpan {
+						h211 := (*object.Header)(unsafe.Add(base, uintptr(o211)))
+						if h211.Owner != tid || h211.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o183 := regs[uint16(in>>16)]
+					o212 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o183)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o183))).Local--
+					if uint64(o212)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o212))).Local--
 					}
 				}
 			} else {
@@ -2523,19 +2629,19 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o186 := regs[uint16(in>>16)]
-				if uint64(o186)-region.ImmortalEnd < region.CountedSpan {
-					h186 := (*object.Header)(unsafe.Add(base, uintptr(o186)))
-					if h186.Owner != tid || h186.Local == 1 {
+				o215 := regs[uint16(in>>16)]
+				if uint64(o215)-region.ImmortalEnd < region.CountedSpan {
+					h215 := (*object.Header)(unsafe.Add(base, uintptr(o215)))
+					if h215.Owner != tid || h215.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o187 := regs[uint16(in>>16)]
+				o216 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o187)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o187))).Local--
+				if uint64(o216)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o216))).Local--
 				}
 			}
 			if x == noneOffset {
@@ -2551,19 +2657,19 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o190 := regs[uint16(in>>16)]
-				if uint64(o190)-region.ImmortalEnd < region.CountedSpan {
-					h190 := (*object.Header)(unsafe.Add(base, uintptr(o190)))
-					if h190.Owner != tid || h190.Local == 1 {
+				o219 := regs[uint16(in>>16)]
+				if uint64(o219)-region.ImmortalEnd < region.CountedSpan {
+					h219 := (*object.Header)(unsafe.Add(base, uintptr(o219)))
+					if h219.Owner != tid || h219.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o191 := regs[uint16(in>>16)]
+				o220 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o191)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o191))).Local--
+				if uint64(o220)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o220))).Local--
 				}
 			}
 			if x != noneOffset {
@@ -2591,7 +2697,11 @@ next:
 				}
 				ok = fx < fy
 			} else {
-				goto slow
+				how = 1
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -2618,7 +2728,11 @@ next:
 				}
 				ok = fx <= fy
 			} else {
-				goto slow
+				how = 1
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -2645,13 +2759,15 @@ next:
 				}
 				ok = fx == fy
 			} else {
-				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
-					goto slow
+				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) ||
+					(*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TStr || (*object.Header)(unsafe.Add(base, uintptr(y))).Type != object.TStr {
+					how = 1
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto operator
+
 				}
 				sx, sy := (*object.Str)(unsafe.Add(base, uintptr(x))), (*object.Str)(unsafe.Add(base, uintptr(y)))
-				if sx.Type != object.TStr || sy.Type != object.TStr {
-					goto slow
-				}
 				same := x == y
 				if !same && sx.State&sy.State&object.StrInterned == 0 && sx.Len == sy.Len && sx.Kind == sy.Kind {
 					if sx.Len != 1 || sx.Kind != 1 {
@@ -2660,19 +2776,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<8) != 0 {
-					o198 := regs[uint16(in>>16)]
-					if uint64(o198)-region.ImmortalEnd < region.CountedSpan {
-						h198 := (*object.Header)(unsafe.Add(base, uintptr(o198)))
-						if h198.Owner != tid || h198.Local == 1 {
+					o230 := regs[uint16(in>>16)]
+					if uint64(o230)-region.ImmortalEnd < region.CountedSpan {
+						h230 := (*object.Header)(unsafe.Add(base, uintptr(o230)))
+						if h230.Owner != tid || h230.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) != 0 {
-					o199 := regs[uint16(in>>32)]
-					if uint64(o199)-region.ImmortalEnd < region.CountedSpan {
-						h199 := (*object.Header)(unsafe.Add(base, uintptr(o199)))
-						if h199.Owner != tid || h199.Local == 1 {
+					o231 := regs[uint16(in>>32)]
+					if uint64(o231)-region.ImmortalEnd < region.CountedSpan {
+						h231 := (*object.Header)(unsafe.Add(base, uintptr(o231)))
+						if h231.Owner != tid || h231.Local == 1 {
 							goto slow
 						}
 					}
@@ -2683,17 +2799,17 @@ next:
 
 				ok = same == true
 				if in&(1<<8) != 0 {
-					o200 := regs[uint16(in>>16)]
+					o232 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o200)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o200))).Local--
+					if uint64(o232)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o232))).Local--
 					}
 				}
 				if in&(1<<9) != 0 {
-					o201 := regs[uint16(in>>32)]
+					o233 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o201)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o201))).Local--
+					if uint64(o233)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o233))).Local--
 					}
 				}
 
@@ -2723,13 +2839,15 @@ next:
 				}
 				ok = fx != fy
 			} else {
-				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
-					goto slow
+				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) ||
+					(*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TStr || (*object.Header)(unsafe.Add(base, uintptr(y))).Type != object.TStr {
+					how = 1
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto operator
+
 				}
 				sx, sy := (*object.Str)(unsafe.Add(base, uintptr(x))), (*object.Str)(unsafe.Add(base, uintptr(y)))
-				if sx.Type != object.TStr || sy.Type != object.TStr {
-					goto slow
-				}
 				same := x == y
 				if !same && sx.State&sy.State&object.StrInterned == 0 && sx.Len == sy.Len && sx.Kind == sy.Kind {
 					if sx.Len != 1 || sx.Kind != 1 {
@@ -2738,19 +2856,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<8) != 0 {
-					o204 := regs[uint16(in>>16)]
-					if uint64(o204)-region.ImmortalEnd < region.CountedSpan {
-						h204 := (*object.Header)(unsafe.Add(base, uintptr(o204)))
-						if h204.Owner != tid || h204.Local == 1 {
+					o237 := regs[uint16(in>>16)]
+					if uint64(o237)-region.ImmortalEnd < region.CountedSpan {
+						h237 := (*object.Header)(unsafe.Add(base, uintptr(o237)))
+						if h237.Owner != tid || h237.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) != 0 {
-					o205 := regs[uint16(in>>32)]
-					if uint64(o205)-region.ImmortalEnd < region.CountedSpan {
-						h205 := (*object.Header)(unsafe.Add(base, uintptr(o205)))
-						if h205.Owner != tid || h205.Local == 1 {
+					o238 := regs[uint16(in>>32)]
+					if uint64(o238)-region.ImmortalEnd < region.CountedSpan {
+						h238 := (*object.Header)(unsafe.Add(base, uintptr(o238)))
+						if h238.Owner != tid || h238.Local == 1 {
 							goto slow
 						}
 					}
@@ -2761,17 +2879,17 @@ next:
 
 				ok = same != true
 				if in&(1<<8) != 0 {
-					o206 := regs[uint16(in>>16)]
+					o239 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o206)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o206))).Local--
+					if uint64(o239)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o239))).Local--
 					}
 				}
 				if in&(1<<9) != 0 {
-					o207 := regs[uint16(in>>32)]
+					o240 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o207)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o207))).Local--
+					if uint64(o240)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o240))).Local--
 					}
 				}
 
@@ -2801,7 +2919,11 @@ next:
 				}
 				ok = fx > fy
 			} else {
-				goto slow
+				how = 1
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -2828,7 +2950,11 @@ next:
 				}
 				ok = fx >= fy
 			} else {
-				goto slow
+				how = 1
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -2855,7 +2981,11 @@ next:
 				}
 				ok = fx < fy
 			} else {
-				goto slow
+				how = 1
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -2882,7 +3012,11 @@ next:
 				}
 				ok = fx <= fy
 			} else {
-				goto slow
+				how = 1
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -2909,13 +3043,15 @@ next:
 				}
 				ok = fx == fy
 			} else {
-				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
-					goto slow
+				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) ||
+					(*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TStr || (*object.Header)(unsafe.Add(base, uintptr(y))).Type != object.TStr {
+					how = 1
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto operator
+
 				}
 				sx, sy := (*object.Str)(unsafe.Add(base, uintptr(x))), (*object.Str)(unsafe.Add(base, uintptr(y)))
-				if sx.Type != object.TStr || sy.Type != object.TStr {
-					goto slow
-				}
 				same := x == y
 				if !same && sx.State&sy.State&object.StrInterned == 0 && sx.Len == sy.Len && sx.Kind == sy.Kind {
 					if sx.Len != 1 || sx.Kind != 1 {
@@ -2924,19 +3060,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<8) != 0 {
-					o218 := regs[uint16(in>>16)]
-					if uint64(o218)-region.ImmortalEnd < region.CountedSpan {
-						h218 := (*object.Header)(unsafe.Add(base, uintptr(o218)))
-						if h218.Owner != tid || h218.Local == 1 {
+					o256 := regs[uint16(in>>16)]
+					if uint64(o256)-region.ImmortalEnd < region.CountedSpan {
+						h256 := (*object.Header)(unsafe.Add(base, uintptr(o256)))
+						if h256.Owner != tid || h256.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) != 0 {
-					o219 := regs[uint16(in>>32)]
-					if uint64(o219)-region.ImmortalEnd < region.CountedSpan {
-						h219 := (*object.Header)(unsafe.Add(base, uintptr(o219)))
-						if h219.Owner != tid || h219.Local == 1 {
+					o257 := regs[uint16(in>>32)]
+					if uint64(o257)-region.ImmortalEnd < region.CountedSpan {
+						h257 := (*object.Header)(unsafe.Add(base, uintptr(o257)))
+						if h257.Owner != tid || h257.Local == 1 {
 							goto slow
 						}
 					}
@@ -2947,17 +3083,17 @@ next:
 
 				ok = same == true
 				if in&(1<<8) != 0 {
-					o220 := regs[uint16(in>>16)]
+					o258 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o220)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o220))).Local--
+					if uint64(o258)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o258))).Local--
 					}
 				}
 				if in&(1<<9) != 0 {
-					o221 := regs[uint16(in>>32)]
+					o259 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o221)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o221))).Local--
+					if uint64(o259)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o259))).Local--
 					}
 				}
 
@@ -2987,13 +3123,15 @@ next:
 				}
 				ok = fx != fy
 			} else {
-				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
-					goto slow
+				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) ||
+					(*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TStr || (*object.Header)(unsafe.Add(base, uintptr(y))).Type != object.TStr {
+					how = 1
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto operator
+
 				}
 				sx, sy := (*object.Str)(unsafe.Add(base, uintptr(x))), (*object.Str)(unsafe.Add(base, uintptr(y)))
-				if sx.Type != object.TStr || sy.Type != object.TStr {
-					goto slow
-				}
 				same := x == y
 				if !same && sx.State&sy.State&object.StrInterned == 0 && sx.Len == sy.Len && sx.Kind == sy.Kind {
 					if sx.Len != 1 || sx.Kind != 1 {
@@ -3002,19 +3140,19 @@ next:
 					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
 				}
 				if in&(1<<8) != 0 {
-					o224 := regs[uint16(in>>16)]
-					if uint64(o224)-region.ImmortalEnd < region.CountedSpan {
-						h224 := (*object.Header)(unsafe.Add(base, uintptr(o224)))
-						if h224.Owner != tid || h224.Local == 1 {
+					o263 := regs[uint16(in>>16)]
+					if uint64(o263)-region.ImmortalEnd < region.CountedSpan {
+						h263 := (*object.Header)(unsafe.Add(base, uintptr(o263)))
+						if h263.Owner != tid || h263.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) != 0 {
-					o225 := regs[uint16(in>>32)]
-					if uint64(o225)-region.ImmortalEnd < region.CountedSpan {
-						h225 := (*object.Header)(unsafe.Add(base, uintptr(o225)))
-						if h225.Owner != tid || h225.Local == 1 {
+					o264 := regs[uint16(in>>32)]
+					if uint64(o264)-region.ImmortalEnd < region.CountedSpan {
+						h264 := (*object.Header)(unsafe.Add(base, uintptr(o264)))
+						if h264.Owner != tid || h264.Local == 1 {
 							goto slow
 						}
 					}
@@ -3025,17 +3163,17 @@ next:
 
 				ok = same != true
 				if in&(1<<8) != 0 {
-					o226 := regs[uint16(in>>16)]
+					o265 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o226)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o226))).Local--
+					if uint64(o265)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o265))).Local--
 					}
 				}
 				if in&(1<<9) != 0 {
-					o227 := regs[uint16(in>>32)]
+					o266 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o227)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o227))).Local--
+					if uint64(o266)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o266))).Local--
 					}
 				}
 
@@ -3065,7 +3203,11 @@ next:
 				}
 				ok = fx > fy
 			} else {
-				goto slow
+				how = 1
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3092,7 +3234,11 @@ next:
 				}
 				ok = fx >= fy
 			} else {
-				goto slow
+				how = 1
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3109,7 +3255,11 @@ next:
 			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
 				ok = math.Float64frombits(uint64(x)-region.FloatBias) < float64(int16(in>>32))
 			} else {
-				goto slow
+				how = 3
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3126,7 +3276,11 @@ next:
 			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
 				ok = math.Float64frombits(uint64(x)-region.FloatBias) <= float64(int16(in>>32))
 			} else {
-				goto slow
+				how = 3
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3143,7 +3297,11 @@ next:
 			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
 				ok = math.Float64frombits(uint64(x)-region.FloatBias) == float64(int16(in>>32))
 			} else {
-				goto slow
+				how = 3
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3160,7 +3318,11 @@ next:
 			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
 				ok = math.Float64frombits(uint64(x)-region.FloatBias) != float64(int16(in>>32))
 			} else {
-				goto slow
+				how = 3
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3177,7 +3339,11 @@ next:
 			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
 				ok = math.Float64frombits(uint64(x)-region.FloatBias) > float64(int16(in>>32))
 			} else {
-				goto slow
+				how = 3
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3194,7 +3360,11 @@ next:
 			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
 				ok = math.Float64frombits(uint64(x)-region.FloatBias) >= float64(int16(in>>32))
 			} else {
-				goto slow
+				how = 3
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3211,7 +3381,11 @@ next:
 			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
 				ok = math.Float64frombits(uint64(x)-region.FloatBias) < float64(int16(in>>32))
 			} else {
-				goto slow
+				how = 3
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3228,7 +3402,11 @@ next:
 			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
 				ok = math.Float64frombits(uint64(x)-region.FloatBias) <= float64(int16(in>>32))
 			} else {
-				goto slow
+				how = 3
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3245,7 +3423,11 @@ next:
 			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
 				ok = math.Float64frombits(uint64(x)-region.FloatBias) == float64(int16(in>>32))
 			} else {
-				goto slow
+				how = 3
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3262,7 +3444,11 @@ next:
 			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
 				ok = math.Float64frombits(uint64(x)-region.FloatBias) != float64(int16(in>>32))
 			} else {
-				goto slow
+				how = 3
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3279,7 +3465,11 @@ next:
 			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
 				ok = math.Float64frombits(uint64(x)-region.FloatBias) > float64(int16(in>>32))
 			} else {
-				goto slow
+				how = 3
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3296,7 +3486,11 @@ next:
 			} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
 				ok = math.Float64frombits(uint64(x)-region.FloatBias) >= float64(int16(in>>32))
 			} else {
-				goto slow
+				how = 3
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto operator
+
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3311,35 +3505,35 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o258 := regs[uint16(in>>16)]
-				if uint64(o258)-region.ImmortalEnd < region.CountedSpan {
-					h258 := (*object.Header)(unsafe.Add(base, uintptr(o258)))
-					if h258.Owner != tid || h258.Local == 1 {
+				o311 := regs[uint16(in>>16)]
+				if uint64(o311)-region.ImmortalEnd < region.CountedSpan {
+					h311 := (*object.Header)(unsafe.Add(base, uintptr(o311)))
+					if h311.Owner != tid || h311.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o259 := regs[uint16(in>>32)]
-				if uint64(o259)-region.ImmortalEnd < region.CountedSpan {
-					h259 := (*object.Header)(unsafe.Add(base, uintptr(o259)))
-					if h259.Owner != tid || h259.Local == 1 {
+				o312 := regs[uint16(in>>32)]
+				if uint64(o312)-region.ImmortalEnd < region.CountedSpan {
+					h312 := (*object.Header)(unsafe.Add(base, uintptr(o312)))
+					if h312.Owner != tid || h312.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o260 := regs[uint16(in>>16)]
+				o313 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o260)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o260))).Local--
+				if uint64(o313)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o313))).Local--
 				}
 			}
 			if in&(1<<9) != 0 {
-				o261 := regs[uint16(in>>32)]
+				o314 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o261)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o261))).Local--
+				if uint64(o314)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o314))).Local--
 				}
 			}
 			if x == y {
@@ -3355,35 +3549,35 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o264 := regs[uint16(in>>16)]
-				if uint64(o264)-region.ImmortalEnd < region.CountedSpan {
-					h264 := (*object.Header)(unsafe.Add(base, uintptr(o264)))
-					if h264.Owner != tid || h264.Local == 1 {
+				o317 := regs[uint16(in>>16)]
+				if uint64(o317)-region.ImmortalEnd < region.CountedSpan {
+					h317 := (*object.Header)(unsafe.Add(base, uintptr(o317)))
+					if h317.Owner != tid || h317.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o265 := regs[uint16(in>>32)]
-				if uint64(o265)-region.ImmortalEnd < region.CountedSpan {
-					h265 := (*object.Header)(unsafe.Add(base, uintptr(o265)))
-					if h265.Owner != tid || h265.Local == 1 {
+				o318 := regs[uint16(in>>32)]
+				if uint64(o318)-region.ImmortalEnd < region.CountedSpan {
+					h318 := (*object.Header)(unsafe.Add(base, uintptr(o318)))
+					if h318.Owner != tid || h318.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o266 := regs[uint16(in>>16)]
+				o319 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o266)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o266))).Local--
+				if uint64(o319)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o319))).Local--
 				}
 			}
 			if in&(1<<9) != 0 {
-				o267 := regs[uint16(in>>32)]
+				o320 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o267)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o267))).Local--
+				if uint64(o320)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o320))).Local--
 				}
 			}
 			if x != y {
@@ -3443,19 +3637,19 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o271 := regs[uint16(in>>32)]
-								if uint64(o271)-region.ImmortalEnd < region.CountedSpan {
-									h271 := (*object.Header)(unsafe.Add(base, uintptr(o271)))
-									if h271.Owner != tid || h271.Local == 1 {
+								o324 := regs[uint16(in>>32)]
+								if uint64(o324)-region.ImmortalEnd < region.CountedSpan {
+									h324 := (*object.Header)(unsafe.Add(base, uintptr(o324)))
+									if h324.Owner != tid || h324.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o272 := regs[uint16(in>>32)]
+								o325 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o272)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o272))).Local--
+								if uint64(o325)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o325))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 8)
@@ -3468,19 +3662,19 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o274 := regs[uint16(in>>32)]
-								if uint64(o274)-region.ImmortalEnd < region.CountedSpan {
-									h274 := (*object.Header)(unsafe.Add(base, uintptr(o274)))
-									if h274.Owner != tid || h274.Local == 1 {
+								o327 := regs[uint16(in>>32)]
+								if uint64(o327)-region.ImmortalEnd < region.CountedSpan {
+									h327 := (*object.Header)(unsafe.Add(base, uintptr(o327)))
+									if h327.Owner != tid || h327.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o275 := regs[uint16(in>>32)]
+								o328 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o275)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o275))).Local--
+								if uint64(o328)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o328))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3540,19 +3734,19 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o278 := regs[uint16(in>>32)]
-							if uint64(o278)-region.ImmortalEnd < region.CountedSpan {
-								h278 := (*object.Header)(unsafe.Add(base, uintptr(o278)))
-								if h278.Owner != tid || h278.Local == 1 {
+							o331 := regs[uint16(in>>32)]
+							if uint64(o331)-region.ImmortalEnd < region.CountedSpan {
+								h331 := (*object.Header)(unsafe.Add(base, uintptr(o331)))
+								if h331.Owner != tid || h331.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o279 := regs[uint16(in>>32)]
+							o332 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o279)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o279))).Local--
+							if uint64(o332)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o332))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3582,19 +3776,19 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o281 := regs[uint16(in>>32)]
-							if uint64(o281)-region.ImmortalEnd < region.CountedSpan {
-								h281 := (*object.Header)(unsafe.Add(base, uintptr(o281)))
-								if h281.Owner != tid || h281.Local == 1 {
+							o334 := regs[uint16(in>>32)]
+							if uint64(o334)-region.ImmortalEnd < region.CountedSpan {
+								h334 := (*object.Header)(unsafe.Add(base, uintptr(o334)))
+								if h334.Owner != tid || h334.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o282 := regs[uint16(in>>32)]
+							o335 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o282)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o282))).Local--
+							if uint64(o335)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o335))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3604,19 +3798,19 @@ next:
 					pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 					in = *(*uint64)(pc)
 					if in&(1<<9) != 0 {
-						o284 := regs[uint16(in>>32)]
-						if uint64(o284)-region.ImmortalEnd < region.CountedSpan {
-							h284 := (*object.Header)(unsafe.Add(base, uintptr(o284)))
-							if h284.Owner != tid || h284.Local == 1 {
+						o337 := regs[uint16(in>>32)]
+						if uint64(o337)-region.ImmortalEnd < region.CountedSpan {
+							h337 := (*object.Header)(unsafe.Add(base, uintptr(o337)))
+							if h337.Owner != tid || h337.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<9) != 0 {
-						o285 := regs[uint16(in>>32)]
+						o338 := regs[uint16(in>>32)]
 						regs[uint16(in>>32)] = 0
-						if uint64(o285)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o285))).Local--
+						if uint64(o338)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o338))).Local--
 						}
 					}
 					pc = unsafe.Add(pc, 8)
@@ -3677,19 +3871,19 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o288 := regs[uint16(in>>32)]
-								if uint64(o288)-region.ImmortalEnd < region.CountedSpan {
-									h288 := (*object.Header)(unsafe.Add(base, uintptr(o288)))
-									if h288.Owner != tid || h288.Local == 1 {
+								o341 := regs[uint16(in>>32)]
+								if uint64(o341)-region.ImmortalEnd < region.CountedSpan {
+									h341 := (*object.Header)(unsafe.Add(base, uintptr(o341)))
+									if h341.Owner != tid || h341.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o289 := regs[uint16(in>>32)]
+								o342 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o289)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o289))).Local--
+								if uint64(o342)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o342))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3702,19 +3896,19 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o291 := regs[uint16(in>>32)]
-								if uint64(o291)-region.ImmortalEnd < region.CountedSpan {
-									h291 := (*object.Header)(unsafe.Add(base, uintptr(o291)))
-									if h291.Owner != tid || h291.Local == 1 {
+								o344 := regs[uint16(in>>32)]
+								if uint64(o344)-region.ImmortalEnd < region.CountedSpan {
+									h344 := (*object.Header)(unsafe.Add(base, uintptr(o344)))
+									if h344.Owner != tid || h344.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o292 := regs[uint16(in>>32)]
+								o345 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o292)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o292))).Local--
+								if uint64(o345)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o345))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 8)
@@ -3774,19 +3968,19 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o295 := regs[uint16(in>>32)]
-							if uint64(o295)-region.ImmortalEnd < region.CountedSpan {
-								h295 := (*object.Header)(unsafe.Add(base, uintptr(o295)))
-								if h295.Owner != tid || h295.Local == 1 {
+							o348 := regs[uint16(in>>32)]
+							if uint64(o348)-region.ImmortalEnd < region.CountedSpan {
+								h348 := (*object.Header)(unsafe.Add(base, uintptr(o348)))
+								if h348.Owner != tid || h348.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o296 := regs[uint16(in>>32)]
+							o349 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o296)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o296))).Local--
+							if uint64(o349)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o349))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -3816,19 +4010,19 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o298 := regs[uint16(in>>32)]
-							if uint64(o298)-region.ImmortalEnd < region.CountedSpan {
-								h298 := (*object.Header)(unsafe.Add(base, uintptr(o298)))
-								if h298.Owner != tid || h298.Local == 1 {
+							o351 := regs[uint16(in>>32)]
+							if uint64(o351)-region.ImmortalEnd < region.CountedSpan {
+								h351 := (*object.Header)(unsafe.Add(base, uintptr(o351)))
+								if h351.Owner != tid || h351.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o299 := regs[uint16(in>>32)]
+							o352 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o299)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o299))).Local--
+							if uint64(o352)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o352))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -3838,19 +4032,19 @@ next:
 					pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 					in = *(*uint64)(pc)
 					if in&(1<<9) != 0 {
-						o301 := regs[uint16(in>>32)]
-						if uint64(o301)-region.ImmortalEnd < region.CountedSpan {
-							h301 := (*object.Header)(unsafe.Add(base, uintptr(o301)))
-							if h301.Owner != tid || h301.Local == 1 {
+						o354 := regs[uint16(in>>32)]
+						if uint64(o354)-region.ImmortalEnd < region.CountedSpan {
+							h354 := (*object.Header)(unsafe.Add(base, uintptr(o354)))
+							if h354.Owner != tid || h354.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<9) != 0 {
-						o302 := regs[uint16(in>>32)]
+						o355 := regs[uint16(in>>32)]
 						regs[uint16(in>>32)] = 0
-						if uint64(o302)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o302))).Local--
+						if uint64(o355)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o355))).Local--
 						}
 					}
 					pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3912,16 +4106,16 @@ next:
 				}
 			}
 			v := object.Value(ob)
-			o307 := regs[uint16(in>>16)]
+			o360 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o307)-region.ImmortalEnd < region.CountedSpan {
-				h307 := (*object.Header)(unsafe.Add(base, uintptr(o307)))
-				if h307.Owner != tid || h307.Local == 1 {
-					dead = o307
+			if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
+				h360 := (*object.Header)(unsafe.Add(base, uintptr(o360)))
+				if h360.Owner != tid || h360.Local == 1 {
+					dead = o360
 					goto drop
 				}
-				h307.Local--
+				h360.Local--
 			}
 			continue next
 		case 81: // FORITER
@@ -3947,16 +4141,16 @@ next:
 				}
 				ri.Next = s + ri.Step
 				ri.Left--
-				o309 := regs[uint16(in>>16)]
+				o362 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 16)
-				if uint64(o309)-region.ImmortalEnd < region.CountedSpan {
-					h309 := (*object.Header)(unsafe.Add(base, uintptr(o309)))
-					if h309.Owner != tid || h309.Local == 1 {
-						dead = o309
+				if uint64(o362)-region.ImmortalEnd < region.CountedSpan {
+					h362 := (*object.Header)(unsafe.Add(base, uintptr(o362)))
+					if h362.Owner != tid || h362.Local == 1 {
+						dead = o362
 						goto drop
 					}
-					h309.Local--
+					h362.Local--
 				}
 				continue next
 			case object.TListIterator:
@@ -3970,23 +4164,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h310 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h310.Owner != tid {
+					h363 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h363.Owner != tid {
 						goto slow
 					}
-					h310.Local++
+					h363.Local++
 				}
 				si.Index++
-				o311 := regs[uint16(in>>16)]
+				o364 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o311)-region.ImmortalEnd < region.CountedSpan {
-					h311 := (*object.Header)(unsafe.Add(base, uintptr(o311)))
-					if h311.Owner != tid || h311.Local == 1 {
-						dead = o311
+				if uint64(o364)-region.ImmortalEnd < region.CountedSpan {
+					h364 := (*object.Header)(unsafe.Add(base, uintptr(o364)))
+					if h364.Owner != tid || h364.Local == 1 {
+						dead = o364
 						goto drop
 					}
-					h311.Local--
+					h364.Local--
 				}
 				continue next
 			case object.TTupleIterator:
@@ -4000,23 +4194,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(si.Seq)+object.TupleData+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h312 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h312.Owner != tid {
+					h365 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h365.Owner != tid {
 						goto slow
 					}
-					h312.Local++
+					h365.Local++
 				}
 				si.Index++
-				o313 := regs[uint16(in>>16)]
+				o366 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o313)-region.ImmortalEnd < region.CountedSpan {
-					h313 := (*object.Header)(unsafe.Add(base, uintptr(o313)))
-					if h313.Owner != tid || h313.Local == 1 {
-						dead = o313
+				if uint64(o366)-region.ImmortalEnd < region.CountedSpan {
+					h366 := (*object.Header)(unsafe.Add(base, uintptr(o366)))
+					if h366.Owner != tid || h366.Local == 1 {
+						dead = o366
 						goto drop
 					}
-					h313.Local--
+					h366.Local--
 				}
 				continue next
 			case object.TGenerator:
@@ -4071,10 +4265,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o316 := regs[uint16(in>>32)]
-					if uint64(o316)-region.ImmortalEnd < region.CountedSpan {
-						h316 := (*object.Header)(unsafe.Add(base, uintptr(o316)))
-						if h316.Owner != tid || h316.Local == 1 {
+					o369 := regs[uint16(in>>32)]
+					if uint64(o369)-region.ImmortalEnd < region.CountedSpan {
+						h369 := (*object.Header)(unsafe.Add(base, uintptr(o369)))
+						if h369.Owner != tid || h369.Local == 1 {
 							goto slow
 						}
 					}
@@ -4083,22 +4277,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o318 := regs[uint16(in>>32)]
+					o371 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o318)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o318))).Local--
+					if uint64(o371)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o371))).Local--
 					}
 				}
-				o319 := regs[uint16(in>>16)]
+				o372 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o319)-region.ImmortalEnd < region.CountedSpan {
-					h319 := (*object.Header)(unsafe.Add(base, uintptr(o319)))
-					if h319.Owner != tid || h319.Local == 1 {
-						dead = o319
+				if uint64(o372)-region.ImmortalEnd < region.CountedSpan {
+					h372 := (*object.Header)(unsafe.Add(base, uintptr(o372)))
+					if h372.Owner != tid || h372.Local == 1 {
+						dead = o372
 						goto drop
 					}
-					h319.Local--
+					h372.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -4118,10 +4312,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o321 := regs[uint16(in>>32)]
-					if uint64(o321)-region.ImmortalEnd < region.CountedSpan {
-						h321 := (*object.Header)(unsafe.Add(base, uintptr(o321)))
-						if h321.Owner != tid || h321.Local == 1 {
+					o374 := regs[uint16(in>>32)]
+					if uint64(o374)-region.ImmortalEnd < region.CountedSpan {
+						h374 := (*object.Header)(unsafe.Add(base, uintptr(o374)))
+						if h374.Owner != tid || h374.Local == 1 {
 							goto slow
 						}
 					}
@@ -4130,22 +4324,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o323 := regs[uint16(in>>32)]
+					o376 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o323)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o323))).Local--
+					if uint64(o376)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o376))).Local--
 					}
 				}
-				o324 := regs[uint16(in>>16)]
+				o377 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o324)-region.ImmortalEnd < region.CountedSpan {
-					h324 := (*object.Header)(unsafe.Add(base, uintptr(o324)))
-					if h324.Owner != tid || h324.Local == 1 {
-						dead = o324
+				if uint64(o377)-region.ImmortalEnd < region.CountedSpan {
+					h377 := (*object.Header)(unsafe.Add(base, uintptr(o377)))
+					if h377.Owner != tid || h377.Local == 1 {
+						dead = o377
 						goto drop
 					}
-					h324.Local--
+					h377.Local--
 				}
 				continue next
 			case object.TBytes:
@@ -4166,32 +4360,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o326 := regs[uint16(in>>32)]
-					if uint64(o326)-region.ImmortalEnd < region.CountedSpan {
-						h326 := (*object.Header)(unsafe.Add(base, uintptr(o326)))
-						if h326.Owner != tid || h326.Local == 1 {
+					o379 := regs[uint16(in>>32)]
+					if uint64(o379)-region.ImmortalEnd < region.CountedSpan {
+						h379 := (*object.Header)(unsafe.Add(base, uintptr(o379)))
+						if h379.Owner != tid || h379.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o327 := regs[uint16(in>>32)]
+					o380 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o327)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o327))).Local--
+					if uint64(o380)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o380))).Local--
 					}
 				}
-				o328 := regs[uint16(in>>16)]
+				o381 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o328)-region.ImmortalEnd < region.CountedSpan {
-					h328 := (*object.Header)(unsafe.Add(base, uintptr(o328)))
-					if h328.Owner != tid || h328.Local == 1 {
-						dead = o328
+				if uint64(o381)-region.ImmortalEnd < region.CountedSpan {
+					h381 := (*object.Header)(unsafe.Add(base, uintptr(o381)))
+					if h381.Owner != tid || h381.Local == 1 {
+						dead = o381
 						goto drop
 					}
-					h328.Local--
+					h381.Local--
 				}
 				continue next
 			case object.TByteArray:
@@ -4212,32 +4406,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o330 := regs[uint16(in>>32)]
-					if uint64(o330)-region.ImmortalEnd < region.CountedSpan {
-						h330 := (*object.Header)(unsafe.Add(base, uintptr(o330)))
-						if h330.Owner != tid || h330.Local == 1 {
+					o383 := regs[uint16(in>>32)]
+					if uint64(o383)-region.ImmortalEnd < region.CountedSpan {
+						h383 := (*object.Header)(unsafe.Add(base, uintptr(o383)))
+						if h383.Owner != tid || h383.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o331 := regs[uint16(in>>32)]
+					o384 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o331)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o331))).Local--
+					if uint64(o384)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o384))).Local--
 					}
 				}
-				o332 := regs[uint16(in>>16)]
+				o385 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o332)-region.ImmortalEnd < region.CountedSpan {
-					h332 := (*object.Header)(unsafe.Add(base, uintptr(o332)))
-					if h332.Owner != tid || h332.Local == 1 {
-						dead = o332
+				if uint64(o385)-region.ImmortalEnd < region.CountedSpan {
+					h385 := (*object.Header)(unsafe.Add(base, uintptr(o385)))
+					if h385.Owner != tid || h385.Local == 1 {
+						dead = o385
 						goto drop
 					}
-					h332.Local--
+					h385.Local--
 				}
 				continue next
 			case object.TStr:
@@ -4258,32 +4452,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o334 := regs[uint16(in>>32)]
-					if uint64(o334)-region.ImmortalEnd < region.CountedSpan {
-						h334 := (*object.Header)(unsafe.Add(base, uintptr(o334)))
-						if h334.Owner != tid || h334.Local == 1 {
+					o387 := regs[uint16(in>>32)]
+					if uint64(o387)-region.ImmortalEnd < region.CountedSpan {
+						h387 := (*object.Header)(unsafe.Add(base, uintptr(o387)))
+						if h387.Owner != tid || h387.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
 				if in&(1<<9) != 0 {
-					o335 := regs[uint16(in>>32)]
+					o388 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o335)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o335))).Local--
+					if uint64(o388)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o388))).Local--
 					}
 				}
-				o336 := regs[uint16(in>>16)]
+				o389 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o336)-region.ImmortalEnd < region.CountedSpan {
-					h336 := (*object.Header)(unsafe.Add(base, uintptr(o336)))
-					if h336.Owner != tid || h336.Local == 1 {
-						dead = o336
+				if uint64(o389)-region.ImmortalEnd < region.CountedSpan {
+					h389 := (*object.Header)(unsafe.Add(base, uintptr(o389)))
+					if h389.Owner != tid || h389.Local == 1 {
+						dead = o389
 						goto drop
 					}
-					h336.Local--
+					h389.Local--
 				}
 				continue next
 
@@ -4342,19 +4536,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o339 := regs[uint16(in>>32)]
-								if uint64(o339)-region.ImmortalEnd < region.CountedSpan {
-									h339 := (*object.Header)(unsafe.Add(base, uintptr(o339)))
-									if h339.Owner != tid || h339.Local == 1 {
+								o392 := regs[uint16(in>>32)]
+								if uint64(o392)-region.ImmortalEnd < region.CountedSpan {
+									h392 := (*object.Header)(unsafe.Add(base, uintptr(o392)))
+									if h392.Owner != tid || h392.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o340 := regs[uint16(in>>48)]
-								if uint64(o340)-region.ImmortalEnd < region.CountedSpan {
-									h340 := (*object.Header)(unsafe.Add(base, uintptr(o340)))
-									if h340.Owner != tid || h340.Local == 1 {
+								o393 := regs[uint16(in>>48)]
+								if uint64(o393)-region.ImmortalEnd < region.CountedSpan {
+									h393 := (*object.Header)(unsafe.Add(base, uintptr(o393)))
+									if h393.Owner != tid || h393.Local == 1 {
 										goto slow
 									}
 								}
@@ -4363,29 +4557,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o342 := regs[uint16(in>>32)]
+								o395 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o342)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o342))).Local--
+								if uint64(o395)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o395))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o343 := regs[uint16(in>>48)]
+								o396 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o343)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o343))).Local--
+								if uint64(o396)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o396))).Local--
 								}
 							}
-							o344 := regs[uint16(in>>16)]
+							o397 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o344)-region.ImmortalEnd < region.CountedSpan {
-								h344 := (*object.Header)(unsafe.Add(base, uintptr(o344)))
-								if h344.Owner != tid || h344.Local == 1 {
-									dead = o344
+							if uint64(o397)-region.ImmortalEnd < region.CountedSpan {
+								h397 := (*object.Header)(unsafe.Add(base, uintptr(o397)))
+								if h397.Owner != tid || h397.Local == 1 {
+									dead = o397
 									goto drop
 								}
-								h344.Local--
+								h397.Local--
 							}
 							continue next
 						}
@@ -4418,19 +4612,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o346 := regs[uint16(in>>32)]
-								if uint64(o346)-region.ImmortalEnd < region.CountedSpan {
-									h346 := (*object.Header)(unsafe.Add(base, uintptr(o346)))
-									if h346.Owner != tid || h346.Local == 1 {
+								o399 := regs[uint16(in>>32)]
+								if uint64(o399)-region.ImmortalEnd < region.CountedSpan {
+									h399 := (*object.Header)(unsafe.Add(base, uintptr(o399)))
+									if h399.Owner != tid || h399.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o347 := regs[uint16(in>>48)]
-								if uint64(o347)-region.ImmortalEnd < region.CountedSpan {
-									h347 := (*object.Header)(unsafe.Add(base, uintptr(o347)))
-									if h347.Owner != tid || h347.Local == 1 {
+								o400 := regs[uint16(in>>48)]
+								if uint64(o400)-region.ImmortalEnd < region.CountedSpan {
+									h400 := (*object.Header)(unsafe.Add(base, uintptr(o400)))
+									if h400.Owner != tid || h400.Local == 1 {
 										goto slow
 									}
 								}
@@ -4439,29 +4633,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o349 := regs[uint16(in>>32)]
+								o402 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o349)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o349))).Local--
+								if uint64(o402)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o402))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o350 := regs[uint16(in>>48)]
+								o403 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o350)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o350))).Local--
+								if uint64(o403)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o403))).Local--
 								}
 							}
-							o351 := regs[uint16(in>>16)]
+							o404 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o351)-region.ImmortalEnd < region.CountedSpan {
-								h351 := (*object.Header)(unsafe.Add(base, uintptr(o351)))
-								if h351.Owner != tid || h351.Local == 1 {
-									dead = o351
+							if uint64(o404)-region.ImmortalEnd < region.CountedSpan {
+								h404 := (*object.Header)(unsafe.Add(base, uintptr(o404)))
+								if h404.Owner != tid || h404.Local == 1 {
+									dead = o404
 									goto drop
 								}
-								h351.Local--
+								h404.Local--
 							}
 							continue next
 						}
@@ -4475,7 +4669,11 @@ next:
 				}
 
 			}
-			goto slow
+			how = 0
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			goto operator
+
 		case 89: // GETITEMI
 			x := regs[uint16(in>>32)]
 			if x-1 >= object.Value(region.FloatBias-1) {
@@ -4500,10 +4698,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o353 := regs[uint16(in>>32)]
-					if uint64(o353)-region.ImmortalEnd < region.CountedSpan {
-						h353 := (*object.Header)(unsafe.Add(base, uintptr(o353)))
-						if h353.Owner != tid || h353.Local == 1 {
+					o407 := regs[uint16(in>>32)]
+					if uint64(o407)-region.ImmortalEnd < region.CountedSpan {
+						h407 := (*object.Header)(unsafe.Add(base, uintptr(o407)))
+						if h407.Owner != tid || h407.Local == 1 {
 							goto slow
 						}
 					}
@@ -4512,22 +4710,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o355 := regs[uint16(in>>32)]
+					o409 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o355)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o355))).Local--
+					if uint64(o409)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o409))).Local--
 					}
 				}
-				o356 := regs[uint16(in>>16)]
+				o410 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o356)-region.ImmortalEnd < region.CountedSpan {
-					h356 := (*object.Header)(unsafe.Add(base, uintptr(o356)))
-					if h356.Owner != tid || h356.Local == 1 {
-						dead = o356
+				if uint64(o410)-region.ImmortalEnd < region.CountedSpan {
+					h410 := (*object.Header)(unsafe.Add(base, uintptr(o410)))
+					if h410.Owner != tid || h410.Local == 1 {
+						dead = o410
 						goto drop
 					}
-					h356.Local--
+					h410.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -4544,10 +4742,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o358 := regs[uint16(in>>32)]
-					if uint64(o358)-region.ImmortalEnd < region.CountedSpan {
-						h358 := (*object.Header)(unsafe.Add(base, uintptr(o358)))
-						if h358.Owner != tid || h358.Local == 1 {
+					o412 := regs[uint16(in>>32)]
+					if uint64(o412)-region.ImmortalEnd < region.CountedSpan {
+						h412 := (*object.Header)(unsafe.Add(base, uintptr(o412)))
+						if h412.Owner != tid || h412.Local == 1 {
 							goto slow
 						}
 					}
@@ -4556,22 +4754,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o360 := regs[uint16(in>>32)]
+					o414 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o360))).Local--
+					if uint64(o414)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o414))).Local--
 					}
 				}
-				o361 := regs[uint16(in>>16)]
+				o415 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o361)-region.ImmortalEnd < region.CountedSpan {
-					h361 := (*object.Header)(unsafe.Add(base, uintptr(o361)))
-					if h361.Owner != tid || h361.Local == 1 {
-						dead = o361
+				if uint64(o415)-region.ImmortalEnd < region.CountedSpan {
+					h415 := (*object.Header)(unsafe.Add(base, uintptr(o415)))
+					if h415.Owner != tid || h415.Local == 1 {
+						dead = o415
 						goto drop
 					}
-					h361.Local--
+					h415.Local--
 				}
 				continue next
 			case object.TBytes:
@@ -4589,32 +4787,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o363 := regs[uint16(in>>32)]
-					if uint64(o363)-region.ImmortalEnd < region.CountedSpan {
-						h363 := (*object.Header)(unsafe.Add(base, uintptr(o363)))
-						if h363.Owner != tid || h363.Local == 1 {
+					o417 := regs[uint16(in>>32)]
+					if uint64(o417)-region.ImmortalEnd < region.CountedSpan {
+						h417 := (*object.Header)(unsafe.Add(base, uintptr(o417)))
+						if h417.Owner != tid || h417.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o364 := regs[uint16(in>>32)]
+					o418 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o364)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o364))).Local--
+					if uint64(o418)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o418))).Local--
 					}
 				}
-				o365 := regs[uint16(in>>16)]
+				o419 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o365)-region.ImmortalEnd < region.CountedSpan {
-					h365 := (*object.Header)(unsafe.Add(base, uintptr(o365)))
-					if h365.Owner != tid || h365.Local == 1 {
-						dead = o365
+				if uint64(o419)-region.ImmortalEnd < region.CountedSpan {
+					h419 := (*object.Header)(unsafe.Add(base, uintptr(o419)))
+					if h419.Owner != tid || h419.Local == 1 {
+						dead = o419
 						goto drop
 					}
-					h365.Local--
+					h419.Local--
 				}
 				continue next
 			case object.TByteArray:
@@ -4632,32 +4830,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o367 := regs[uint16(in>>32)]
-					if uint64(o367)-region.ImmortalEnd < region.CountedSpan {
-						h367 := (*object.Header)(unsafe.Add(base, uintptr(o367)))
-						if h367.Owner != tid || h367.Local == 1 {
+					o421 := regs[uint16(in>>32)]
+					if uint64(o421)-region.ImmortalEnd < region.CountedSpan {
+						h421 := (*object.Header)(unsafe.Add(base, uintptr(o421)))
+						if h421.Owner != tid || h421.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o368 := regs[uint16(in>>32)]
+					o422 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o368)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o368))).Local--
+					if uint64(o422)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o422))).Local--
 					}
 				}
-				o369 := regs[uint16(in>>16)]
+				o423 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o369)-region.ImmortalEnd < region.CountedSpan {
-					h369 := (*object.Header)(unsafe.Add(base, uintptr(o369)))
-					if h369.Owner != tid || h369.Local == 1 {
-						dead = o369
+				if uint64(o423)-region.ImmortalEnd < region.CountedSpan {
+					h423 := (*object.Header)(unsafe.Add(base, uintptr(o423)))
+					if h423.Owner != tid || h423.Local == 1 {
+						dead = o423
 						goto drop
 					}
-					h369.Local--
+					h423.Local--
 				}
 				continue next
 			case object.TStr:
@@ -4675,37 +4873,41 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o371 := regs[uint16(in>>32)]
-					if uint64(o371)-region.ImmortalEnd < region.CountedSpan {
-						h371 := (*object.Header)(unsafe.Add(base, uintptr(o371)))
-						if h371.Owner != tid || h371.Local == 1 {
+					o425 := regs[uint16(in>>32)]
+					if uint64(o425)-region.ImmortalEnd < region.CountedSpan {
+						h425 := (*object.Header)(unsafe.Add(base, uintptr(o425)))
+						if h425.Owner != tid || h425.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
 				if in&(1<<9) != 0 {
-					o372 := regs[uint16(in>>32)]
+					o426 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o372)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o372))).Local--
+					if uint64(o426)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o426))).Local--
 					}
 				}
-				o373 := regs[uint16(in>>16)]
+				o427 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o373)-region.ImmortalEnd < region.CountedSpan {
-					h373 := (*object.Header)(unsafe.Add(base, uintptr(o373)))
-					if h373.Owner != tid || h373.Local == 1 {
-						dead = o373
+				if uint64(o427)-region.ImmortalEnd < region.CountedSpan {
+					h427 := (*object.Header)(unsafe.Add(base, uintptr(o427)))
+					if h427.Owner != tid || h427.Local == 1 {
+						dead = o427
 						goto drop
 					}
-					h373.Local--
+					h427.Local--
 				}
 				continue next
 
 			}
-			goto slow
+			how = 2
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			goto operator
+
 		case 90: // SETITEM
 
 			x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
@@ -4768,30 +4970,30 @@ next:
 								goto slow
 							}
 							if in&(1<<8) != 0 {
-								o375 := regs[uint16(in>>16)]
-								if uint64(o375)-region.ImmortalEnd < region.CountedSpan {
-									h375 := (*object.Header)(unsafe.Add(base, uintptr(o375)))
-									if h375.Owner != tid || h375.Local == 1 {
+								o430 := regs[uint16(in>>16)]
+								if uint64(o430)-region.ImmortalEnd < region.CountedSpan {
+									h430 := (*object.Header)(unsafe.Add(base, uintptr(o430)))
+									if h430.Owner != tid || h430.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o376 := regs[uint16(in>>32)]
-								if uint64(o376)-region.ImmortalEnd < region.CountedSpan {
-									h376 := (*object.Header)(unsafe.Add(base, uintptr(o376)))
-									if h376.Owner != tid || h376.Local == 1 {
+								o431 := regs[uint16(in>>32)]
+								if uint64(o431)-region.ImmortalEnd < region.CountedSpan {
+									h431 := (*object.Header)(unsafe.Add(base, uintptr(o431)))
+									if h431.Owner != tid || h431.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h377 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h377.Owner != tid {
+									h432 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h432.Owner != tid {
 										goto slow
 									}
-									h377.Local++
+									h432.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -4799,27 +5001,27 @@ next:
 							old := *value
 							*value = v
 							if in&(1<<8) != 0 {
-								o378 := regs[uint16(in>>16)]
+								o433 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o378)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o378))).Local--
+								if uint64(o433)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o433))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o379 := regs[uint16(in>>32)]
+								o434 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o379)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o379))).Local--
+								if uint64(o434)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o434))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h380 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h380.Owner != tid || h380.Local == 1 {
+								h435 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h435.Owner != tid || h435.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h380.Local--
+								h435.Local--
 							}
 							continue next
 						}
@@ -4852,30 +5054,30 @@ next:
 								goto slow
 							}
 							if in&(1<<8) != 0 {
-								o381 := regs[uint16(in>>16)]
-								if uint64(o381)-region.ImmortalEnd < region.CountedSpan {
-									h381 := (*object.Header)(unsafe.Add(base, uintptr(o381)))
-									if h381.Owner != tid || h381.Local == 1 {
+								o436 := regs[uint16(in>>16)]
+								if uint64(o436)-region.ImmortalEnd < region.CountedSpan {
+									h436 := (*object.Header)(unsafe.Add(base, uintptr(o436)))
+									if h436.Owner != tid || h436.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o382 := regs[uint16(in>>32)]
-								if uint64(o382)-region.ImmortalEnd < region.CountedSpan {
-									h382 := (*object.Header)(unsafe.Add(base, uintptr(o382)))
-									if h382.Owner != tid || h382.Local == 1 {
+								o437 := regs[uint16(in>>32)]
+								if uint64(o437)-region.ImmortalEnd < region.CountedSpan {
+									h437 := (*object.Header)(unsafe.Add(base, uintptr(o437)))
+									if h437.Owner != tid || h437.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h383 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h383.Owner != tid {
+									h438 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h438.Owner != tid {
 										goto slow
 									}
-									h383.Local++
+									h438.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -4883,27 +5085,27 @@ next:
 							old := *value
 							*value = v
 							if in&(1<<8) != 0 {
-								o384 := regs[uint16(in>>16)]
+								o439 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o384)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o384))).Local--
+								if uint64(o439)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o439))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o385 := regs[uint16(in>>32)]
+								o440 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o385)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o385))).Local--
+								if uint64(o440)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o440))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h386 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h386.Owner != tid || h386.Local == 1 {
+								h441 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h441.Owner != tid || h441.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h386.Local--
+								h441.Local--
 							}
 							continue next
 						}
@@ -4938,20 +5140,20 @@ next:
 						goto slow
 					}
 					if in&(1<<8) != 0 {
-						o388 := regs[uint16(in>>16)]
-						if uint64(o388)-region.ImmortalEnd < region.CountedSpan {
-							h388 := (*object.Header)(unsafe.Add(base, uintptr(o388)))
-							if h388.Owner != tid || h388.Local == 1 {
+						o443 := regs[uint16(in>>16)]
+						if uint64(o443)-region.ImmortalEnd < region.CountedSpan {
+							h443 := (*object.Header)(unsafe.Add(base, uintptr(o443)))
+							if h443.Owner != tid || h443.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i))) = byte(v)
 					if in&(1<<8) != 0 {
-						o389 := regs[uint16(in>>16)]
+						o444 := regs[uint16(in>>16)]
 						regs[uint16(in>>16)] = 0
-						if uint64(o389)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o389))).Local--
+						if uint64(o444)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o444))).Local--
 						}
 					}
 					pc = unsafe.Add(pc, 16)
@@ -4971,21 +5173,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o391 := regs[uint16(in>>16)]
-					if uint64(o391)-region.ImmortalEnd < region.CountedSpan {
-						h391 := (*object.Header)(unsafe.Add(base, uintptr(o391)))
-						if h391.Owner != tid || h391.Local == 1 {
+					o446 := regs[uint16(in>>16)]
+					if uint64(o446)-region.ImmortalEnd < region.CountedSpan {
+						h446 := (*object.Header)(unsafe.Add(base, uintptr(o446)))
+						if h446.Owner != tid || h446.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h392 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h392.Owner != tid {
+						h447 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h447.Owner != tid {
 							goto slow
 						}
-						h392.Local++
+						h447.Local++
 					}
 				} else {
 					regs[uint16(in>>48)] = 0
@@ -4994,20 +5196,20 @@ next:
 				old := *p
 				*p = v
 				if in&(1<<8) != 0 {
-					o393 := regs[uint16(in>>16)]
+					o448 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o393)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o393))).Local--
+					if uint64(o448)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o448))).Local--
 					}
 				}
 				pc = unsafe.Add(pc, 16)
 				if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-					h394 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-					if h394.Owner != tid || h394.Local == 1 {
+					h449 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+					if h449.Owner != tid || h449.Local == 1 {
 						dead = old
 						goto drop
 					}
-					h394.Local--
+					h449.Local--
 				}
 				continue next
 			}
@@ -5044,11 +5246,11 @@ next:
 
 			if in&(1<<10) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h396 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h396.Owner != tid {
+					h451 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h451.Owner != tid {
 						goto slow
 					}
-					h396.Local++
+					h451.Local++
 				}
 			} else {
 				regs[uint16(in>>48)] = 0
@@ -5059,12 +5261,12 @@ next:
 
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h397 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h397.Owner != tid || h397.Local == 1 {
+				h452 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h452.Owner != tid || h452.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h397.Local--
+				h452.Local--
 			}
 			continue next
 		case 91: // DELITEM
@@ -5146,22 +5348,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h402 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h402.Owner != tid {
+				h457 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h457.Owner != tid {
 					goto slow
 				}
-				h402.Local++
+				h457.Local++
 			}
-			o403 := regs[uint16(in>>16)]
+			o458 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o403)-region.ImmortalEnd < region.CountedSpan {
-				h403 := (*object.Header)(unsafe.Add(base, uintptr(o403)))
-				if h403.Owner != tid || h403.Local == 1 {
-					dead = o403
+			if uint64(o458)-region.ImmortalEnd < region.CountedSpan {
+				h458 := (*object.Header)(unsafe.Add(base, uintptr(o458)))
+				if h458.Owner != tid || h458.Local == 1 {
+					dead = o458
 					goto drop
 				}
-				h403.Local--
+				h458.Local--
 			}
 			continue next
 		case 107: // STOREDEREF
@@ -5173,11 +5375,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h404 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h404.Owner != tid {
+					h459 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h459.Owner != tid {
 						goto slow
 					}
-					h404.Local++
+					h459.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -5186,12 +5388,12 @@ next:
 			cell.V = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h405 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h405.Owner != tid || h405.Local == 1 {
+				h460 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h460.Owner != tid || h460.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h405.Local--
+				h460.Local--
 			}
 			continue next
 		case 108: // DELDEREF
@@ -5370,6 +5572,11 @@ next:
 					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 					goto finish
 				}
+				if uint16(meta) == object.FrameOperator {
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto operated
+				}
 				goto slow
 			}
 			n := uint16(meta >> 32)
@@ -5388,12 +5595,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h411 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h411.Owner != tid || h411.Local == 1 {
+					h467 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h467.Owner != tid || h467.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h411.Local--
+					h467.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -5413,12 +5620,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h412 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h412.Owner != tid || h412.Local == 1 {
+				h468 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h468.Owner != tid || h468.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h412.Local--
+				h468.Local--
 			}
 			continue next
 		case 115: // RETURNNONE
@@ -5432,6 +5639,7 @@ next:
 					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 					goto finish
 				}
+
 				goto slow
 			}
 			n := uint16(meta >> 32)
@@ -5442,12 +5650,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h414 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h414.Owner != tid || h414.Local == 1 {
+					h470 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h470.Owner != tid || h470.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h414.Local--
+					h470.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -5471,12 +5679,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h415 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h415.Owner != tid || h415.Local == 1 {
+				h471 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h471.Owner != tid || h471.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h415.Local--
+				h471.Local--
 			}
 			continue next
 		case 116: // MAKEFUNC
@@ -5543,16 +5751,16 @@ next:
 				regs[w+i] = 0
 			}
 			v := object.Value(ob)
-			o417 := regs[uint16(in>>16)]
+			o473 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o417)-region.ImmortalEnd < region.CountedSpan {
-				h417 := (*object.Header)(unsafe.Add(base, uintptr(o417)))
-				if h417.Owner != tid || h417.Local == 1 {
-					dead = o417
+			if uint64(o473)-region.ImmortalEnd < region.CountedSpan {
+				h473 := (*object.Header)(unsafe.Add(base, uintptr(o473)))
+				if h473.Owner != tid || h473.Local == 1 {
+					dead = o473
 					goto drop
 				}
-				h417.Local--
+				h473.Local--
 			}
 			continue next
 		case 119: // BUILDLIST
@@ -5613,16 +5821,16 @@ next:
 				}
 			}
 			v := object.Value(ob)
-			o419 := regs[uint16(in>>16)]
+			o475 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o419)-region.ImmortalEnd < region.CountedSpan {
-				h419 := (*object.Header)(unsafe.Add(base, uintptr(o419)))
-				if h419.Owner != tid || h419.Local == 1 {
-					dead = o419
+			if uint64(o475)-region.ImmortalEnd < region.CountedSpan {
+				h475 := (*object.Header)(unsafe.Add(base, uintptr(o475)))
+				if h475.Owner != tid || h475.Local == 1 {
+					dead = o475
 					goto drop
 				}
-				h419.Local--
+				h475.Local--
 			}
 			continue next
 		case 120: // BUILDSET
@@ -5643,11 +5851,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h420 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h420.Owner != tid {
+					h476 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h476.Owner != tid {
 						goto slow
 					}
-					h420.Local++
+					h476.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -5734,12 +5942,12 @@ next:
 			if in&(1<<9) != 0 {
 				pc = unsafe.Add(pc, 8)
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h424 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h424.Owner != tid || h424.Local == 1 {
+					h480 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h480.Owner != tid || h480.Local == 1 {
 						dead = x
 						goto drop
 					}
-					h424.Local--
+					h480.Local--
 				}
 				continue next
 			}
@@ -5778,27 +5986,27 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h426 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h426.Owner != tid {
+					h482 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h482.Owner != tid {
 						goto slow
 					}
-					h426.Local++
+					h482.Local++
 				}
 			}
 			if old == 0 {
 				old = noneOffset
 			}
 			t.Handled = v
-			o427 := regs[uint16(in>>16)]
+			o483 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = old
 			pc = unsafe.Add(pc, 8)
-			if uint64(o427)-region.ImmortalEnd < region.CountedSpan {
-				h427 := (*object.Header)(unsafe.Add(base, uintptr(o427)))
-				if h427.Owner != tid || h427.Local == 1 {
-					dead = o427
+			if uint64(o483)-region.ImmortalEnd < region.CountedSpan {
+				h483 := (*object.Header)(unsafe.Add(base, uintptr(o483)))
+				if h483.Owner != tid || h483.Local == 1 {
+					dead = o483
 					goto drop
 				}
-				h427.Local--
+				h483.Local--
 			}
 			continue next
 		case 144: // POPEXC
@@ -5811,23 +6019,23 @@ next:
 				regs[uint16(in>>16)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h428 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h428.Owner != tid {
+					h484 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h484.Owner != tid {
 						goto slow
 					}
-					h428.Local++
+					h484.Local++
 				}
 			}
 			old := t.Handled
 			t.Handled = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h429 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h429.Owner != tid || h429.Local == 1 {
+				h485 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h485.Owner != tid || h485.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h429.Local--
+				h485.Local--
 			}
 			continue next
 		case 145: // JNOEXC
@@ -5841,19 +6049,19 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o430 := regs[uint16(in>>32)]
-				if uint64(o430)-region.ImmortalEnd < region.CountedSpan {
-					h430 := (*object.Header)(unsafe.Add(base, uintptr(o430)))
-					if h430.Owner != tid || h430.Local == 1 {
+				o486 := regs[uint16(in>>32)]
+				if uint64(o486)-region.ImmortalEnd < region.CountedSpan {
+					h486 := (*object.Header)(unsafe.Add(base, uintptr(o486)))
+					if h486.Owner != tid || h486.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o431 := regs[uint16(in>>32)]
+				o487 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o431)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o431))).Local--
+				if uint64(o487)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o487))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -5896,11 +6104,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h433 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h433.Owner != tid {
+					h489 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h489.Owner != tid {
 						goto slow
 					}
-					h433.Local++
+					h489.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -5971,23 +6179,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h438 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h438.Owner != tid {
+					h494 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h494.Owner != tid {
 						goto slow
 					}
-					h438.Local++
+					h494.Local++
 				}
 			}
-			o439 := regs[uint16(in>>16)]
+			o495 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o439)-region.ImmortalEnd < region.CountedSpan {
-				h439 := (*object.Header)(unsafe.Add(base, uintptr(o439)))
-				if h439.Owner != tid || h439.Local == 1 {
-					dead = o439
+			if uint64(o495)-region.ImmortalEnd < region.CountedSpan {
+				h495 := (*object.Header)(unsafe.Add(base, uintptr(o495)))
+				if h495.Owner != tid || h495.Local == 1 {
+					dead = o495
 					goto drop
 				}
-				h439.Local--
+				h495.Local--
 			}
 			continue next
 		case 155: // GETAWAITABLE
@@ -6004,23 +6212,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h440 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h440.Owner != tid {
+					h496 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h496.Owner != tid {
 						goto slow
 					}
-					h440.Local++
+					h496.Local++
 				}
 			}
-			o441 := regs[uint16(in>>16)]
+			o497 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o441)-region.ImmortalEnd < region.CountedSpan {
-				h441 := (*object.Header)(unsafe.Add(base, uintptr(o441)))
-				if h441.Owner != tid || h441.Local == 1 {
-					dead = o441
+			if uint64(o497)-region.ImmortalEnd < region.CountedSpan {
+				h497 := (*object.Header)(unsafe.Add(base, uintptr(o497)))
+				if h497.Owner != tid || h497.Local == 1 {
+					dead = o497
 					goto drop
 				}
-				h441.Local--
+				h497.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -6061,22 +6269,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h442 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h442.Owner != tid {
+				h498 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h498.Owner != tid {
 					goto slow
 				}
-				h442.Local++
+				h498.Local++
 			}
-			o443 := regs[uint16(in>>16)]
+			o499 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o443)-region.ImmortalEnd < region.CountedSpan {
-				h443 := (*object.Header)(unsafe.Add(base, uintptr(o443)))
-				if h443.Owner != tid || h443.Local == 1 {
-					dead = o443
+			if uint64(o499)-region.ImmortalEnd < region.CountedSpan {
+				h499 := (*object.Header)(unsafe.Add(base, uintptr(o499)))
+				if h499.Owner != tid || h499.Local == 1 {
+					dead = o499
 					goto drop
 				}
-				h443.Local--
+				h499.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -6097,22 +6305,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h444 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h444.Owner != tid {
+				h500 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h500.Owner != tid {
 					goto slow
 				}
-				h444.Local++
+				h500.Local++
 			}
-			o445 := regs[uint16(in>>16)]
+			o501 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o445)-region.ImmortalEnd < region.CountedSpan {
-				h445 := (*object.Header)(unsafe.Add(base, uintptr(o445)))
-				if h445.Owner != tid || h445.Local == 1 {
-					dead = o445
+			if uint64(o501)-region.ImmortalEnd < region.CountedSpan {
+				h501 := (*object.Header)(unsafe.Add(base, uintptr(o501)))
+				if h501.Owner != tid || h501.Local == 1 {
+					dead = o501
 					goto drop
 				}
-				h445.Local--
+				h501.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -6132,11 +6340,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h446 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h446.Owner != tid {
+					h502 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h502.Owner != tid {
 						goto slow
 					}
-					h446.Local++
+					h502.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -6144,12 +6352,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h447 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h447.Owner != tid || h447.Local == 1 {
+				h503 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h503.Owner != tid || h503.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h447.Local--
+				h503.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -6166,22 +6374,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h448 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h448.Owner != tid {
+				h504 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h504.Owner != tid {
 					goto slow
 				}
-				h448.Local++
+				h504.Local++
 			}
-			o449 := regs[uint16(in>>16)]
+			o505 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o449)-region.ImmortalEnd < region.CountedSpan {
-				h449 := (*object.Header)(unsafe.Add(base, uintptr(o449)))
-				if h449.Owner != tid || h449.Local == 1 {
-					dead = o449
+			if uint64(o505)-region.ImmortalEnd < region.CountedSpan {
+				h505 := (*object.Header)(unsafe.Add(base, uintptr(o505)))
+				if h505.Owner != tid || h505.Local == 1 {
+					dead = o505
 					goto drop
 				}
-				h449.Local--
+				h505.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -6203,22 +6411,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h450 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h450.Owner != tid {
+				h506 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h506.Owner != tid {
 					goto slow
 				}
-				h450.Local++
+				h506.Local++
 			}
-			o451 := regs[uint16(in>>16)]
+			o507 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o451)-region.ImmortalEnd < region.CountedSpan {
-				h451 := (*object.Header)(unsafe.Add(base, uintptr(o451)))
-				if h451.Owner != tid || h451.Local == 1 {
-					dead = o451
+			if uint64(o507)-region.ImmortalEnd < region.CountedSpan {
+				h507 := (*object.Header)(unsafe.Add(base, uintptr(o507)))
+				if h507.Owner != tid || h507.Local == 1 {
+					dead = o507
 					goto drop
 				}
-				h451.Local--
+				h507.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -6238,11 +6446,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h452 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h452.Owner != tid {
+					h508 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h508.Owner != tid {
 						goto slow
 					}
-					h452.Local++
+					h508.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -6250,12 +6458,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h453 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h453.Owner != tid || h453.Local == 1 {
+				h509 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h509.Owner != tid || h509.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h453.Local--
+				h509.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -6283,10 +6491,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o455 := regs[uint16(in>>32)]
-				if uint64(o455)-region.ImmortalEnd < region.CountedSpan {
-					h455 := (*object.Header)(unsafe.Add(base, uintptr(o455)))
-					if h455.Owner != tid || h455.Local == 1 {
+				o511 := regs[uint16(in>>32)]
+				if uint64(o511)-region.ImmortalEnd < region.CountedSpan {
+					h511 := (*object.Header)(unsafe.Add(base, uintptr(o511)))
+					if h511.Owner != tid || h511.Local == 1 {
 						goto slow
 					}
 				}
@@ -6295,22 +6503,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o457 := regs[uint16(in>>32)]
+				o513 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o457)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o457))).Local--
+				if uint64(o513)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o513))).Local--
 				}
 			}
-			o458 := regs[uint16(in>>16)]
+			o514 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o458)-region.ImmortalEnd < region.CountedSpan {
-				h458 := (*object.Header)(unsafe.Add(base, uintptr(o458)))
-				if h458.Owner != tid || h458.Local == 1 {
-					dead = o458
+			if uint64(o514)-region.ImmortalEnd < region.CountedSpan {
+				h514 := (*object.Header)(unsafe.Add(base, uintptr(o514)))
+				if h514.Owner != tid || h514.Local == 1 {
+					dead = o514
 					goto drop
 				}
-				h458.Local--
+				h514.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -6334,10 +6542,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o460 := regs[uint16(in>>32)]
-				if uint64(o460)-region.ImmortalEnd < region.CountedSpan {
-					h460 := (*object.Header)(unsafe.Add(base, uintptr(o460)))
-					if h460.Owner != tid || h460.Local == 1 {
+				o516 := regs[uint16(in>>32)]
+				if uint64(o516)-region.ImmortalEnd < region.CountedSpan {
+					h516 := (*object.Header)(unsafe.Add(base, uintptr(o516)))
+					if h516.Owner != tid || h516.Local == 1 {
 						goto slow
 					}
 				}
@@ -6346,22 +6554,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o462 := regs[uint16(in>>32)]
+				o518 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o462)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o462))).Local--
+				if uint64(o518)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o518))).Local--
 				}
 			}
-			o463 := regs[uint16(in>>16)]
+			o519 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o463)-region.ImmortalEnd < region.CountedSpan {
-				h463 := (*object.Header)(unsafe.Add(base, uintptr(o463)))
-				if h463.Owner != tid || h463.Local == 1 {
-					dead = o463
+			if uint64(o519)-region.ImmortalEnd < region.CountedSpan {
+				h519 := (*object.Header)(unsafe.Add(base, uintptr(o519)))
+				if h519.Owner != tid || h519.Local == 1 {
+					dead = o519
 					goto drop
 				}
-				h463.Local--
+				h519.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -6385,10 +6593,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o465 := regs[uint16(in>>32)]
-				if uint64(o465)-region.ImmortalEnd < region.CountedSpan {
-					h465 := (*object.Header)(unsafe.Add(base, uintptr(o465)))
-					if h465.Owner != tid || h465.Local == 1 {
+				o521 := regs[uint16(in>>32)]
+				if uint64(o521)-region.ImmortalEnd < region.CountedSpan {
+					h521 := (*object.Header)(unsafe.Add(base, uintptr(o521)))
+					if h521.Owner != tid || h521.Local == 1 {
 						goto slow
 					}
 				}
@@ -6397,22 +6605,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o467 := regs[uint16(in>>32)]
+				o523 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o467)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o467))).Local--
+				if uint64(o523)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o523))).Local--
 				}
 			}
-			o468 := regs[uint16(in>>16)]
+			o524 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o468)-region.ImmortalEnd < region.CountedSpan {
-				h468 := (*object.Header)(unsafe.Add(base, uintptr(o468)))
-				if h468.Owner != tid || h468.Local == 1 {
-					dead = o468
+			if uint64(o524)-region.ImmortalEnd < region.CountedSpan {
+				h524 := (*object.Header)(unsafe.Add(base, uintptr(o524)))
+				if h524.Owner != tid || h524.Local == 1 {
+					dead = o524
 					goto drop
 				}
-				h468.Local--
+				h524.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -6434,10 +6642,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o470 := regs[uint16(in>>32)]
-				if uint64(o470)-region.ImmortalEnd < region.CountedSpan {
-					h470 := (*object.Header)(unsafe.Add(base, uintptr(o470)))
-					if h470.Owner != tid || h470.Local == 1 {
+				o526 := regs[uint16(in>>32)]
+				if uint64(o526)-region.ImmortalEnd < region.CountedSpan {
+					h526 := (*object.Header)(unsafe.Add(base, uintptr(o526)))
+					if h526.Owner != tid || h526.Local == 1 {
 						goto slow
 					}
 				}
@@ -6446,22 +6654,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o472 := regs[uint16(in>>32)]
+				o528 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o472)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o472))).Local--
+				if uint64(o528)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o528))).Local--
 				}
 			}
-			o473 := regs[uint16(in>>16)]
+			o529 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o473)-region.ImmortalEnd < region.CountedSpan {
-				h473 := (*object.Header)(unsafe.Add(base, uintptr(o473)))
-				if h473.Owner != tid || h473.Local == 1 {
-					dead = o473
+			if uint64(o529)-region.ImmortalEnd < region.CountedSpan {
+				h529 := (*object.Header)(unsafe.Add(base, uintptr(o529)))
+				if h529.Owner != tid || h529.Local == 1 {
+					dead = o529
 					goto drop
 				}
-				h473.Local--
+				h529.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -6487,11 +6695,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h475 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h475.Owner != tid {
+					h531 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h531.Owner != tid {
 						goto slow
 					}
-					h475.Local++
+					h531.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -6520,10 +6728,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o479 := regs[uint16(in>>32)]
-			if uint64(o479)-region.ImmortalEnd < region.CountedSpan {
-				h479 := (*object.Header)(unsafe.Add(base, uintptr(o479)))
-				if h479.Owner != tid || h479.Local == 1 {
+			o535 := regs[uint16(in>>32)]
+			if uint64(o535)-region.ImmortalEnd < region.CountedSpan {
+				h535 := (*object.Header)(unsafe.Add(base, uintptr(o535)))
+				if h535.Owner != tid || h535.Local == 1 {
 					goto slow
 				}
 			}
@@ -6562,21 +6770,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o482 := regs[uint16(in>>16)]
-				if uint64(o482)-region.ImmortalEnd < region.CountedSpan {
-					h482 := (*object.Header)(unsafe.Add(base, uintptr(o482)))
-					if h482.Owner != tid || h482.Local == 1 {
+				o538 := regs[uint16(in>>16)]
+				if uint64(o538)-region.ImmortalEnd < region.CountedSpan {
+					h538 := (*object.Header)(unsafe.Add(base, uintptr(o538)))
+					if h538.Owner != tid || h538.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h483 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h483.Owner != tid {
+					h539 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h539.Owner != tid {
 						goto slow
 					}
-					h483.Local++
+					h539.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6585,20 +6793,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o484 := regs[uint16(in>>16)]
+				o540 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o484)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o484))).Local--
+				if uint64(o540)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o540))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h485 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h485.Owner != tid || h485.Local == 1 {
+				h541 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h541.Owner != tid || h541.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h485.Local--
+				h541.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -6619,21 +6827,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o486 := regs[uint16(in>>16)]
-				if uint64(o486)-region.ImmortalEnd < region.CountedSpan {
-					h486 := (*object.Header)(unsafe.Add(base, uintptr(o486)))
-					if h486.Owner != tid || h486.Local == 1 {
+				o542 := regs[uint16(in>>16)]
+				if uint64(o542)-region.ImmortalEnd < region.CountedSpan {
+					h542 := (*object.Header)(unsafe.Add(base, uintptr(o542)))
+					if h542.Owner != tid || h542.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h487 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h487.Owner != tid {
+					h543 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h543.Owner != tid {
 						goto slow
 					}
-					h487.Local++
+					h543.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6642,20 +6850,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o488 := regs[uint16(in>>16)]
+				o544 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o488)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o488))).Local--
+				if uint64(o544)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o544))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h489 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h489.Owner != tid || h489.Local == 1 {
+				h545 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h545.Owner != tid || h545.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h489.Local--
+				h545.Local--
 			}
 			continue next
 		case 182: // CALLLEN
@@ -6682,17 +6890,17 @@ next:
 			default:
 				goto slow
 			}
-			o490 := regs[w]
-			if uint64(o490)-region.ImmortalEnd < region.CountedSpan {
-				h490 := (*object.Header)(unsafe.Add(base, uintptr(o490)))
-				if h490.Owner != tid || h490.Local == 1 {
+			o546 := regs[w]
+			if uint64(o546)-region.ImmortalEnd < region.CountedSpan {
+				h546 := (*object.Header)(unsafe.Add(base, uintptr(o546)))
+				if h546.Owner != tid || h546.Local == 1 {
 					goto slow
 				}
 			}
-			o491 := regs[w+8]
-			if uint64(o491)-region.ImmortalEnd < region.CountedSpan {
-				h491 := (*object.Header)(unsafe.Add(base, uintptr(o491)))
-				if h491.Owner != tid || h491.Local == 1 {
+			o547 := regs[w+8]
+			if uint64(o547)-region.ImmortalEnd < region.CountedSpan {
+				h547 := (*object.Header)(unsafe.Add(base, uintptr(o547)))
+				if h547.Owner != tid || h547.Local == 1 {
 					goto slow
 				}
 			}
@@ -6705,16 +6913,16 @@ next:
 			}
 			regs[w], regs[w+8] = 0, 0
 			v := object.Value(n | region.IntTag)
-			o494 := regs[uint16(in>>16)]
+			o550 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o494)-region.ImmortalEnd < region.CountedSpan {
-				h494 := (*object.Header)(unsafe.Add(base, uintptr(o494)))
-				if h494.Owner != tid || h494.Local == 1 {
-					dead = o494
+			if uint64(o550)-region.ImmortalEnd < region.CountedSpan {
+				h550 := (*object.Header)(unsafe.Add(base, uintptr(o550)))
+				if h550.Owner != tid || h550.Local == 1 {
+					dead = o550
 					goto drop
 				}
-				h494.Local--
+				h550.Local--
 			}
 			continue next
 		case 183: // CALLMAPPEND
@@ -6738,10 +6946,10 @@ next:
 			if v == 0 {
 				goto slow
 			}
-			o496 := regs[w]
-			if uint64(o496)-region.ImmortalEnd < region.CountedSpan {
-				h496 := (*object.Header)(unsafe.Add(base, uintptr(o496)))
-				if h496.Owner != tid || h496.Local == 1 {
+			o552 := regs[w]
+			if uint64(o552)-region.ImmortalEnd < region.CountedSpan {
+				h552 := (*object.Header)(unsafe.Add(base, uintptr(o552)))
+				if h552.Owner != tid || h552.Local == 1 {
 					goto slow
 				}
 			}
@@ -6752,16 +6960,16 @@ next:
 			*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
 			l.Len++
 			regs[w], regs[w+8], regs[w+9] = 0, 0, 0
-			o498 := regs[uint16(in>>16)]
+			o554 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			pc = unsafe.Add(pc, 24)
-			if uint64(o498)-region.ImmortalEnd < region.CountedSpan {
-				h498 := (*object.Header)(unsafe.Add(base, uintptr(o498)))
-				if h498.Owner != tid || h498.Local == 1 {
-					dead = o498
+			if uint64(o554)-region.ImmortalEnd < region.CountedSpan {
+				h554 := (*object.Header)(unsafe.Add(base, uintptr(o554)))
+				if h554.Owner != tid || h554.Local == 1 {
+					dead = o554
 					goto drop
 				}
-				h498.Local--
+				h554.Local--
 			}
 			continue next
 		case 184: // YIELDUP
@@ -6855,11 +7063,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h502 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h502.Owner != tid {
+					h558 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h558.Owner != tid {
 						goto slow
 					}
-					h502.Local++
+					h558.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6958,10 +7166,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o510 := regs[uint16(in>>32)]
-				if uint64(o510)-region.ImmortalEnd < region.CountedSpan {
-					h510 := (*object.Header)(unsafe.Add(base, uintptr(o510)))
-					if h510.Owner != tid || h510.Local == 1 {
+				o566 := regs[uint16(in>>32)]
+				if uint64(o566)-region.ImmortalEnd < region.CountedSpan {
+					h566 := (*object.Header)(unsafe.Add(base, uintptr(o566)))
+					if h566.Owner != tid || h566.Local == 1 {
 						goto slow
 					}
 				}
@@ -6970,22 +7178,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o512 := regs[uint16(in>>32)]
+				o568 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o512)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o512))).Local--
+				if uint64(o568)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o568))).Local--
 				}
 			}
-			o513 := regs[uint16(in>>16)]
+			o569 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o513)-region.ImmortalEnd < region.CountedSpan {
-				h513 := (*object.Header)(unsafe.Add(base, uintptr(o513)))
-				if h513.Owner != tid || h513.Local == 1 {
-					dead = o513
+			if uint64(o569)-region.ImmortalEnd < region.CountedSpan {
+				h569 := (*object.Header)(unsafe.Add(base, uintptr(o569)))
+				if h569.Owner != tid || h569.Local == 1 {
+					dead = o569
 					goto drop
 				}
-				h513.Local--
+				h569.Local--
 			}
 			continue next
 		case 190: // LOADMETHODT
@@ -7020,10 +7228,10 @@ next:
 			}
 
 			if w2&2 == 0 && (in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32)) {
-				o517 := regs[uint16(in>>32)]
-				if uint64(o517)-region.ImmortalEnd < region.CountedSpan {
-					h517 := (*object.Header)(unsafe.Add(base, uintptr(o517)))
-					if h517.Owner != tid || h517.Local == 1 {
+				o573 := regs[uint16(in>>32)]
+				if uint64(o573)-region.ImmortalEnd < region.CountedSpan {
+					h573 := (*object.Header)(unsafe.Add(base, uintptr(o573)))
+					if h573.Owner != tid || h573.Local == 1 {
 						goto slow
 					}
 				}
@@ -7085,10 +7293,10 @@ next:
 			}
 
 			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
-				o525 := regs[uint16(in>>32)]
-				if uint64(o525)-region.ImmortalEnd < region.CountedSpan {
-					h525 := (*object.Header)(unsafe.Add(base, uintptr(o525)))
-					if h525.Owner != tid || h525.Local == 1 {
+				o581 := regs[uint16(in>>32)]
+				if uint64(o581)-region.ImmortalEnd < region.CountedSpan {
+					h581 := (*object.Header)(unsafe.Add(base, uintptr(o581)))
+					if h581.Owner != tid || h581.Local == 1 {
 						goto slow
 					}
 				}
@@ -7103,11 +7311,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h526 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h526.Owner != tid {
+					h582 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h582.Owner != tid {
 						goto slow
 					}
-					h526.Local++
+					h582.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -7148,10 +7356,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o532 := regs[w+1]
-			if uint64(o532)-region.ImmortalEnd < region.CountedSpan {
-				h532 := (*object.Header)(unsafe.Add(base, uintptr(o532)))
-				if h532.Owner != tid || h532.Local == 1 {
+			o588 := regs[w+1]
+			if uint64(o588)-region.ImmortalEnd < region.CountedSpan {
+				h588 := (*object.Header)(unsafe.Add(base, uintptr(o588)))
+				if h588.Owner != tid || h588.Local == 1 {
 					goto slow
 				}
 			}
@@ -7448,10 +7656,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o547 := regs[uint16(in>>32)]
-				if uint64(o547)-region.ImmortalEnd < region.CountedSpan {
-					h547 := (*object.Header)(unsafe.Add(base, uintptr(o547)))
-					if h547.Owner != tid || h547.Local == 1 {
+				o603 := regs[uint16(in>>32)]
+				if uint64(o603)-region.ImmortalEnd < region.CountedSpan {
+					h603 := (*object.Header)(unsafe.Add(base, uintptr(o603)))
+					if h603.Owner != tid || h603.Local == 1 {
 						goto slow
 					}
 				}
@@ -7460,22 +7668,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o549 := regs[uint16(in>>32)]
+				o605 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o549)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o549))).Local--
+				if uint64(o605)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o605))).Local--
 				}
 			}
-			o550 := regs[uint16(in>>16)]
+			o606 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o550)-region.ImmortalEnd < region.CountedSpan {
-				h550 := (*object.Header)(unsafe.Add(base, uintptr(o550)))
-				if h550.Owner != tid || h550.Local == 1 {
-					dead = o550
+			if uint64(o606)-region.ImmortalEnd < region.CountedSpan {
+				h606 := (*object.Header)(unsafe.Add(base, uintptr(o606)))
+				if h606.Owner != tid || h606.Local == 1 {
+					dead = o606
 					goto drop
 				}
-				h550.Local--
+				h606.Local--
 			}
 			continue next
 		case 196: // LOADMETHODX
@@ -7507,11 +7715,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h552 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h552.Owner != tid {
+					h608 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h608.Owner != tid {
 						goto slow
 					}
-					h552.Local++
+					h608.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -7554,21 +7762,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o556 := regs[uint16(in>>16)]
-					if uint64(o556)-region.ImmortalEnd < region.CountedSpan {
-						h556 := (*object.Header)(unsafe.Add(base, uintptr(o556)))
-						if h556.Owner != tid || h556.Local == 1 {
+					o612 := regs[uint16(in>>16)]
+					if uint64(o612)-region.ImmortalEnd < region.CountedSpan {
+						h612 := (*object.Header)(unsafe.Add(base, uintptr(o612)))
+						if h612.Owner != tid || h612.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h557 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h557.Owner != tid {
+						h613 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h613.Owner != tid {
 							goto slow
 						}
-						h557.Local++
+						h613.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -7576,21 +7784,21 @@ next:
 				a.Shape = e.Next
 			} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
 				if in&(1<<8) != 0 {
-					o558 := regs[uint16(in>>16)]
-					if uint64(o558)-region.ImmortalEnd < region.CountedSpan {
-						h558 := (*object.Header)(unsafe.Add(base, uintptr(o558)))
-						if h558.Owner != tid || h558.Local == 1 {
+					o614 := regs[uint16(in>>16)]
+					if uint64(o614)-region.ImmortalEnd < region.CountedSpan {
+						h614 := (*object.Header)(unsafe.Add(base, uintptr(o614)))
+						if h614.Owner != tid || h614.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h559 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h559.Owner != tid {
+						h615 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h615.Owner != tid {
 							goto slow
 						}
-						h559.Local++
+						h615.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -7602,20 +7810,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o560 := regs[uint16(in>>16)]
+				o616 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o560)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o560))).Local--
+				if uint64(o616)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o616))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h561 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h561.Owner != tid || h561.Local == 1 {
+				h617 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h617.Owner != tid || h617.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h561.Local--
+				h617.Local--
 			}
 			continue next
 		case 198: // CALLTYPE
@@ -7652,16 +7860,16 @@ next:
 				goto slow
 			}
 			regs[w], regs[w+8] = 0, 0
-			o562 := regs[uint16(in>>16)]
+			o618 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 24)
-			if uint64(o562)-region.ImmortalEnd < region.CountedSpan {
-				h562 := (*object.Header)(unsafe.Add(base, uintptr(o562)))
-				if h562.Owner != tid || h562.Local == 1 {
-					dead = o562
+			if uint64(o618)-region.ImmortalEnd < region.CountedSpan {
+				h618 := (*object.Header)(unsafe.Add(base, uintptr(o618)))
+				if h618.Owner != tid || h618.Local == 1 {
+					dead = o618
 					goto drop
 				}
-				h562.Local--
+				h618.Local--
 			}
 			continue next
 		case 199: // CALLNATIVE
@@ -7964,12 +8172,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h566 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h566.Owner != tid || h566.Local == 1 {
+				h622 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h622.Owner != tid || h622.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h566.Local--
+				h622.Local--
 			}
 			continue next
 		}
@@ -8026,12 +8234,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h568 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h568.Owner != tid || h568.Local == 1 {
+				h624 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h624.Owner != tid || h624.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h568.Local--
+				h624.Local--
 			}
 			continue next
 		}
@@ -8068,12 +8276,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h570 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h570.Owner != tid || h570.Local == 1 {
+				h626 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h626.Owner != tid || h626.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h570.Local--
+				h626.Local--
 			}
 			continue next
 		}
@@ -8103,12 +8311,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h573 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h573.Owner != tid || h573.Local == 1 {
+					h629 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h629.Owner != tid || h629.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h573.Local--
+					h629.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -8139,12 +8347,187 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h574 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h574.Owner != tid || h574.Local == 1 {
+				h630 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h630.Owner != tid || h630.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h574.Local--
+				h630.Local--
+			}
+			continue next
+		}
+	operator: // the instruction has two operands in form how
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			var x, y object.Value
+			if how&1 == 0 {
+				x = regs[uint16(in>>32)]
+				y = regs[uint16(in>>48)]
+			} else {
+				x = regs[uint16(in>>16)]
+				y = regs[uint16(in>>32)]
+			}
+			if how == 2 {
+				y = object.Value(uint64(int64(int16(in>>48)))&intPayload | region.IntTag)
+			} else if how == 3 {
+				y = object.Value(uint64(int64(int16(in>>32)))&intPayload | region.IntTag)
+			}
+			if x == 0 || y == 0 || t.Poly == 0 || atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
+				goto slow
+			}
+			tx, ty := uint32(object.TInt), uint32(object.TInt)
+			if x-1 < object.Value(region.FloatBias-1) {
+				tx = (*object.Header)(unsafe.Add(base, uintptr(x))).Type
+			} else if uint64(x) < region.IntTag {
+				tx = object.TFloat
+			}
+			if y-1 < object.Value(region.FloatBias-1) {
+				ty = (*object.Header)(unsafe.Add(base, uintptr(y))).Type
+			} else if uint64(y) < region.IntTag {
+				ty = object.TFloat
+			}
+			if tx < object.TBaseException && ty < object.TBaseException {
+				goto slow
+			}
+			vx := *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(tx)*4))
+			vy := *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(ty)*4))
+			name := uint64(operators[uint8(in)].name) | in>>object.OperatorFlagShift&object.OperatorInPlace
+			key := (uint64(vx)<<32 ^ uint64(vy)<<8 ^ name) * object.AttrHash >> object.AttrShift
+			e := (*object.AttrEntry)(unsafe.Add(base, t.Poly+uintptr(key)*object.AttrEntrySize))
+			if vx == 0 || vy == 0 || e.Version != vx || e.Shape != vy || uint64(e.Name) != name || e.Where == 0 {
+				goto slow
+			}
+			f := object.Value(e.Where)
+			fn := (*object.Function)(unsafe.Add(base, uintptr(f)))
+			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
+			if code.Simple != 1 || code.ArgCount != 2 {
+				goto slow
+			}
+			own := (*object.Code)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+3*8))&(1<<48-1))))
+			nregs := (*registers)(unsafe.Add(unsafe.Pointer(regs), uintptr(own.NRegs)*8+object.FrameHeaderSize))
+			off := uintptr(unsafe.Pointer(nregs)) - uintptr(base)
+			if off+uintptr(code.NRegs)*8 > t.StackEnd || t.Depth <= 0 {
+				goto slow
+			}
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(f))).Owner != tid {
+				goto slow
+			}
+			if uint64(x)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(x))).Owner != tid {
+				goto slow
+			}
+			if uint64(y)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(y))).Owner != tid {
+				goto slow
+			}
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(f))).Local++
+			}
+			if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(x))).Local++
+			}
+			if uint64(y)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(y))).Local++
+			}
+			if e.Kind == object.OperatorReflected {
+				x, y = y, x
+			}
+			nregs[0], nregs[1] = x, y
+			fr := (*[8]uint64)(unsafe.Add(unsafe.Pointer(nregs), -object.FrameHeaderSize))
+			fr[0] = uint64(f)
+			fr[1] = uint64(uintptr(pc)-uintptr(base)) + 8 | region.IntTag // behind the first word, whatever the length
+			fr[2] = uint64(uintptr(unsafe.Pointer(regs))-uintptr(base)) | region.IntTag
+			fr[3] = uint64(fn.Code) | region.IntTag
+			fr[4] = 0
+			fr[5] = 0
+			fr[6] = region.IntTag
+			fr[7] = uint64(code.NLocals)<<32 | object.FrameOperator | region.IntTag
+			for i := uint16(2); i < code.NLocals; i++ {
+				nregs[i] = 0
+			}
+			t.Depth--
+			regs = nregs
+			pc = unsafe.Add(base, uintptr(code.Instrs))
+			continue next
+		}
+	operated: // a RETURN from such a frame. Wherever it leaves, what is done already is not done again
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
+			caller := (*registers)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 16))&(1<<48-1))))
+			at := unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 8))&(1<<48-1))-8)
+			opin := *(*uint64)(at)
+			what := operators[uint8(opin)].what
+			a := uint16(in >> 16)
+			v := regs[a]
+			if v == 0 || v == object.Value(object.NotImplementedOffset) || what&operatorJumps != 0 && v != trueOffset && v != falseOffset {
+				goto slow
+			}
+			n := uint16(*(*uint64)(unsafe.Add(fr, 56)) >> 32)
+			for i := n; i > 0; {
+				i--
+				if i == a {
+					continue
+				}
+				o := regs[i]
+				regs[i] = 0
+				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
+					h639 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h639.Owner != tid || h639.Local == 1 {
+						dead = o
+						goto drop
+					}
+					h639.Local--
+				}
+			}
+			for k := uint64(0); k < 3; k++ {
+				if opin&(1<<8<<k) != 0 {
+					r := uint16(opin >> (16 + 16*k))
+					o := caller[r]
+					caller[r] = 0
+					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
+						h640 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h640.Owner != tid || h640.Local == 1 {
+							dead = o
+							goto drop
+						}
+						h640.Local--
+					}
+				}
+			}
+			f := *(*object.Value)(fr)
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
+				h := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h.Owner != tid || h.Local == 1 {
+					goto slow
+				}
+				h.Local--
+			}
+			*(*object.Value)(fr) = 0
+			regs[a] = 0
+			t.Depth++
+			regs = caller
+			pc = unsafe.Add(at, 8)
+			if what&operatorLong != 0 {
+				pc = unsafe.Add(pc, 8)
+			}
+			if what&operatorJumps != 0 {
+				if (v == trueOffset) == (what&operatorNot == 0) {
+					pc = unsafe.Add(pc, int(int16(opin>>48))*8)
+				}
+				continue next
+			}
+			old := regs[uint16(opin>>16)]
+			regs[uint16(opin>>16)] = v
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h641 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h641.Owner != tid || h641.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h641.Local--
 			}
 			continue next
 		}
