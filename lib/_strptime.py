@@ -6,7 +6,11 @@ _strptime() matches one and turns the groups into numbers.
 """
 
 import calendar
-import locale
+try:
+    import locale
+except ModuleNotFoundError:  # not in the binary
+    locale = None
+    import _locale
 import os
 import re
 import time
@@ -21,6 +25,8 @@ __all__ = []
 
 
 def _getlang():
+    if locale is None:
+        return _locale.setlocale(_locale.LC_TIME, None)
     return locale.getlocale(locale.LC_TIME)
 
 

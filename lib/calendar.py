@@ -17,7 +17,10 @@ Weeks begin on Monday, which is day 0, unless setfirstweekday() or an argument s
 """
 
 import datetime
-import locale as _locale
+try:
+    import locale as _locale
+except ModuleNotFoundError:  # not in the binary; what is needed of it here, the native half has
+    import _locale
 import sys
 from enum import IntEnum, global_enum
 from itertools import batched
