@@ -127,14 +127,8 @@ func (k *calc) product(r, a, b *num) bool {
 }
 
 func (k *calc) fma(r, a, b, c *num) {
-	if k.nans(r, a, b, c) {
-		return
-	}
 	var p num
-	if !k.product(&p, a, b) && p.nan() {
-		r.set(&p)
-		return
-	}
+	k.product(&p, a, b)
 	k.add(r, &p, c)
 }
 

@@ -104,7 +104,7 @@ func (s *state) convert(t *thread, typ *object.Type, v, ctx Value, exact bool) (
 		r := &k.res[0]
 		k.fromText(t, r, v, exact)
 		return finish(k, r)
-	case t.IsInstanceID(v, object.TTuple) || t.IsInstanceID(v, object.TList) && exact:
+	case t.IsInstanceID(v, object.TTuple) || t.IsInstanceID(v, object.TList):
 		text, err := tupleText(t, v)
 		if err != nil {
 			return 0, err

@@ -127,11 +127,11 @@ func (k *calc) rotate(r, a, b *num) {
 	r.c.Add(&hi, &lo)
 }
 
-// bits are the digits of a logical operand, all 0 or 1.
+// bits are the digits of a logical operand, all 0 or 1; those beyond the precision do not count.
 func (k *calc) bits(r, a *num) (string, bool) {
 	if a.form == finite && !a.neg && a.exp == 0 {
-		if s := a.c.String(); int64(len(s)) <= k.prec && strings.Trim(s, "01") == "" {
-			return s, true
+		if s := a.c.String(); strings.Trim(s, "01") == "" {
+			return s[max(int64(len(s))-k.prec, 0):], true
 		}
 	}
 	r.invalid(k, invalidOperation)
@@ -174,9 +174,11 @@ func (k *calc) logicalInvert(r, a *num) {
 	if _, ok := k.bits(r, a); !ok {
 		return
 	}
+	var c big.Int
+	k.low(&c, &a.c, k.prec)
 	k.need(k.prec)
 	r.setInt(false, 0, 0)
 	// 11..1 has prec ones; subtraction borrows nowhere.
 	r.c.Quo(new(big.Int).Sub(k.pow10(k.prec), one), big.NewInt(9))
-	r.c.Sub(&r.c, &a.c)
+	r.c.Sub(&r.c, &c)
 }

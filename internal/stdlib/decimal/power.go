@@ -221,7 +221,7 @@ func (k *calc) powMod(r, a, b, m *num) {
 	switch {
 	case k.nans(r, a, b, m):
 		return
-	case !k.isInteger(a) || !k.isInteger(b) || !k.isInteger(m) || m.zero() || b.neg || k.digits(m)+m.exp > k.prec,
+	case !k.isInteger(a) || !k.isInteger(b) || !k.isInteger(m) || m.zero() || b.neg && !b.zero() || k.digits(m)+m.exp > k.prec,
 		a.zero() && b.zero():
 		r.invalid(k, invalidOperation)
 		return
