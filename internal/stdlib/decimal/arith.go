@@ -464,7 +464,7 @@ func (k *calc) quantize(r, a, b *num) {
 		return
 	}
 	r.form, r.neg, r.exp = finite, a.neg, b.exp
-	shift := a.exp - b.exp
+	shift, st := a.exp-b.exp, k.status
 	if k.digits(a)+shift > k.prec {
 		r.invalid(k, invalidOperation)
 		return
@@ -473,12 +473,9 @@ func (k *calc) quantize(r, a, b *num) {
 		k.shiftLeft(&r.c, &a.c, shift)
 	} else {
 		k.round1(r, &a.c, -shift)
-		if k.digits(r) > k.prec {
-			r.invalid(k, invalidOperation)
-			return
-		}
 	}
-	if k.adjusted(r) > k.emax || k.clamp && r.exp > k.etop() {
+	if k.digits(r) > k.prec || k.adjusted(r) > k.emax {
+		k.status = st
 		r.invalid(k, invalidOperation)
 		return
 	}

@@ -228,7 +228,12 @@ func (k *calc) next(r, a *num, up bool) {
 	if up {
 		k.round = roundCeiling
 	}
-	k.addSigned(r, a, &tiny, !up)
+	k.status = 0
+	r.set(a)
+	k.finish(r)
+	if k.status&inexact == 0 { // a number between two representable ones is rounded only
+		k.addSigned(r, a, &tiny, !up)
+	}
 	k.round, k.status = mode, st
 }
 
