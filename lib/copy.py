@@ -44,7 +44,8 @@ def copy(x):
     method = getattr(cls, "__copy__", None)
     if method is not None:
         return method(x)
-    return _rebuild(x, _reduced(x, cls, "un(shallow)copyable object of type %s"))
+    reduced = _reduced(x, cls, "un(shallow)copyable object of type %s")
+    return x if isinstance(reduced, str) else _reconstruct(x, None, *reduced)
 
 
 def _reduced(x, cls, complaint):
@@ -83,34 +84,30 @@ def deepcopy(x, memo=None, _nil=[]):
         if copier is not None:
             y = copier(memo)
         else:
-            y = _rebuild(x, _reduced(x, cls, "un(deep)copyable object of type %s"), memo)
+            reduced = _reduced(x, cls, "un(deep)copyable object of type %s")
+            y = x if isinstance(reduced, str) else _reconstruct(x, memo, *reduced)
     if y is not x:
         memo[key] = y
-        _keep_alive(x, memo)
+        # x lives as long as memo, where its id must not come to mean another object
+        kept = memo.get(id(memo))
+        if kept is None:
+            memo[id(memo)] = [x]
+        else:
+            kept.append(x)
     return y
-
-
-def _keep_alive(x, memo):
-    """Let x live as long as memo, where an id must not come to mean another object."""
-    try:
-        memo[id(memo)].append(x)
-    except KeyError:
-        memo[id(memo)] = [x]
 
 
 def _deepcopy_list(x, memo, deepcopy=deepcopy):
     y = memo[id(x)] = []
     for item in x:
-        y.append(deepcopy(item, memo))
+        y.append(item if type(item) in _atomic_types else deepcopy(item, memo))
     return y
 
 
 def _deepcopy_tuple(x, memo, deepcopy=deepcopy):
-    y = [deepcopy(item, memo) for item in x]
-    try:
-        return memo[id(x)]  # a cycle through x has copied it meanwhile
-    except KeyError:
-        pass
+    y = [item if type(item) in _atomic_types else deepcopy(item, memo) for item in x]
+    if id(x) in memo:  # a cycle through x has copied it meanwhile
+        return memo[id(x)]
     for old, new in zip(x, y):
         if old is not new:
             return tuple(y)
@@ -120,7 +117,9 @@ def _deepcopy_tuple(x, memo, deepcopy=deepcopy):
 def _deepcopy_dict(x, memo, deepcopy=deepcopy):
     y = memo[id(x)] = {}
     for key, value in x.items():
-        y[deepcopy(key, memo)] = deepcopy(value, memo)
+        if type(key) not in _atomic_types:
+            key = deepcopy(key, memo)
+        y[key] = value if type(value) in _atomic_types else deepcopy(value, memo)
     return y
 
 
@@ -132,18 +131,12 @@ _deepcopy_dispatch = {list: _deepcopy_list, tuple: _deepcopy_tuple, dict: _deepc
                       types.MethodType: _deepcopy_method}
 
 
-def _rebuild(x, reduced, memo=None):
-    """Make the object that the reduction of x describes; a deep copy if memo is given."""
-    if isinstance(reduced, str):
-        return x
-    return _reconstruct(x, memo, *reduced)
-
-
 def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, *,
                  deepcopy=deepcopy):
+    """Make the object that a reduction of x describes; a deep copy if memo is given."""
     deep = memo is not None
     if deep and args:
-        args = [deepcopy(arg, memo) for arg in args]
+        args = [arg if type(arg) in _atomic_types else deepcopy(arg, memo) for arg in args]
     y = func(*args)
     if deep:
         memo[id(x)] = y

@@ -510,6 +510,10 @@ func (t *Thread) recursiveIsInstance(o, cls Value) (bool, error) {
 		if typ.IsSubtype(u) {
 			return true, nil
 		}
+		switch typ.ID {
+		case TNoneType, TBool, TInt, TFloat, TStr, TBytes, TTuple, TList, TDict, TSet:
+			return false, nil // their __class__ says nothing else
+		}
 		m := t.Mark()
 		c, found, err := t.GetAttrOpt(o, t.RT.Names.Class)
 		b := err == nil && found && c != typ.Obj && t.IsType(c) && t.TypeFromObj(c).IsSubtype(u)
