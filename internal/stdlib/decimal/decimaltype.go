@@ -32,8 +32,8 @@ func decimalSpec() *object.TypeSpec {
 					t.FreeRaw(d.lo)
 				}
 			},
-			Add: binarySlot(addFast, (*calc).add), Subtract: binarySlot(subFast, (*calc).sub), Multiply: binarySlot(mulFast, (*calc).mul),
-			TrueDivide: binarySlot(divFast, (*calc).div), FloorDivide: binarySlot(nil, (*calc).divInt), Remainder: binarySlot(nil, (*calc).rem),
+			Add: binarySlot((*calc).add), Subtract: binarySlot((*calc).sub), Multiply: binarySlot((*calc).mul),
+			TrueDivide: binarySlot((*calc).div), FloorDivide: binarySlot((*calc).divInt), Remainder: binarySlot((*calc).rem),
 			Divmod: func(t *thread, a, b Value) (Value, error) { return onNumbers(t, divmod, a, b) },
 			Power: func(t *thread, a, b, c Value) (Value, error) {
 				if c == 0 || c == t.RT.None {
@@ -76,8 +76,8 @@ func onNumbers(t *thread, call callFunc, a ...Value) (Value, error) {
 	return call(t, s, ctx, a)
 }
 
-// binarySlot is an operator; quick handles small operands, or declines.
-func binarySlot(quick func(k *calc, r *small128, a, b *small128) bool, f func(k *calc, r, a, b *num)) object.BinaryFunc {
+// binarySlot is an operator.
+func binarySlot(f func(k *calc, r, a, b *num)) object.BinaryFunc {
 	call := (&operation{binary: f}).call()
 	return func(t *thread, a, b Value) (Value, error) {
 		var s *state
@@ -93,11 +93,6 @@ func binarySlot(quick func(k *calc, r *small128, a, b *small128) bool, f func(k 
 		ctx, err := s.current(t)
 		if err != nil {
 			return 0, err
-		}
-		if quick != nil {
-			if v, err := s.quick(t, ctx, quick, a, b); v != 0 || err != nil {
-				return v, err
-			}
 		}
 		return call(t, s, ctx, []Value{a, b})
 	}
