@@ -7,14 +7,9 @@ import (
 
 // Views of dicts (dict_keys, dict_values, dict_items) and the iterators over dicts.
 
-type dictView struct {
-	Header
-	Dict Value
-}
-
 func (t *Thread) newDictView(id uint32, d Value) Value {
-	v := t.Own(t.Alloc(t.RT.types[id], uint64(unsafe.Sizeof(dictView{}))))
-	t.Init(&(*dictView)(t.At(v, 0)).Dict, d)
+	v := t.Own(t.Alloc(t.RT.types[id], uint64(unsafe.Sizeof(DictView{}))))
+	t.Init(&(*DictView)(t.At(v, 0)).Dict, d)
 	t.Track(v)
 	return v
 }
@@ -22,7 +17,7 @@ func (t *Thread) newDictView(id uint32, d Value) Value {
 // NewDictViewOf is a view of type typ, a subtype of one of the views of dict.
 func (t *Thread) NewDictViewOf(typ *Type, d Value) Value {
 	v := t.New(typ)
-	t.Init(&(*dictView)(t.At(v, 0)).Dict, d)
+	t.Init(&(*DictView)(t.At(v, 0)).Dict, d)
 	return v
 }
 
@@ -32,7 +27,7 @@ func (t *Thread) ViewDict(v Value) Value { return t.viewDict(v) }
 // DictView is a view of type id (TDictKeys, TDictValues or TDictItems).
 func (t *Thread) DictView(id uint32, d Value) Value { return t.newDictView(id, d) }
 
-func (t *Thread) viewDict(v Value) Value { return (*dictView)(t.At(v, 0)).Dict }
+func (t *Thread) viewDict(v Value) Value { return (*DictView)(t.At(v, 0)).Dict }
 
 func (t *Thread) isKeysView(v Value) bool { return t.IsInstanceID(v, TDictKeys) }
 
@@ -242,23 +237,11 @@ func dictViewDisjoint(t *Thread, args []Value) (Value, error) {
 	return t.Bool(disjoint), nil
 }
 
-// dictIter is an iterator over a dict, in either direction.
-//
-// Used is the length that the dict must keep, Left counts the entries to come. Pos is the number of the next entry to look at.
-type dictIter struct {
-	Header
-	Dict Value // 0: exhausted
-	Used uint32
-	Pos  int32
-	Left uint32
-	_    uint32
-}
-
 const dictIterBroken = ^uint32(0) // Used after the dict changed its size: the iterator fails for ever
 
 func (t *Thread) newDictIter(id uint32, dv Value) Value {
-	v := t.Own(t.Alloc(t.RT.types[id], uint64(unsafe.Sizeof(dictIter{}))))
-	it, d := (*dictIter)(t.At(v, 0)), t.dict(dv)
+	v := t.Own(t.Alloc(t.RT.types[id], uint64(unsafe.Sizeof(DictIterator{}))))
+	it, d := (*DictIterator)(t.At(v, 0)), t.dict(dv)
 	t.Init(&it.Dict, dv)
 	it.Used, it.Left = d.Used, d.Used
 	if id >= TDictReverseKeyIterator && d.Table != 0 {
@@ -271,7 +254,7 @@ func (t *Thread) newDictIter(id uint32, dv Value) Value {
 }
 
 // step finds the next entry, borrowed; ok is false at the end.
-func (t *Thread) dictIterStep(it *dictIter, reverse bool) (k, v Value, ok bool, err error) {
+func (t *Thread) dictIterStep(it *DictIterator, reverse bool) (k, v Value, ok bool, err error) {
 	if it.Dict == 0 {
 		return 0, 0, false, nil
 	}
@@ -315,7 +298,7 @@ func dictIterSpec(id uint32, name string) *TypeSpec {
 	switch id {
 	case TDictKeyIterator, TDictReverseKeyIterator:
 		next = func(t *Thread, self Value) (Value, error) {
-			k, _, ok, err := t.dictIterStep((*dictIter)(t.At(self, 0)), reverse)
+			k, _, ok, err := t.dictIterStep((*DictIterator)(t.At(self, 0)), reverse)
 			if !ok {
 				return 0, err
 			}
@@ -323,7 +306,7 @@ func dictIterSpec(id uint32, name string) *TypeSpec {
 		}
 	case TDictValueIterator, TDictReverseValueIterator:
 		next = func(t *Thread, self Value) (Value, error) {
-			_, v, ok, err := t.dictIterStep((*dictIter)(t.At(self, 0)), reverse)
+			_, v, ok, err := t.dictIterStep((*DictIterator)(t.At(self, 0)), reverse)
 			if !ok {
 				return 0, err
 			}
@@ -331,7 +314,7 @@ func dictIterSpec(id uint32, name string) *TypeSpec {
 		}
 	default:
 		next = func(t *Thread, self Value) (Value, error) {
-			k, v, ok, err := t.dictIterStep((*dictIter)(t.At(self, 0)), reverse)
+			k, v, ok, err := t.dictIterStep((*DictIterator)(t.At(self, 0)), reverse)
 			if !ok {
 				return 0, err
 			}
@@ -340,11 +323,11 @@ func dictIterSpec(id uint32, name string) *TypeSpec {
 	}
 	return &TypeSpec{
 		ID: id, Name: name, Flags: TypeGC | TypeDisallowInstantiation,
-		Fields: 1, Basic: uint32(unsafe.Sizeof(dictIter{})),
+		Fields: 1, Basic: uint32(unsafe.Sizeof(DictIterator{})),
 		Slots: Slots{Iter: selfIter, Next: next},
 		Methods: []Func{
 			method(hintFunc, func(t *Thread, args []Value) (Value, error) {
-				it := (*dictIter)(t.At(args[0], 0))
+				it := (*DictIterator)(t.At(args[0], 0))
 				if it.Dict == 0 || it.Used != t.dict(it.Dict).Used {
 					return t.NewInt(0), nil
 				}
@@ -355,9 +338,9 @@ func dictIterSpec(id uint32, name string) *TypeSpec {
 				if err != nil {
 					return 0, err
 				}
-				c := *(*dictIter)(t.At(args[0], 0))
-				dup := t.Own(t.Alloc(t.RT.types[id], uint64(unsafe.Sizeof(dictIter{}))))
-				d := (*dictIter)(t.At(dup, 0))
+				c := *(*DictIterator)(t.At(args[0], 0))
+				dup := t.Own(t.Alloc(t.RT.types[id], uint64(unsafe.Sizeof(DictIterator{}))))
+				d := (*DictIterator)(t.At(dup, 0))
 				d.Used, d.Pos, d.Left = c.Used, c.Pos, c.Left
 				t.Init(&d.Dict, c.Dict)
 				l := t.NewList()

@@ -25,22 +25,15 @@ func (t *Thread) NextOf(it Value) (Value, error) {
 	return v, err
 }
 
-type enumerateObj struct {
-	Header
-	It    Value
-	Big   Value // the index once it does not fit 64 bits, 0 before
-	Index int64
-}
-
 func enumerateSpec() *TypeSpec {
 	return &TypeSpec{
 		ID: TEnumerate, Name: "enumerate", Sig: "(iterable, start=0)",
 		Doc:   "Iterate over (index, item) of iterable; the index begins at start.",
-		Flags: TypeBase | TypeGC, Fields: 2, Basic: uint32(unsafe.Sizeof(enumerateObj{})),
+		Flags: TypeBase | TypeGC, Fields: 2, Basic: uint32(unsafe.Sizeof(Enumerate{})),
 		Slots: Slots{New: enumerateNew, Iter: selfIter, Next: enumerateNext},
 		Methods: []Func{
 			method(reduceFunc, func(t *Thread, args []Value) (Value, error) {
-				e := (*enumerateObj)(t.At(args[0], 0))
+				e := (*Enumerate)(t.At(args[0], 0))
 				i := e.Big
 				if i == 0 {
 					i = t.NewInt(e.Index)
@@ -96,7 +89,7 @@ func enumerateNew(t *Thread, typ *Type, args []Value, kwnames Value) (Value, err
 		return 0, err
 	}
 	v := t.New(typ)
-	e := (*enumerateObj)(t.At(v, 0))
+	e := (*Enumerate)(t.At(v, 0))
 	e.Index = index
 	t.Init(&e.It, it)
 	t.Init(&e.Big, large)
@@ -104,7 +97,7 @@ func enumerateNew(t *Thread, typ *Type, args []Value, kwnames Value) (Value, err
 }
 
 func enumerateNext(t *Thread, self Value) (Value, error) {
-	e := (*enumerateObj)(t.At(self, 0))
+	e := (*Enumerate)(t.At(self, 0))
 	item, err := t.NextOf(e.It)
 	if item == 0 {
 		return 0, err
@@ -156,17 +149,11 @@ func (t *Thread) strictKeyword(name string, typ *Type, base uint32, args []Value
 	return args, strict, err
 }
 
-type zipObj struct {
-	Header
-	Iters  Value // tuple
-	Strict uint64
-}
-
 func zipSpec() *TypeSpec {
 	return &TypeSpec{
 		ID: TZip, Name: "zip", Sig: "(*iterables, strict=False)",
 		Doc:   "Iterate over several iterables at once: each step gives a tuple with one item of each.\n\nThe shortest ends it; with strict, ValueError is raised if one is shorter.",
-		Flags: TypeBase | TypeGC, Fields: 1, Basic: uint32(unsafe.Sizeof(zipObj{})),
+		Flags: TypeBase | TypeGC, Fields: 1, Basic: uint32(unsafe.Sizeof(Zip{})),
 		Slots: Slots{Iter: selfIter, Next: zipNext, New: func(t *Thread, typ *Type, args []Value, kwnames Value) (Value, error) {
 			args, strict, err := t.strictKeyword("zip", typ, TZip, args, kwnames)
 			if err != nil {
@@ -177,7 +164,7 @@ func zipSpec() *TypeSpec {
 				return 0, err
 			}
 			v := t.New(typ)
-			z := (*zipObj)(t.At(v, 0))
+			z := (*Zip)(t.At(v, 0))
 			t.Init(&z.Iters, its)
 			if strict {
 				z.Strict = 1
@@ -186,14 +173,14 @@ func zipSpec() *TypeSpec {
 		}},
 		Methods: []Func{
 			method(reduceFunc, func(t *Thread, args []Value) (Value, error) {
-				z := (*zipObj)(t.At(args[0], 0))
+				z := (*Zip)(t.At(args[0], 0))
 				if z.Strict != 0 {
 					return t.NewTuple(t.TypeOf(args[0]).Obj, z.Iters, t.RT.True), nil
 				}
 				return t.NewTuple(t.TypeOf(args[0]).Obj, z.Iters), nil
 			}),
 			method(setstateFunc, func(t *Thread, args []Value) (Value, error) {
-				return t.RT.None, t.setStrict(args[1], &(*zipObj)(t.At(args[0], 0)).Strict)
+				return t.RT.None, t.setStrict(args[1], &(*Zip)(t.At(args[0], 0)).Strict)
 			}),
 		},
 	}
@@ -250,7 +237,7 @@ func earlierArgs(n int) string {
 }
 
 func zipNext(t *Thread, self Value) (Value, error) {
-	z := (*zipObj)(t.At(self, 0))
+	z := (*Zip)(t.At(self, 0))
 	n := t.TupleLen(z.Iters)
 	if n == 0 {
 		return 0, nil

@@ -160,6 +160,48 @@ type SeqIterator struct {
 	Index int64
 }
 
+// DictView is a dict_keys, dict_values or dict_items.
+type DictView struct {
+	Header
+	Dict Value
+}
+
+// DictIterator is an iterator over a dict, in either direction.
+//
+// Used is the length that the dict must keep, Left counts the entries to come. Pos is the number of the next entry to look at.
+type DictIterator struct {
+	Header
+	Dict Value // 0: exhausted
+	Used uint32
+	Pos  int32
+	Left uint32
+	_    uint32
+}
+
+// SetIterator is an iterator over a set.
+type SetIterator struct {
+	Header
+	Set  Value // 0: exhausted
+	Used uint32
+	Left uint32
+	Pos  int64
+}
+
+// Enumerate is an enumerate object.
+type Enumerate struct {
+	Header
+	It    Value
+	Big   Value // the index once it does not fit 64 bits, 0 before
+	Index int64
+}
+
+// Zip is a zip object.
+type Zip struct {
+	Header
+	Iters  Value // tuple
+	Strict uint64
+}
+
 // Slice is a slice object.
 type Slice struct {
 	Header

@@ -166,11 +166,11 @@ func setSpecs() []*TypeSpec {
 	frozen.Slots.Hash = frozensetHash
 	iter := &TypeSpec{
 		ID: TSetIterator, Name: "set_iterator", Flags: TypeGC | TypeDisallowInstantiation,
-		Fields: 1, Basic: uint32(unsafe.Sizeof(setIter{})),
+		Fields: 1, Basic: uint32(unsafe.Sizeof(SetIterator{})),
 		Slots: Slots{Iter: selfIter, Next: setIterNext},
 		Methods: []Func{
 			method(hintFunc, func(t *Thread, args []Value) (Value, error) {
-				it := (*setIter)(t.At(args[0], 0))
+				it := (*SetIterator)(t.At(args[0], 0))
 				if it.Set == 0 || it.Used != t.set(it.Set).Used {
 					return t.NewInt(0), nil
 				}
@@ -181,9 +181,9 @@ func setSpecs() []*TypeSpec {
 				if err != nil {
 					return 0, err
 				}
-				c := *(*setIter)(t.At(args[0], 0))
-				dup := t.Own(t.Alloc(t.RT.types[TSetIterator], uint64(unsafe.Sizeof(setIter{}))))
-				d := (*setIter)(t.At(dup, 0))
+				c := *(*SetIterator)(t.At(args[0], 0))
+				dup := t.Own(t.Alloc(t.RT.types[TSetIterator], uint64(unsafe.Sizeof(SetIterator{}))))
+				d := (*SetIterator)(t.At(dup, 0))
 				d.Used, d.Left, d.Pos = c.Used, c.Left, c.Pos
 				t.Init(&d.Set, c.Set)
 				l := t.NewList()
@@ -685,18 +685,9 @@ func setIsSuperset(t *Thread, args []Value) (Value, error) {
 	return t.Bool(all), err
 }
 
-// setIter is an iterator over a set.
-type setIter struct {
-	Header
-	Set  Value // 0: exhausted
-	Used uint32
-	Left uint32
-	Pos  int64
-}
-
 func (t *Thread) newSetIter(s Value) Value {
-	v := t.Own(t.Alloc(t.RT.types[TSetIterator], uint64(unsafe.Sizeof(setIter{}))))
-	it := (*setIter)(t.At(v, 0))
+	v := t.Own(t.Alloc(t.RT.types[TSetIterator], uint64(unsafe.Sizeof(SetIterator{}))))
+	it := (*SetIterator)(t.At(v, 0))
 	t.Init(&it.Set, s)
 	it.Used = t.set(s).Used
 	it.Left = it.Used
@@ -705,7 +696,7 @@ func (t *Thread) newSetIter(s Value) Value {
 }
 
 func setIterNext(t *Thread, self Value) (Value, error) {
-	it := (*setIter)(t.At(self, 0))
+	it := (*SetIterator)(t.At(self, 0))
 	if it.Set == 0 {
 		return 0, nil
 	}

@@ -25,6 +25,7 @@ type Thread struct {
 	Dying    Value         // what the loop has begun to end and left to the driver, linked by first words; see gen
 	Poly     uintptr       // offset of the table of AttrEntry, 0: none yet
 	Need     uint64        // bytes that the loop wants to allocate, | NeedTracked in a tracked pool; see MakeRoom
+	Items    [4]Value      // what the loop has taken from iterators for a tuple, owned
 	Parallel bool          // a second thread has run: the loop leaves what needs object locks to the driver
 	Fuel     int64         // instructions left to the metered loop, -1: none (see Meter)
 	Young    []Value       // young containers, see gc; len == cap: the loop leaves the push to the driver

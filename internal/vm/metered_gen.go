@@ -4071,9 +4071,99 @@ next:
 			}
 			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
 			id := uint32(object.TListIterator)
-			if h.Type == object.TTuple {
+			switch h.Type {
+			case object.TList:
+			case object.TTuple:
 				id = object.TTupleIterator
-			} else if h.Type != object.TList {
+			case object.TStr:
+				id = object.TStrIterator
+				if (*object.Str)(unsafe.Pointer(h)).State&object.StrASCII != 0 {
+					id = object.TStrASCIIIterator
+				}
+			case object.TBytes:
+				id = object.TBytesIterator
+			case object.TRange:
+				rg := (*object.Range)(unsafe.Pointer(h))
+				if uint64(rg.Start&rg.Stop&rg.Step&rg.LengthV) < region.IntTag {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o358 := regs[uint16(in>>32)]
+					if uint64(o358)-region.ImmortalEnd < region.CountedSpan {
+						h358 := (*object.Header)(unsafe.Add(base, uintptr(o358)))
+						if h358.Owner != tid || h358.Local == 1 {
+							goto slow
+						}
+					}
+				}
+
+				pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (uintptr(40)-1)/16*8)))))
+				ob := pool.Free
+				oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+				if t.RT.Tracer != nil {
+					goto slow
+				}
+				if ob == 0 {
+					t.Need = uint64(uintptr(40))
+					goto need
+				}
+
+				pool.Free = *(*uint64)(unsafe.Pointer(oh))
+				pool.Used++
+				*oh = object.Header{Local: 1, Type: object.TRangeIterator, Owner: tid, Flags: oh.Flags & object.FlagListed}
+
+				ri := (*object.RangeIterator)(unsafe.Pointer(oh))
+				ri.Next, ri.Step, ri.Left = int64(rg.Start<<15)>>15, int64(rg.Step<<15)>>15, uint64(rg.LengthV)&intPayload
+				if in&(1<<9) != 0 {
+					o359 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o359)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o359))).Local--
+					}
+				}
+				v := object.Value(ob)
+				o360 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 8)
+				if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
+					h360 := (*object.Header)(unsafe.Add(base, uintptr(o360)))
+					if h360.Owner != tid || h360.Local == 1 {
+						dead = o360
+						goto drop
+					}
+					h360.Local--
+				}
+				continue next
+			case object.TDict, object.TDictKeys, object.TDictValues, object.TDictItems, object.TSet, object.TFrozenSet:
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto table
+			case object.TGenerator, object.TEnumerate, object.TZip, object.TMap, object.TFilter, object.TListIterator, object.TTupleIterator,
+				object.TRangeIterator, object.TListReverseIterator, object.TReversed:
+				if in&(1<<9) != 0 {
+					regs[uint16(in>>32)] = 0
+				} else {
+					if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+						h362 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+						if h362.Owner != tid {
+							goto slow
+						}
+						h362.Local++
+					}
+				}
+				o363 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = x
+				pc = unsafe.Add(pc, 8)
+				if uint64(o363)-region.ImmortalEnd < region.CountedSpan {
+					h363 := (*object.Header)(unsafe.Add(base, uintptr(o363)))
+					if h363.Owner != tid || h363.Local == 1 {
+						dead = o363
+						goto drop
+					}
+					h363.Local--
+				}
+				continue next
+			default:
 				goto slow
 			}
 			if uint64(x)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(x))).Owner != tid {
@@ -4110,16 +4200,16 @@ next:
 				}
 			}
 			v := object.Value(ob)
-			o360 := regs[uint16(in>>16)]
+			o366 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
-				h360 := (*object.Header)(unsafe.Add(base, uintptr(o360)))
-				if h360.Owner != tid || h360.Local == 1 {
-					dead = o360
+			if uint64(o366)-region.ImmortalEnd < region.CountedSpan {
+				h366 := (*object.Header)(unsafe.Add(base, uintptr(o366)))
+				if h366.Owner != tid || h366.Local == 1 {
+					dead = o366
 					goto drop
 				}
-				h360.Local--
+				h366.Local--
 			}
 			continue next
 		case 81: // FORITER
@@ -4136,7 +4226,7 @@ next:
 			case object.TRangeIterator:
 				ri := (*object.RangeIterator)(unsafe.Pointer(h))
 				if ri.Left == 0 {
-					goto slow
+					goto exhausted
 				}
 				s := ri.Next
 				r := object.Value(uint64(s)&intPayload | region.IntTag)
@@ -4145,16 +4235,16 @@ next:
 				}
 				ri.Next = s + ri.Step
 				ri.Left--
-				o362 := regs[uint16(in>>16)]
+				o368 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 16)
-				if uint64(o362)-region.ImmortalEnd < region.CountedSpan {
-					h362 := (*object.Header)(unsafe.Add(base, uintptr(o362)))
-					if h362.Owner != tid || h362.Local == 1 {
-						dead = o362
+				if uint64(o368)-region.ImmortalEnd < region.CountedSpan {
+					h368 := (*object.Header)(unsafe.Add(base, uintptr(o368)))
+					if h368.Owner != tid || h368.Local == 1 {
+						dead = o368
 						goto drop
 					}
-					h362.Local--
+					h368.Local--
 				}
 				continue next
 			case object.TListIterator:
@@ -4164,27 +4254,27 @@ next:
 				}
 				l := (*object.List)(unsafe.Add(base, uintptr(si.Seq)))
 				if uint64(si.Index) >= uint64(l.Len) {
-					goto slow
+					goto exhausted
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h363 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h363.Owner != tid {
+					h369 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h369.Owner != tid {
 						goto slow
 					}
-					h363.Local++
+					h369.Local++
 				}
 				si.Index++
-				o364 := regs[uint16(in>>16)]
+				o370 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o364)-region.ImmortalEnd < region.CountedSpan {
-					h364 := (*object.Header)(unsafe.Add(base, uintptr(o364)))
-					if h364.Owner != tid || h364.Local == 1 {
-						dead = o364
+				if uint64(o370)-region.ImmortalEnd < region.CountedSpan {
+					h370 := (*object.Header)(unsafe.Add(base, uintptr(o370)))
+					if h370.Owner != tid || h370.Local == 1 {
+						dead = o370
 						goto drop
 					}
-					h364.Local--
+					h370.Local--
 				}
 				continue next
 			case object.TTupleIterator:
@@ -4194,27 +4284,27 @@ next:
 				}
 				l := (*object.Tuple)(unsafe.Add(base, uintptr(si.Seq)))
 				if uint64(si.Index) >= l.Len {
-					goto slow
+					goto exhausted
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(si.Seq)+object.TupleData+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h365 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h365.Owner != tid {
+					h371 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h371.Owner != tid {
 						goto slow
 					}
-					h365.Local++
+					h371.Local++
 				}
 				si.Index++
-				o366 := regs[uint16(in>>16)]
+				o372 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o366)-region.ImmortalEnd < region.CountedSpan {
-					h366 := (*object.Header)(unsafe.Add(base, uintptr(o366)))
-					if h366.Owner != tid || h366.Local == 1 {
-						dead = o366
+				if uint64(o372)-region.ImmortalEnd < region.CountedSpan {
+					h372 := (*object.Header)(unsafe.Add(base, uintptr(o372)))
+					if h372.Owner != tid || h372.Local == 1 {
+						dead = o372
 						goto drop
 					}
-					h366.Local--
+					h372.Local--
 				}
 				continue next
 			case object.TGenerator:
@@ -4228,8 +4318,205 @@ next:
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				goto resume
+			case object.TDictItemIterator, object.TEnumerate, object.TZip:
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto tuples
+			case object.TDictKeyIterator, object.TDictValueIterator:
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+				in = *(*uint64)(pc)
+				di := (*object.DictIterator)(unsafe.Pointer(h))
+
+				d := (*object.Dict)(unsafe.Add(base, uintptr(di.Dict)))
+				if di.Dict == 0 || d.Used != di.Used || d.Table == 0 {
+					goto slow
+				}
+				tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+				at := uint32(di.Pos)
+				stride := 24 - uintptr(tb.StrKeys)*8
+				p := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries)+uintptr(at)*stride+(stride-16))
+				for at < tb.Fill && *(*object.Value)(p) == 0 {
+					at++
+					p = unsafe.Add(p, stride)
+				}
+				if at >= tb.Fill {
+					goto exhausted
+				}
+				if di.Left == 0 {
+					goto slow
+				}
+
+				if h.Type == object.TDictValueIterator {
+					p = unsafe.Add(p, 8)
+				}
+				v := *(*object.Value)(p)
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					h376 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h376.Owner != tid {
+						goto slow
+					}
+					h376.Local++
+				}
+				di.Pos = int32(at + 1)
+				di.Left--
+				o377 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o377)-region.ImmortalEnd < region.CountedSpan {
+					h377 := (*object.Header)(unsafe.Add(base, uintptr(o377)))
+					if h377.Owner != tid || h377.Local == 1 {
+						dead = o377
+						goto drop
+					}
+					h377.Local--
+				}
+				continue next
+			case object.TStrIterator, object.TStrASCIIIterator:
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+				in = *(*uint64)(pc)
+				si := (*object.SeqIterator)(unsafe.Pointer(h))
+				st := (*object.Str)(unsafe.Add(base, uintptr(si.Seq)))
+				if si.Seq == 0 || st.Kind != 1 || t.Chars == 0 {
+					goto slow
+				}
+				if uint64(si.Index) >= uint64(st.Len) {
+					goto exhausted
+				}
+				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(si.Index)+object.StrData)))*object.CharSize
+				si.Index++
+				o379 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o379)-region.ImmortalEnd < region.CountedSpan {
+					h379 := (*object.Header)(unsafe.Add(base, uintptr(o379)))
+					if h379.Owner != tid || h379.Local == 1 {
+						dead = o379
+						goto drop
+					}
+					h379.Local--
+				}
+				continue next
+			case object.TBytesIterator:
+				si := (*object.SeqIterator)(unsafe.Pointer(h))
+				st := (*object.Bytes)(unsafe.Add(base, uintptr(si.Seq)))
+				if si.Seq == 0 {
+					goto slow
+				}
+				if uint64(si.Index) >= st.Len {
+					goto exhausted
+				}
+				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(si.Index)+object.BytesData))) | object.Value(region.IntTag)
+				si.Index++
+				o380 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o380)-region.ImmortalEnd < region.CountedSpan {
+					h380 := (*object.Header)(unsafe.Add(base, uintptr(o380)))
+					if h380.Owner != tid || h380.Local == 1 {
+						dead = o380
+						goto drop
+					}
+					h380.Local--
+				}
+				continue next
+			case object.TListReverseIterator:
+				si := (*object.SeqIterator)(unsafe.Pointer(h))
+				l := (*object.List)(unsafe.Add(base, uintptr(si.Seq)))
+				if si.Seq == 0 {
+					goto slow
+				}
+				if uint64(si.Index) >= uint64(l.Len) {
+					goto exhausted
+				}
+				v := *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(si.Index)*8))
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					h381 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h381.Owner != tid {
+						goto slow
+					}
+					h381.Local++
+				}
+				si.Index--
+				o382 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o382)-region.ImmortalEnd < region.CountedSpan {
+					h382 := (*object.Header)(unsafe.Add(base, uintptr(o382)))
+					if h382.Owner != tid || h382.Local == 1 {
+						dead = o382
+						goto drop
+					}
+					h382.Local--
+				}
+				continue next
+			case object.TSetIterator:
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+				in = *(*uint64)(pc)
+				si := (*object.SetIterator)(unsafe.Pointer(h))
+				s := (*object.Set)(unsafe.Add(base, uintptr(si.Set)))
+				if si.Set == 0 || s.Used != si.Used || s.Table == 0 {
+					goto slow
+				}
+				at := uint64(si.Pos)
+				p := unsafe.Add(base, uintptr(s.Table)+uintptr(at)*16+8)
+				for at <= s.Mask && *(*object.Value)(p) <= 1 {
+					at++
+					p = unsafe.Add(p, 16)
+				}
+				if at > s.Mask {
+					goto exhausted
+				}
+				v := *(*object.Value)(p)
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					h384 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h384.Owner != tid {
+						goto slow
+					}
+					h384.Local++
+				}
+				si.Pos = int64(at + 1)
+				si.Left--
+				o385 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o385)-region.ImmortalEnd < region.CountedSpan {
+					h385 := (*object.Header)(unsafe.Add(base, uintptr(o385)))
+					if h385.Owner != tid || h385.Local == 1 {
+						dead = o385
+						goto drop
+					}
+					h385.Local--
+				}
+				continue next
 			}
 			goto slow
+		exhausted:
+
+			if h.Local != 1 {
+				goto slow
+			}
+			*(*uint64)(unsafe.Add(pc, 8)) = 46 | uint64(int64(in)>>48)<<32
+			pc = unsafe.Add(pc, 8)
+			regs[uint16(in>>32)] = 0
+			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
+				h386 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h386.Owner != tid || h386.Local == 1 {
+					dead = it
+					goto drop
+				}
+				h386.Local--
+			}
+			continue next
+
 		case 82: // LOADATTR
 			goto slow
 		case 83: // STOREATTR
@@ -4269,10 +4556,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o369 := regs[uint16(in>>32)]
-					if uint64(o369)-region.ImmortalEnd < region.CountedSpan {
-						h369 := (*object.Header)(unsafe.Add(base, uintptr(o369)))
-						if h369.Owner != tid || h369.Local == 1 {
+					o388 := regs[uint16(in>>32)]
+					if uint64(o388)-region.ImmortalEnd < region.CountedSpan {
+						h388 := (*object.Header)(unsafe.Add(base, uintptr(o388)))
+						if h388.Owner != tid || h388.Local == 1 {
 							goto slow
 						}
 					}
@@ -4281,22 +4568,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o371 := regs[uint16(in>>32)]
+					o390 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o371)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o371))).Local--
+					if uint64(o390)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o390))).Local--
 					}
 				}
-				o372 := regs[uint16(in>>16)]
+				o391 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o372)-region.ImmortalEnd < region.CountedSpan {
-					h372 := (*object.Header)(unsafe.Add(base, uintptr(o372)))
-					if h372.Owner != tid || h372.Local == 1 {
-						dead = o372
+				if uint64(o391)-region.ImmortalEnd < region.CountedSpan {
+					h391 := (*object.Header)(unsafe.Add(base, uintptr(o391)))
+					if h391.Owner != tid || h391.Local == 1 {
+						dead = o391
 						goto drop
 					}
-					h372.Local--
+					h391.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -4316,10 +4603,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o374 := regs[uint16(in>>32)]
-					if uint64(o374)-region.ImmortalEnd < region.CountedSpan {
-						h374 := (*object.Header)(unsafe.Add(base, uintptr(o374)))
-						if h374.Owner != tid || h374.Local == 1 {
+					o393 := regs[uint16(in>>32)]
+					if uint64(o393)-region.ImmortalEnd < region.CountedSpan {
+						h393 := (*object.Header)(unsafe.Add(base, uintptr(o393)))
+						if h393.Owner != tid || h393.Local == 1 {
 							goto slow
 						}
 					}
@@ -4328,22 +4615,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o376 := regs[uint16(in>>32)]
+					o395 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o376)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o376))).Local--
+					if uint64(o395)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o395))).Local--
 					}
 				}
-				o377 := regs[uint16(in>>16)]
+				o396 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o377)-region.ImmortalEnd < region.CountedSpan {
-					h377 := (*object.Header)(unsafe.Add(base, uintptr(o377)))
-					if h377.Owner != tid || h377.Local == 1 {
-						dead = o377
+				if uint64(o396)-region.ImmortalEnd < region.CountedSpan {
+					h396 := (*object.Header)(unsafe.Add(base, uintptr(o396)))
+					if h396.Owner != tid || h396.Local == 1 {
+						dead = o396
 						goto drop
 					}
-					h377.Local--
+					h396.Local--
 				}
 				continue next
 			case object.TBytes:
@@ -4364,32 +4651,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o379 := regs[uint16(in>>32)]
-					if uint64(o379)-region.ImmortalEnd < region.CountedSpan {
-						h379 := (*object.Header)(unsafe.Add(base, uintptr(o379)))
-						if h379.Owner != tid || h379.Local == 1 {
+					o398 := regs[uint16(in>>32)]
+					if uint64(o398)-region.ImmortalEnd < region.CountedSpan {
+						h398 := (*object.Header)(unsafe.Add(base, uintptr(o398)))
+						if h398.Owner != tid || h398.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o380 := regs[uint16(in>>32)]
+					o399 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o380)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o380))).Local--
+					if uint64(o399)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o399))).Local--
 					}
 				}
-				o381 := regs[uint16(in>>16)]
+				o400 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o381)-region.ImmortalEnd < region.CountedSpan {
-					h381 := (*object.Header)(unsafe.Add(base, uintptr(o381)))
-					if h381.Owner != tid || h381.Local == 1 {
-						dead = o381
+				if uint64(o400)-region.ImmortalEnd < region.CountedSpan {
+					h400 := (*object.Header)(unsafe.Add(base, uintptr(o400)))
+					if h400.Owner != tid || h400.Local == 1 {
+						dead = o400
 						goto drop
 					}
-					h381.Local--
+					h400.Local--
 				}
 				continue next
 			case object.TByteArray:
@@ -4410,32 +4697,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o383 := regs[uint16(in>>32)]
-					if uint64(o383)-region.ImmortalEnd < region.CountedSpan {
-						h383 := (*object.Header)(unsafe.Add(base, uintptr(o383)))
-						if h383.Owner != tid || h383.Local == 1 {
+					o402 := regs[uint16(in>>32)]
+					if uint64(o402)-region.ImmortalEnd < region.CountedSpan {
+						h402 := (*object.Header)(unsafe.Add(base, uintptr(o402)))
+						if h402.Owner != tid || h402.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o384 := regs[uint16(in>>32)]
+					o403 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o384)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o384))).Local--
+					if uint64(o403)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o403))).Local--
 					}
 				}
-				o385 := regs[uint16(in>>16)]
+				o404 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o385)-region.ImmortalEnd < region.CountedSpan {
-					h385 := (*object.Header)(unsafe.Add(base, uintptr(o385)))
-					if h385.Owner != tid || h385.Local == 1 {
-						dead = o385
+				if uint64(o404)-region.ImmortalEnd < region.CountedSpan {
+					h404 := (*object.Header)(unsafe.Add(base, uintptr(o404)))
+					if h404.Owner != tid || h404.Local == 1 {
+						dead = o404
 						goto drop
 					}
-					h385.Local--
+					h404.Local--
 				}
 				continue next
 			case object.TStr:
@@ -4456,32 +4743,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o387 := regs[uint16(in>>32)]
-					if uint64(o387)-region.ImmortalEnd < region.CountedSpan {
-						h387 := (*object.Header)(unsafe.Add(base, uintptr(o387)))
-						if h387.Owner != tid || h387.Local == 1 {
+					o406 := regs[uint16(in>>32)]
+					if uint64(o406)-region.ImmortalEnd < region.CountedSpan {
+						h406 := (*object.Header)(unsafe.Add(base, uintptr(o406)))
+						if h406.Owner != tid || h406.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
 				if in&(1<<9) != 0 {
-					o388 := regs[uint16(in>>32)]
+					o407 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o388)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o388))).Local--
+					if uint64(o407)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o407))).Local--
 					}
 				}
-				o389 := regs[uint16(in>>16)]
+				o408 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o389)-region.ImmortalEnd < region.CountedSpan {
-					h389 := (*object.Header)(unsafe.Add(base, uintptr(o389)))
-					if h389.Owner != tid || h389.Local == 1 {
-						dead = o389
+				if uint64(o408)-region.ImmortalEnd < region.CountedSpan {
+					h408 := (*object.Header)(unsafe.Add(base, uintptr(o408)))
+					if h408.Owner != tid || h408.Local == 1 {
+						dead = o408
 						goto drop
 					}
-					h389.Local--
+					h408.Local--
 				}
 				continue next
 
@@ -4540,19 +4827,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o392 := regs[uint16(in>>32)]
-								if uint64(o392)-region.ImmortalEnd < region.CountedSpan {
-									h392 := (*object.Header)(unsafe.Add(base, uintptr(o392)))
-									if h392.Owner != tid || h392.Local == 1 {
+								o411 := regs[uint16(in>>32)]
+								if uint64(o411)-region.ImmortalEnd < region.CountedSpan {
+									h411 := (*object.Header)(unsafe.Add(base, uintptr(o411)))
+									if h411.Owner != tid || h411.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o393 := regs[uint16(in>>48)]
-								if uint64(o393)-region.ImmortalEnd < region.CountedSpan {
-									h393 := (*object.Header)(unsafe.Add(base, uintptr(o393)))
-									if h393.Owner != tid || h393.Local == 1 {
+								o412 := regs[uint16(in>>48)]
+								if uint64(o412)-region.ImmortalEnd < region.CountedSpan {
+									h412 := (*object.Header)(unsafe.Add(base, uintptr(o412)))
+									if h412.Owner != tid || h412.Local == 1 {
 										goto slow
 									}
 								}
@@ -4561,29 +4848,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o395 := regs[uint16(in>>32)]
+								o414 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o395)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o395))).Local--
+								if uint64(o414)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o414))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o396 := regs[uint16(in>>48)]
+								o415 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o396)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o396))).Local--
+								if uint64(o415)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o415))).Local--
 								}
 							}
-							o397 := regs[uint16(in>>16)]
+							o416 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o397)-region.ImmortalEnd < region.CountedSpan {
-								h397 := (*object.Header)(unsafe.Add(base, uintptr(o397)))
-								if h397.Owner != tid || h397.Local == 1 {
-									dead = o397
+							if uint64(o416)-region.ImmortalEnd < region.CountedSpan {
+								h416 := (*object.Header)(unsafe.Add(base, uintptr(o416)))
+								if h416.Owner != tid || h416.Local == 1 {
+									dead = o416
 									goto drop
 								}
-								h397.Local--
+								h416.Local--
 							}
 							continue next
 						}
@@ -4616,19 +4903,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o399 := regs[uint16(in>>32)]
-								if uint64(o399)-region.ImmortalEnd < region.CountedSpan {
-									h399 := (*object.Header)(unsafe.Add(base, uintptr(o399)))
-									if h399.Owner != tid || h399.Local == 1 {
+								o418 := regs[uint16(in>>32)]
+								if uint64(o418)-region.ImmortalEnd < region.CountedSpan {
+									h418 := (*object.Header)(unsafe.Add(base, uintptr(o418)))
+									if h418.Owner != tid || h418.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o400 := regs[uint16(in>>48)]
-								if uint64(o400)-region.ImmortalEnd < region.CountedSpan {
-									h400 := (*object.Header)(unsafe.Add(base, uintptr(o400)))
-									if h400.Owner != tid || h400.Local == 1 {
+								o419 := regs[uint16(in>>48)]
+								if uint64(o419)-region.ImmortalEnd < region.CountedSpan {
+									h419 := (*object.Header)(unsafe.Add(base, uintptr(o419)))
+									if h419.Owner != tid || h419.Local == 1 {
 										goto slow
 									}
 								}
@@ -4637,29 +4924,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o402 := regs[uint16(in>>32)]
+								o421 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o402)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o402))).Local--
+								if uint64(o421)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o421))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o403 := regs[uint16(in>>48)]
+								o422 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o403)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o403))).Local--
+								if uint64(o422)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o422))).Local--
 								}
 							}
-							o404 := regs[uint16(in>>16)]
+							o423 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o404)-region.ImmortalEnd < region.CountedSpan {
-								h404 := (*object.Header)(unsafe.Add(base, uintptr(o404)))
-								if h404.Owner != tid || h404.Local == 1 {
-									dead = o404
+							if uint64(o423)-region.ImmortalEnd < region.CountedSpan {
+								h423 := (*object.Header)(unsafe.Add(base, uintptr(o423)))
+								if h423.Owner != tid || h423.Local == 1 {
+									dead = o423
 									goto drop
 								}
-								h404.Local--
+								h423.Local--
 							}
 							continue next
 						}
@@ -4702,10 +4989,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o407 := regs[uint16(in>>32)]
-					if uint64(o407)-region.ImmortalEnd < region.CountedSpan {
-						h407 := (*object.Header)(unsafe.Add(base, uintptr(o407)))
-						if h407.Owner != tid || h407.Local == 1 {
+					o426 := regs[uint16(in>>32)]
+					if uint64(o426)-region.ImmortalEnd < region.CountedSpan {
+						h426 := (*object.Header)(unsafe.Add(base, uintptr(o426)))
+						if h426.Owner != tid || h426.Local == 1 {
 							goto slow
 						}
 					}
@@ -4714,22 +5001,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o409 := regs[uint16(in>>32)]
+					o428 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o409)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o409))).Local--
+					if uint64(o428)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o428))).Local--
 					}
 				}
-				o410 := regs[uint16(in>>16)]
+				o429 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o410)-region.ImmortalEnd < region.CountedSpan {
-					h410 := (*object.Header)(unsafe.Add(base, uintptr(o410)))
-					if h410.Owner != tid || h410.Local == 1 {
-						dead = o410
+				if uint64(o429)-region.ImmortalEnd < region.CountedSpan {
+					h429 := (*object.Header)(unsafe.Add(base, uintptr(o429)))
+					if h429.Owner != tid || h429.Local == 1 {
+						dead = o429
 						goto drop
 					}
-					h410.Local--
+					h429.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -4746,10 +5033,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o412 := regs[uint16(in>>32)]
-					if uint64(o412)-region.ImmortalEnd < region.CountedSpan {
-						h412 := (*object.Header)(unsafe.Add(base, uintptr(o412)))
-						if h412.Owner != tid || h412.Local == 1 {
+					o431 := regs[uint16(in>>32)]
+					if uint64(o431)-region.ImmortalEnd < region.CountedSpan {
+						h431 := (*object.Header)(unsafe.Add(base, uintptr(o431)))
+						if h431.Owner != tid || h431.Local == 1 {
 							goto slow
 						}
 					}
@@ -4758,22 +5045,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o414 := regs[uint16(in>>32)]
+					o433 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o414)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o414))).Local--
+					if uint64(o433)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o433))).Local--
 					}
 				}
-				o415 := regs[uint16(in>>16)]
+				o434 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o415)-region.ImmortalEnd < region.CountedSpan {
-					h415 := (*object.Header)(unsafe.Add(base, uintptr(o415)))
-					if h415.Owner != tid || h415.Local == 1 {
-						dead = o415
+				if uint64(o434)-region.ImmortalEnd < region.CountedSpan {
+					h434 := (*object.Header)(unsafe.Add(base, uintptr(o434)))
+					if h434.Owner != tid || h434.Local == 1 {
+						dead = o434
 						goto drop
 					}
-					h415.Local--
+					h434.Local--
 				}
 				continue next
 			case object.TBytes:
@@ -4791,32 +5078,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o417 := regs[uint16(in>>32)]
-					if uint64(o417)-region.ImmortalEnd < region.CountedSpan {
-						h417 := (*object.Header)(unsafe.Add(base, uintptr(o417)))
-						if h417.Owner != tid || h417.Local == 1 {
+					o436 := regs[uint16(in>>32)]
+					if uint64(o436)-region.ImmortalEnd < region.CountedSpan {
+						h436 := (*object.Header)(unsafe.Add(base, uintptr(o436)))
+						if h436.Owner != tid || h436.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o418 := regs[uint16(in>>32)]
+					o437 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o418)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o418))).Local--
+					if uint64(o437)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o437))).Local--
 					}
 				}
-				o419 := regs[uint16(in>>16)]
+				o438 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o419)-region.ImmortalEnd < region.CountedSpan {
-					h419 := (*object.Header)(unsafe.Add(base, uintptr(o419)))
-					if h419.Owner != tid || h419.Local == 1 {
-						dead = o419
+				if uint64(o438)-region.ImmortalEnd < region.CountedSpan {
+					h438 := (*object.Header)(unsafe.Add(base, uintptr(o438)))
+					if h438.Owner != tid || h438.Local == 1 {
+						dead = o438
 						goto drop
 					}
-					h419.Local--
+					h438.Local--
 				}
 				continue next
 			case object.TByteArray:
@@ -4834,32 +5121,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o421 := regs[uint16(in>>32)]
-					if uint64(o421)-region.ImmortalEnd < region.CountedSpan {
-						h421 := (*object.Header)(unsafe.Add(base, uintptr(o421)))
-						if h421.Owner != tid || h421.Local == 1 {
+					o440 := regs[uint16(in>>32)]
+					if uint64(o440)-region.ImmortalEnd < region.CountedSpan {
+						h440 := (*object.Header)(unsafe.Add(base, uintptr(o440)))
+						if h440.Owner != tid || h440.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o422 := regs[uint16(in>>32)]
+					o441 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o422)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o422))).Local--
+					if uint64(o441)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o441))).Local--
 					}
 				}
-				o423 := regs[uint16(in>>16)]
+				o442 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o423)-region.ImmortalEnd < region.CountedSpan {
-					h423 := (*object.Header)(unsafe.Add(base, uintptr(o423)))
-					if h423.Owner != tid || h423.Local == 1 {
-						dead = o423
+				if uint64(o442)-region.ImmortalEnd < region.CountedSpan {
+					h442 := (*object.Header)(unsafe.Add(base, uintptr(o442)))
+					if h442.Owner != tid || h442.Local == 1 {
+						dead = o442
 						goto drop
 					}
-					h423.Local--
+					h442.Local--
 				}
 				continue next
 			case object.TStr:
@@ -4877,32 +5164,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o425 := regs[uint16(in>>32)]
-					if uint64(o425)-region.ImmortalEnd < region.CountedSpan {
-						h425 := (*object.Header)(unsafe.Add(base, uintptr(o425)))
-						if h425.Owner != tid || h425.Local == 1 {
+					o444 := regs[uint16(in>>32)]
+					if uint64(o444)-region.ImmortalEnd < region.CountedSpan {
+						h444 := (*object.Header)(unsafe.Add(base, uintptr(o444)))
+						if h444.Owner != tid || h444.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
 				if in&(1<<9) != 0 {
-					o426 := regs[uint16(in>>32)]
+					o445 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o426)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o426))).Local--
+					if uint64(o445)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o445))).Local--
 					}
 				}
-				o427 := regs[uint16(in>>16)]
+				o446 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o427)-region.ImmortalEnd < region.CountedSpan {
-					h427 := (*object.Header)(unsafe.Add(base, uintptr(o427)))
-					if h427.Owner != tid || h427.Local == 1 {
-						dead = o427
+				if uint64(o446)-region.ImmortalEnd < region.CountedSpan {
+					h446 := (*object.Header)(unsafe.Add(base, uintptr(o446)))
+					if h446.Owner != tid || h446.Local == 1 {
+						dead = o446
 						goto drop
 					}
-					h427.Local--
+					h446.Local--
 				}
 				continue next
 
@@ -4974,30 +5261,30 @@ next:
 								goto slow
 							}
 							if in&(1<<8) != 0 {
-								o430 := regs[uint16(in>>16)]
-								if uint64(o430)-region.ImmortalEnd < region.CountedSpan {
-									h430 := (*object.Header)(unsafe.Add(base, uintptr(o430)))
-									if h430.Owner != tid || h430.Local == 1 {
+								o449 := regs[uint16(in>>16)]
+								if uint64(o449)-region.ImmortalEnd < region.CountedSpan {
+									h449 := (*object.Header)(unsafe.Add(base, uintptr(o449)))
+									if h449.Owner != tid || h449.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o431 := regs[uint16(in>>32)]
-								if uint64(o431)-region.ImmortalEnd < region.CountedSpan {
-									h431 := (*object.Header)(unsafe.Add(base, uintptr(o431)))
-									if h431.Owner != tid || h431.Local == 1 {
+								o450 := regs[uint16(in>>32)]
+								if uint64(o450)-region.ImmortalEnd < region.CountedSpan {
+									h450 := (*object.Header)(unsafe.Add(base, uintptr(o450)))
+									if h450.Owner != tid || h450.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h432 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h432.Owner != tid {
+									h451 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h451.Owner != tid {
 										goto slow
 									}
-									h432.Local++
+									h451.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -5005,27 +5292,27 @@ next:
 							old := *value
 							*value = v
 							if in&(1<<8) != 0 {
-								o433 := regs[uint16(in>>16)]
+								o452 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o433)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o433))).Local--
+								if uint64(o452)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o452))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o434 := regs[uint16(in>>32)]
+								o453 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o434)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o434))).Local--
+								if uint64(o453)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o453))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h435 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h435.Owner != tid || h435.Local == 1 {
+								h454 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h454.Owner != tid || h454.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h435.Local--
+								h454.Local--
 							}
 							continue next
 						}
@@ -5058,30 +5345,30 @@ next:
 								goto slow
 							}
 							if in&(1<<8) != 0 {
-								o436 := regs[uint16(in>>16)]
-								if uint64(o436)-region.ImmortalEnd < region.CountedSpan {
-									h436 := (*object.Header)(unsafe.Add(base, uintptr(o436)))
-									if h436.Owner != tid || h436.Local == 1 {
+								o455 := regs[uint16(in>>16)]
+								if uint64(o455)-region.ImmortalEnd < region.CountedSpan {
+									h455 := (*object.Header)(unsafe.Add(base, uintptr(o455)))
+									if h455.Owner != tid || h455.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o437 := regs[uint16(in>>32)]
-								if uint64(o437)-region.ImmortalEnd < region.CountedSpan {
-									h437 := (*object.Header)(unsafe.Add(base, uintptr(o437)))
-									if h437.Owner != tid || h437.Local == 1 {
+								o456 := regs[uint16(in>>32)]
+								if uint64(o456)-region.ImmortalEnd < region.CountedSpan {
+									h456 := (*object.Header)(unsafe.Add(base, uintptr(o456)))
+									if h456.Owner != tid || h456.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h438 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h438.Owner != tid {
+									h457 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h457.Owner != tid {
 										goto slow
 									}
-									h438.Local++
+									h457.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -5089,27 +5376,27 @@ next:
 							old := *value
 							*value = v
 							if in&(1<<8) != 0 {
-								o439 := regs[uint16(in>>16)]
+								o458 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o439)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o439))).Local--
+								if uint64(o458)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o458))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o440 := regs[uint16(in>>32)]
+								o459 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o440)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o440))).Local--
+								if uint64(o459)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o459))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h441 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h441.Owner != tid || h441.Local == 1 {
+								h460 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h460.Owner != tid || h460.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h441.Local--
+								h460.Local--
 							}
 							continue next
 						}
@@ -5144,20 +5431,20 @@ next:
 						goto slow
 					}
 					if in&(1<<8) != 0 {
-						o443 := regs[uint16(in>>16)]
-						if uint64(o443)-region.ImmortalEnd < region.CountedSpan {
-							h443 := (*object.Header)(unsafe.Add(base, uintptr(o443)))
-							if h443.Owner != tid || h443.Local == 1 {
+						o462 := regs[uint16(in>>16)]
+						if uint64(o462)-region.ImmortalEnd < region.CountedSpan {
+							h462 := (*object.Header)(unsafe.Add(base, uintptr(o462)))
+							if h462.Owner != tid || h462.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i))) = byte(v)
 					if in&(1<<8) != 0 {
-						o444 := regs[uint16(in>>16)]
+						o463 := regs[uint16(in>>16)]
 						regs[uint16(in>>16)] = 0
-						if uint64(o444)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o444))).Local--
+						if uint64(o463)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o463))).Local--
 						}
 					}
 					pc = unsafe.Add(pc, 16)
@@ -5177,21 +5464,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o446 := regs[uint16(in>>16)]
-					if uint64(o446)-region.ImmortalEnd < region.CountedSpan {
-						h446 := (*object.Header)(unsafe.Add(base, uintptr(o446)))
-						if h446.Owner != tid || h446.Local == 1 {
+					o465 := regs[uint16(in>>16)]
+					if uint64(o465)-region.ImmortalEnd < region.CountedSpan {
+						h465 := (*object.Header)(unsafe.Add(base, uintptr(o465)))
+						if h465.Owner != tid || h465.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h447 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h447.Owner != tid {
+						h466 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h466.Owner != tid {
 							goto slow
 						}
-						h447.Local++
+						h466.Local++
 					}
 				} else {
 					regs[uint16(in>>48)] = 0
@@ -5200,20 +5487,20 @@ next:
 				old := *p
 				*p = v
 				if in&(1<<8) != 0 {
-					o448 := regs[uint16(in>>16)]
+					o467 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o448)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o448))).Local--
+					if uint64(o467)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o467))).Local--
 					}
 				}
 				pc = unsafe.Add(pc, 16)
 				if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-					h449 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-					if h449.Owner != tid || h449.Local == 1 {
+					h468 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+					if h468.Owner != tid || h468.Local == 1 {
 						dead = old
 						goto drop
 					}
-					h449.Local--
+					h468.Local--
 				}
 				continue next
 			}
@@ -5250,11 +5537,11 @@ next:
 
 			if in&(1<<10) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h451 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h451.Owner != tid {
+					h470 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h470.Owner != tid {
 						goto slow
 					}
-					h451.Local++
+					h470.Local++
 				}
 			} else {
 				regs[uint16(in>>48)] = 0
@@ -5265,12 +5552,12 @@ next:
 
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h452 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h452.Owner != tid || h452.Local == 1 {
+				h471 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h471.Owner != tid || h471.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h452.Local--
+				h471.Local--
 			}
 			continue next
 		case 91: // DELITEM
@@ -5352,22 +5639,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h457 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h457.Owner != tid {
+				h476 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h476.Owner != tid {
 					goto slow
 				}
-				h457.Local++
+				h476.Local++
 			}
-			o458 := regs[uint16(in>>16)]
+			o477 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o458)-region.ImmortalEnd < region.CountedSpan {
-				h458 := (*object.Header)(unsafe.Add(base, uintptr(o458)))
-				if h458.Owner != tid || h458.Local == 1 {
-					dead = o458
+			if uint64(o477)-region.ImmortalEnd < region.CountedSpan {
+				h477 := (*object.Header)(unsafe.Add(base, uintptr(o477)))
+				if h477.Owner != tid || h477.Local == 1 {
+					dead = o477
 					goto drop
 				}
-				h458.Local--
+				h477.Local--
 			}
 			continue next
 		case 107: // STOREDEREF
@@ -5379,11 +5666,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h459 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h459.Owner != tid {
+					h478 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h478.Owner != tid {
 						goto slow
 					}
-					h459.Local++
+					h478.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -5392,12 +5679,12 @@ next:
 			cell.V = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h460 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h460.Owner != tid || h460.Local == 1 {
+				h479 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h479.Owner != tid || h479.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h460.Local--
+				h479.Local--
 			}
 			continue next
 		case 108: // DELDEREF
@@ -5599,12 +5886,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h467 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h467.Owner != tid || h467.Local == 1 {
+					h486 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h486.Owner != tid || h486.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h467.Local--
+					h486.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -5624,12 +5911,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h468 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h468.Owner != tid || h468.Local == 1 {
+				h487 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h487.Owner != tid || h487.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h468.Local--
+				h487.Local--
 			}
 			continue next
 		case 115: // RETURNNONE
@@ -5654,12 +5941,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h470 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h470.Owner != tid || h470.Local == 1 {
+					h489 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h489.Owner != tid || h489.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h470.Local--
+					h489.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -5683,12 +5970,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h471 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h471.Owner != tid || h471.Local == 1 {
+				h490 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h490.Owner != tid || h490.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h471.Local--
+				h490.Local--
 			}
 			continue next
 		case 116: // MAKEFUNC
@@ -5755,16 +6042,16 @@ next:
 				regs[w+i] = 0
 			}
 			v := object.Value(ob)
-			o473 := regs[uint16(in>>16)]
+			o492 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o473)-region.ImmortalEnd < region.CountedSpan {
-				h473 := (*object.Header)(unsafe.Add(base, uintptr(o473)))
-				if h473.Owner != tid || h473.Local == 1 {
-					dead = o473
+			if uint64(o492)-region.ImmortalEnd < region.CountedSpan {
+				h492 := (*object.Header)(unsafe.Add(base, uintptr(o492)))
+				if h492.Owner != tid || h492.Local == 1 {
+					dead = o492
 					goto drop
 				}
-				h473.Local--
+				h492.Local--
 			}
 			continue next
 		case 119: // BUILDLIST
@@ -5825,16 +6112,16 @@ next:
 				}
 			}
 			v := object.Value(ob)
-			o475 := regs[uint16(in>>16)]
+			o494 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o475)-region.ImmortalEnd < region.CountedSpan {
-				h475 := (*object.Header)(unsafe.Add(base, uintptr(o475)))
-				if h475.Owner != tid || h475.Local == 1 {
-					dead = o475
+			if uint64(o494)-region.ImmortalEnd < region.CountedSpan {
+				h494 := (*object.Header)(unsafe.Add(base, uintptr(o494)))
+				if h494.Owner != tid || h494.Local == 1 {
+					dead = o494
 					goto drop
 				}
-				h475.Local--
+				h494.Local--
 			}
 			continue next
 		case 120: // BUILDSET
@@ -5855,11 +6142,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h476 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h476.Owner != tid {
+					h495 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h495.Owner != tid {
 						goto slow
 					}
-					h476.Local++
+					h495.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -5946,12 +6233,12 @@ next:
 			if in&(1<<9) != 0 {
 				pc = unsafe.Add(pc, 8)
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h480 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h480.Owner != tid || h480.Local == 1 {
+					h499 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h499.Owner != tid || h499.Local == 1 {
 						dead = x
 						goto drop
 					}
-					h480.Local--
+					h499.Local--
 				}
 				continue next
 			}
@@ -5990,27 +6277,27 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h482 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h482.Owner != tid {
+					h501 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h501.Owner != tid {
 						goto slow
 					}
-					h482.Local++
+					h501.Local++
 				}
 			}
 			if old == 0 {
 				old = noneOffset
 			}
 			t.Handled = v
-			o483 := regs[uint16(in>>16)]
+			o502 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = old
 			pc = unsafe.Add(pc, 8)
-			if uint64(o483)-region.ImmortalEnd < region.CountedSpan {
-				h483 := (*object.Header)(unsafe.Add(base, uintptr(o483)))
-				if h483.Owner != tid || h483.Local == 1 {
-					dead = o483
+			if uint64(o502)-region.ImmortalEnd < region.CountedSpan {
+				h502 := (*object.Header)(unsafe.Add(base, uintptr(o502)))
+				if h502.Owner != tid || h502.Local == 1 {
+					dead = o502
 					goto drop
 				}
-				h483.Local--
+				h502.Local--
 			}
 			continue next
 		case 144: // POPEXC
@@ -6023,23 +6310,23 @@ next:
 				regs[uint16(in>>16)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h484 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h484.Owner != tid {
+					h503 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h503.Owner != tid {
 						goto slow
 					}
-					h484.Local++
+					h503.Local++
 				}
 			}
 			old := t.Handled
 			t.Handled = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h485 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h485.Owner != tid || h485.Local == 1 {
+				h504 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h504.Owner != tid || h504.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h485.Local--
+				h504.Local--
 			}
 			continue next
 		case 145: // JNOEXC
@@ -6053,19 +6340,19 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o486 := regs[uint16(in>>32)]
-				if uint64(o486)-region.ImmortalEnd < region.CountedSpan {
-					h486 := (*object.Header)(unsafe.Add(base, uintptr(o486)))
-					if h486.Owner != tid || h486.Local == 1 {
+				o505 := regs[uint16(in>>32)]
+				if uint64(o505)-region.ImmortalEnd < region.CountedSpan {
+					h505 := (*object.Header)(unsafe.Add(base, uintptr(o505)))
+					if h505.Owner != tid || h505.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o487 := regs[uint16(in>>32)]
+				o506 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o487)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o487))).Local--
+				if uint64(o506)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o506))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -6108,11 +6395,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h489 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h489.Owner != tid {
+					h508 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h508.Owner != tid {
 						goto slow
 					}
-					h489.Local++
+					h508.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -6183,23 +6470,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h494 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h494.Owner != tid {
+					h513 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h513.Owner != tid {
 						goto slow
 					}
-					h494.Local++
+					h513.Local++
 				}
 			}
-			o495 := regs[uint16(in>>16)]
+			o514 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o495)-region.ImmortalEnd < region.CountedSpan {
-				h495 := (*object.Header)(unsafe.Add(base, uintptr(o495)))
-				if h495.Owner != tid || h495.Local == 1 {
-					dead = o495
+			if uint64(o514)-region.ImmortalEnd < region.CountedSpan {
+				h514 := (*object.Header)(unsafe.Add(base, uintptr(o514)))
+				if h514.Owner != tid || h514.Local == 1 {
+					dead = o514
 					goto drop
 				}
-				h495.Local--
+				h514.Local--
 			}
 			continue next
 		case 155: // GETAWAITABLE
@@ -6216,23 +6503,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h496 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h496.Owner != tid {
+					h515 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h515.Owner != tid {
 						goto slow
 					}
-					h496.Local++
+					h515.Local++
 				}
 			}
-			o497 := regs[uint16(in>>16)]
+			o516 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o497)-region.ImmortalEnd < region.CountedSpan {
-				h497 := (*object.Header)(unsafe.Add(base, uintptr(o497)))
-				if h497.Owner != tid || h497.Local == 1 {
-					dead = o497
+			if uint64(o516)-region.ImmortalEnd < region.CountedSpan {
+				h516 := (*object.Header)(unsafe.Add(base, uintptr(o516)))
+				if h516.Owner != tid || h516.Local == 1 {
+					dead = o516
 					goto drop
 				}
-				h497.Local--
+				h516.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -6273,22 +6560,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h498 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h498.Owner != tid {
+				h517 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h517.Owner != tid {
 					goto slow
 				}
-				h498.Local++
+				h517.Local++
 			}
-			o499 := regs[uint16(in>>16)]
+			o518 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o499)-region.ImmortalEnd < region.CountedSpan {
-				h499 := (*object.Header)(unsafe.Add(base, uintptr(o499)))
-				if h499.Owner != tid || h499.Local == 1 {
-					dead = o499
+			if uint64(o518)-region.ImmortalEnd < region.CountedSpan {
+				h518 := (*object.Header)(unsafe.Add(base, uintptr(o518)))
+				if h518.Owner != tid || h518.Local == 1 {
+					dead = o518
 					goto drop
 				}
-				h499.Local--
+				h518.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -6309,22 +6596,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h500 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h500.Owner != tid {
+				h519 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h519.Owner != tid {
 					goto slow
 				}
-				h500.Local++
+				h519.Local++
 			}
-			o501 := regs[uint16(in>>16)]
+			o520 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o501)-region.ImmortalEnd < region.CountedSpan {
-				h501 := (*object.Header)(unsafe.Add(base, uintptr(o501)))
-				if h501.Owner != tid || h501.Local == 1 {
-					dead = o501
+			if uint64(o520)-region.ImmortalEnd < region.CountedSpan {
+				h520 := (*object.Header)(unsafe.Add(base, uintptr(o520)))
+				if h520.Owner != tid || h520.Local == 1 {
+					dead = o520
 					goto drop
 				}
-				h501.Local--
+				h520.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -6344,11 +6631,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h502 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h502.Owner != tid {
+					h521 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h521.Owner != tid {
 						goto slow
 					}
-					h502.Local++
+					h521.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -6356,12 +6643,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h503 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h503.Owner != tid || h503.Local == 1 {
+				h522 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h522.Owner != tid || h522.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h503.Local--
+				h522.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -6378,22 +6665,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h504 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h504.Owner != tid {
+				h523 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h523.Owner != tid {
 					goto slow
 				}
-				h504.Local++
+				h523.Local++
 			}
-			o505 := regs[uint16(in>>16)]
+			o524 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o505)-region.ImmortalEnd < region.CountedSpan {
-				h505 := (*object.Header)(unsafe.Add(base, uintptr(o505)))
-				if h505.Owner != tid || h505.Local == 1 {
-					dead = o505
+			if uint64(o524)-region.ImmortalEnd < region.CountedSpan {
+				h524 := (*object.Header)(unsafe.Add(base, uintptr(o524)))
+				if h524.Owner != tid || h524.Local == 1 {
+					dead = o524
 					goto drop
 				}
-				h505.Local--
+				h524.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -6415,22 +6702,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h506 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h506.Owner != tid {
+				h525 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h525.Owner != tid {
 					goto slow
 				}
-				h506.Local++
+				h525.Local++
 			}
-			o507 := regs[uint16(in>>16)]
+			o526 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o507)-region.ImmortalEnd < region.CountedSpan {
-				h507 := (*object.Header)(unsafe.Add(base, uintptr(o507)))
-				if h507.Owner != tid || h507.Local == 1 {
-					dead = o507
+			if uint64(o526)-region.ImmortalEnd < region.CountedSpan {
+				h526 := (*object.Header)(unsafe.Add(base, uintptr(o526)))
+				if h526.Owner != tid || h526.Local == 1 {
+					dead = o526
 					goto drop
 				}
-				h507.Local--
+				h526.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -6450,11 +6737,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h508 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h508.Owner != tid {
+					h527 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h527.Owner != tid {
 						goto slow
 					}
-					h508.Local++
+					h527.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -6462,12 +6749,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h509 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h509.Owner != tid || h509.Local == 1 {
+				h528 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h528.Owner != tid || h528.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h509.Local--
+				h528.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -6495,10 +6782,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o511 := regs[uint16(in>>32)]
-				if uint64(o511)-region.ImmortalEnd < region.CountedSpan {
-					h511 := (*object.Header)(unsafe.Add(base, uintptr(o511)))
-					if h511.Owner != tid || h511.Local == 1 {
+				o530 := regs[uint16(in>>32)]
+				if uint64(o530)-region.ImmortalEnd < region.CountedSpan {
+					h530 := (*object.Header)(unsafe.Add(base, uintptr(o530)))
+					if h530.Owner != tid || h530.Local == 1 {
 						goto slow
 					}
 				}
@@ -6507,22 +6794,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o513 := regs[uint16(in>>32)]
+				o532 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o513)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o513))).Local--
+				if uint64(o532)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o532))).Local--
 				}
 			}
-			o514 := regs[uint16(in>>16)]
+			o533 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o514)-region.ImmortalEnd < region.CountedSpan {
-				h514 := (*object.Header)(unsafe.Add(base, uintptr(o514)))
-				if h514.Owner != tid || h514.Local == 1 {
-					dead = o514
+			if uint64(o533)-region.ImmortalEnd < region.CountedSpan {
+				h533 := (*object.Header)(unsafe.Add(base, uintptr(o533)))
+				if h533.Owner != tid || h533.Local == 1 {
+					dead = o533
 					goto drop
 				}
-				h514.Local--
+				h533.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -6546,10 +6833,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o516 := regs[uint16(in>>32)]
-				if uint64(o516)-region.ImmortalEnd < region.CountedSpan {
-					h516 := (*object.Header)(unsafe.Add(base, uintptr(o516)))
-					if h516.Owner != tid || h516.Local == 1 {
+				o535 := regs[uint16(in>>32)]
+				if uint64(o535)-region.ImmortalEnd < region.CountedSpan {
+					h535 := (*object.Header)(unsafe.Add(base, uintptr(o535)))
+					if h535.Owner != tid || h535.Local == 1 {
 						goto slow
 					}
 				}
@@ -6558,22 +6845,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o518 := regs[uint16(in>>32)]
+				o537 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o518)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o518))).Local--
+				if uint64(o537)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o537))).Local--
 				}
 			}
-			o519 := regs[uint16(in>>16)]
+			o538 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o519)-region.ImmortalEnd < region.CountedSpan {
-				h519 := (*object.Header)(unsafe.Add(base, uintptr(o519)))
-				if h519.Owner != tid || h519.Local == 1 {
-					dead = o519
+			if uint64(o538)-region.ImmortalEnd < region.CountedSpan {
+				h538 := (*object.Header)(unsafe.Add(base, uintptr(o538)))
+				if h538.Owner != tid || h538.Local == 1 {
+					dead = o538
 					goto drop
 				}
-				h519.Local--
+				h538.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -6597,10 +6884,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o521 := regs[uint16(in>>32)]
-				if uint64(o521)-region.ImmortalEnd < region.CountedSpan {
-					h521 := (*object.Header)(unsafe.Add(base, uintptr(o521)))
-					if h521.Owner != tid || h521.Local == 1 {
+				o540 := regs[uint16(in>>32)]
+				if uint64(o540)-region.ImmortalEnd < region.CountedSpan {
+					h540 := (*object.Header)(unsafe.Add(base, uintptr(o540)))
+					if h540.Owner != tid || h540.Local == 1 {
 						goto slow
 					}
 				}
@@ -6609,22 +6896,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o523 := regs[uint16(in>>32)]
+				o542 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o523)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o523))).Local--
+				if uint64(o542)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o542))).Local--
 				}
 			}
-			o524 := regs[uint16(in>>16)]
+			o543 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o524)-region.ImmortalEnd < region.CountedSpan {
-				h524 := (*object.Header)(unsafe.Add(base, uintptr(o524)))
-				if h524.Owner != tid || h524.Local == 1 {
-					dead = o524
+			if uint64(o543)-region.ImmortalEnd < region.CountedSpan {
+				h543 := (*object.Header)(unsafe.Add(base, uintptr(o543)))
+				if h543.Owner != tid || h543.Local == 1 {
+					dead = o543
 					goto drop
 				}
-				h524.Local--
+				h543.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -6646,10 +6933,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o526 := regs[uint16(in>>32)]
-				if uint64(o526)-region.ImmortalEnd < region.CountedSpan {
-					h526 := (*object.Header)(unsafe.Add(base, uintptr(o526)))
-					if h526.Owner != tid || h526.Local == 1 {
+				o545 := regs[uint16(in>>32)]
+				if uint64(o545)-region.ImmortalEnd < region.CountedSpan {
+					h545 := (*object.Header)(unsafe.Add(base, uintptr(o545)))
+					if h545.Owner != tid || h545.Local == 1 {
 						goto slow
 					}
 				}
@@ -6658,22 +6945,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o528 := regs[uint16(in>>32)]
+				o547 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o528)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o528))).Local--
+				if uint64(o547)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o547))).Local--
 				}
 			}
-			o529 := regs[uint16(in>>16)]
+			o548 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o529)-region.ImmortalEnd < region.CountedSpan {
-				h529 := (*object.Header)(unsafe.Add(base, uintptr(o529)))
-				if h529.Owner != tid || h529.Local == 1 {
-					dead = o529
+			if uint64(o548)-region.ImmortalEnd < region.CountedSpan {
+				h548 := (*object.Header)(unsafe.Add(base, uintptr(o548)))
+				if h548.Owner != tid || h548.Local == 1 {
+					dead = o548
 					goto drop
 				}
-				h529.Local--
+				h548.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -6699,11 +6986,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h531 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h531.Owner != tid {
+					h550 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h550.Owner != tid {
 						goto slow
 					}
-					h531.Local++
+					h550.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -6732,10 +7019,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o535 := regs[uint16(in>>32)]
-			if uint64(o535)-region.ImmortalEnd < region.CountedSpan {
-				h535 := (*object.Header)(unsafe.Add(base, uintptr(o535)))
-				if h535.Owner != tid || h535.Local == 1 {
+			o554 := regs[uint16(in>>32)]
+			if uint64(o554)-region.ImmortalEnd < region.CountedSpan {
+				h554 := (*object.Header)(unsafe.Add(base, uintptr(o554)))
+				if h554.Owner != tid || h554.Local == 1 {
 					goto slow
 				}
 			}
@@ -6774,21 +7061,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o538 := regs[uint16(in>>16)]
-				if uint64(o538)-region.ImmortalEnd < region.CountedSpan {
-					h538 := (*object.Header)(unsafe.Add(base, uintptr(o538)))
-					if h538.Owner != tid || h538.Local == 1 {
+				o557 := regs[uint16(in>>16)]
+				if uint64(o557)-region.ImmortalEnd < region.CountedSpan {
+					h557 := (*object.Header)(unsafe.Add(base, uintptr(o557)))
+					if h557.Owner != tid || h557.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h539 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h539.Owner != tid {
+					h558 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h558.Owner != tid {
 						goto slow
 					}
-					h539.Local++
+					h558.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6797,20 +7084,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o540 := regs[uint16(in>>16)]
+				o559 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o540)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o540))).Local--
+				if uint64(o559)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o559))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h541 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h541.Owner != tid || h541.Local == 1 {
+				h560 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h560.Owner != tid || h560.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h541.Local--
+				h560.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -6831,21 +7118,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o542 := regs[uint16(in>>16)]
-				if uint64(o542)-region.ImmortalEnd < region.CountedSpan {
-					h542 := (*object.Header)(unsafe.Add(base, uintptr(o542)))
-					if h542.Owner != tid || h542.Local == 1 {
+				o561 := regs[uint16(in>>16)]
+				if uint64(o561)-region.ImmortalEnd < region.CountedSpan {
+					h561 := (*object.Header)(unsafe.Add(base, uintptr(o561)))
+					if h561.Owner != tid || h561.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h543 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h543.Owner != tid {
+					h562 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h562.Owner != tid {
 						goto slow
 					}
-					h543.Local++
+					h562.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6854,20 +7141,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o544 := regs[uint16(in>>16)]
+				o563 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o544)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o544))).Local--
+				if uint64(o563)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o563))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h545 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h545.Owner != tid || h545.Local == 1 {
+				h564 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h564.Owner != tid || h564.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h545.Local--
+				h564.Local--
 			}
 			continue next
 		case 182: // CALLLEN
@@ -6894,17 +7181,17 @@ next:
 			default:
 				goto slow
 			}
-			o546 := regs[w]
-			if uint64(o546)-region.ImmortalEnd < region.CountedSpan {
-				h546 := (*object.Header)(unsafe.Add(base, uintptr(o546)))
-				if h546.Owner != tid || h546.Local == 1 {
+			o565 := regs[w]
+			if uint64(o565)-region.ImmortalEnd < region.CountedSpan {
+				h565 := (*object.Header)(unsafe.Add(base, uintptr(o565)))
+				if h565.Owner != tid || h565.Local == 1 {
 					goto slow
 				}
 			}
-			o547 := regs[w+8]
-			if uint64(o547)-region.ImmortalEnd < region.CountedSpan {
-				h547 := (*object.Header)(unsafe.Add(base, uintptr(o547)))
-				if h547.Owner != tid || h547.Local == 1 {
+			o566 := regs[w+8]
+			if uint64(o566)-region.ImmortalEnd < region.CountedSpan {
+				h566 := (*object.Header)(unsafe.Add(base, uintptr(o566)))
+				if h566.Owner != tid || h566.Local == 1 {
 					goto slow
 				}
 			}
@@ -6917,16 +7204,16 @@ next:
 			}
 			regs[w], regs[w+8] = 0, 0
 			v := object.Value(n | region.IntTag)
-			o550 := regs[uint16(in>>16)]
+			o569 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o550)-region.ImmortalEnd < region.CountedSpan {
-				h550 := (*object.Header)(unsafe.Add(base, uintptr(o550)))
-				if h550.Owner != tid || h550.Local == 1 {
-					dead = o550
+			if uint64(o569)-region.ImmortalEnd < region.CountedSpan {
+				h569 := (*object.Header)(unsafe.Add(base, uintptr(o569)))
+				if h569.Owner != tid || h569.Local == 1 {
+					dead = o569
 					goto drop
 				}
-				h550.Local--
+				h569.Local--
 			}
 			continue next
 		case 183: // CALLMAPPEND
@@ -6950,10 +7237,10 @@ next:
 			if v == 0 {
 				goto slow
 			}
-			o552 := regs[w]
-			if uint64(o552)-region.ImmortalEnd < region.CountedSpan {
-				h552 := (*object.Header)(unsafe.Add(base, uintptr(o552)))
-				if h552.Owner != tid || h552.Local == 1 {
+			o571 := regs[w]
+			if uint64(o571)-region.ImmortalEnd < region.CountedSpan {
+				h571 := (*object.Header)(unsafe.Add(base, uintptr(o571)))
+				if h571.Owner != tid || h571.Local == 1 {
 					goto slow
 				}
 			}
@@ -6964,16 +7251,16 @@ next:
 			*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
 			l.Len++
 			regs[w], regs[w+8], regs[w+9] = 0, 0, 0
-			o554 := regs[uint16(in>>16)]
+			o573 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			pc = unsafe.Add(pc, 24)
-			if uint64(o554)-region.ImmortalEnd < region.CountedSpan {
-				h554 := (*object.Header)(unsafe.Add(base, uintptr(o554)))
-				if h554.Owner != tid || h554.Local == 1 {
-					dead = o554
+			if uint64(o573)-region.ImmortalEnd < region.CountedSpan {
+				h573 := (*object.Header)(unsafe.Add(base, uintptr(o573)))
+				if h573.Owner != tid || h573.Local == 1 {
+					dead = o573
 					goto drop
 				}
-				h554.Local--
+				h573.Local--
 			}
 			continue next
 		case 184: // YIELDUP
@@ -7067,11 +7354,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h558 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h558.Owner != tid {
+					h577 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h577.Owner != tid {
 						goto slow
 					}
-					h558.Local++
+					h577.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7170,10 +7457,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o566 := regs[uint16(in>>32)]
-				if uint64(o566)-region.ImmortalEnd < region.CountedSpan {
-					h566 := (*object.Header)(unsafe.Add(base, uintptr(o566)))
-					if h566.Owner != tid || h566.Local == 1 {
+				o585 := regs[uint16(in>>32)]
+				if uint64(o585)-region.ImmortalEnd < region.CountedSpan {
+					h585 := (*object.Header)(unsafe.Add(base, uintptr(o585)))
+					if h585.Owner != tid || h585.Local == 1 {
 						goto slow
 					}
 				}
@@ -7182,22 +7469,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o568 := regs[uint16(in>>32)]
+				o587 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o568)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o568))).Local--
+				if uint64(o587)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o587))).Local--
 				}
 			}
-			o569 := regs[uint16(in>>16)]
+			o588 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o569)-region.ImmortalEnd < region.CountedSpan {
-				h569 := (*object.Header)(unsafe.Add(base, uintptr(o569)))
-				if h569.Owner != tid || h569.Local == 1 {
-					dead = o569
+			if uint64(o588)-region.ImmortalEnd < region.CountedSpan {
+				h588 := (*object.Header)(unsafe.Add(base, uintptr(o588)))
+				if h588.Owner != tid || h588.Local == 1 {
+					dead = o588
 					goto drop
 				}
-				h569.Local--
+				h588.Local--
 			}
 			continue next
 		case 190: // LOADMETHODT
@@ -7232,10 +7519,10 @@ next:
 			}
 
 			if w2&2 == 0 && (in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32)) {
-				o573 := regs[uint16(in>>32)]
-				if uint64(o573)-region.ImmortalEnd < region.CountedSpan {
-					h573 := (*object.Header)(unsafe.Add(base, uintptr(o573)))
-					if h573.Owner != tid || h573.Local == 1 {
+				o592 := regs[uint16(in>>32)]
+				if uint64(o592)-region.ImmortalEnd < region.CountedSpan {
+					h592 := (*object.Header)(unsafe.Add(base, uintptr(o592)))
+					if h592.Owner != tid || h592.Local == 1 {
 						goto slow
 					}
 				}
@@ -7297,10 +7584,10 @@ next:
 			}
 
 			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
-				o581 := regs[uint16(in>>32)]
-				if uint64(o581)-region.ImmortalEnd < region.CountedSpan {
-					h581 := (*object.Header)(unsafe.Add(base, uintptr(o581)))
-					if h581.Owner != tid || h581.Local == 1 {
+				o600 := regs[uint16(in>>32)]
+				if uint64(o600)-region.ImmortalEnd < region.CountedSpan {
+					h600 := (*object.Header)(unsafe.Add(base, uintptr(o600)))
+					if h600.Owner != tid || h600.Local == 1 {
 						goto slow
 					}
 				}
@@ -7315,11 +7602,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h582 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h582.Owner != tid {
+					h601 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h601.Owner != tid {
 						goto slow
 					}
-					h582.Local++
+					h601.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -7360,10 +7647,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o588 := regs[w+1]
-			if uint64(o588)-region.ImmortalEnd < region.CountedSpan {
-				h588 := (*object.Header)(unsafe.Add(base, uintptr(o588)))
-				if h588.Owner != tid || h588.Local == 1 {
+			o607 := regs[w+1]
+			if uint64(o607)-region.ImmortalEnd < region.CountedSpan {
+				h607 := (*object.Header)(unsafe.Add(base, uintptr(o607)))
+				if h607.Owner != tid || h607.Local == 1 {
 					goto slow
 				}
 			}
@@ -7660,10 +7947,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o603 := regs[uint16(in>>32)]
-				if uint64(o603)-region.ImmortalEnd < region.CountedSpan {
-					h603 := (*object.Header)(unsafe.Add(base, uintptr(o603)))
-					if h603.Owner != tid || h603.Local == 1 {
+				o622 := regs[uint16(in>>32)]
+				if uint64(o622)-region.ImmortalEnd < region.CountedSpan {
+					h622 := (*object.Header)(unsafe.Add(base, uintptr(o622)))
+					if h622.Owner != tid || h622.Local == 1 {
 						goto slow
 					}
 				}
@@ -7672,22 +7959,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o605 := regs[uint16(in>>32)]
+				o624 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o605)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o605))).Local--
+				if uint64(o624)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o624))).Local--
 				}
 			}
-			o606 := regs[uint16(in>>16)]
+			o625 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o606)-region.ImmortalEnd < region.CountedSpan {
-				h606 := (*object.Header)(unsafe.Add(base, uintptr(o606)))
-				if h606.Owner != tid || h606.Local == 1 {
-					dead = o606
+			if uint64(o625)-region.ImmortalEnd < region.CountedSpan {
+				h625 := (*object.Header)(unsafe.Add(base, uintptr(o625)))
+				if h625.Owner != tid || h625.Local == 1 {
+					dead = o625
 					goto drop
 				}
-				h606.Local--
+				h625.Local--
 			}
 			continue next
 		case 196: // LOADMETHODX
@@ -7719,11 +8006,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h608 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h608.Owner != tid {
+					h627 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h627.Owner != tid {
 						goto slow
 					}
-					h608.Local++
+					h627.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -7766,21 +8053,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o612 := regs[uint16(in>>16)]
-					if uint64(o612)-region.ImmortalEnd < region.CountedSpan {
-						h612 := (*object.Header)(unsafe.Add(base, uintptr(o612)))
-						if h612.Owner != tid || h612.Local == 1 {
+					o631 := regs[uint16(in>>16)]
+					if uint64(o631)-region.ImmortalEnd < region.CountedSpan {
+						h631 := (*object.Header)(unsafe.Add(base, uintptr(o631)))
+						if h631.Owner != tid || h631.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h613 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h613.Owner != tid {
+						h632 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h632.Owner != tid {
 							goto slow
 						}
-						h613.Local++
+						h632.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -7788,21 +8075,21 @@ next:
 				a.Shape = e.Next
 			} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
 				if in&(1<<8) != 0 {
-					o614 := regs[uint16(in>>16)]
-					if uint64(o614)-region.ImmortalEnd < region.CountedSpan {
-						h614 := (*object.Header)(unsafe.Add(base, uintptr(o614)))
-						if h614.Owner != tid || h614.Local == 1 {
+					o633 := regs[uint16(in>>16)]
+					if uint64(o633)-region.ImmortalEnd < region.CountedSpan {
+						h633 := (*object.Header)(unsafe.Add(base, uintptr(o633)))
+						if h633.Owner != tid || h633.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h615 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h615.Owner != tid {
+						h634 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h634.Owner != tid {
 							goto slow
 						}
-						h615.Local++
+						h634.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -7814,20 +8101,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o616 := regs[uint16(in>>16)]
+				o635 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o616)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o616))).Local--
+				if uint64(o635)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o635))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h617 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h617.Owner != tid || h617.Local == 1 {
+				h636 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h636.Owner != tid || h636.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h617.Local--
+				h636.Local--
 			}
 			continue next
 		case 198: // CALLTYPE
@@ -7864,16 +8151,16 @@ next:
 				goto slow
 			}
 			regs[w], regs[w+8] = 0, 0
-			o618 := regs[uint16(in>>16)]
+			o637 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 24)
-			if uint64(o618)-region.ImmortalEnd < region.CountedSpan {
-				h618 := (*object.Header)(unsafe.Add(base, uintptr(o618)))
-				if h618.Owner != tid || h618.Local == 1 {
-					dead = o618
+			if uint64(o637)-region.ImmortalEnd < region.CountedSpan {
+				h637 := (*object.Header)(unsafe.Add(base, uintptr(o637)))
+				if h637.Owner != tid || h637.Local == 1 {
+					dead = o637
 					goto drop
 				}
-				h618.Local--
+				h637.Local--
 			}
 			continue next
 		case 199: // CALLNATIVE
@@ -8176,12 +8463,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h622 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h622.Owner != tid || h622.Local == 1 {
+				h641 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h641.Owner != tid || h641.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h622.Local--
+				h641.Local--
 			}
 			continue next
 		}
@@ -8238,12 +8525,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h624 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h624.Owner != tid || h624.Local == 1 {
+				h643 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h643.Owner != tid || h643.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h624.Local--
+				h643.Local--
 			}
 			continue next
 		}
@@ -8281,12 +8568,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h626 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h626.Owner != tid || h626.Local == 1 {
+				h645 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h645.Owner != tid || h645.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h626.Local--
+				h645.Local--
 			}
 			continue next
 		}
@@ -8316,12 +8603,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h629 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h629.Owner != tid || h629.Local == 1 {
+					h648 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h648.Owner != tid || h648.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h629.Local--
+					h648.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -8352,12 +8639,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h630 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h630.Owner != tid || h630.Local == 1 {
+				h649 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h649.Owner != tid || h649.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h630.Local--
+				h649.Local--
 			}
 			continue next
 		}
@@ -8479,12 +8766,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h639 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h639.Owner != tid || h639.Local == 1 {
+					h658 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h658.Owner != tid || h658.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h639.Local--
+					h658.Local--
 				}
 			}
 			for k := uint64(0); k < 3; k++ {
@@ -8493,12 +8780,12 @@ next:
 					o := caller[r]
 					caller[r] = 0
 					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h640 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h640.Owner != tid || h640.Local == 1 {
+						h659 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h659.Owner != tid || h659.Local == 1 {
 							dead = o
 							goto drop
 						}
-						h640.Local--
+						h659.Local--
 					}
 				}
 			}
@@ -8527,12 +8814,453 @@ next:
 			old := regs[uint16(opin>>16)]
 			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h641 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h641.Owner != tid || h641.Local == 1 {
+				h660 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h660.Owner != tid || h660.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h641.Local--
+				h660.Local--
+			}
+			continue next
+		}
+	tuples: // FORITER over an iterator that makes tuples: enumerate, zip, the items of a dict
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			const (
+				gone = iota // perhaps exhausted, or nothing for the loop
+				over        // exhausted
+				given
+			)
+			it := regs[uint16(in>>32)]
+			h := (*object.Header)(unsafe.Add(base, uintptr(it)))
+			n := uint64(2)
+			if h.Type == object.TZip {
+				n = (*object.Tuple)(unsafe.Add(base, uintptr((*object.Zip)(unsafe.Pointer(h)).Iters))).Len
+				if n-1 >= uint64(len(t.Items)) {
+					goto slow
+				}
+			}
+			// Where the next instruction unpacks the tuple and is done with it, none is made.
+			then := *(*uint64)(unsafe.Add(pc, 16))
+			fused := fuel > 0 && uint8(then) == 131 && uint16(then>>32) == uint16(in>>16) && then&(1<<9) != 0 && then>>48 == n && regs[uint16(in>>16)] == 0
+			for i := uint16(0); fused && i < uint16(n); i++ {
+				old := regs[uint16(then>>16)+i]
+				if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+					oh := (*object.Header)(unsafe.Add(base, uintptr(old)))
+					fused = oh.Owner == tid && oh.Local != 1
+					for j := uint16(0); j < i; j++ {
+						if regs[uint16(then>>16)+j] == old {
+							fused = false
+						}
+					}
+				}
+			}
+			if !fused {
+
+				pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), ((uintptr(n)*8+object.TupleData)-1)/16*8+region.Tracked*8)))))
+				ob := pool.Free
+				oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+				if t.RT.Tracer != nil {
+					goto slow
+				}
+				if ob == 0 || len(t.Young) == cap(t.Young) {
+					t.Need = uint64((uintptr(n)*8 + object.TupleData)) | object.NeedTracked
+					goto need
+				}
+
+				_ = oh
+			}
+			switch h.Type {
+			case object.TDictItemIterator:
+				di := (*object.DictIterator)(unsafe.Pointer(h))
+
+				d := (*object.Dict)(unsafe.Add(base, uintptr(di.Dict)))
+				if di.Dict == 0 || d.Used != di.Used || d.Table == 0 {
+					goto slow
+				}
+				tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+				at := uint32(di.Pos)
+				stride := 24 - uintptr(tb.StrKeys)*8
+				p := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries)+uintptr(at)*stride+(stride-16))
+				for at < tb.Fill && *(*object.Value)(p) == 0 {
+					at++
+					p = unsafe.Add(p, stride)
+				}
+				if at >= tb.Fill {
+					goto ended
+				}
+				if di.Left == 0 {
+					goto slow
+				}
+
+				k, v := *(*object.Value)(p), *(*object.Value)(unsafe.Add(p, 8))
+				if uint64(k)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(k))).Owner != tid {
+					goto slow
+				}
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+					goto slow
+				}
+				if uint64(k)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(k))).Local++
+				}
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+				}
+				t.Items[0], t.Items[1] = k, v
+				di.Pos = int32(at + 1)
+				di.Left--
+			case object.TEnumerate:
+				e := (*object.Enumerate)(unsafe.Pointer(h))
+				at := e.It
+				if e.Big != 0 || uint64(e.Index) >= 1<<47 {
+					goto slow
+				}
+				const i = 1
+
+				state := gone
+				if at-1 < object.Value(region.FloatBias-1) {
+					sh := (*object.Header)(unsafe.Add(base, uintptr(at)))
+					switch sh.Type {
+					case object.TListIterator, object.TTupleIterator:
+						si := (*object.SeqIterator)(unsafe.Pointer(sh))
+						if si.Seq == 0 {
+							break
+						}
+						n := (*object.Tuple)(unsafe.Add(base, uintptr(si.Seq))).Len
+						p := unsafe.Add(base, uintptr(si.Seq)+object.TupleData)
+						if sh.Type == object.TListIterator {
+							l := (*object.List)(unsafe.Add(base, uintptr(si.Seq)))
+							n = uint64(l.Len)
+							p = unsafe.Add(base, uintptr(l.Items))
+						}
+						if uint64(si.Index) >= n {
+							state = over
+							break
+						}
+						v := *(*object.Value)(unsafe.Add(p, uintptr(si.Index)*8))
+						if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+							vh := (*object.Header)(unsafe.Add(base, uintptr(v)))
+							if vh.Owner != tid {
+								break
+							}
+							vh.Local++
+						}
+						si.Index++
+						*(*object.Value)(unsafe.Add(unsafe.Pointer(&t.Items), uintptr(i)*8)) = v
+						state = given
+					case object.TRangeIterator:
+						ri := (*object.RangeIterator)(unsafe.Pointer(sh))
+						s := ri.Next
+						r := object.Value(uint64(s)&intPayload | region.IntTag)
+						if ri.Left == 0 {
+							state = over
+							break
+						}
+						if int64(r<<15)>>15 != s {
+							break
+						}
+						ri.Next += ri.Step
+						ri.Left--
+						*(*object.Value)(unsafe.Add(unsafe.Pointer(&t.Items), uintptr(i)*8)) = r
+						state = given
+					case object.TStrASCIIIterator:
+						si := (*object.SeqIterator)(unsafe.Pointer(sh))
+						st := (*object.Str)(unsafe.Add(base, uintptr(si.Seq)))
+						if si.Seq == 0 || t.Chars == 0 {
+							break
+						}
+						if uint64(si.Index) >= uint64(st.Len) {
+							state = over
+							break
+						}
+						*(*object.Value)(unsafe.Add(unsafe.Pointer(&t.Items), uintptr(i)*8)) = object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(si.Index)+object.StrData)))*object.CharSize
+						si.Index++
+						state = given
+					}
+				}
+
+				if state == over && (*object.Header)(unsafe.Add(base, uintptr(at))).Local == 1 {
+					goto ended
+				} else if state != given {
+					goto slow
+				}
+				t.Items[0] = object.Value(uint64(e.Index) | region.IntTag)
+				e.Index++
+			default:
+				z := (*object.Zip)(unsafe.Pointer(h))
+				for i := uint64(0); i < n; i++ {
+					at := *(*object.Value)(unsafe.Add(base, uintptr(z.Iters)+object.TupleData+uintptr(i)*8))
+
+					state := gone
+					if at-1 < object.Value(region.FloatBias-1) {
+						sh := (*object.Header)(unsafe.Add(base, uintptr(at)))
+						switch sh.Type {
+						case object.TListIterator, object.TTupleIterator:
+							si := (*object.SeqIterator)(unsafe.Pointer(sh))
+							if si.Seq == 0 {
+								break
+							}
+							n := (*object.Tuple)(unsafe.Add(base, uintptr(si.Seq))).Len
+							p := unsafe.Add(base, uintptr(si.Seq)+object.TupleData)
+							if sh.Type == object.TListIterator {
+								l := (*object.List)(unsafe.Add(base, uintptr(si.Seq)))
+								n = uint64(l.Len)
+								p = unsafe.Add(base, uintptr(l.Items))
+							}
+							if uint64(si.Index) >= n {
+								state = over
+								break
+							}
+							v := *(*object.Value)(unsafe.Add(p, uintptr(si.Index)*8))
+							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+								vh := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if vh.Owner != tid {
+									break
+								}
+								vh.Local++
+							}
+							si.Index++
+							*(*object.Value)(unsafe.Add(unsafe.Pointer(&t.Items), uintptr(i)*8)) = v
+							state = given
+						case object.TRangeIterator:
+							ri := (*object.RangeIterator)(unsafe.Pointer(sh))
+							s := ri.Next
+							r := object.Value(uint64(s)&intPayload | region.IntTag)
+							if ri.Left == 0 {
+								state = over
+								break
+							}
+							if int64(r<<15)>>15 != s {
+								break
+							}
+							ri.Next += ri.Step
+							ri.Left--
+							*(*object.Value)(unsafe.Add(unsafe.Pointer(&t.Items), uintptr(i)*8)) = r
+							state = given
+						case object.TStrASCIIIterator:
+							si := (*object.SeqIterator)(unsafe.Pointer(sh))
+							st := (*object.Str)(unsafe.Add(base, uintptr(si.Seq)))
+							if si.Seq == 0 || t.Chars == 0 {
+								break
+							}
+							if uint64(si.Index) >= uint64(st.Len) {
+								state = over
+								break
+							}
+							*(*object.Value)(unsafe.Add(unsafe.Pointer(&t.Items), uintptr(i)*8)) = object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(si.Index)+object.StrData)))*object.CharSize
+							si.Index++
+							state = given
+						}
+					}
+
+					if state == given {
+						continue
+					}
+					quits := state == over && z.Strict == 0 && (*object.Header)(unsafe.Add(base, uintptr(at))).Local == 1 &&
+						(*object.Header)(unsafe.Add(base, uintptr(z.Iters))).Local == 1 && h.Local == 1
+					for i > 0 {
+						i--
+						v := *(*object.Value)(unsafe.Add(unsafe.Pointer(&t.Items), uintptr(i)*8))
+						if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(v))).Local--
+						}
+						if !quits {
+							at := *(*object.Value)(unsafe.Add(base, uintptr(z.Iters)+object.TupleData+uintptr(i)*8))
+
+							sh := (*object.Header)(unsafe.Add(base, uintptr(at)))
+							if sh.Type == object.TRangeIterator {
+								ri := (*object.RangeIterator)(unsafe.Pointer(sh))
+								ri.Next -= ri.Step
+								ri.Left++
+							} else {
+								(*object.SeqIterator)(unsafe.Pointer(sh)).Index--
+							}
+
+						}
+					}
+					if quits {
+						goto ended
+					}
+					goto slow
+				}
+			}
+			if fused {
+				for i := uint16(0); i < uint16(n); i++ {
+					old := regs[uint16(then>>16)+i]
+					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(old))).Local--
+					}
+					regs[uint16(then>>16)+i] = *(*object.Value)(unsafe.Add(unsafe.Pointer(&t.Items), uintptr(i)*8))
+				}
+				fuel--
+				pc = unsafe.Add(pc, 24)
+				continue next
+			}
+
+			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), ((uintptr(n)*8+object.TupleData)-1)/16*8+region.Tracked*8)))))
+			ob := pool.Free
+			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+			if t.RT.Tracer != nil {
+				goto slow
+			}
+			if ob == 0 || len(t.Young) == cap(t.Young) {
+				t.Need = uint64((uintptr(n)*8 + object.TupleData)) | object.NeedTracked
+				goto need
+			}
+
+			atomic := true
+			for i := uint64(0); i < n; i++ {
+				v := *(*object.Value)(unsafe.Add(unsafe.Pointer(&t.Items), uintptr(i)*8))
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					vt := (*object.Header)(unsafe.Add(base, uintptr(v))).Type
+					if vt >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(vt))).Plain == 0 {
+						atomic = false
+						break
+					}
+				}
+			}
+			if atomic {
+
+				pool.Free = *(*uint64)(unsafe.Pointer(oh))
+				pool.Used++
+				*oh = object.Header{Local: 1, Type: object.TTuple, Owner: tid, Flags: oh.Flags & object.FlagListed}
+
+			} else {
+
+				pool.Free = *(*uint64)(unsafe.Pointer(oh))
+				pool.Used++
+				if oh.Flags&object.FlagListed == 0 {
+					*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+					(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+					pool.Listed++
+				}
+				*oh = object.Header{Local: 1, Type: object.TTuple, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+			}
+			tu := (*object.Tuple)(unsafe.Pointer(oh))
+			tu.Len = n
+			for i := uint64(0); i < n; i++ {
+				*(*object.Value)(unsafe.Add(unsafe.Pointer(tu), object.TupleData+uintptr(i)*8)) = *(*object.Value)(unsafe.Add(unsafe.Pointer(&t.Items), uintptr(i)*8))
+			}
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = object.Value(ob)
+			pc = unsafe.Add(pc, 16)
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h666 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h666.Owner != tid || h666.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h666.Local--
+			}
+			continue next
+		}
+	ended:
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			it := regs[uint16(in>>32)]
+			h := (*object.Header)(unsafe.Add(base, uintptr(it)))
+
+			if h.Local != 1 {
+				goto slow
+			}
+			*(*uint64)(unsafe.Add(pc, 8)) = 46 | uint64(int64(in)>>48)<<32
+			pc = unsafe.Add(pc, 8)
+			regs[uint16(in>>32)] = 0
+			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
+				h668 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h668.Owner != tid || h668.Local == 1 {
+					dead = it
+					goto drop
+				}
+				h668.Local--
+			}
+			continue next
+
+		}
+	table: // GETITER of a dict, a view of one, or a set
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			x := regs[uint16(in>>32)]
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			of, id := x, uint32(object.TDictKeyIterator)
+			switch h.Type {
+			case object.TDictKeys, object.TDictValues, object.TDictItems:
+				id = h.Type - object.TDictKeys + object.TDictKeyIterator
+				of = (*object.DictView)(unsafe.Pointer(h)).Dict
+			case object.TSet, object.TFrozenSet:
+				id = object.TSetIterator
+			}
+			if uint64(of)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(of))).Owner != tid {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				o671 := regs[uint16(in>>32)]
+				if uint64(o671)-region.ImmortalEnd < region.CountedSpan {
+					h671 := (*object.Header)(unsafe.Add(base, uintptr(o671)))
+					if h671.Owner != tid || h671.Local == 1 {
+						goto slow
+					}
+				}
+			}
+
+			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (uintptr(40)-1)/16*8+region.Tracked*8)))))
+			ob := pool.Free
+			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+			if t.RT.Tracer != nil {
+				goto slow
+			}
+			if ob == 0 || len(t.Young) == cap(t.Young) {
+				t.Need = uint64(uintptr(40)) | object.NeedTracked
+				goto need
+			}
+
+			pool.Free = *(*uint64)(unsafe.Pointer(oh))
+			pool.Used++
+			if oh.Flags&object.FlagListed == 0 {
+				*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+				pool.Listed++
+			}
+			*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+			if id == object.TSetIterator {
+				si := (*object.SetIterator)(unsafe.Pointer(oh))
+				si.Set, si.Pos = of, 0
+				si.Used = (*object.Set)(unsafe.Pointer(h)).Used
+				si.Left = si.Used
+			} else {
+				di := (*object.DictIterator)(unsafe.Pointer(oh))
+				di.Dict, di.Pos = of, 0
+				di.Used = (*object.Dict)(unsafe.Add(base, uintptr(of))).Used
+				di.Left = di.Used
+			}
+			if uint64(of)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(of))).Local++
+			}
+			if in&(1<<9) != 0 {
+				o673 := regs[uint16(in>>32)]
+				regs[uint16(in>>32)] = 0
+				if uint64(o673)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o673))).Local--
+				}
+			}
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = object.Value(ob)
+			pc = unsafe.Add(pc, 8)
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h674 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h674.Owner != tid || h674.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h674.Local--
 			}
 			continue next
 		}

@@ -84,29 +84,6 @@ if n != 0 {
 }
 v := object.Value(ob)
 @store v`
-	m["GETITER"] = `
-x := regs[uint16(in>>32)]
-if x-1 >= object.Value(region.FloatBias-1) {
-	goto slow
-}
-h := (*object.Header)(unsafe.Add(base, uintptr(x)))
-id := uint32(object.TListIterator)
-if h.Type == object.TTuple {
-	id = object.TTupleIterator
-} else if h.Type != object.TList {
-	goto slow
-}
-@owned x
-` + sub(room, "$size", "uintptr(32)") + sub(made, "$type", "id") + `
-it := (*object.SeqIterator)(unsafe.Pointer(oh))
-it.Seq, it.Index = x, 0
-if in&(1<<9) != 0 {
-	regs[uint16(in>>32)] = 0
-} else {
-	@incref1 x
-}
-v := object.Value(ob)
-@store v`
 	m["BUILDTUPLE"] = `
 n := uint16(in >> 48)
 if n-1 >= 40 {

@@ -80,6 +80,8 @@ var metered = strings.NewReplacer(
 	"return 0\n", "t.Fuel = fuel\nreturn 0\n",
 	"return dead\n", "t.Fuel = fuel\nreturn dead\n",
 	"return yielded\n", "t.Fuel = fuel\nreturn yielded\n",
+	"fused := ", "fused := fuel > 0 && ",
+	"// The next instruction is done, too.\n", "fuel--\n",
 	"return needRoom\n", "t.Fuel = fuel + 1\nreturn needRoom\n", // the instruction has not run
 )
 
@@ -223,7 +225,7 @@ func body(cases map[string]string) string {
 		b.WriteString(e.expand(text))
 	}
 	b.WriteString("}\n")
-	b.WriteString(e.expand(bind + generatorBlocks() + operatorBlocks))
+	b.WriteString(e.expand(bind + generatorBlocks() + operatorBlocks + iterationBlocks()))
 	b.WriteString(tail)
 	return b.String()
 }
