@@ -313,8 +313,9 @@ var Table = []Spec{
 	{"LOADMETHODX", "Wrn", "..", true, "method likewise"},
 	{"STOREATTRX", "rrn", "..", true, "store likewise"},
 	{"CALLTYPE", "dwu", "..", true, "int(x), float(x), str(x): the class; its index"},
-	{"CALLNATIVE", "dwu", "..", true, "native function, method or class, called by the driver: 0; the site (object.Site)"},
+	{"CALLNATIVE", "dwu", "..", true, "native function, method or class: a CALLED; the site (object.Site)"},
 	{"CALLMNATIVE", "dwu", "..", true, "as CALLNATIVE, for CALLM"},
+	{"CALLED", "dwu", "", false, "in the first cache word of a call of something native: release the c registers from r[b+8] (with KillB r[b+7], too) and r[b]; r[a] = r[b+1], the result"},
 }
 
 // Intrinsics of INTRINSIC1 and INTRINSIC2.

@@ -203,9 +203,10 @@ const (
 	LOADMETHODX      // method likewise
 	STOREATTRX       // store likewise
 	CALLTYPE         // int(x), float(x), str(x): the class; its index
-	CALLNATIVE       // native function, method or class, called by the driver: 0; the site (object.Site)
+	CALLNATIVE       // native function, method or class: a CALLED; the site (object.Site)
 	CALLMNATIVE      // as CALLNATIVE, for CALLM
+	CALLED           // in the first cache word of a call of something native: release the c registers from r[b+8] (with KillB r[b+7], too) and r[b]; r[a] = r[b+1], the result
 )
 
 // Fingerprint stands for the instruction set and Format: code compiled under another one cannot run.
-const Fingerprint = 0x2ca7
+const Fingerprint = 0x12d6

@@ -43,6 +43,7 @@ func NewRuntime(o Options) (*Runtime, *Thread, error) {
 	rt.types = make([]*Type, TBuiltinCount, 1<<13)
 	rt.shapes = make([]*Shape, 1, 1<<12) // shape 0: none
 	rt.natives = make([]*native, 1, 4096)
+	rt.calls = make([]NativeFunc, 1, 4096)
 	rt.getsets = make([]*GetSet, 1, 1024)
 	t := rt.NewThread(1)
 	rt.Main = t

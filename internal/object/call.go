@@ -153,10 +153,14 @@ func (t *Thread) registerNative(f *Func, owner *Type, module string) uint64 {
 	if module != "" && module != "builtins" {
 		n.qual = module + "." + n.qual
 	}
-	rt := t.RT
+	return t.RT.addNative(n)
+}
+
+func (rt *Runtime) addNative(n *native) uint64 {
 	rt.mu.Lock()
 	defer rt.mu.Unlock()
 	rt.natives = append(rt.natives, n)
+	rt.calls = append(rt.calls, n.Call)
 	return uint64(len(rt.natives) - 1)
 }
 

@@ -1,14 +1,22 @@
 package object
 
-import "github.com/gophersnake/gophersnake/internal/region"
+import (
+	"unsafe"
+
+	"github.com/gophersnake/gophersnake/internal/region"
+)
 
 // Call sites. A call instruction that has met a native callable remembers in one word what the call needs: which function it
 // is and how its arguments reach it. The word holds no reference. Functions are told apart by their index in
 // Runtime.natives, which is never given twice, so that a site stays right when the object it met has gone.
 //
-//	bits 0-31   index of the function; for a class its offset/16
-//	bits 32-59  index of the receiver's class (SiteMethod)
-//	bit  59     the arguments are the parameters, one by one
+// The generated loop compares what it calls with the site. It does what is simple itself (see Intrinsic); else it leaves with the
+// call in Thread.Native, and the driver calls RunNative.
+//
+//	bits 0-23   index of the function; for a class its index among the types
+//	bits 24-31  registers that the function is given: its parameters one by one, absent ones empty. SiteSorted: the arguments as they come
+//	bits 32-51  index of the receiver's class (SiteMethod)
+//	bits 52-59  Intrinsic
 //	bits 60-63  kind
 type Site uint64
 
@@ -21,18 +29,31 @@ const (
 	SiteClass    // a built-in class
 )
 
+// Parts of a site.
 const (
-	siteKind   = 60
-	siteDirect = Site(1) << 59
-	siteOwner  = 32
-	siteOwners = 1<<27 - 1
+	SiteIndex  = 1<<24 - 1
+	SiteSlots  = 24
+	SiteSorted = 255 // slots of a function whose arguments callNative must sort
+	SiteOwner  = 32
+	SiteOwners = 1<<20 - 1
+	SiteIntrin = 52
+	SiteKind   = 60
 )
 
 // Kind is one of the Site constants.
-func (s Site) Kind() int { return int(s >> siteKind) }
+func (s Site) Kind() int { return int(s >> SiteKind) }
 
-// NativeSite is the site of a call of f with the positional arguments args, 0 if such calls need the general way.
-func (t *Thread) NativeSite(f Value, args []Value) Site {
+// NativeCall is a call of a native function that the loop has left for.
+type NativeCall struct {
+	Site   Site
+	Args   uintptr // offset of the first argument, a register
+	Count  uint16
+	Result uintptr // offset of the register for the result
+}
+
+// NativeSite is the site of a call of f with the positional arguments args, 0 if such calls need the general way. room is the number
+// of registers from the first argument on that the frame has.
+func (t *Thread) NativeSite(f Value, args []Value, room int) Site {
 	if !f.IsObject() {
 		return 0
 	}
@@ -41,66 +62,86 @@ func (t *Thread) NativeSite(f Value, args []Value) Site {
 	var n *native
 	switch t.Head(f).Type {
 	case TBuiltinFunction:
-		s = Site((*BuiltinFunction)(t.At(f, 0)).Func) | SiteFunction<<siteKind
-		if n = t.nativeOf(f); n.self {
-			s += (SiteBound - SiteFunction) << siteKind
+		index := (*BuiltinFunction)(t.At(f, 0)).Func
+		if n = t.RT.natives[index]; index > SiteIndex {
+			return 0
+		}
+		s = Site(index) | SiteFunction<<SiteKind
+		if n.self {
+			s += (SiteBound - SiteFunction) << SiteKind
+			given++
+			room++
 		}
 	case TMethodDescr:
-		n = t.methodOf(f)
-		if given == 0 || n.owner == nil || n.Kind != KindMethod || t.TypeID(args[0]) != n.owner.ID || n.owner.ID > siteOwners {
+		index := (*MethodDescr)(t.At(f, 0)).Func
+		n = t.RT.natives[index]
+		if given == 0 || n.owner == nil || n.Kind != KindMethod || t.TypeID(args[0]) != n.owner.ID || n.owner.ID > SiteOwners || index > SiteIndex {
 			return 0
 		}
-		s = Site((*MethodDescr)(t.At(f, 0)).Func) | Site(n.owner.ID)<<siteOwner | SiteMethod<<siteKind
-		given--
+		s = Site(index) | Site(n.owner.ID)<<SiteOwner | SiteMethod<<SiteKind
 	case TType:
-		if f >= region.ImmortalEnd || t.TypeFromObj(f).Flags&TypeHeap != 0 {
+		typ := t.TypeFromObj(f)
+		if f >= region.ImmortalEnd || typ.Flags&TypeHeap != 0 || typ.ID > SiteIndex {
 			return 0
 		}
-		return Site(f)>>4 | SiteClass<<siteKind
+		return Site(typ.ID) | SiteSorted<<SiteSlots | SiteClass<<SiteKind
 	default:
 		return 0
 	}
-	if n.Raw == nil && n.sig.byPos && given == n.sig.slots && given == n.sig.Pos {
-		s |= siteDirect
+	slots := n.slotsFor(given)
+	if slots > room {
+		slots = SiteSorted
 	}
-	return s
+	return s | Site(slots)<<SiteSlots
 }
 
-// Matches reports whether s is the site of a call of f; self is the first argument, 0 if there is none.
-func (t *Thread) Matches(s Site, f, self Value) bool {
-	if f-1 >= Value(region.FloatBias-1) {
-		return false
+// slotsFor is the number of Values that a call with given positional arguments, the receiver included, may hand to the Go function as they
+// are when absent ones are filled up with 0; SiteSorted if it must go through callNative.
+func (n *native) slotsFor(given int) int {
+	if n.Raw != nil || !n.sig.byPos {
+		return SiteSorted
 	}
-	switch s >> siteKind {
-	case SiteFunction, SiteBound:
-		b := (*BuiltinFunction)(t.At(f, 0))
-		return b.Type == TBuiltinFunction && uint32(b.Func) == uint32(s)
-	case SiteMethod:
-		m := (*MethodDescr)(t.At(f, 0))
-		return m.Type == TMethodDescr && uint32(m.Func) == uint32(s) && self != 0 && t.TypeID(self) == uint32(s>>siteOwner)&siteOwners
-	case SiteClass:
-		return f == Value(uint32(s))<<4
+	min, max, slots := n.sig.MinPos, n.sig.Pos, n.sig.slots
+	if n.self {
+		min, max, slots = min+1, max+1, slots+1
 	}
-	return false
+	if given < min || given > max || slots >= SiteSorted {
+		return SiteSorted
+	}
+	return slots
 }
 
-// CallSite calls f, which site s matches. The result is on the caller's scope.
-func (t *Thread) CallSite(s Site, f Value, args []Value) (v Value, err error) {
-	if t.native >= maxNative {
-		return 0, t.recursionError(" while calling a Python object")
+// RunNative makes the call that the loop has left in t.Native, at t.PC, and puts the result, owned, where it says. Then t.PC is at the call's
+// CALLED. What the function calls in turn counts towards the limit of nested calls, so it need not count itself.
+func (t *Thread) RunNative() error {
+	c := &t.Native
+	s, result := c.Site, (*Value)(unsafe.Add(t.Base, c.Result))
+	args := (*[1 << 16]Value)(unsafe.Add(t.Base, c.Args))[:c.Count:c.Count]
+	mark := len(t.scope)
+	var v Value
+	var err error
+	if uint8(s>>SiteSlots) != SiteSorted {
+		v, err = t.RT.calls[s&SiteIndex](t, args)
+	} else {
+		v, err = t.runSorted(s, args)
 	}
-	t.native++
-	switch {
-	case s&siteDirect != 0:
-		v, err = t.RT.natives[uint32(s)].Func.Call(t, args)
-	case s>>siteKind == SiteClass:
-		v, err = typeCall(t, f, args, 0)
-	default:
-		v, err = t.callNative(t.RT.natives[uint32(s)], args, 0)
+	if err != nil {
+		return err
 	}
-	t.native--
-	return v, err
+	if len(t.scope) != mark {
+		v = t.Take(mark, v)
+	} else if v.IsCounted() {
+		t.Incref(v)
+	}
+	*result = v
+	t.PC += 8
+	return nil
 }
 
-// SelfOf is what a builtin function is bound to.
-func (t *Thread) SelfOf(f Value) Value { return (*BuiltinFunction)(t.At(f, 0)).Self }
+// runSorted calls a class, or a function whose arguments must be sorted.
+func (t *Thread) runSorted(s Site, args []Value) (Value, error) {
+	if s>>SiteKind == SiteClass {
+		return typeCall(t, t.RT.types[s&SiteIndex].Obj, args, 0)
+	}
+	return t.callNative(t.RT.natives[s&SiteIndex], args, 0)
+}

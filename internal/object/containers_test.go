@@ -19,7 +19,7 @@ func containers(t *testing.T) *Thread {
 	rt.types[TStr] = &Type{ID: TStr, Basic: StrData}
 	rt.types[TInt] = &Type{ID: TInt}
 	rt.types[TFloat] = &Type{ID: TFloat}
-	rt.True, rt.False = 16, 32
+	rt.True, rt.False = TrueOffset, FalseOffset
 	return th
 }
 

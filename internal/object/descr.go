@@ -245,11 +245,7 @@ func (t *Thread) newNewWrapper(typ *Type) Value {
 		return t.newFromPython(typ, args, kwnames)
 	}
 	n := &native{Func: f, sig: ParseSignature(f.Sig, true), qual: typ.shortName() + ".__new__", owner: typ}
-	t.RT.mu.Lock()
-	t.RT.natives = append(t.RT.natives, n)
-	i := uint64(len(t.RT.natives) - 1)
-	t.RT.mu.Unlock()
-	return t.newBuiltin(i, typ.Obj, 0)
+	return t.newBuiltin(t.RT.addNative(n), typ.Obj, 0)
 }
 
 // newFromPython is T.__new__(cls, ...): it makes sure that T's constructor is the one for cls's layout.

@@ -281,7 +281,7 @@ func (t *Thread) ComplexValue(v Value) (complex128, bool) {
 // Bool is True or False.
 func (t *Thread) Bool(b bool) Value {
 	if b {
-		return t.RT.True
+		return TrueOffset
 	}
-	return t.RT.False
+	return FalseOffset
 }

@@ -82,9 +82,10 @@ type Runtime struct {
 	lastVersion uint32
 	freeTypes   []uint32 // IDs of types that died
 	freeShapes  []uint32
-	natives     []*native // Go functions that objects refer to by index, in the order of their registration
-	getsets     []*GetSet // likewise
-	dictGetSet  uint64    // those of __dict__ and __weakref__, which every class has
+	natives     []*native    // Go functions that objects refer to by index, in the order of their registration
+	calls       []NativeFunc // Func.Call of each
+	getsets     []*GetSet    // likewise
+	dictGetSet  uint64       // those of __dict__ and __weakref__, which every class has
 	weakGetSet  uint64
 	sigs        signatures
 	slotRows    []slotRow

@@ -230,6 +230,9 @@ func (d *driver) slow() error {
 		return d.call(mark, in, op, r)
 	case bc.CALLEX:
 		return d.callEx(mark, in, r)
+	case bc.CALLED:
+		d.finishNative()
+		return nil
 	case bc.RETURN:
 		v := r[a]
 		t.Incref(v)

@@ -17,7 +17,7 @@ var _ = bits.Len // for builds whose cases do not multiply
 
 // loop runs instructions from t.PC in frame t.Frame until one needs help; it leaves t.PC and t.Frame where it stopped. It returns 0 when
 // the instruction at t.PC needs the general case (nothing of it has been done); yielded when the entry frame, a generator's, has yielded
-// t.Result and is gone, t.PC in the instruction that resumed it; needRoom when room for t.Need must be made; else a value whose
+// t.Result and is gone, t.PC in the instruction that resumed it; native when t.Native, the call at t.PC, must be made; needRoom when room for t.Need must be made; else a value whose
 // last reference the caller must drop before it goes on at t.PC.
 //
 // It calls no function: that keeps pc, regs, base and tid in machine registers. A test looks at its machine code.
@@ -8160,11 +8160,207 @@ next:
 			}
 			continue next
 		case 199: // CALLNATIVE
-			goto slow
+
+			site := *(*uint64)(unsafe.Add(pc, 16))
+			at := uint16(in>>32) + 8
+			n := uint16(in >> 48)
+			f := regs[uint16(in>>32)]
+
+			if f-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			if site>>object.SiteKind == object.SiteMethod {
+				m := (*object.MethodDescr)(unsafe.Add(base, uintptr(f)))
+				if m.Type != object.TMethodDescr || m.Func != site&object.SiteIndex {
+					goto slow
+				}
+				x := regs[at]
+				id := uint32(object.TInt)
+				if x-1 < object.Value(region.FloatBias-1) {
+					id = (*object.Header)(unsafe.Add(base, uintptr(x))).Type
+				} else if x == 0 {
+					goto slow
+				} else if uint64(x) < region.IntTag {
+					id = object.TFloat
+				}
+				if id != uint32(site>>object.SiteOwner)&object.SiteOwners {
+					goto slow
+				}
+			} else if site>>object.SiteKind == object.SiteFunction {
+				b := (*object.BuiltinFunction)(unsafe.Add(base, uintptr(f)))
+				if b.Type != object.TBuiltinFunction || b.Func != site&object.SiteIndex {
+					goto slow
+				}
+			} else if site>>object.SiteKind == object.SiteBound {
+				b := (*object.BuiltinFunction)(unsafe.Add(base, uintptr(f)))
+				if b.Type != object.TBuiltinFunction || b.Func != site&object.SiteIndex {
+					goto slow
+				}
+				x := b.Self
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					h638 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h638.Owner != tid {
+						goto slow
+					}
+					h638.Local++
+				}
+				at--
+				n++
+				regs[at] = x
+			} else {
+				c := (*object.TypeObject)(unsafe.Add(base, uintptr(f)))
+				if f >= region.ImmortalEnd || c.Type != object.TType || c.ID != uint32(site)&object.SiteIndex {
+					goto slow
+				}
+			}
+
+			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
+				goto slow
+			}
+			if slots := uint16(uint8(site >> object.SiteSlots)); slots != object.SiteSorted {
+				for n < slots {
+					regs[at+n] = 0
+					n++
+				}
+			}
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			t.Native.Site = object.Site(site)
+			t.Native.Args = t.Frame + uintptr(at)*8
+			t.Native.Count = n
+			t.Native.Result = t.Frame + uintptr(uint16(in>>32)+1)*8
+			return native
+
 		case 200: // CALLMNATIVE
-			goto slow
-		case 201: //
-			goto slow
+
+			site := *(*uint64)(unsafe.Add(pc, 16))
+			at := uint16(in>>32) + 8
+			n := uint16(in >> 48)
+			f := regs[uint16(in>>32)]
+			if regs[at] != 0 {
+				n++
+			} else {
+				at++
+			}
+
+			if f-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			if site>>object.SiteKind == object.SiteMethod {
+				m := (*object.MethodDescr)(unsafe.Add(base, uintptr(f)))
+				if m.Type != object.TMethodDescr || m.Func != site&object.SiteIndex {
+					goto slow
+				}
+				x := regs[at]
+				id := uint32(object.TInt)
+				if x-1 < object.Value(region.FloatBias-1) {
+					id = (*object.Header)(unsafe.Add(base, uintptr(x))).Type
+				} else if x == 0 {
+					goto slow
+				} else if uint64(x) < region.IntTag {
+					id = object.TFloat
+				}
+				if id != uint32(site>>object.SiteOwner)&object.SiteOwners {
+					goto slow
+				}
+			} else if site>>object.SiteKind == object.SiteFunction {
+				b := (*object.BuiltinFunction)(unsafe.Add(base, uintptr(f)))
+				if b.Type != object.TBuiltinFunction || b.Func != site&object.SiteIndex {
+					goto slow
+				}
+			} else if site>>object.SiteKind == object.SiteBound {
+				b := (*object.BuiltinFunction)(unsafe.Add(base, uintptr(f)))
+				if b.Type != object.TBuiltinFunction || b.Func != site&object.SiteIndex {
+					goto slow
+				}
+				x := b.Self
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					h639 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h639.Owner != tid {
+						goto slow
+					}
+					h639.Local++
+				}
+				at--
+				n++
+				regs[at] = x
+			} else {
+				c := (*object.TypeObject)(unsafe.Add(base, uintptr(f)))
+				if f >= region.ImmortalEnd || c.Type != object.TType || c.ID != uint32(site)&object.SiteIndex {
+					goto slow
+				}
+			}
+
+			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
+				goto slow
+			}
+			if slots := uint16(uint8(site >> object.SiteSlots)); slots != object.SiteSorted {
+				for n < slots {
+					regs[at+n] = 0
+					n++
+				}
+			}
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			t.Native.Site = object.Site(site)
+			t.Native.Args = t.Frame + uintptr(at)*8
+			t.Native.Count = n
+			t.Native.Result = t.Frame + uintptr(uint16(in>>32)+1)*8
+			return native
+
+		case 201: // CALLED
+
+			// prepaid
+			w := uint16(in >> 32)
+			for i := w + 8 + uint16(in>>48); i > w+8; {
+				i--
+				o := regs[i]
+				regs[i] = 0
+				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
+					h640 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h640.Owner != tid || h640.Local == 1 {
+						dead = o
+						goto drop
+					}
+					h640.Local--
+				}
+			}
+			if in&(1<<9) != 0 {
+				o := regs[w+7]
+				regs[w+7] = 0
+				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
+					h641 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h641.Owner != tid || h641.Local == 1 {
+						dead = o
+						goto drop
+					}
+					h641.Local--
+				}
+			}
+			f := regs[w]
+			regs[w] = 0
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
+				h642 := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h642.Owner != tid || h642.Local == 1 {
+					dead = f
+					goto drop
+				}
+				h642.Local--
+			}
+			v := regs[w+1]
+			regs[w+1] = 0
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 16)
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h643 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h643.Owner != tid || h643.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h643.Local--
+			}
+			continue next
 		case 202: //
 			goto slow
 		case 203: //
@@ -8459,12 +8655,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h641 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h641.Owner != tid || h641.Local == 1 {
+				h647 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h647.Owner != tid || h647.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h641.Local--
+				h647.Local--
 			}
 			continue next
 		}
@@ -8521,12 +8717,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h643 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h643.Owner != tid || h643.Local == 1 {
+				h649 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h649.Owner != tid || h649.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h643.Local--
+				h649.Local--
 			}
 			continue next
 		}
@@ -8563,12 +8759,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h645 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h645.Owner != tid || h645.Local == 1 {
+				h651 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h651.Owner != tid || h651.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h645.Local--
+				h651.Local--
 			}
 			continue next
 		}
@@ -8598,12 +8794,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h648 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h648.Owner != tid || h648.Local == 1 {
+					h654 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h654.Owner != tid || h654.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h648.Local--
+					h654.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -8634,12 +8830,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h649 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h649.Owner != tid || h649.Local == 1 {
+				h655 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h655.Owner != tid || h655.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h649.Local--
+				h655.Local--
 			}
 			continue next
 		}
@@ -8761,12 +8957,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h658 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h658.Owner != tid || h658.Local == 1 {
+					h664 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h664.Owner != tid || h664.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h658.Local--
+					h664.Local--
 				}
 			}
 			for k := uint64(0); k < 3; k++ {
@@ -8775,12 +8971,12 @@ next:
 					o := caller[r]
 					caller[r] = 0
 					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h659 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h659.Owner != tid || h659.Local == 1 {
+						h665 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h665.Owner != tid || h665.Local == 1 {
 							dead = o
 							goto drop
 						}
-						h659.Local--
+						h665.Local--
 					}
 				}
 			}
@@ -8809,12 +9005,12 @@ next:
 			old := regs[uint16(opin>>16)]
 			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h660 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h660.Owner != tid || h660.Local == 1 {
+				h666 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h666.Owner != tid || h666.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h660.Local--
+				h666.Local--
 			}
 			continue next
 		}
@@ -9143,12 +9339,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h666 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h666.Owner != tid || h666.Local == 1 {
+				h672 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h672.Owner != tid || h672.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h666.Local--
+				h672.Local--
 			}
 			continue next
 		}
@@ -9167,12 +9363,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h668 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h668.Owner != tid || h668.Local == 1 {
+				h674 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h674.Owner != tid || h674.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h668.Local--
+				h674.Local--
 			}
 			continue next
 
@@ -9196,10 +9392,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o671 := regs[uint16(in>>32)]
-				if uint64(o671)-region.ImmortalEnd < region.CountedSpan {
-					h671 := (*object.Header)(unsafe.Add(base, uintptr(o671)))
-					if h671.Owner != tid || h671.Local == 1 {
+				o677 := regs[uint16(in>>32)]
+				if uint64(o677)-region.ImmortalEnd < region.CountedSpan {
+					h677 := (*object.Header)(unsafe.Add(base, uintptr(o677)))
+					if h677.Owner != tid || h677.Local == 1 {
 						goto slow
 					}
 				}
@@ -9240,22 +9436,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(of))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o673 := regs[uint16(in>>32)]
+				o679 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o673)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o673))).Local--
+				if uint64(o679)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o679))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h674 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h674.Owner != tid || h674.Local == 1 {
+				h680 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h680.Owner != tid || h680.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h674.Local--
+				h680.Local--
 			}
 			continue next
 		}

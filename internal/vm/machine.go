@@ -158,8 +158,10 @@ func (d *driver) runEntry(entry uintptr, err error) (Value, error) {
 // protected runs until the entry frame returns (errReturned) or an instruction fails, by error or by panic.
 func (d *driver) protected() (err error) {
 	t := d.t
+	depth := t.NativeState()
 	defer func() {
 		if r := recover(); r != nil {
+			t.RestoreNative(depth)
 			err = d.panicked(r)
 		}
 	}()
@@ -190,14 +192,34 @@ func (d *driver) protected() (err error) {
 				continue
 			}
 		}
-		if dead := run(t); dead == yielded {
+		left := run(t)
+		for left == native {
+			if err := t.RunNative(); err != nil {
+				return err
+			}
+			if t.Break.Load() == 0 {
+				left = run(t)
+				continue
+			}
+			pc := t.PC - 8
+			d.finishNative()
+			if err := d.safeAfter(pc); err != nil {
+				return err
+			}
+			left = again
+		}
+		switch left {
+		case 0:
+		case again:
+			continue
+		case yielded:
 			d.result, d.yielded = t.Result, true
 			return errReturned
-		} else if dead == needRoom {
+		case needRoom:
 			t.MakeRoom()
 			continue
-		} else if dead != 0 {
-			d.endFinished(dead)
+		default:
+			d.endFinished(left)
 			continue
 		}
 		if meter != nil && t.Fuel < 0 {
@@ -212,11 +234,7 @@ func (d *driver) protected() (err error) {
 			}
 		}
 		frame, pc := t.Frame, t.PC
-		if op := bytecode.Op(uint8(*d.word(0))); op == bytecode.CALLNATIVE || op == bytecode.CALLMNATIVE {
-			if err := d.callSite(); err != nil {
-				return err
-			}
-		} else if err := d.slow(); err != nil {
+		if err := d.slow(); err != nil {
 			return err
 		}
 		if t.Break.Load() != 0 && t.Frame == frame {

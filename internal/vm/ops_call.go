@@ -67,12 +67,12 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 				break
 			}
 			switch {
-			case op == bc.CALL && n == 1 && f == t.DictGetStr(t.RT.Builtins, "len"):
+			case op == bc.CALL && n == 1 && f < region.ImmortalEnd && f == t.DictGetStr(t.RT.Builtins, "len"):
 				d.install(in, bc.CALLLEN, uint64(f), 0)
 			case op == bc.CALL && n == 1 && f < region.ImmortalEnd && t.Is(r[at], object.TGenerator) && f == t.DictGetStr(t.RT.Builtins, "next"):
 				d.install(in, bc.CALLNEXT, uint64(f), 0)
 			default:
-				d.specializeNative(in, op, f, window(r, at, n))
+				d.specializeNative(in, op, f, r, at, n)
 			}
 		case object.TMethodDescr:
 			plain = true
@@ -81,13 +81,13 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 			}
 			one := op == bc.CALLM && n == 2 && uint16(in>>48) == 1 && w == uint16(in>>32)
 			switch {
-			case one && f == t.LookupMRO(t.TypeByID(object.TList), t.Intern("append")):
+			case one && f < region.ImmortalEnd && f == t.LookupMRO(t.TypeByID(object.TList), t.Intern("append")):
 				d.install(in, bc.CALLMAPPEND, uint64(f), 0)
 			case one && f < region.ImmortalEnd && (t.Is(r[at], object.TGenerator) || t.Is(r[at], object.TCoroutine)) &&
 				f == t.LookupMRO(t.TypeOf(r[at]), t.Intern("send")):
 				d.install(in, bc.CALLMSEND, uint64(f), 0)
 			default:
-				d.specializeNative(in, op, f, window(r, at, n))
+				d.specializeNative(in, op, f, r, at, n)
 			}
 		case object.TType:
 			if id := t.TypeFromObj(f).ID; op == bc.CALL && n == 1 && (id == object.TInt || id == object.TFloat || id == object.TStr) {
@@ -106,7 +106,7 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 				}
 				return d.instantiate(mark, in, r, w, at, n, nkw, kwnames, init)
 			} else if init == 0 && kwnames == 0 && d.ripe() {
-				d.specializeNative(in, op, f, window(r, at, n))
+				d.specializeNative(in, op, f, r, at, n)
 			}
 		}
 	}
@@ -143,81 +143,49 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 func (d *driver) called(mark int, in uint64, r *registers, w, at uint16, n int, v Value) error {
 	t := d.t
 	v = t.Take(mark, v)
-	t.Drop(&r[w])
-	d.dropRun(r, at, n)
+	d.release(r, w, at, n)
 	d.set(r, uint16(in>>16), v)
 	d.advance(in)
 	return nil
 }
 
-// specializeNative installs the site of a call of f with the arguments args, if there is one.
-func (d *driver) specializeNative(in uint64, op bc.Op, f Value, args []Value) {
-	site := d.t.NativeSite(f, args)
+// release empties a window as a call of something native leaves it: the last argument first, the callable at the end.
+func (d *driver) release(r *registers, w, at uint16, n int) {
+	for i := n - 1; i >= 0; i-- {
+		d.t.Drop(&r[at+uint16(i)])
+	}
+	d.t.Drop(&r[w])
+}
+
+// specializeNative installs the site of a call of f with the n arguments from register at on, if there is one.
+func (d *driver) specializeNative(in uint64, op bc.Op, f Value, r *registers, at uint16, n int) {
+	site := d.t.NativeSite(f, window(r, at, n), int(d.code().NRegs)-int(at))
 	if site == 0 {
 		return
 	}
 	special := bc.CALLNATIVE
+	called := in&^0xFFFF | uint64(bc.CALLED)
 	if op == bc.CALLM {
 		special = bc.CALLMNATIVE
+		called += 1 << 48
+	} else if site.Kind() == object.SiteBound {
+		called |= bc.KillB << 8
 	}
-	d.install(in, special, 0, uint64(site))
+	d.install(in, special, called, uint64(site))
 }
 
-// callSite runs CALLNATIVE and CALLMNATIVE. The arguments are the registers of the window, in place.
-func (d *driver) callSite() error {
-	t := d.t
-	r := d.regs()
+// finishNative ends the CALLNATIVE or CALLMNATIVE before t.PC, which is at its CALLED: the result lies behind the callable.
+func (d *driver) finishNative() {
 	in := *d.word(0)
-	site := object.Site(*d.word(2))
-	w, n := uint16(in>>32), int(in>>48)
-	at := w + bc.HeaderSlots
-	if bc.Op(uint8(in)) == bc.CALLMNATIVE {
-		if r[at] != 0 {
-			n++
-		} else {
-			at++
-		}
+	a, w, n := bc.Operands(in)
+	r := d.regs()
+	if bc.FlagsOf(in)&bc.KillB != 0 {
+		d.release(r, w, w+bc.HeaderSlots-1, int(n)+1)
+	} else {
+		d.release(r, w, w+bc.HeaderSlots, int(n))
 	}
-	f, self := r[w], Value(0)
-	if n > 0 {
-		self = r[at]
-	}
-	if !t.Matches(site, f, self) || t.Break.Load()&object.BreakTrace != 0 {
-		return d.slow()
-	}
-	if site.Kind() == object.SiteBound {
-		// The place before the arguments is the last one of the header, or that of a self that is not there.
-		at--
-		n++
-		self = t.SelfOf(f)
-		t.Incref(self)
-		r[at] = self
-	}
-	mark := t.Mark()
-	v, err := t.CallSite(site, f, window(r, at, n))
-	if err != nil {
-		return err
-	}
-	v = t.Take(mark, v)
-	r[w] = 0
-	if f.IsCounted() {
-		t.Decref(f)
-	}
-	for i := range n {
-		o := r[at+uint16(i)]
-		r[at+uint16(i)] = 0
-		if o.IsCounted() {
-			t.Decref(o)
-		}
-	}
-	a := uint16(in >> 16)
-	old := r[a]
-	r[a] = v
-	if old.IsCounted() {
-		t.Decref(old)
-	}
-	t.PC += 24
-	return nil
+	d.set(r, a, take(r, w+1))
+	d.t.PC += 16
 }
 
 // append runs a CALLMAPPEND whose list must grow; done is false if it is something else that keeps the loop from it.

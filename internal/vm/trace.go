@@ -18,6 +18,10 @@ type tracer struct {
 // traced runs the instruction at t.PC with everything that wants to hear of it told.
 func (d *driver) traced() error {
 	t := d.t
+	if bc.Op(uint8(*d.word(0))) == bc.CALLED {
+		d.finishNative()
+		return nil
+	}
 	last, frame := d.trace.word, d.trace.frame
 	if err := d.traceInstr(); err != nil {
 		return err

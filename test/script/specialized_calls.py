@@ -196,3 +196,40 @@ for i in range(5):
     def inner(): return t, i
     assert inner() == ((i, [i], "s", (i,)), i)
     assert gc.is_tracked(t) and not gc.is_tracked((i, "s", 1.5))
+
+# Native functions: what a call releases goes last to first, the callable at the end; results and errors, often enough for sites.
+class Log:
+    def __init__(self, n): self.n = n
+    def __del__(self): log.append(self.n)
+    def __repr__(self): return "Log"
+    def __eq__(self, other): return True
+    def __hash__(self): return 1
+    def method(self, *args): return len(args)
+import io, operator
+def natives():
+    out = io.StringIO()
+    for i in range(5):
+        log.clear()
+        print(Log(1), Log(2), Log(3), file=out)
+        assert log == [3, 2, 1], log
+        log.clear()
+        operator.is_(Log(1), Log(2))
+        assert log == [2, 1], log
+        log.clear()
+        x = getattr(Log(1), "none", Log(2))
+        assert log == [1], log
+        x = getattr(Log(3), "n", Log(4))
+        assert log == [1, 4, 3, 2] and x == 3, log
+        log.clear()
+        isinstance(Log(1), (str, int)); [].append(Log(2)); {}.get(Log(3), None)
+        assert log == [1, 2, 3], log
+        f = [Log(9)].append
+        f(f); log.clear()
+        assert "abc".find("c") == 2 and "abc".find("c", 3) == -1 and "abc".find("a", 0, 1) == 0
+        assert {}.get(1) is None and {}.get(1, i) == i and {1: i}.get(1) == i
+        for bad in (lambda: "a".find(), lambda: "a".find(1), lambda: [].append(), lambda: ord("ab"), lambda: {}.get(), lambda: str.upper(3)):
+            try: bad()
+            except TypeError: pass
+            else: raise SystemExit("bad call")
+        gc.collect()
+natives()

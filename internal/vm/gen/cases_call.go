@@ -327,8 +327,7 @@ regs[w], regs[w+8] = 0, 0
 v := object.Value(n | region.IntTag)
 @store v`
 	m["CALLLEN"] = lenOf
-	m["CALLNATIVE"] = "goto slow"
-	m["CALLMNATIVE"] = "goto slow"
+	natives(m)
 	m["CALLMAPPEND"] = `
 w := uint16(in >> 32)
 x := regs[w+8]
