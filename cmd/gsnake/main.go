@@ -57,6 +57,7 @@ func run(args []string, stdin *os.File, stdout, stderr *os.File) int {
 		fmt.Fprintln(stderr, "gsnake:", err)
 		return 1
 	}
+	trim()
 	code := rt.Main(context.Background(), p)
 	err = rt.Close()
 	switch {

@@ -115,6 +115,8 @@ type Const struct {
 	Imag  float64
 	Items []Const // ConstTuple, ConstFrozenSet
 	Code  *Code
+	// Loaded stands for Code if that is nil: what the function that Decode calls has made of it.
+	Loaded uint64
 }
 
 // ConstKind tells which content a Const has.

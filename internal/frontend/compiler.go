@@ -3,6 +3,7 @@ package frontend
 import (
 	"errors"
 	"strings"
+	"sync/atomic"
 
 	"github.com/gophersnake/gophersnake/internal/bytecode"
 	"github.com/gophersnake/gophersnake/internal/compile"
@@ -34,6 +35,8 @@ type Compiler struct {
 	Optimize int         // the level of -O, used where compile() gets -1
 	NoRanges bool        // option -X no_debug_ranges: code knows lines only, no columns
 	Cache    *host.Cache // keeps the code of modules that come with the program; nil: none
+
+	decoder atomic.Pointer[bytecode.Decoder] // reads the cache's code; nil while a thread uses it
 }
 
 // Compile compiles source (str, bytes or an ast object) as compile() does. With PyCF_ONLY_AST it returns the tree.

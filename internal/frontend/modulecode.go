@@ -22,8 +22,15 @@ func (c *Compiler) CompileModule(t *object.Thread, source []byte, filename strin
 	name := cacheName(filename, c.Optimize)
 	key := c.Cache.Key([]byte{bytecode.Fingerprint & 0xFF, bytecode.Fingerprint >> 8, byte(c.Optimize), ranges}, []byte(filename), source)
 	if b := c.Cache.Load(name, key); b != nil {
-		if code, err := bytecode.Decode(b); err == nil {
-			return t.NewCode(code), nil
+		d := c.decoder.Swap(nil)
+		if d == nil {
+			d = new(bytecode.Decoder)
+		}
+		code, err := d.Decode(b, func(c *bytecode.Code) uint64 { return uint64(t.NewCode(c)) })
+		c.decoder.Store(d)
+		c.Cache.Done(b)
+		if err == nil {
+			return Value(code), nil
 		}
 	}
 	mod, err := parse(t, t.NewBytes(source), filename, "exec", 0, -1)

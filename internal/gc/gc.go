@@ -375,13 +375,7 @@ func (c *Collector) dispose(t *object.Thread, garbage []Value) int {
 		t.CallWeak(calls)
 		ran = true
 	}
-	for _, v := range garbage {
-		typ := t.TypeOf(v)
-		if typ.Finalize != nil && t.Head(v).Flags&object.FlagFinalized == 0 {
-			t.Finalize(v, typ)
-			ran = true
-		}
-	}
+	ran = finalize(t, garbage) || ran
 	if ran {
 		garbage = c.stillGarbage(t, garbage)
 	}
@@ -394,6 +388,24 @@ func (c *Collector) dispose(t *object.Thread, garbage []Value) int {
 		t.Decref(v)
 	}
 	return len(garbage)
+}
+
+// finalize runs the finalizers of garbage in its order, but those of streams on top of others first: what they still hold goes down to
+// files that the others close. It reports whether there were any.
+func finalize(t *object.Thread, garbage []Value) (ran bool) {
+	top := uint8(0)
+	for _, v := range garbage {
+		top = max(top, t.TypeOf(v).Layer)
+	}
+	for layer := int(top); layer >= 0; layer-- {
+		for _, v := range garbage {
+			if typ := t.TypeOf(v); int(typ.Layer) == layer && typ.Finalize != nil && t.Head(v).Flags&object.FlagFinalized == 0 {
+				t.Finalize(v, typ)
+				ran = true
+			}
+		}
+	}
+	return ran
 }
 
 // stillGarbage sorts out what Python code made reachable again; our references to that are dropped.

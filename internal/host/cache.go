@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"hash/crc32"
+	"io"
 	"os"
 	"path/filepath"
 	"sync"
@@ -22,8 +23,9 @@ type Cache struct {
 	Stamp    string // part of every key: what the data depends on besides its source, like the build of the program
 	ReadOnly bool   // write no files
 
-	mu  sync.Mutex
-	mem map[string]entry
+	mu    sync.Mutex
+	mem   map[string]entry
+	spare []byte // what Done gave back
 }
 
 // Key says what an entry was computed from.
@@ -53,7 +55,8 @@ func (c *Cache) Key(parts ...[]byte) (k Key) {
 	return k
 }
 
-// Load returns the data stored under name and key, nil if there is none. It must not be written to.
+// Load returns the data stored under name and key, nil if there is none. It must not be written to, and may be given back with
+// Done.
 func (c *Cache) Load(name string, key Key) []byte {
 	if c.Dir == "" {
 		c.mu.Lock()
@@ -63,7 +66,7 @@ func (c *Cache) Load(name string, key Key) []byte {
 		}
 		return nil
 	}
-	b, err := os.ReadFile(filepath.Join(c.Dir, name))
+	b, err := c.read(filepath.Join(c.Dir, name))
 	if err != nil || len(b) < cacheHeader || Key(b[:len(key)]) != key {
 		return nil
 	}
@@ -72,6 +75,39 @@ func (c *Cache) Load(name string, key Key) []byte {
 		return nil
 	}
 	return data
+}
+
+// Done gives data from Load back, which the caller no longer uses: the memory serves the next Load.
+func (c *Cache) Done(data []byte) {
+	if c.Dir != "" {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		c.spare = data[:0]
+	}
+}
+
+// read reads a file, into the spare memory if it is enough.
+func (c *Cache) read(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	c.mu.Lock()
+	b := c.spare
+	c.spare = nil
+	c.mu.Unlock()
+	if size := int(info.Size()); cap(b) < size {
+		b = make([]byte, size)
+	} else {
+		b = b[:size]
+	}
+	_, err = io.ReadFull(f, b)
+	return b, err
 }
 
 // Store keeps data under name and key. A folder that cannot be written is no error: the data is computed again next time.

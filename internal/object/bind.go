@@ -146,7 +146,7 @@ func (g *signatures) get(text string) *Signature {
 func (t *Thread) Bind(name, sig string, args []Value, kwnames Value) ([]Value, error) {
 	s := t.RT.sigs.get(sig)
 	out := make([]Value, s.slots)
-	if err := t.bind(s, name, name, args, kwnames, out); err != nil {
+	if err := t.bind(s, name, func() string { return name }, args, kwnames, out); err != nil {
 		return nil, err
 	}
 	return out, nil
@@ -179,7 +179,7 @@ func (t *Thread) CheckPositional(name string, n, min, max int) error {
 }
 
 // bind fills out, which is zero. qual is the name that METH_O and METH_NOARGS texts use.
-func (t *Thread) bind(s *Signature, name, qual string, args []Value, kwnames Value, out []Value) error {
+func (t *Thread) bind(s *Signature, name string, qual func() string, args []Value, kwnames Value, out []Value) error {
 	var keys []Value
 	if kwnames != 0 {
 		keys = t.TupleItems(kwnames)
@@ -189,13 +189,13 @@ func (t *Thread) bind(s *Signature, name, qual string, args []Value, kwnames Val
 	switch {
 	case s.PosOnly == len(s.Names) && !s.VarKw:
 		if nk > 0 {
-			return t.TypeErrorf("%s() takes no keyword arguments", qual)
+			return t.TypeErrorf("%s() takes no keyword arguments", qual())
 		}
 		switch {
 		case s.noArgs && n > 0:
-			return t.TypeErrorf("%s() takes no arguments (%d given)", qual, n)
+			return t.TypeErrorf("%s() takes no arguments (%d given)", qual(), n)
 		case s.oneArg && n != 1:
-			return t.TypeErrorf("%s() takes exactly one argument (%d given)", qual, n)
+			return t.TypeErrorf("%s() takes exactly one argument (%d given)", qual(), n)
 		}
 		hi := s.Pos
 		if s.VarArgs {

@@ -201,10 +201,12 @@ func (typ *Type) inheritSpec() {
 	typ.Basic = s.Basic
 	typ.Item = s.Item
 	typ.DictField = s.DictField
+	typ.Layer = s.Layer
 	if b := typ.Base; b != nil {
 		typ.MRO = append(typ.MRO, b.MRO...)
 		typ.Flags |= b.Flags & inheritedFlags
 		typ.Fields = max(typ.Fields, b.Fields)
+		typ.Layer = max(typ.Layer, b.Layer)
 		if typ.Item == 0 {
 			typ.Item = b.Item
 		}

@@ -1,5 +1,7 @@
 package object
 
+import "sync/atomic"
+
 // Calls. Whoever calls through here gets the scope handling of doc.go: what the callee made is gone afterwards, only the result stays.
 
 // maxNative bounds the nesting of native calls, so that Go's stack stays small beside its limit of 1 GB.
@@ -132,27 +134,47 @@ func (t *Thread) IsCallable(v Value) bool { return t.TypeOf(v).Slots.Call != nil
 // native is a registered Func with what calls need of it.
 type native struct {
 	*Func
-	sig   *Signature
-	self  bool   // args begin with the receiver
-	qual  string // for error texts: "list.append"
-	owner *Type  // of a method
+	sig    atomic.Pointer[Signature] // nil until signature is asked for
+	owner  *Type                     // of a method
+	module string
+	self   bool // args begin with the receiver
+}
+
+// signature is the parsed signature. Most natives are never called, and theirs is never parsed.
+func (n *native) signature() *Signature {
+	if s := n.sig.Load(); s != nil {
+		return s
+	}
+	return n.parse()
+}
+
+func (n *native) parse() *Signature {
+	s := &Signature{} // of a raw function that tells nothing
+	switch {
+	case n.Sig != "":
+		s = ParseSignature(n.Sig, n.owner != nil)
+	case n.Raw == nil:
+		s = ParseSignature("(*args, **kwargs)", false)
+	}
+	n.sig.Store(s)
+	return s
+}
+
+// qual is the name for error texts: "list.append".
+func (n *native) qual() string {
+	name := n.Name
+	if n.owner != nil {
+		name = n.owner.shortName() + "." + name
+	}
+	if n.module != "" && n.module != "builtins" {
+		name = n.module + "." + name
+	}
+	return name
 }
 
 // native registers f; objects refer to it by the index.
 func (t *Thread) registerNative(f *Func, owner *Type, module string) uint64 {
-	n := &native{Func: f, owner: owner, qual: f.Name}
-	if owner != nil {
-		n.qual = owner.shortName() + "." + f.Name
-		n.self = f.Kind == KindMethod || f.Kind == KindClass
-	}
-	if f.Sig != "" {
-		n.sig = ParseSignature(f.Sig, owner != nil)
-	} else if f.Raw == nil {
-		n.sig = ParseSignature("(*args, **kwargs)", false)
-	}
-	if module != "" && module != "builtins" {
-		n.qual = module + "." + n.qual
-	}
+	n := &native{Func: f, owner: owner, module: module, self: owner != nil && (f.Kind == KindMethod || f.Kind == KindClass)}
 	return t.RT.addNative(n)
 }
 
@@ -182,7 +204,7 @@ func (t *Thread) callNative(n *native, args []Value, kwnames Value) (Value, erro
 		}
 		return n.Raw(t, 0, args, kwnames)
 	}
-	s := n.sig
+	s := n.signature()
 	skip := 0
 	if n.self {
 		skip = 1
@@ -228,7 +250,10 @@ func (t *Thread) CallPlain(f Value, args []Value) (v Value, done bool, err error
 		}
 		given--
 	}
-	if n.Raw != nil || !n.sig.plain || given != n.sig.Pos || t.native >= maxNative {
+	if n.Raw != nil || t.native >= maxNative {
+		return 0, false, nil
+	}
+	if s := n.signature(); !s.plain || given != s.Pos {
 		return 0, false, nil
 	}
 	t.native++

@@ -98,10 +98,14 @@ func (t *Thread) NativeSite(f Value, args []Value, room int) Site {
 // slotsFor is the number of Values that a call with given positional arguments, the receiver included, may hand to the Go function as they
 // are when absent ones are filled up with 0; SiteSorted if it must go through callNative.
 func (n *native) slotsFor(given int) int {
-	if n.Raw != nil || !n.sig.byPos {
+	if n.Raw != nil {
 		return SiteSorted
 	}
-	min, max, slots := n.sig.MinPos, n.sig.Pos, n.sig.slots
+	sig := n.signature()
+	if !sig.byPos {
+		return SiteSorted
+	}
+	min, max, slots := sig.MinPos, sig.Pos, sig.slots
 	if n.self {
 		min, max, slots = min+1, max+1, slots+1
 	}

@@ -26,48 +26,36 @@ const (
 // NewCode loads compiled code into the region.
 func (t *Thread) NewCode(c *bytecode.Code) Value {
 	m := t.Mark()
-	consts := make([]Value, len(c.Consts))
+	scratch := len(t.argv)
 	for i := range c.Consts {
-		consts[i] = t.newConst(&c.Consts[i])
+		t.argv = append(t.argv, t.newConst(&c.Consts[i]))
 	}
-	names := make([]Value, len(c.Names))
-	for i, s := range c.Names {
-		names[i] = t.Intern(s)
+	parts := codeParts{consts: t.NewTuple(t.argv[scratch:]...)}
+	t.argv = t.argv[:scratch]
+	for _, s := range c.Names {
+		t.argv = append(t.argv, t.Intern(s))
 	}
-	locals := make([]Value, len(c.Locals))
-	kinds := make([]byte, len(c.Locals))
+	parts.names = t.NewTuple(t.argv[scratch:]...)
+	t.argv = t.argv[:scratch]
+	kinds, raw := t.RT.EmptyBytes, []byte(nil)
+	if len(c.Locals) > 0 {
+		kinds, raw = t.allocBytes(len(c.Locals))
+	}
 	nfree := 0
 	for i, l := range c.Locals {
-		locals[i] = t.Intern(l.Name)
-		kinds[i] = byte(l.Kind)
+		t.argv = append(t.argv, t.Intern(l.Name))
+		raw[i] = byte(l.Kind)
 		if l.Kind&bytecode.LocalFree != 0 {
 			nfree++
 		}
 	}
-	parts := codeParts{
-		consts:   t.NewTuple(consts...),
-		names:    t.NewTuple(names...),
-		locals:   t.NewTuple(locals...),
-		kinds:    t.NewBytes(kinds),
-		filename: t.Intern(c.Filename),
-		name:     t.Intern(c.Name),
-		qualname: t.Intern(c.Qualname),
-		excs:     t.NewBytes(packHandlers(c.Exceptions)),
-		lines:    t.NewBytes(packLines(c.Lines)),
-	}
-	instrs := make([]uint64, len(c.Instrs))
-	copy(instrs, c.Instrs)
-	for i := 0; i < len(instrs); {
-		op := bytecode.Op(uint8(instrs[i]))
-		spec := &bytecode.Table[op]
-		for j := range len(spec.Ext) {
-			if spec.Ext[j] == 'k' {
-				instrs[i+1+j] = uint64(consts[instrs[i+1+j]])
-			}
-		}
-		i += 1 + len(spec.Ext)
-	}
-	v := t.allocCode(instrs, &parts)
+	parts.kinds = kinds
+	parts.locals = t.NewTuple(t.argv[scratch:]...)
+	t.argv = t.argv[:scratch]
+	parts.filename, parts.name, parts.qualname = t.Intern(c.Filename), t.Intern(c.Name), t.Intern(c.Qualname)
+	parts.excs, parts.lines = t.packHandlers(c.Exceptions), t.packLines(c.Lines)
+	v := t.allocCode(c.Instrs, &parts)
+	t.linkConstants(t.CodeAt(v))
 	o := t.CodeAt(v)
 	if len(c.Hidden) > 0 {
 		var rows []Value
@@ -91,6 +79,21 @@ func (t *Thread) NewCode(c *bytecode.Code) Value {
 	o.Depth = uint32(c.StackDepth)
 	o.settle()
 	return t.ReleaseKeep(m, v)
+}
+
+// linkConstants puts the constants themselves into the words of instructions that hold their indices.
+func (t *Thread) linkConstants(o *Code) {
+	consts := t.TupleItems(o.Consts)
+	instrs := t.CodeInstrs(o)
+	for i := 0; i < len(instrs); {
+		ext := bytecode.Table[uint8(instrs[i])].Ext
+		for j := range len(ext) {
+			if ext[j] == 'k' {
+				instrs[i+1+j] = uint64(consts[instrs[i+1+j]])
+			}
+		}
+		i += 1 + len(ext)
+	}
 }
 
 // settle computes the fields that follow from others.
@@ -120,7 +123,7 @@ type codeParts struct {
 	consts, names, locals, kinds, filename, name, qualname, excs, lines Value
 }
 
-// allocCode makes a code object with the instructions, which refer to the constants already.
+// allocCode makes a code object with a copy of the instructions.
 func (t *Thread) allocCode(instrs []uint64, p *codeParts) Value {
 	raw := t.AllocRaw(uint64(8 * max(len(instrs), 1)))
 	copy(unsafe.Slice((*uint64)(unsafe.Add(t.Base, raw)), len(instrs)), instrs)
@@ -180,6 +183,9 @@ func (t *Thread) newConst(c *bytecode.Const) Value {
 	case bytecode.ConstBytes:
 		return t.NewBytes([]byte(c.Str))
 	case bytecode.ConstCode:
+		if c.Code == nil {
+			return Value(c.Loaded)
+		}
 		return t.NewCode(c.Code)
 	}
 	items := make([]Value, len(c.Items))
@@ -210,8 +216,12 @@ func isNameLike(s string) bool {
 	return true
 }
 
-func packHandlers(hs []bytecode.Handler) []byte {
-	b := make([]byte, 0, len(hs)*excRow)
+func (t *Thread) packHandlers(hs []bytecode.Handler) Value {
+	if len(hs) == 0 {
+		return t.RT.EmptyBytes
+	}
+	v, b := t.allocBytes(len(hs) * excRow)
+	b = b[:0]
 	le := binary.LittleEndian
 	for _, h := range hs {
 		b = le.AppendUint32(b, h.Start)
@@ -220,7 +230,7 @@ func packHandlers(hs []bytecode.Handler) []byte {
 		b = le.AppendUint16(b, h.Reg)
 		b = le.AppendUint16(b, h.Depth)
 	}
-	return b
+	return v
 }
 
 // HandlerAt finds the exception handler that covers a word of code.
@@ -235,8 +245,12 @@ func (t *Thread) HandlerAt(o *Code, word uint32) (h bytecode.Handler, ok bool) {
 	return h, false
 }
 
-func packLines(ls []bytecode.Line) []byte {
-	b := make([]byte, 0, len(ls)*lineRow)
+func (t *Thread) packLines(ls []bytecode.Line) Value {
+	if len(ls) == 0 {
+		return t.RT.EmptyBytes
+	}
+	v, b := t.allocBytes(len(ls) * lineRow)
+	b = b[:0]
 	le := binary.LittleEndian
 	col := func(c int32) uint16 {
 		if c < 0 || c >= noCol {
@@ -252,7 +266,7 @@ func packLines(ls []bytecode.Line) []byte {
 		b = le.AppendUint16(b, col(l.EndCol))
 		b = le.AppendUint16(b, 0)
 	}
-	return b
+	return v
 }
 
 // lineAt decodes row i of a position table.

@@ -244,8 +244,7 @@ func (t *Thread) newNewWrapper(typ *Type) Value {
 	f.Raw = func(t *Thread, _ Value, args []Value, kwnames Value) (Value, error) {
 		return t.newFromPython(typ, args, kwnames)
 	}
-	n := &native{Func: f, sig: ParseSignature(f.Sig, true), qual: typ.shortName() + ".__new__", owner: typ}
-	return t.newBuiltin(t.RT.addNative(n), typ.Obj, 0)
+	return t.newBuiltin(t.RT.addNative(&native{Func: f, owner: typ}), typ.Obj, 0)
 }
 
 // newFromPython is T.__new__(cls, ...): it makes sure that T's constructor is the one for cls's layout.
@@ -358,7 +357,7 @@ func callMethodDescr(t *Thread, self Value, args []Value, kwnames Value) (Value,
 		nk = len(t.TupleItems(kwnames))
 	}
 	if len(args)-nk < 1 {
-		return 0, t.TypeErrorf("unbound method %s() needs an argument", n.qual)
+		return 0, t.TypeErrorf("unbound method %s() needs an argument", n.qual())
 	}
 	if o := t.TypeOf(args[0]); o != n.owner && !o.IsSubtype(n.owner) {
 		return 0, t.checkObject(d.Objclass, n.Name, args[0])
@@ -662,7 +661,7 @@ func descrSpecs() []*TypeSpec {
 			{Name: "__name__", Get: func(t *Thread, self Value) (Value, error) { return t.Intern(t.nativeOf(self).Name), nil }},
 			{Name: "__qualname__", Get: func(t *Thread, self Value) (Value, error) { return t.NewStr(t.builtinQual(self)), nil }},
 			{Name: "__text_signature__", Get: func(t *Thread, self Value) (Value, error) {
-				return t.textSignature(t.nativeOf(self).sig, true), nil
+				return t.textSignature(t.nativeOf(self).signature(), true), nil
 			}},
 			{Name: "__self__", Get: func(t *Thread, self Value) (Value, error) {
 				if s := (*BuiltinFunction)(t.At(self, 0)).Self; s != 0 {
@@ -682,7 +681,7 @@ func descrSpecs() []*TypeSpec {
 		},
 	}
 	signature := GetSet{Name: "__text_signature__", Get: func(t *Thread, self Value) (Value, error) {
-		return t.textSignature(t.methodOf(self).sig, true), nil
+		return t.textSignature(t.methodOf(self).signature(), true), nil
 	}}
 	doc := GetSet{Name: "__doc__", Get: func(t *Thread, self Value) (Value, error) { return docOf(t, t.methodOf(self).Doc), nil }}
 	method = TypeSpec{ID: TMethodDescr, Name: "method_descriptor", Flags: gc | TypeMethodDescriptor | TypeDisallowInstantiation,

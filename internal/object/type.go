@@ -136,6 +136,7 @@ type Type struct {
 	Basic       uint32
 	Item        uint32
 	Fields      uint16   // Values right after the header that the object owns: visited, cleared and dropped without help (built-in parts)
+	Layer       uint8    // of streams on top of others: in a garbage cycle the finalizers of higher layers run first
 	SlotFields  []uint32 // offsets of __slots__ values, in declaration order
 	AttrsOffset uint32   // 0: none, or computed per instance for TypeVarSize
 	Inline      uint16   // inline values that new instances get; learnt
@@ -182,6 +183,7 @@ type TypeSpec struct {
 	Fields uint16
 	// DictField is where a Value with the instance dict lies in the object (functions, modules); 0: none, or Attrs.
 	DictField uint32
+	Layer     uint8 // see Type.Layer
 
 	Slots   Slots
 	Methods []Func

@@ -312,6 +312,7 @@ func (b *classBuilder) layout() {
 	typ, base := b.typ, b.base
 	typ.Basic = base.Basic
 	typ.Item = base.Item
+	typ.Layer = base.Layer
 	typ.Fields = base.Fields
 	typ.DictField = base.DictField
 	typ.SlotFields = base.SlotFields[:len(base.SlotFields):len(base.SlotFields)]

@@ -261,7 +261,7 @@ func bufferedInit(name string, needRead, needWrite, seekable bool) object.Native
 func bufferedSpec(name, doc string, base uint32, read, write, seekable bool) *object.TypeSpec {
 	sig := "(raw, buffer_size=131072)"
 	spec := &object.TypeSpec{
-		Name: "_io." + name, Base: base, Fields: 1, Sig: sig, Doc: doc,
+		Name: "_io." + name, Base: base, Fields: 1, Layer: 1, Sig: sig, Doc: doc,
 		Flags: object.TypeBase | object.TypeGC | object.TypeGoState,
 		Slots: object.Slots{
 			New: func(t *object.Thread, typ *object.Type, args []Value, kw Value) (Value, error) {
@@ -888,7 +888,7 @@ func pairSpec(base uint32) *object.TypeSpec {
 		return fs
 	}
 	spec := &object.TypeSpec{
-		Name: "_io.BufferedRWPair", Base: base, Fields: 2, Sig: "(reader, writer, buffer_size=131072, /)",
+		Name: "_io.BufferedRWPair", Base: base, Fields: 2, Layer: 2, Sig: "(reader, writer, buffer_size=131072, /)",
 		Doc:   "A buffered reader and writer object together.",
 		Flags: object.TypeBase | object.TypeGC,
 		Slots: object.Slots{

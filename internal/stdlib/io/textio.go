@@ -992,7 +992,7 @@ func textIOSpec(base uint32) *object.TypeSpec {
 		return nil
 	}
 	return &object.TypeSpec{
-		Name: "_io.TextIOWrapper", Base: base, Fields: textFields, Sig: sig, Doc: "Character and line based layer over a BufferedIOBase object, buffer.",
+		Name: "_io.TextIOWrapper", Base: base, Fields: textFields, Layer: 3, Sig: sig, Doc: "Character and line based layer over a BufferedIOBase object, buffer.",
 		Flags: object.TypeBase | object.TypeGC | object.TypeGoState,
 		Slots: object.Slots{
 			New: func(t *object.Thread, typ *object.Type, args []Value, kw Value) (Value, error) {
