@@ -85,6 +85,24 @@ func (t *Thread) allocPlain(id uint32, size uint64) Value {
 	return v
 }
 
+// tryAlloc is Alloc for an exact built-in type with TypeGC, for callers that can do without: 0 when there is no memory. Only the header is
+// set, the rest holds whatever was there.
+func (t *Thread) tryAlloc(id uint32, size uint64) Value {
+	if t.RT.booting {
+		return t.Alloc(t.RT.types[id], size)
+	}
+	v := t.Heap.AllocTracked(size)
+	if v == 0 {
+		return 0
+	}
+	h := t.Head(v)
+	*h = Header{Local: 1, Type: id, Owner: t.ID, Flags: h.Flags & FlagListed}
+	if tr := t.RT.Tracer; tr != nil {
+		tr.Allocated(t, uint64(v), size)
+	}
+	return v
+}
+
 // AllocRaw returns the offset of a zeroed block without a header, for a backing store. Like all allocation it
 // panics with MemoryError (see NoMemory) when there is no memory left.
 func (t *Thread) AllocRaw(size uint64) uint64 {

@@ -233,16 +233,16 @@ func (t *Thread) packHandlers(hs []bytecode.Handler) Value {
 	return v
 }
 
-// HandlerAt finds the exception handler that covers a word of code.
-func (t *Thread) HandlerAt(o *Code, word uint32) (h bytecode.Handler, ok bool) {
+// HandlerAt finds the exception handler that covers a word of code: registers from depth on are released, reg receives the exception.
+func (t *Thread) HandlerAt(o *Code, word uint32) (target uint32, reg, depth uint16, ok bool) {
 	b := t.Bytes(o.Excs)
 	le := binary.LittleEndian
 	for ; len(b) >= excRow; b = b[excRow:] {
 		if start, end := le.Uint32(b), le.Uint32(b[4:]); start <= word && word < end {
-			return bytecode.Handler{Start: start, End: end, Target: le.Uint32(b[8:]), Reg: le.Uint16(b[12:]), Depth: le.Uint16(b[14:])}, true
+			return le.Uint32(b[8:]), le.Uint16(b[12:]), le.Uint16(b[14:]), true
 		}
 	}
-	return h, false
+	return 0, 0, 0, false
 }
 
 func (t *Thread) packLines(ls []bytecode.Line) Value {

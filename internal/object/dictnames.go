@@ -33,13 +33,17 @@ func (t *Thread) DictDelName(d, key Value) (found bool, err error) {
 	return true, nil
 }
 
-// NameAbsent says that somebody is about to rely on the keys that a namespace does not have.
-func (t *Thread) NameAbsent() { t.RT.deleted.version = 0 }
+// NameAbsent says that somebody is about to rely on a namespace not having name.
+func (t *Thread) NameAbsent(name Value) {
+	if m := &t.RT.deleted; m.hash == t.strHash(name) {
+		m.version = 0
+	}
+}
 
 // dictRevive puts the name that was deleted last back in its entry, if that is where it would be appended. The version stays.
 func (t *Thread) dictRevive(d *Dict, key Value, hash uint64, v Value) bool {
 	m := t.RT.deleted
-	t.NameAbsent()
+	t.RT.deleted.version = 0
 	tb := t.dictTable(d)
 	if key != m.key || hash != m.hash || m.entry != int(tb.Fill)-1 || tb.entry(m.entry)[0] != 0 || tb.Hinted != 0 {
 		return false

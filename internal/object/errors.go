@@ -5,23 +5,14 @@ import "fmt"
 // Error is a raised Python exception on its way through Go code. Exc belongs to the scope, like any result.
 type Error struct {
 	Exc Value
-	RT  *Runtime
-	// Bare exceptions of hot protocols need no Go text; Error() is for hosts that print one.
-	Text string
 	// Chained: the exception has been through a frame, its context is settled.
 	Chained bool
 }
 
-// Error gives "Type: message" as far as it was known when the exception was raised.
-func (e *Error) Error() string {
-	if e.Text == "" {
-		return "Python exception"
-	}
-	return e.Text
-}
+func (e *Error) Error() string { return "Python exception" }
 
 // Raise returns the error that raises exception object exc.
-func (t *Thread) Raise(exc Value) error { return &Error{Exc: exc, RT: t.RT} }
+func (t *Thread) Raise(exc Value) error { return &Error{Exc: exc} }
 
 // Errorf raises an exception of the built-in type id (TTypeError ...) with a formatted message.
 // Besides fmt's verbs take: a Python str goes in with %s through t.Str(v), a type name through t.TypeName(v).

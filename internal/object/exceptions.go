@@ -54,6 +54,17 @@ func (t *Thread) NewException(id uint32, msg Value) Value {
 	return v
 }
 
+// NewPlainException is typ() for an exception class that makes its instances as BaseException does; 0 for others.
+func (t *Thread) NewPlainException(typ Value) Value {
+	c := t.TypeFromObj(typ)
+	if t.Head(typ).Type != TType || *c.slot(gNew) != funcPointer(NewFunc(excNew)) || *c.slot(gInit) != funcPointer(InitFunc(excInit)) {
+		return 0
+	}
+	v := t.New(c)
+	t.exc(v).Args = t.RT.EmptyTuple
+	return v
+}
+
 // NewExceptionArgs calls an exception class.
 func (t *Thread) NewExceptionArgs(typ Value, args ...Value) (Value, error) {
 	v, err := t.Call(typ, args...)

@@ -3,19 +3,14 @@ package object
 import (
 	"fmt"
 	"unsafe"
-
-	"github.com/gophersnake/gophersnake/internal/bytecode"
-	"github.com/gophersnake/gophersnake/internal/region"
 )
 
 // FrameObj is Python's view of a frame. While the frame runs, Regs points to its registers on the stack and the frame's header owns a
 // reference to this object (which owns nothing of the frame). A suspended generator's frame object points into the generator's
-// block. When the frame ends and somebody else holds the object, header and locals move to a block of its own.
+// block. When the frame ends and somebody else holds the object, what the frame owned moves to the object, its locals to the place behind
+// it. All that the object owns then stands side by side, and is released last to first.
 type FrameObj struct {
 	Header
-	Back   Value  // frame object of the caller, once the frame has ended
-	Trace  Value  // f_trace
-	Extra  Value  // dict of names that were added to f_locals, 0 none
 	Regs   uint64 // offset of register 0; 0: cleared
 	PC     uint64 // of the instruction, while not running
 	State  uint8  // FrameObjLive ...
@@ -25,14 +20,28 @@ type FrameObj struct {
 	Jumped uint8  // f_lineno was set: temporaries may hold references when the frame returns
 	_      [3]uint8
 	Line   int32 // line of the last line event while traced, 0 none
-	Code   Value // code object, owned: what remains when the frame is cleared
+	NLocal int32 // Values behind the object
+	Code   Value // code object: what remains when the frame is cleared
+	Extra  Value // dict of names that were added to f_locals, 0 none
+	Trace  Value // f_trace
+	Back   Value // frame object of the caller, once the frame has ended
+	Locals Value // namespace, once the frame has ended
+	Func   Value // function, once the frame has ended
 }
+
+// FrameObjData is where a FrameObj's locals begin, FrameObjOwned the number of Values right before it that the object owns.
+const (
+	FrameObjData  = 96
+	FrameObjOwned = 6
+)
+
+var _ [FrameObjData]byte = [unsafe.Sizeof(FrameObj{})]byte{}
 
 // States of a FrameObj.
 const (
 	FrameObjLive      = iota // on the stack
 	FrameObjSuspended        // in a generator's block
-	FrameObjOwn              // ended: the object owns the block
+	FrameObjOwn              // ended
 	FrameObjCleared
 )
 
@@ -45,26 +54,72 @@ func (t *Thread) FrameObjCode(v Value) Value { return t.FrameObjAt(v).Code }
 // FrameObjectFor is the frame object of the frame at regs, made if there is none yet. It is held by the scope.
 func (t *Thread) FrameObjectFor(regs uintptr) Value {
 	h := t.FrameAt(regs)
-	if h.FrameObj != 0 {
-		return t.Hold(h.FrameObj)
+	if h.FrameObj == 0 && !t.MakeFrameObject(regs) {
+		t.NoMemory()
 	}
-	v := t.Own(t.Alloc(t.RT.types[TFrame], uint64(unsafe.Sizeof(FrameObj{}))))
-	f := t.FrameObjAt(v)
-	f.Regs = uint64(regs)
-	f.Lines = 1
-	t.Init(&f.Code, Value(uint64(h.Code.Int())))
-	t.Init(&h.FrameObj, v)
+	return t.Hold(h.FrameObj)
+}
+
+// MakeFrameObject gives the frame at regs its frame object; false when there is no memory.
+func (t *Thread) MakeFrameObject(regs uintptr) bool {
+	v := t.newFrameObj(regs)
+	if v == 0 {
+		return false
+	}
+	h := t.FrameAt(regs)
+	h.FrameObj = v
 	h.Meta |= FrameExtra
 	t.Track(v)
+	return true
+}
+
+// newFrameObj makes a frame object for the frame at regs, which does not know of it yet; 0 when there is no memory.
+func (t *Thread) newFrameObj(regs uintptr) Value {
+	code := Value(uint64(t.FrameAt(regs).Code.Int()))
+	n := t.CodeAt(code).NLocals
+	v := t.tryAlloc(TFrame, FrameObjData+8*uint64(n))
+	if v == 0 {
+		return 0
+	}
+	f := t.FrameObjAt(v)
+	clear(unsafe.Slice((*uint64)(t.At(v, HeaderSize)), (FrameObjData-HeaderSize)/8))
+	f.Regs, f.Lines, f.NLocal = uint64(regs), 1, int32(n)
+	t.Init(&f.Code, code)
 	return v
 }
 
-// frameHeader is the header of the frame, 0 if it was cleared.
-func (t *Thread) frameHeader(f *FrameObj) *FrameHeader {
-	if f.Regs == 0 {
-		return nil
+// BuryFrame makes the frame object of the running frame, which has none and ends at t.PC by an exception, and moves what the frame owns to
+// it. The caller sees to Back and owns the reference; 0 when there is no memory.
+func (t *Thread) BuryFrame() Value {
+	v := t.newFrameObj(t.Frame)
+	if v != 0 {
+		t.FrameObjAt(v).PC = uint64(t.PC)
+		t.moveFrame(v, t.Frame)
+		t.Track(v)
 	}
-	return t.FrameAt(uintptr(f.Regs))
+	return v
+}
+
+// moveFrame moves what the frame at regs owns to its frame object v.
+func (t *Thread) moveFrame(v Value, regs uintptr) {
+	f, h := t.FrameObjAt(v), t.FrameAt(regs)
+	f.Func, f.Locals = h.Func, h.Locals
+	h.Func, h.Locals = 0, 0
+	f.Regs, f.State, f.Line = uint64(v)+FrameObjData, FrameObjOwn, 0
+	own := t.RawValues(f.Regs, int(f.NLocal))
+	for i, src := 0, t.RawValues(uint64(regs), int(f.NLocal)); i < len(src); i++ {
+		own[i] = src[i]
+		src[i] = 0
+	}
+}
+
+// frameFunc is the function that a frame runs and the namespace of a module or class body, 0 where there is none (any more).
+func (t *Thread) frameFunc(f *FrameObj) (fn, locals Value) {
+	if f.State == FrameObjLive || f.State == FrameObjSuspended {
+		h := t.FrameAt(uintptr(f.Regs))
+		return h.Func, h.Locals
+	}
+	return f.Func, f.Locals
 }
 
 // framePC is the offset of the instruction that the frame executes or stopped at.
@@ -109,11 +164,8 @@ func (t *Thread) frameCreated(f *FrameObj) bool {
 
 // frameGenerator is the generator whose frame this is, 0 if none.
 func (t *Thread) frameGenerator(f *FrameObj) Value {
-	if f.State == FrameObjOwn {
-		return 0
-	}
-	if h := t.frameHeader(f); h != nil {
-		return Value(uint64(h.Gen.Int()))
+	if f.State == FrameObjLive || f.State == FrameObjSuspended {
+		return Value(uint64(t.FrameAt(uintptr(f.Regs)).Gen.Int()))
 	}
 	return 0
 }
@@ -127,7 +179,7 @@ func (t *Thread) FrameBack(v Value) Value {
 		}
 		return 0
 	}
-	regs := uintptr(t.frameHeader(f).Prev.Int())
+	regs := uintptr(t.FrameAt(uintptr(f.Regs)).Prev.Int())
 	for regs != 0 && t.FrameAt(regs).Meta&FrameShadow != 0 {
 		regs = uintptr(t.FrameAt(regs).Prev.Int())
 	}
@@ -152,52 +204,39 @@ func (t *Thread) DetachFrame(regs uintptr) {
 		t.Store(&t.FrameObjAt(v).Back, back)
 	}
 	t.Release(m)
-	code := t.CodeAt(t.FrameObjCode(v))
-	n := int(code.NLocals)
-	block := t.AllocRaw(uint64(FrameHeaderSize + 8*n))
 	f := t.FrameObjAt(v)
 	f.PC = uint64(t.framePC(f))
-	src := unsafe.Slice((*Value)(unsafe.Add(t.Base, regs-FrameHeaderSize)), bytecode.HeaderSlots+n)
-	dst := t.RawValues(block, bytecode.HeaderSlots+n)
-	copy(dst, src)
-	f.Regs = block + FrameHeaderSize
-	f.State = FrameObjOwn
-	f.Line = 0
-	own := t.FrameAt(uintptr(f.Regs))
-	own.FrameObj, own.Prev, own.Gen = 0, Value(region.IntTag), Value(region.IntTag)
-	for i := range n {
-		src[bytecode.HeaderSlots+i] = 0
-	}
-	h.Func, h.Locals = 0, 0
+	t.moveFrame(v, regs)
 	t.Drop(&h.FrameObj)
 }
 
-// clearFrameObj drops what an ended frame's object owns.
+// frameOwned is the Values that the frame object owns, once its frame has ended.
+func (t *Thread) frameOwned(v Value) []Value {
+	n := FrameObjOwned
+	if f := t.FrameObjAt(v); f.State == FrameObjOwn {
+		n += int(f.NLocal)
+	}
+	return t.RawValues(uint64(v)+FrameObjData-8*FrameObjOwned, n)
+}
+
+// clearFrameObj drops what an ended frame's object owns, but for its code.
 func (t *Thread) clearFrameObj(v Value) {
+	own := t.frameOwned(v)
 	f := t.FrameObjAt(v)
 	if f.State == FrameObjOwn {
-		regs := f.Regs
 		f.State, f.Regs = FrameObjCleared, 0
-		h := t.FrameAt(uintptr(regs))
-		vals := t.RawValues(regs, int(t.CodeAt(f.Code).NLocals))
-		for i := range vals {
-			t.Drop(&vals[i])
+		for i := len(own) - 1; i >= FrameObjOwned; i-- {
+			t.Drop(&own[i])
 		}
-		t.Drop(&h.Locals)
-		t.Drop(&h.Func)
-		t.FreeRaw(regs - FrameHeaderSize)
+		t.Drop(&f.Func)
+		t.Drop(&f.Locals)
 	}
 	t.Drop(&f.Trace)
 	t.Drop(&f.Extra)
 }
 
 func frameTraverse(t *Thread, self Value, visit VisitFunc) {
-	f := t.FrameObjAt(self)
-	visit(f.Code)
-	if f.State != FrameObjOwn {
-		return
-	}
-	for _, v := range t.RawValues(f.Regs-FrameHeaderSize, bytecode.HeaderSlots+int(t.CodeAt(f.Code).NLocals)) {
+	for _, v := range t.frameOwned(self) {
 		if v.IsObject() {
 			visit(v)
 		}
@@ -207,7 +246,7 @@ func frameTraverse(t *Thread, self Value, visit VisitFunc) {
 func frameSpec() *TypeSpec {
 	none := func(v Value, t *Thread) (Value, error) { return t.orNone(v), nil }
 	return &TypeSpec{
-		ID: TFrame, Name: "frame", Flags: TypeGC | TypeDisallowInstantiation, Fields: 3, Basic: uint32(unsafe.Sizeof(FrameObj{})),
+		ID: TFrame, Name: "frame", Flags: TypeGC | TypeDisallowInstantiation, Basic: FrameObjData,
 		Slots: Slots{
 			Repr: func(t *Thread, self Value) (Value, error) {
 				code := t.CodeAt(t.FrameObjCode(self))
@@ -224,22 +263,24 @@ func frameSpec() *TypeSpec {
 				}
 			},
 			Dealloc: func(t *Thread, self Value) {
-				t.clearFrameObj(self)
-				t.Drop(&t.FrameObjAt(self).Code)
+				own := t.frameOwned(self)
+				for i := len(own) - 1; i >= 0; i-- {
+					t.Drop(&own[i])
+				}
 			},
 		},
 		GetSets: []GetSet{
 			{Name: "f_back", Get: func(t *Thread, self Value) (Value, error) { return none(t.FrameBack(self), t) }, Doc: "Return the previous stack frame in call chain, or None if this is the bottom frame."},
 			{Name: "f_code", Get: func(t *Thread, self Value) (Value, error) { return t.Hold(t.FrameObjCode(self)), nil }, Doc: "Return the code object being executed in this frame."},
 			{Name: "f_builtins", Get: func(t *Thread, self Value) (Value, error) {
-				if h := t.frameHeader(t.FrameObjAt(self)); h != nil && h.Func != 0 {
-					return none((*Function)(t.At(h.Func, 0)).Builtins, t)
+				if fn, _ := t.frameFunc(t.FrameObjAt(self)); fn != 0 {
+					return none((*Function)(t.At(fn, 0)).Builtins, t)
 				}
 				return t.RT.Builtins, nil
 			}, Doc: "Return the built-in variables in the frame."},
 			{Name: "f_globals", Get: func(t *Thread, self Value) (Value, error) {
-				if h := t.frameHeader(t.FrameObjAt(self)); h != nil && h.Func != 0 {
-					return none((*Function)(t.At(h.Func, 0)).Globals, t)
+				if fn, _ := t.frameFunc(t.FrameObjAt(self)); fn != 0 {
+					return none((*Function)(t.At(fn, 0)).Globals, t)
 				}
 				return t.NewDict(), nil
 			}, Doc: "Return the global variables in the frame."},
@@ -296,12 +337,7 @@ func frameSpec() *TypeSpec {
 				return t.RT.None, nil
 			}, Doc: "Clear all references held by the frame."},
 			{Name: "__sizeof__", Sig: "(self, /)", Call: func(t *Thread, a []Value) (Value, error) {
-				f := t.FrameObjAt(a[0])
-				n := int64(unsafe.Sizeof(*f))
-				if f.State == FrameObjOwn {
-					n += FrameHeaderSize + 8*int64(t.CodeAt(f.Code).NLocals)
-				}
-				return t.NewInt(n), nil
+				return t.NewInt(FrameObjData + 8*int64(t.FrameObjAt(a[0]).NLocal)), nil
 			}, Doc: "Return the size of the frame in memory, in bytes."},
 		},
 	}

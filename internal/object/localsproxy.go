@@ -13,8 +13,8 @@ import (
 // FrameLocals is f_locals.
 func (t *Thread) FrameLocals(frame Value) Value {
 	f := t.FrameObjAt(frame)
-	if h := t.frameHeader(f); h != nil && h.Locals != 0 {
-		return t.Hold(h.Locals)
+	if _, locals := t.frameFunc(f); locals != 0 {
+		return t.Hold(locals)
 	}
 	p := t.New(t.RT.types[TFrameLocalsProxy])
 	t.SetField(p, 0, frame)

@@ -8,8 +8,8 @@ import "unsafe"
 type LoopInfo struct {
 	End   uint8  // how an instance ends
 	Plain uint8  // 1: instances are never in a cycle, a tuple of them needs no tracking
-	Count uint16 // EndFields, EndSlots: Values behind the header; EndInstance: inline values of a new instance
-	Shape uint32 // EndInstance: shape of a new instance
+	Count uint16 // EndFields, EndSlots, EndException: Values behind the header; EndInstance: inline values of a new instance
+	Shape uint32 // EndInstance, EndException: shape of a new instance
 	Obj   Value  // the class, of which every instance owns a reference; 0: none
 }
 
@@ -24,6 +24,8 @@ const (
 	EndInstance         // attributes of a plain instance, first to last, unless some lie outside
 	EndGenerator        // Count Values behind the header, if it is finished
 	EndSlots            // Count values of __slots__ behind the header, first to last
+	EndException        // Count Values behind the header, if the Attrs after them are as in a new instance: of shape Shape, empty
+	EndFrame            // what a frame object owns (see FrameObj)
 )
 
 // LoopTypes is the number of records in the table, LoopInfoSize the size of one.
@@ -52,6 +54,10 @@ func (t *Thread) updateLoopInfo(typ *Type) {
 	}
 	if typ.ID == TGenerator || typ.ID == TCoroutine {
 		r.End, r.Count = EndGenerator, 5
+	} else if typ.ID == TFrame {
+		r.End = EndFrame
+	} else if typ.Flags&TypeExcSubclass != 0 {
+		t.exceptionInfo(typ, &r)
 	} else if typ.Finalize == nil && !typ.dead {
 		if typ.Flags&TypeHeap == 0 {
 			r.End, r.Count = builtinEnd(typ)
@@ -101,6 +107,18 @@ func (t *Thread) classInfo(typ *Type, r *LoopInfo) {
 	}
 	if size := HeaderSize + 8*len(typ.SlotFields); int(typ.Basic) == size && size <= maxLoopSize {
 		r.End, r.Count, r.Obj = EndSlots, uint16(len(typ.SlotFields)), typ.Obj
+	}
+}
+
+// exceptionInfo fills in what the loop may know of an exception class.
+func (t *Thread) exceptionInfo(typ *Type, r *LoopInfo) {
+	if typ.Finalize != nil || typ.dead || typ.Dealloc != nil || typ.Flags&TypeGoState != 0 || typ.DictField != 0 || len(typ.SlotFields) != 0 ||
+		typ.AttrsOffset != HeaderSize+8*uint32(typ.Fields) {
+		return
+	}
+	r.End, r.Count = EndException, typ.Fields
+	if typ.Flags&TypeHeap != 0 {
+		r.Shape, r.Obj = t.rootShape(typ), typ.Obj
 	}
 }
 

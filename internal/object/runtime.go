@@ -9,6 +9,9 @@ import (
 	"github.com/gophersnake/gophersnake/internal/region"
 )
 
+// RuntimeTypes is where in a Runtime its types stand, for the loop: a slice of *Type by Header.Type.
+const RuntimeTypes = unsafe.Offsetof(Runtime{}.types)
+
 // Runtime is one isolated interpreter: its region, its types, its tables.
 type Runtime struct {
 	Region *region.Region

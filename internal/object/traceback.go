@@ -31,6 +31,20 @@ func (t *Thread) NewTraceback(next, frame Value, lasti, lineno int) Value {
 	return v
 }
 
+// PushTraceback puts an entry for an instruction of frame before the traceback of exc. Without memory it leaves it.
+func (t *Thread) PushTraceback(exc, frame Value, word uint32) {
+	v := t.tryAlloc(TTraceback, uint64(unsafe.Sizeof(Traceback{})))
+	if v == 0 {
+		return
+	}
+	tb, e := t.tracebackAt(v), t.exc(exc)
+	tb.Next = e.Traceback // whose reference moves
+	t.Init(&tb.Frame, frame)
+	tb.Lasti, tb.Lineno, tb.Given = int32(word), -1, 0
+	e.Traceback = v
+	t.Track(v)
+}
+
 // TracebackLine is tb_lineno; 0 if the instruction has none.
 func (t *Thread) TracebackLine(v Value) int {
 	tb := t.tracebackAt(v)

@@ -46,6 +46,8 @@ func (d *driver) slow() error {
 			in = in&^0xFF | uint64(baseOp[op])
 		} else if (op == bc.CALLCLASS || op == bc.CALLMCLASS || op == bc.LOADATTRP || op == bc.CALLNATIVE || op == bc.CALLMNATIVE) && t.Break.Load() != 0 {
 			in = in&^0xFF | uint64(baseOp[op]) // only a safe point is due
+		} else if (op == bc.STORENAMEL || op == bc.STOREGLOBALM) && d.emptied(op) {
+			in = in&^0xFF | uint64(baseOp[op])
 		} else if op == bc.CALLMAPPEND {
 			if done, err := d.append(in); done || err != nil {
 				return err

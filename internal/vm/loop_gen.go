@@ -6326,32 +6326,54 @@ next:
 			}
 			continue next
 		case 145: // JNOEXC
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+			in = *(*uint64)(pc)
 
 			x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
 			if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) || in&(1<<8) != 0 {
 				goto slow
 			}
-			cls := (*object.TypeObject)(unsafe.Add(base, uintptr(y)))
-			if cls.Type != object.TType || cls.ID != (*object.Header)(unsafe.Add(base, uintptr(x))).Type {
-				goto slow
+			types := *(*unsafe.Pointer)(unsafe.Add(unsafe.Pointer(t.RT), object.RuntimeTypes))
+			typ := *(**object.Type)(unsafe.Add(types, uintptr((*object.Header)(unsafe.Add(base, uintptr(x))).Type)*8))
+			mro := unsafe.Add(base, uintptr(typ.MROV)+object.TupleData)
+			bases := (*object.Tuple)(unsafe.Add(base, uintptr(typ.MROV))).Len
+			clause, n := unsafe.Pointer(&regs[uint16(in>>32)]), uint64(1)
+			if (*object.Header)(unsafe.Add(base, uintptr(y))).Type == object.TTuple {
+				clause, n = unsafe.Add(base, uintptr(y)+object.TupleData), (*object.Tuple)(unsafe.Add(base, uintptr(y))).Len
 			}
-			if in&(1<<9) != 0 {
-				o505 := regs[uint16(in>>32)]
-				if uint64(o505)-region.ImmortalEnd < region.CountedSpan {
-					h505 := (*object.Header)(unsafe.Add(base, uintptr(o505)))
-					if h505.Owner != tid || h505.Local == 1 {
-						goto slow
-					}
+			matched := false
+			for ; n > 0; n-- {
+				c := *(*object.Value)(clause)
+				clause = unsafe.Add(clause, 8)
+				if c-1 >= object.Value(region.FloatBias-1) {
+					goto slow
 				}
-			}
-			if in&(1<<9) != 0 {
-				o506 := regs[uint16(in>>32)]
-				regs[uint16(in>>32)] = 0
-				if uint64(o506)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o506))).Local--
+				cls := (*object.TypeObject)(unsafe.Add(base, uintptr(c)))
+				if cls.Type != object.TType || (*(**object.Type)(unsafe.Add(types, uintptr(cls.ID)*8))).Flags&object.TypeExcSubclass == 0 {
+					goto slow
+				}
+				for i := uint64(0); i < bases && !matched; i++ {
+					matched = *(*object.Value)(unsafe.Add(mro, i*8)) == c
 				}
 			}
 			pc = unsafe.Add(pc, 8)
+			if !matched {
+				pc = unsafe.Add(pc, int(int16(in>>48))*8)
+			}
+			if in&(1<<9) != 0 {
+				regs[uint16(in>>32)] = 0
+				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
+					h506 := (*object.Header)(unsafe.Add(base, uintptr(y)))
+					if h506.Owner != tid || h506.Local == 1 {
+						dead = y
+						goto drop
+					}
+					h506.Local--
+				}
+			}
 			continue next
 		case 146: // MATCHEG
 			goto slow
@@ -6391,11 +6413,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h508 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h508.Owner != tid {
+					h507 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h507.Owner != tid {
 						goto slow
 					}
-					h508.Local++
+					h507.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -6466,23 +6488,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h513 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h513.Owner != tid {
+					h512 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h512.Owner != tid {
 						goto slow
 					}
-					h513.Local++
+					h512.Local++
 				}
 			}
-			o514 := regs[uint16(in>>16)]
+			o513 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o514)-region.ImmortalEnd < region.CountedSpan {
-				h514 := (*object.Header)(unsafe.Add(base, uintptr(o514)))
-				if h514.Owner != tid || h514.Local == 1 {
-					dead = o514
+			if uint64(o513)-region.ImmortalEnd < region.CountedSpan {
+				h513 := (*object.Header)(unsafe.Add(base, uintptr(o513)))
+				if h513.Owner != tid || h513.Local == 1 {
+					dead = o513
 					goto drop
 				}
-				h514.Local--
+				h513.Local--
 			}
 			continue next
 		case 155: // GETAWAITABLE
@@ -6499,23 +6521,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h515 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h515.Owner != tid {
+					h514 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h514.Owner != tid {
 						goto slow
 					}
-					h515.Local++
+					h514.Local++
 				}
 			}
-			o516 := regs[uint16(in>>16)]
+			o515 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o516)-region.ImmortalEnd < region.CountedSpan {
-				h516 := (*object.Header)(unsafe.Add(base, uintptr(o516)))
-				if h516.Owner != tid || h516.Local == 1 {
-					dead = o516
+			if uint64(o515)-region.ImmortalEnd < region.CountedSpan {
+				h515 := (*object.Header)(unsafe.Add(base, uintptr(o515)))
+				if h515.Owner != tid || h515.Local == 1 {
+					dead = o515
 					goto drop
 				}
-				h516.Local--
+				h515.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -6556,22 +6578,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h517 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h517.Owner != tid {
+				h516 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h516.Owner != tid {
 					goto slow
 				}
-				h517.Local++
+				h516.Local++
 			}
-			o518 := regs[uint16(in>>16)]
+			o517 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o518)-region.ImmortalEnd < region.CountedSpan {
-				h518 := (*object.Header)(unsafe.Add(base, uintptr(o518)))
-				if h518.Owner != tid || h518.Local == 1 {
-					dead = o518
+			if uint64(o517)-region.ImmortalEnd < region.CountedSpan {
+				h517 := (*object.Header)(unsafe.Add(base, uintptr(o517)))
+				if h517.Owner != tid || h517.Local == 1 {
+					dead = o517
 					goto drop
 				}
-				h518.Local--
+				h517.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -6592,22 +6614,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h519 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h519.Owner != tid {
+				h518 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h518.Owner != tid {
 					goto slow
 				}
-				h519.Local++
+				h518.Local++
 			}
-			o520 := regs[uint16(in>>16)]
+			o519 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o520)-region.ImmortalEnd < region.CountedSpan {
-				h520 := (*object.Header)(unsafe.Add(base, uintptr(o520)))
-				if h520.Owner != tid || h520.Local == 1 {
-					dead = o520
+			if uint64(o519)-region.ImmortalEnd < region.CountedSpan {
+				h519 := (*object.Header)(unsafe.Add(base, uintptr(o519)))
+				if h519.Owner != tid || h519.Local == 1 {
+					dead = o519
 					goto drop
 				}
-				h520.Local--
+				h519.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -6627,11 +6649,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h521 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h521.Owner != tid {
+					h520 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h520.Owner != tid {
 						goto slow
 					}
-					h521.Local++
+					h520.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -6639,12 +6661,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h522 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h522.Owner != tid || h522.Local == 1 {
+				h521 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h521.Owner != tid || h521.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h522.Local--
+				h521.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -6661,22 +6683,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h523 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h523.Owner != tid {
+				h522 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h522.Owner != tid {
 					goto slow
 				}
-				h523.Local++
+				h522.Local++
 			}
-			o524 := regs[uint16(in>>16)]
+			o523 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o524)-region.ImmortalEnd < region.CountedSpan {
-				h524 := (*object.Header)(unsafe.Add(base, uintptr(o524)))
-				if h524.Owner != tid || h524.Local == 1 {
-					dead = o524
+			if uint64(o523)-region.ImmortalEnd < region.CountedSpan {
+				h523 := (*object.Header)(unsafe.Add(base, uintptr(o523)))
+				if h523.Owner != tid || h523.Local == 1 {
+					dead = o523
 					goto drop
 				}
-				h524.Local--
+				h523.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -6698,22 +6720,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h525 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h525.Owner != tid {
+				h524 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h524.Owner != tid {
 					goto slow
 				}
-				h525.Local++
+				h524.Local++
 			}
-			o526 := regs[uint16(in>>16)]
+			o525 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o526)-region.ImmortalEnd < region.CountedSpan {
-				h526 := (*object.Header)(unsafe.Add(base, uintptr(o526)))
-				if h526.Owner != tid || h526.Local == 1 {
-					dead = o526
+			if uint64(o525)-region.ImmortalEnd < region.CountedSpan {
+				h525 := (*object.Header)(unsafe.Add(base, uintptr(o525)))
+				if h525.Owner != tid || h525.Local == 1 {
+					dead = o525
 					goto drop
 				}
-				h526.Local--
+				h525.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -6733,11 +6755,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h527 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h527.Owner != tid {
+					h526 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h526.Owner != tid {
 						goto slow
 					}
-					h527.Local++
+					h526.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -6745,12 +6767,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h528 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h528.Owner != tid || h528.Local == 1 {
+				h527 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h527.Owner != tid || h527.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h528.Local--
+				h527.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -6778,10 +6800,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o530 := regs[uint16(in>>32)]
-				if uint64(o530)-region.ImmortalEnd < region.CountedSpan {
-					h530 := (*object.Header)(unsafe.Add(base, uintptr(o530)))
-					if h530.Owner != tid || h530.Local == 1 {
+				o529 := regs[uint16(in>>32)]
+				if uint64(o529)-region.ImmortalEnd < region.CountedSpan {
+					h529 := (*object.Header)(unsafe.Add(base, uintptr(o529)))
+					if h529.Owner != tid || h529.Local == 1 {
 						goto slow
 					}
 				}
@@ -6790,22 +6812,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o532 := regs[uint16(in>>32)]
+				o531 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o532)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o532))).Local--
+				if uint64(o531)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o531))).Local--
 				}
 			}
-			o533 := regs[uint16(in>>16)]
+			o532 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o533)-region.ImmortalEnd < region.CountedSpan {
-				h533 := (*object.Header)(unsafe.Add(base, uintptr(o533)))
-				if h533.Owner != tid || h533.Local == 1 {
-					dead = o533
+			if uint64(o532)-region.ImmortalEnd < region.CountedSpan {
+				h532 := (*object.Header)(unsafe.Add(base, uintptr(o532)))
+				if h532.Owner != tid || h532.Local == 1 {
+					dead = o532
 					goto drop
 				}
-				h533.Local--
+				h532.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -6829,10 +6851,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o535 := regs[uint16(in>>32)]
-				if uint64(o535)-region.ImmortalEnd < region.CountedSpan {
-					h535 := (*object.Header)(unsafe.Add(base, uintptr(o535)))
-					if h535.Owner != tid || h535.Local == 1 {
+				o534 := regs[uint16(in>>32)]
+				if uint64(o534)-region.ImmortalEnd < region.CountedSpan {
+					h534 := (*object.Header)(unsafe.Add(base, uintptr(o534)))
+					if h534.Owner != tid || h534.Local == 1 {
 						goto slow
 					}
 				}
@@ -6841,22 +6863,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o537 := regs[uint16(in>>32)]
+				o536 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o537)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o537))).Local--
+				if uint64(o536)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o536))).Local--
 				}
 			}
-			o538 := regs[uint16(in>>16)]
+			o537 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o538)-region.ImmortalEnd < region.CountedSpan {
-				h538 := (*object.Header)(unsafe.Add(base, uintptr(o538)))
-				if h538.Owner != tid || h538.Local == 1 {
-					dead = o538
+			if uint64(o537)-region.ImmortalEnd < region.CountedSpan {
+				h537 := (*object.Header)(unsafe.Add(base, uintptr(o537)))
+				if h537.Owner != tid || h537.Local == 1 {
+					dead = o537
 					goto drop
 				}
-				h538.Local--
+				h537.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -6880,10 +6902,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o540 := regs[uint16(in>>32)]
-				if uint64(o540)-region.ImmortalEnd < region.CountedSpan {
-					h540 := (*object.Header)(unsafe.Add(base, uintptr(o540)))
-					if h540.Owner != tid || h540.Local == 1 {
+				o539 := regs[uint16(in>>32)]
+				if uint64(o539)-region.ImmortalEnd < region.CountedSpan {
+					h539 := (*object.Header)(unsafe.Add(base, uintptr(o539)))
+					if h539.Owner != tid || h539.Local == 1 {
 						goto slow
 					}
 				}
@@ -6892,22 +6914,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o542 := regs[uint16(in>>32)]
+				o541 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o542)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o542))).Local--
+				if uint64(o541)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o541))).Local--
 				}
 			}
-			o543 := regs[uint16(in>>16)]
+			o542 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o543)-region.ImmortalEnd < region.CountedSpan {
-				h543 := (*object.Header)(unsafe.Add(base, uintptr(o543)))
-				if h543.Owner != tid || h543.Local == 1 {
-					dead = o543
+			if uint64(o542)-region.ImmortalEnd < region.CountedSpan {
+				h542 := (*object.Header)(unsafe.Add(base, uintptr(o542)))
+				if h542.Owner != tid || h542.Local == 1 {
+					dead = o542
 					goto drop
 				}
-				h543.Local--
+				h542.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -6929,10 +6951,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o545 := regs[uint16(in>>32)]
-				if uint64(o545)-region.ImmortalEnd < region.CountedSpan {
-					h545 := (*object.Header)(unsafe.Add(base, uintptr(o545)))
-					if h545.Owner != tid || h545.Local == 1 {
+				o544 := regs[uint16(in>>32)]
+				if uint64(o544)-region.ImmortalEnd < region.CountedSpan {
+					h544 := (*object.Header)(unsafe.Add(base, uintptr(o544)))
+					if h544.Owner != tid || h544.Local == 1 {
 						goto slow
 					}
 				}
@@ -6941,22 +6963,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o547 := regs[uint16(in>>32)]
+				o546 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o547)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o547))).Local--
+				if uint64(o546)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o546))).Local--
 				}
 			}
-			o548 := regs[uint16(in>>16)]
+			o547 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o548)-region.ImmortalEnd < region.CountedSpan {
-				h548 := (*object.Header)(unsafe.Add(base, uintptr(o548)))
-				if h548.Owner != tid || h548.Local == 1 {
-					dead = o548
+			if uint64(o547)-region.ImmortalEnd < region.CountedSpan {
+				h547 := (*object.Header)(unsafe.Add(base, uintptr(o547)))
+				if h547.Owner != tid || h547.Local == 1 {
+					dead = o547
 					goto drop
 				}
-				h548.Local--
+				h547.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -6982,11 +7004,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h550 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h550.Owner != tid {
+					h549 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h549.Owner != tid {
 						goto slow
 					}
-					h550.Local++
+					h549.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -7015,10 +7037,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o554 := regs[uint16(in>>32)]
-			if uint64(o554)-region.ImmortalEnd < region.CountedSpan {
-				h554 := (*object.Header)(unsafe.Add(base, uintptr(o554)))
-				if h554.Owner != tid || h554.Local == 1 {
+			o553 := regs[uint16(in>>32)]
+			if uint64(o553)-region.ImmortalEnd < region.CountedSpan {
+				h553 := (*object.Header)(unsafe.Add(base, uintptr(o553)))
+				if h553.Owner != tid || h553.Local == 1 {
 					goto slow
 				}
 			}
@@ -7057,21 +7079,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o557 := regs[uint16(in>>16)]
-				if uint64(o557)-region.ImmortalEnd < region.CountedSpan {
-					h557 := (*object.Header)(unsafe.Add(base, uintptr(o557)))
-					if h557.Owner != tid || h557.Local == 1 {
+				o556 := regs[uint16(in>>16)]
+				if uint64(o556)-region.ImmortalEnd < region.CountedSpan {
+					h556 := (*object.Header)(unsafe.Add(base, uintptr(o556)))
+					if h556.Owner != tid || h556.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h558 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h558.Owner != tid {
+					h557 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h557.Owner != tid {
 						goto slow
 					}
-					h558.Local++
+					h557.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7080,20 +7102,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o559 := regs[uint16(in>>16)]
+				o558 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o559)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o559))).Local--
+				if uint64(o558)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o558))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h560 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h560.Owner != tid || h560.Local == 1 {
+				h559 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h559.Owner != tid || h559.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h560.Local--
+				h559.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -7114,21 +7136,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o561 := regs[uint16(in>>16)]
-				if uint64(o561)-region.ImmortalEnd < region.CountedSpan {
-					h561 := (*object.Header)(unsafe.Add(base, uintptr(o561)))
-					if h561.Owner != tid || h561.Local == 1 {
+				o560 := regs[uint16(in>>16)]
+				if uint64(o560)-region.ImmortalEnd < region.CountedSpan {
+					h560 := (*object.Header)(unsafe.Add(base, uintptr(o560)))
+					if h560.Owner != tid || h560.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h562 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h562.Owner != tid {
+					h561 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h561.Owner != tid {
 						goto slow
 					}
-					h562.Local++
+					h561.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7137,20 +7159,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o563 := regs[uint16(in>>16)]
+				o562 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o563)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o563))).Local--
+				if uint64(o562)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o562))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h564 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h564.Owner != tid || h564.Local == 1 {
+				h563 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h563.Owner != tid || h563.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h564.Local--
+				h563.Local--
 			}
 			continue next
 		case 182: // CALLLEN
@@ -7177,17 +7199,17 @@ next:
 			default:
 				goto slow
 			}
-			o565 := regs[w]
-			if uint64(o565)-region.ImmortalEnd < region.CountedSpan {
-				h565 := (*object.Header)(unsafe.Add(base, uintptr(o565)))
-				if h565.Owner != tid || h565.Local == 1 {
+			o564 := regs[w]
+			if uint64(o564)-region.ImmortalEnd < region.CountedSpan {
+				h564 := (*object.Header)(unsafe.Add(base, uintptr(o564)))
+				if h564.Owner != tid || h564.Local == 1 {
 					goto slow
 				}
 			}
-			o566 := regs[w+8]
-			if uint64(o566)-region.ImmortalEnd < region.CountedSpan {
-				h566 := (*object.Header)(unsafe.Add(base, uintptr(o566)))
-				if h566.Owner != tid || h566.Local == 1 {
+			o565 := regs[w+8]
+			if uint64(o565)-region.ImmortalEnd < region.CountedSpan {
+				h565 := (*object.Header)(unsafe.Add(base, uintptr(o565)))
+				if h565.Owner != tid || h565.Local == 1 {
 					goto slow
 				}
 			}
@@ -7200,16 +7222,16 @@ next:
 			}
 			regs[w], regs[w+8] = 0, 0
 			v := object.Value(n | region.IntTag)
-			o569 := regs[uint16(in>>16)]
+			o568 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o569)-region.ImmortalEnd < region.CountedSpan {
-				h569 := (*object.Header)(unsafe.Add(base, uintptr(o569)))
-				if h569.Owner != tid || h569.Local == 1 {
-					dead = o569
+			if uint64(o568)-region.ImmortalEnd < region.CountedSpan {
+				h568 := (*object.Header)(unsafe.Add(base, uintptr(o568)))
+				if h568.Owner != tid || h568.Local == 1 {
+					dead = o568
 					goto drop
 				}
-				h569.Local--
+				h568.Local--
 			}
 			continue next
 		case 183: // CALLMAPPEND
@@ -7233,10 +7255,10 @@ next:
 			if v == 0 {
 				goto slow
 			}
-			o571 := regs[w]
-			if uint64(o571)-region.ImmortalEnd < region.CountedSpan {
-				h571 := (*object.Header)(unsafe.Add(base, uintptr(o571)))
-				if h571.Owner != tid || h571.Local == 1 {
+			o570 := regs[w]
+			if uint64(o570)-region.ImmortalEnd < region.CountedSpan {
+				h570 := (*object.Header)(unsafe.Add(base, uintptr(o570)))
+				if h570.Owner != tid || h570.Local == 1 {
 					goto slow
 				}
 			}
@@ -7247,16 +7269,16 @@ next:
 			*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
 			l.Len++
 			regs[w], regs[w+8], regs[w+9] = 0, 0, 0
-			o573 := regs[uint16(in>>16)]
+			o572 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			pc = unsafe.Add(pc, 24)
-			if uint64(o573)-region.ImmortalEnd < region.CountedSpan {
-				h573 := (*object.Header)(unsafe.Add(base, uintptr(o573)))
-				if h573.Owner != tid || h573.Local == 1 {
-					dead = o573
+			if uint64(o572)-region.ImmortalEnd < region.CountedSpan {
+				h572 := (*object.Header)(unsafe.Add(base, uintptr(o572)))
+				if h572.Owner != tid || h572.Local == 1 {
+					dead = o572
 					goto drop
 				}
-				h573.Local--
+				h572.Local--
 			}
 			continue next
 		case 184: // YIELDUP
@@ -7350,11 +7372,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h577 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h577.Owner != tid {
+					h576 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h576.Owner != tid {
 						goto slow
 					}
-					h577.Local++
+					h576.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7453,10 +7475,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o585 := regs[uint16(in>>32)]
-				if uint64(o585)-region.ImmortalEnd < region.CountedSpan {
-					h585 := (*object.Header)(unsafe.Add(base, uintptr(o585)))
-					if h585.Owner != tid || h585.Local == 1 {
+				o584 := regs[uint16(in>>32)]
+				if uint64(o584)-region.ImmortalEnd < region.CountedSpan {
+					h584 := (*object.Header)(unsafe.Add(base, uintptr(o584)))
+					if h584.Owner != tid || h584.Local == 1 {
 						goto slow
 					}
 				}
@@ -7465,22 +7487,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o587 := regs[uint16(in>>32)]
+				o586 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o587)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o587))).Local--
+				if uint64(o586)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o586))).Local--
 				}
 			}
-			o588 := regs[uint16(in>>16)]
+			o587 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o588)-region.ImmortalEnd < region.CountedSpan {
-				h588 := (*object.Header)(unsafe.Add(base, uintptr(o588)))
-				if h588.Owner != tid || h588.Local == 1 {
-					dead = o588
+			if uint64(o587)-region.ImmortalEnd < region.CountedSpan {
+				h587 := (*object.Header)(unsafe.Add(base, uintptr(o587)))
+				if h587.Owner != tid || h587.Local == 1 {
+					dead = o587
 					goto drop
 				}
-				h588.Local--
+				h587.Local--
 			}
 			continue next
 		case 190: // LOADMETHODT
@@ -7515,10 +7537,10 @@ next:
 			}
 
 			if w2&2 == 0 && (in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32)) {
-				o592 := regs[uint16(in>>32)]
-				if uint64(o592)-region.ImmortalEnd < region.CountedSpan {
-					h592 := (*object.Header)(unsafe.Add(base, uintptr(o592)))
-					if h592.Owner != tid || h592.Local == 1 {
+				o591 := regs[uint16(in>>32)]
+				if uint64(o591)-region.ImmortalEnd < region.CountedSpan {
+					h591 := (*object.Header)(unsafe.Add(base, uintptr(o591)))
+					if h591.Owner != tid || h591.Local == 1 {
 						goto slow
 					}
 				}
@@ -7580,10 +7602,10 @@ next:
 			}
 
 			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
-				o600 := regs[uint16(in>>32)]
-				if uint64(o600)-region.ImmortalEnd < region.CountedSpan {
-					h600 := (*object.Header)(unsafe.Add(base, uintptr(o600)))
-					if h600.Owner != tid || h600.Local == 1 {
+				o599 := regs[uint16(in>>32)]
+				if uint64(o599)-region.ImmortalEnd < region.CountedSpan {
+					h599 := (*object.Header)(unsafe.Add(base, uintptr(o599)))
+					if h599.Owner != tid || h599.Local == 1 {
 						goto slow
 					}
 				}
@@ -7598,11 +7620,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h601 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h601.Owner != tid {
+					h600 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h600.Owner != tid {
 						goto slow
 					}
-					h601.Local++
+					h600.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -7643,10 +7665,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o607 := regs[w+1]
-			if uint64(o607)-region.ImmortalEnd < region.CountedSpan {
-				h607 := (*object.Header)(unsafe.Add(base, uintptr(o607)))
-				if h607.Owner != tid || h607.Local == 1 {
+			o606 := regs[w+1]
+			if uint64(o606)-region.ImmortalEnd < region.CountedSpan {
+				h606 := (*object.Header)(unsafe.Add(base, uintptr(o606)))
+				if h606.Owner != tid || h606.Local == 1 {
 					goto slow
 				}
 			}
@@ -7943,10 +7965,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o622 := regs[uint16(in>>32)]
-				if uint64(o622)-region.ImmortalEnd < region.CountedSpan {
-					h622 := (*object.Header)(unsafe.Add(base, uintptr(o622)))
-					if h622.Owner != tid || h622.Local == 1 {
+				o621 := regs[uint16(in>>32)]
+				if uint64(o621)-region.ImmortalEnd < region.CountedSpan {
+					h621 := (*object.Header)(unsafe.Add(base, uintptr(o621)))
+					if h621.Owner != tid || h621.Local == 1 {
 						goto slow
 					}
 				}
@@ -7955,22 +7977,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o624 := regs[uint16(in>>32)]
+				o623 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o624)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o624))).Local--
+				if uint64(o623)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o623))).Local--
 				}
 			}
-			o625 := regs[uint16(in>>16)]
+			o624 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o625)-region.ImmortalEnd < region.CountedSpan {
-				h625 := (*object.Header)(unsafe.Add(base, uintptr(o625)))
-				if h625.Owner != tid || h625.Local == 1 {
-					dead = o625
+			if uint64(o624)-region.ImmortalEnd < region.CountedSpan {
+				h624 := (*object.Header)(unsafe.Add(base, uintptr(o624)))
+				if h624.Owner != tid || h624.Local == 1 {
+					dead = o624
 					goto drop
 				}
-				h625.Local--
+				h624.Local--
 			}
 			continue next
 		case 196: // LOADMETHODX
@@ -8002,11 +8024,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h627 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h627.Owner != tid {
+					h626 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h626.Owner != tid {
 						goto slow
 					}
-					h627.Local++
+					h626.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8049,21 +8071,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o631 := regs[uint16(in>>16)]
-					if uint64(o631)-region.ImmortalEnd < region.CountedSpan {
-						h631 := (*object.Header)(unsafe.Add(base, uintptr(o631)))
-						if h631.Owner != tid || h631.Local == 1 {
+					o630 := regs[uint16(in>>16)]
+					if uint64(o630)-region.ImmortalEnd < region.CountedSpan {
+						h630 := (*object.Header)(unsafe.Add(base, uintptr(o630)))
+						if h630.Owner != tid || h630.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h632 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h632.Owner != tid {
+						h631 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h631.Owner != tid {
 							goto slow
 						}
-						h632.Local++
+						h631.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8071,21 +8093,21 @@ next:
 				a.Shape = e.Next
 			} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
 				if in&(1<<8) != 0 {
-					o633 := regs[uint16(in>>16)]
-					if uint64(o633)-region.ImmortalEnd < region.CountedSpan {
-						h633 := (*object.Header)(unsafe.Add(base, uintptr(o633)))
-						if h633.Owner != tid || h633.Local == 1 {
+					o632 := regs[uint16(in>>16)]
+					if uint64(o632)-region.ImmortalEnd < region.CountedSpan {
+						h632 := (*object.Header)(unsafe.Add(base, uintptr(o632)))
+						if h632.Owner != tid || h632.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h634 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h634.Owner != tid {
+						h633 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h633.Owner != tid {
 							goto slow
 						}
-						h634.Local++
+						h633.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8097,20 +8119,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o635 := regs[uint16(in>>16)]
+				o634 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o635)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o635))).Local--
+				if uint64(o634)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o634))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h636 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h636.Owner != tid || h636.Local == 1 {
+				h635 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h635.Owner != tid || h635.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h636.Local--
+				h635.Local--
 			}
 			continue next
 		case 198: // CALLTYPE
@@ -8147,16 +8169,16 @@ next:
 				goto slow
 			}
 			regs[w], regs[w+8] = 0, 0
-			o637 := regs[uint16(in>>16)]
+			o636 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 24)
-			if uint64(o637)-region.ImmortalEnd < region.CountedSpan {
-				h637 := (*object.Header)(unsafe.Add(base, uintptr(o637)))
-				if h637.Owner != tid || h637.Local == 1 {
-					dead = o637
+			if uint64(o636)-region.ImmortalEnd < region.CountedSpan {
+				h636 := (*object.Header)(unsafe.Add(base, uintptr(o636)))
+				if h636.Owner != tid || h636.Local == 1 {
+					dead = o636
 					goto drop
 				}
-				h637.Local--
+				h636.Local--
 			}
 			continue next
 		case 199: // CALLNATIVE
@@ -8198,11 +8220,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h638 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h638.Owner != tid {
+					h637 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h637.Owner != tid {
 						goto slow
 					}
-					h638.Local++
+					h637.Local++
 				}
 				at--
 				n++
@@ -8275,11 +8297,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h639 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h639.Owner != tid {
+					h638 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h638.Owner != tid {
 						goto slow
 					}
-					h639.Local++
+					h638.Local++
 				}
 				at--
 				n++
@@ -8317,6 +8339,18 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
+					h639 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h639.Owner != tid || h639.Local == 1 {
+						dead = o
+						goto drop
+					}
+					h639.Local--
+				}
+			}
+			if in&(1<<9) != 0 {
+				o := regs[w+7]
+				regs[w+7] = 0
+				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
 					h640 := (*object.Header)(unsafe.Add(base, uintptr(o)))
 					if h640.Owner != tid || h640.Local == 1 {
 						dead = o
@@ -8325,27 +8359,15 @@ next:
 					h640.Local--
 				}
 			}
-			if in&(1<<9) != 0 {
-				o := regs[w+7]
-				regs[w+7] = 0
-				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h641 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h641.Owner != tid || h641.Local == 1 {
-						dead = o
-						goto drop
-					}
-					h641.Local--
-				}
-			}
 			f := regs[w]
 			regs[w] = 0
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				h642 := (*object.Header)(unsafe.Add(base, uintptr(f)))
-				if h642.Owner != tid || h642.Local == 1 {
+				h641 := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h641.Owner != tid || h641.Local == 1 {
 					dead = f
 					goto drop
 				}
-				h642.Local--
+				h641.Local--
 			}
 			v := regs[w+1]
 			regs[w+1] = 0
@@ -8353,12 +8375,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h643 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h643.Owner != tid || h643.Local == 1 {
+				h642 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h642.Owner != tid || h642.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h643.Local--
+				h642.Local--
 			}
 			continue next
 		case 202: //
@@ -8655,12 +8677,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h647 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h647.Owner != tid || h647.Local == 1 {
+				h646 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h646.Owner != tid || h646.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h647.Local--
+				h646.Local--
 			}
 			continue next
 		}
@@ -8717,12 +8739,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h649 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h649.Owner != tid || h649.Local == 1 {
+				h648 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h648.Owner != tid || h648.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h649.Local--
+				h648.Local--
 			}
 			continue next
 		}
@@ -8759,12 +8781,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h651 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h651.Owner != tid || h651.Local == 1 {
+				h650 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h650.Owner != tid || h650.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h651.Local--
+				h650.Local--
 			}
 			continue next
 		}
@@ -8794,12 +8816,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h654 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h654.Owner != tid || h654.Local == 1 {
+					h653 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h653.Owner != tid || h653.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h654.Local--
+					h653.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -8830,12 +8852,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h655 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h655.Owner != tid || h655.Local == 1 {
+				h654 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h654.Owner != tid || h654.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h655.Local--
+				h654.Local--
 			}
 			continue next
 		}
@@ -8957,12 +8979,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h664 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h664.Owner != tid || h664.Local == 1 {
+					h663 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h663.Owner != tid || h663.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h664.Local--
+					h663.Local--
 				}
 			}
 			for k := uint64(0); k < 3; k++ {
@@ -8971,12 +8993,12 @@ next:
 					o := caller[r]
 					caller[r] = 0
 					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h665 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h665.Owner != tid || h665.Local == 1 {
+						h664 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h664.Owner != tid || h664.Local == 1 {
 							dead = o
 							goto drop
 						}
-						h665.Local--
+						h664.Local--
 					}
 				}
 			}
@@ -9005,12 +9027,12 @@ next:
 			old := regs[uint16(opin>>16)]
 			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h666 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h666.Owner != tid || h666.Local == 1 {
+				h665 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h665.Owner != tid || h665.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h666.Local--
+				h665.Local--
 			}
 			continue next
 		}
@@ -9339,12 +9361,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h672 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h672.Owner != tid || h672.Local == 1 {
+				h671 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h671.Owner != tid || h671.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h672.Local--
+				h671.Local--
 			}
 			continue next
 		}
@@ -9363,12 +9385,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h674 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h674.Owner != tid || h674.Local == 1 {
+				h673 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h673.Owner != tid || h673.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h674.Local--
+				h673.Local--
 			}
 			continue next
 
@@ -9392,10 +9414,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o677 := regs[uint16(in>>32)]
-				if uint64(o677)-region.ImmortalEnd < region.CountedSpan {
-					h677 := (*object.Header)(unsafe.Add(base, uintptr(o677)))
-					if h677.Owner != tid || h677.Local == 1 {
+				o676 := regs[uint16(in>>32)]
+				if uint64(o676)-region.ImmortalEnd < region.CountedSpan {
+					h676 := (*object.Header)(unsafe.Add(base, uintptr(o676)))
+					if h676.Owner != tid || h676.Local == 1 {
 						goto slow
 					}
 				}
@@ -9436,22 +9458,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(of))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o679 := regs[uint16(in>>32)]
+				o678 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o679)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o679))).Local--
+				if uint64(o678)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o678))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h680 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h680.Owner != tid || h680.Local == 1 {
+				h679 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h679.Owner != tid || h679.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h680.Local--
+				h679.Local--
 			}
 			continue next
 		}
@@ -9501,6 +9523,18 @@ drop:
 			}
 			n = 0
 		case object.EndFields, object.EndSlots:
+		case object.EndException:
+			if a := (*object.Attrs)(unsafe.Add(values, uintptr(n)*8)); a.Ext != 0 || a.Shape != info.Shape {
+				t.Dying = waiting
+				return dead
+			}
+		case object.EndFrame:
+			n = object.FrameObjOwned
+			if f := (*object.FrameObj)(unsafe.Pointer(h)); f.State == object.FrameObjOwn {
+				n += uint64(f.NLocal)
+			}
+			values = unsafe.Add(unsafe.Pointer(h), object.FrameObjData-8*object.FrameObjOwned-8+uintptr(n)*8)
+			step = ^uintptr(7)
 		case object.EndGenerator:
 			if (*object.Generator)(unsafe.Pointer(h)).State != object.GenFinished {
 				t.Dying = waiting
@@ -9546,6 +9580,7 @@ drop:
 			}
 		}
 		values = unsafe.Add(values, uintptr(done)*step)
+		last := object.Value(0)
 		for done < n {
 			v := *(*object.Value)(values)
 			*(*object.Value)(values) = 0
@@ -9555,6 +9590,8 @@ drop:
 				vh := (*object.Header)(unsafe.Add(base, uintptr(v)))
 				if vh.Owner == tid && vh.Local != 1 {
 					vh.Local--
+				} else if done == n {
+					last = v
 				} else {
 					*(*object.Value)(unsafe.Pointer(h)) = waiting
 					h.Owner = uint16(done)
@@ -9585,6 +9622,11 @@ drop:
 		w[1] &= region.ListedBit
 		at.Free = uint64(dead)
 		at.Used--
+		if last != 0 {
+			dead = last
+			done = 0
+			goto visit
+		}
 		if waiting != 0 {
 			dead = waiting
 			h := (*object.Header)(unsafe.Add(base, uintptr(dead)))

@@ -123,22 +123,25 @@ func (d *driver) raise(r *registers, a, b, c uint16) error {
 		t.Store(&e.Cause, cause)
 		t.Store(&e.Suppress, object.Value(1)|tagged)
 	}
-	d.raised = object.Error{Exc: exc, RT: t.RT}
+	d.raised = object.Error{Exc: exc}
 	return &d.raised
 }
 
 // exceptionOf makes an exception of what was given to raise: an instance, or a class that it calls.
 func (d *driver) exceptionOf(v Value, text string) (Value, error) {
 	t := d.t
-	if t.IsInstanceID(v, object.TBaseException) {
+	if t.IsException(v) {
 		return t.Hold(v), nil
 	}
-	if t.IsInstanceID(v, object.TType) && t.TypeFromObj(v).IsSubtype(t.TypeByID(object.TBaseException)) {
+	if t.IsExceptionType(v) {
+		if exc := t.NewPlainException(v); exc != 0 {
+			return exc, nil
+		}
 		exc, err := t.Call(v)
 		if err != nil {
 			return 0, err
 		}
-		if !t.IsInstanceID(exc, object.TBaseException) {
+		if !t.IsException(exc) {
 			return 0, t.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", d.repr(v), d.repr(t.TypeOf(exc).Obj))
 		}
 		return exc, nil
@@ -154,24 +157,18 @@ func (d *driver) repr(v Value) string {
 	return d.t.Str(s)
 }
 
-// isExceptionClass reports whether v may stand in an except clause by itself.
-func (d *driver) isExceptionClass(v Value) bool {
-	t := d.t
-	return v.IsObject() && t.IsInstanceID(v, object.TType) && t.TypeFromObj(v).IsSubtype(t.TypeByID(object.TBaseException))
-}
-
 // checkClause raises TypeError unless v can stand in an except clause.
 func (d *driver) checkClause(v Value) error {
 	t := d.t
 	if t.IsInstanceID(v, object.TTuple) {
 		for _, item := range t.TupleItems(v) {
-			if !d.isExceptionClass(item) {
+			if !t.IsExceptionType(item) {
 				return t.TypeErrorf("catching classes that do not inherit from BaseException is not allowed")
 			}
 		}
 		return nil
 	}
-	if !d.isExceptionClass(v) {
+	if !t.IsExceptionType(v) {
 		return t.TypeErrorf("catching classes that do not inherit from BaseException is not allowed")
 	}
 	return nil

@@ -81,7 +81,7 @@ func (*Machine) Resume(t *object.Thread, gen, v, exc Value) (Value, bool, error)
 		return 0, false, first
 	}
 	if exc != 0 && first == nil {
-		first = &object.Error{Exc: t.Hold(exc), RT: t.RT}
+		first = &object.Error{Exc: t.Hold(exc)}
 	}
 	if first == nil && t.Break.Load() == 0 {
 		entry := t.Frame

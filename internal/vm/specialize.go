@@ -70,7 +70,7 @@ func (d *driver) specializeGlobal(in uint64, name Value) {
 	if _, slot := t.DictSlot(f.Globals, name); slot != 0 {
 		d.install(in, bc.LOADGLOBALM, uint64(t.DictVersion(f.Globals)), slot)
 	} else if _, slot := t.DictSlot(f.Builtins, name); slot != 0 {
-		t.NameAbsent()
+		t.NameAbsent(name)
 		d.install(in, bc.LOADGLOBALB, uint64(t.DictVersion(f.Globals))|uint64(t.DictVersion(f.Builtins))<<32, slot)
 	}
 }
@@ -85,7 +85,7 @@ func (d *driver) specializeName(in uint64, ns, name Value) {
 		d.install(in, bc.LOADNAMEL, uint64(t.DictVersion(ns)), slot)
 	} else if ns == f.Globals && t.Is(f.Builtins, object.TDict) {
 		if _, slot := t.DictSlot(f.Builtins, name); slot != 0 {
-			t.NameAbsent()
+			t.NameAbsent(name)
 			d.install(in, bc.LOADNAMEB, uint64(t.DictVersion(ns))|uint64(t.DictVersion(f.Builtins))<<32, slot)
 		}
 	}
@@ -99,6 +99,15 @@ func (d *driver) specializeStore(in uint64, ns, name Value, op bc.Op) {
 	if _, slot := t.DictSlot(ns, name); slot != 0 {
 		d.install(in, op, uint64(t.DictVersion(ns)), slot)
 	}
+}
+
+// emptied reports whether the store at t.PC, a specialised one, is to a name that was deleted: its cache holds if the name comes back.
+func (d *driver) emptied(op bc.Op) bool {
+	ns := d.frame().Locals
+	if op == bc.STOREGLOBALM {
+		ns = d.fn().Globals
+	}
+	return (*object.Dict)(d.t.At(ns, 0)).Version == uint32(*d.word(1))
 }
 
 // specializeLoad puts a LOADATTR or LOADMETHOD on object o into a special form, if there is one.

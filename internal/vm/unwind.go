@@ -31,30 +31,50 @@ func (d *driver) unwind(err error, mark int, entry uintptr) (out error) {
 	if !chained {
 		d.chain(exc)
 	}
+	inner := Value(0) // the frame object of the frame before, if that still lacks its caller's; owned
 	for {
 		code := d.code()
 		h := d.frame()
 		word := code.WordOf(t.PC)
-		if !again && h.Meta&object.FrameShadow == 0 {
-			d.addTraceback(exc)
+		target, reg, depth, handled := t.HandlerAt(code, word)
+		handled = handled && !t.Aborting && !t.RT.Faulted.Load()
+		if !handled && !again && t.Frame != entry && d.buriable(h) {
+			if d.holdsTemporaries(code) {
+				d.settle(&inner)
+				d.dropTemporaries(code)
+			}
+			if d.buriable(h) {
+				if frame := t.BuryFrame(); frame != 0 {
+					t.PushTraceback(exc, frame, word)
+					d.setBack(&inner, frame)
+					inner = frame
+					t.Frame, t.PC = uintptr(h.Prev.Int()), uintptr(h.RetPC.Int())-8
+					t.Depth++
+					continue
+				}
+			}
 		}
+		if !again && h.Meta&object.FrameShadow == 0 {
+			d.addTraceback(exc, word)
+		}
+		d.settle(&inner)
 		if t.Break.Load()&object.BreakTrace != 0 {
 			exc = d.traceException(exc, again)
 		}
 		cleanup := again
 		again = false
-		if row, ok := t.HandlerAt(code, word); ok && !t.Aborting && !t.RT.Faulted.Load() {
+		if handled {
 			if !cleanup || t.PositionAt(code, word).Line != 0 {
 				d.caught.frame, d.caught.pc = t.Frame, t.PC
 			}
 			r := d.regs()
-			for i := uint32(row.Depth); i < code.NRegs; i++ {
-				if i != uint32(row.Reg) {
+			for i := uint32(depth); i < code.NRegs; i++ {
+				if i != uint32(reg) {
 					t.Drop(&r[uint16(i)])
 				}
 			}
-			d.set(r, row.Reg, exc)
-			t.PC = uintptr(code.Instrs) + 8*uintptr(row.Target)
+			d.set(r, reg, exc)
+			t.PC = uintptr(code.Instrs) + 8*uintptr(target)
 			if t.Break.Load()&object.BreakTrace != 0 {
 				m := t.Mark()
 				if err := d.fireAt(EventExceptionHandled, exc); err != nil {
@@ -75,8 +95,55 @@ func (d *driver) unwind(err error, mark int, entry uintptr) (out error) {
 		t.PC -= 8 // into the calling instruction
 		if last {
 			t.Own(exc)
-			return &object.Error{Exc: exc, RT: t.RT, Chained: true}
+			return &object.Error{Exc: exc, Chained: true}
 		}
+	}
+}
+
+// buriable reports whether BuryFrame and three assignments do for the running frame, which an exception ends, all that popFrame would, once
+// its temporaries are empty.
+func (d *driver) buriable(h *object.FrameHeader) bool {
+	return h.Meta&(object.MetaFlags&^(object.FrameOperator|object.FrameDiscard)) == 0 && h.FrameObj == 0 && d.t.Break.Load()&object.BreakTrace == 0
+}
+
+// settle gives *inner, the frame object of a frame that the running one called, its caller's frame object, and lets go of it.
+func (d *driver) settle(inner *Value) {
+	if *inner == 0 {
+		return
+	}
+	regs := d.t.Frame
+	for regs != 0 && d.t.FrameAt(regs).Meta&object.FrameShadow != 0 {
+		regs = uintptr(d.t.FrameAt(regs).Prev.Int())
+	}
+	back := Value(0)
+	if regs != 0 && (d.t.FrameAt(regs).FrameObj != 0 || d.t.MakeFrameObject(regs)) {
+		back = d.t.FrameAt(regs).FrameObj
+	}
+	d.setBack(inner, back)
+}
+
+func (d *driver) setBack(inner *Value, back Value) {
+	if *inner != 0 {
+		d.t.Init(&d.t.FrameObjAt(*inner).Back, back)
+		d.t.Drop(inner)
+	}
+}
+
+// holdsTemporaries reports whether a temporary of the running frame holds a counted reference.
+func (d *driver) holdsTemporaries(code *object.Code) bool {
+	for _, v := range d.regs()[code.NLocals:code.NRegs] {
+		if v.IsCounted() {
+			return true
+		}
+	}
+	return false
+}
+
+// dropTemporaries empties the running frame's temporaries, last to first.
+func (d *driver) dropTemporaries(code *object.Code) {
+	r := d.regs()
+	for i := int(code.NRegs) - 1; i >= int(code.NLocals); i-- {
+		d.t.Drop(&r[uint16(i)])
 	}
 }
 
@@ -112,18 +179,10 @@ func (d *driver) chain(exc Value) {
 }
 
 // addTraceback puts an entry for the running frame before the exception's traceback. Out of memory, it leaves it.
-func (d *driver) addTraceback(exc Value) {
-	t := d.t
-	mark := t.Mark()
-	word := int(d.code().WordOf(t.PC))
-	if d.frame().FrameObj == 0 && !d.makeFrameObject() {
-		return
+func (d *driver) addTraceback(exc Value, word uint32) {
+	if h := d.frame(); h.FrameObj != 0 || d.t.MakeFrameObject(d.t.Frame) {
+		d.t.PushTraceback(exc, h.FrameObj, word)
 	}
-	e := t.ExcAt(exc)
-	if tb, ok := d.makeTraceback(e.Traceback, d.frame().FrameObj, word); ok {
-		t.Store(&e.Traceback, tb)
-	}
-	t.Release(mark)
 }
 
 // popFrame ends the running frame: it releases what the frame owns and makes the caller's frame the running one, with t.PC behind
@@ -260,28 +319,5 @@ func (d *driver) backToRaise(exc Value, code *object.Code, h *object.FrameHeader
 	}
 	if tb := t.TracebackAt(v); tb.Frame == h.FrameObj && tb.Lasti >= 0 {
 		t.PC = uintptr(code.Instrs) + 8*uintptr(tb.Lasti)
-	}
-}
-
-// makeFrameObject is FrameObjectFor of the running frame; false when there is no memory.
-func (d *driver) makeFrameObject() (ok bool) {
-	defer forgiveMemory(&ok)
-	d.t.FrameObjectFor(d.t.Frame)
-	return true
-}
-
-// makeTraceback is NewTraceback; false when there is no memory.
-func (d *driver) makeTraceback(next, frame Value, word int) (tb Value, ok bool) {
-	defer forgiveMemory(&ok)
-	return d.t.NewTraceback(next, frame, word, -1), true
-}
-
-// forgiveMemory, deferred, turns the panic of an allocation without memory into a result.
-func forgiveMemory(ok *bool) {
-	if r := recover(); r != nil {
-		if !object.IsMemoryPanic(r) {
-			panic(r)
-		}
-		*ok = false
 	}
 }

@@ -126,7 +126,8 @@ regs[uint16(in>>16)] = object.Value(ob)
 //
 // What an object owns is released in the order that object/dealloc.go gives. Where a value ends in turn, its owner waits: it has
 // the owner before it in its first word and the number of values that are done in Header.Owner, and is no
-// longer tracked. So no stack is needed, however deep the data. The driver ends what waits in t.Dying after dead.
+// longer tracked. So no stack is needed, however deep the data. The owner of its last value need not wait, it goes before that.
+// The driver ends what waits in t.Dying after dead.
 const end = `
 	t.PC = uintptr(pc) - uintptr(base)
 	t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
@@ -161,6 +162,18 @@ const end = `
 			}
 			n = 0
 		case object.EndFields, object.EndSlots:
+		case object.EndException:
+			if a := (*object.Attrs)(unsafe.Add(values, uintptr(n)*8)); a.Ext != 0 || a.Shape != info.Shape {
+				t.Dying = waiting
+				return dead
+			}
+		case object.EndFrame:
+			n = object.FrameObjOwned
+			if f := (*object.FrameObj)(unsafe.Pointer(h)); f.State == object.FrameObjOwn {
+				n += uint64(f.NLocal)
+			}
+			values = unsafe.Add(unsafe.Pointer(h), object.FrameObjData-8*object.FrameObjOwned-8+uintptr(n)*8)
+			step = ^uintptr(7)
 		case object.EndGenerator:
 			if (*object.Generator)(unsafe.Pointer(h)).State != object.GenFinished {
 				t.Dying = waiting
@@ -206,6 +219,7 @@ const end = `
 			}
 		}
 		values = unsafe.Add(values, uintptr(done)*step)
+		last := object.Value(0)
 		for done < n {
 			v := *(*object.Value)(values)
 			*(*object.Value)(values) = 0
@@ -215,6 +229,8 @@ const end = `
 				vh := (*object.Header)(unsafe.Add(base, uintptr(v)))
 				if vh.Owner == tid && vh.Local != 1 {
 					vh.Local--
+				} else if done == n {
+					last = v
 				} else {
 					*(*object.Value)(unsafe.Pointer(h)) = waiting
 					h.Owner = uint16(done)
@@ -245,6 +261,11 @@ const end = `
 		w[1] &= region.ListedBit
 		at.Free = uint64(dead)
 		at.Used--
+		if last != 0 {
+			dead = last
+			done = 0
+			goto visit
+		}
 		if waiting != 0 {
 			dead = waiting
 			h := (*object.Header)(unsafe.Add(base, uintptr(dead)))

@@ -33,17 +33,42 @@ t.Handled = v
 pc = unsafe.Add(pc, 8)
 @drop old
 continue next`
-	// The exception's own class; the driver looks at its bases.
+	// A clause's class matches if it is in the MRO of the exception's; everything in a clause must be an exception class.
 	m["JNOEXC"] = `
 x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
 if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) || in&(1<<8) != 0 {
 	goto slow
 }
-cls := (*object.TypeObject)(unsafe.Add(base, uintptr(y)))
-if cls.Type != object.TType || cls.ID != (*object.Header)(unsafe.Add(base, uintptr(x))).Type {
-	goto slow
+types := *(*unsafe.Pointer)(unsafe.Add(unsafe.Pointer(t.RT), object.RuntimeTypes))
+typ := *(**object.Type)(unsafe.Add(types, uintptr((*object.Header)(unsafe.Add(base, uintptr(x))).Type)*8))
+mro := unsafe.Add(base, uintptr(typ.MROV)+object.TupleData)
+bases := (*object.Tuple)(unsafe.Add(base, uintptr(typ.MROV))).Len
+clause, n := unsafe.Pointer(&regs[uint16(in>>32)]), uint64(1)
+if (*object.Header)(unsafe.Add(base, uintptr(y))).Type == object.TTuple {
+	clause, n = unsafe.Add(base, uintptr(y)+object.TupleData), (*object.Tuple)(unsafe.Add(base, uintptr(y))).Len
 }
-@killable b
-@kill b
-@next`
+matched := false
+for ; n > 0; n-- {
+	c := *(*object.Value)(clause)
+	clause = unsafe.Add(clause, 8)
+	if c-1 >= object.Value(region.FloatBias-1) {
+		goto slow
+	}
+	cls := (*object.TypeObject)(unsafe.Add(base, uintptr(c)))
+	if cls.Type != object.TType || (*(**object.Type)(unsafe.Add(types, uintptr(cls.ID)*8))).Flags&object.TypeExcSubclass == 0 {
+		goto slow
+	}
+	for i := uint64(0); i < bases && !matched; i++ {
+		matched = *(*object.Value)(unsafe.Add(mro, i*8)) == c
+	}
+}
+pc = unsafe.Add(pc, 8)
+if !matched {
+	pc = unsafe.Add(pc, int(int16(in>>48))*8)
+}
+if in&(1<<9) != 0 {
+	regs[uint16(in>>32)] = 0
+	@drop y
+}
+continue next`
 }

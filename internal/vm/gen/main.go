@@ -119,7 +119,7 @@ func killBit(s string) string {
 
 // crowded are the instructions that need more values at once than there are machine registers: see @fresh.
 var crowded = map[string]bool{"CALLCLASS": true, "CALLMCLASS": true, "LOADATTRP": true, "LOADMETHODT": true, "LOADMETHODU": true, "LOADSUPERM": true,
-	"CALLMAPPEND": true, "STOREATTRX": true, "BUILDTUPLE": true, "BUILDLIST": true, "GETITER": true}
+	"CALLMAPPEND": true, "JNOEXC": true, "STOREATTRX": true, "BUILDTUPLE": true, "BUILDLIST": true, "GETITER": true}
 
 func (e *expander) macro(name, arg string) string {
 	e.n++
