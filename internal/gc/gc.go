@@ -106,7 +106,7 @@ func (c *Collector) Full(t *object.Thread) {
 		room = 2 * live // the collection waits for a safe point: do not look too often until then
 	}
 	if room > cap(t.Young) {
-		t.Young = append(make([]Value, 0, room), t.Young...)
+		t.YoungRoom(room)
 	}
 }
 
@@ -127,10 +127,7 @@ func (c *Collector) prune(t *object.Thread) int {
 
 // fitYoung gives t.Young the capacity at which Full must look.
 func (c *Collector) fitYoung(t *object.Thread) {
-	room := max(c.Thresholds[0]+1, len(t.Young))
-	if cap(t.Young) != room {
-		t.Young = append(make([]Value, 0, room), t.Young...)
-	}
+	t.YoungRoom(max(c.Thresholds[0]+1, len(t.Young)))
 }
 
 // isDead reports whether the block with header h is free (or in quarantine, see package region).
@@ -224,8 +221,7 @@ func (c *Collector) collect(t *object.Thread, gen int) (collected, uncollectable
 	}
 	t.StopWorld()
 	p := &c.scratch
-	p.t = t
-	p.objs = c.gather(t, gen, p.objs[:0])
+	c.gather(t, gen)
 	garbage := p.split(0)
 	survivors := c.promote(t, gen, p)
 	p.trim()
@@ -251,34 +247,24 @@ func (c *Collector) collect(t *object.Thread, gen int) (collected, uncollectable
 	return collected, uncollectable
 }
 
-// gather appends the live candidates of a collection of gen to old, older ones first, and empties the lists it
-// took them from. The world is stopped.
-func (c *Collector) gather(t *object.Thread, gen int, old []Value) []Value {
-	var young []Value
-	take := func(list []Value) {
-		for _, v := range list {
-			h := t.Head(v)
-			h.Flags &^= object.FlagListed
-			if eligible(t, v, h) {
-				h.Lock |= marked
-				young = append(young, v)
-			}
-			t.Heap.Unlist(v)
-		}
-	}
+// gather makes the candidates of a collection of gen, older ones first, those of the partition, and empties the lists it took them
+// from. The world is stopped.
+func (c *Collector) gather(t *object.Thread, gen int) {
+	p := &c.scratch
+	p.t = t
+	p.objs, p.middle, p.young = p.objs[:0], p.middle[:0], p.young[:0]
 	for _, th := range c.threads(t) {
-		take(th.Young)
+		p.takeYoung(th.Young)
 		th.Young = th.Young[:0]
 		c.fitYoung(th)
 	}
-	take(t.RT.TakeStrayYoung())
-	var middle []Value
+	p.takeYoung(t.RT.TakeStrayYoung())
 	if gen >= 1 {
 		for _, v := range c.middle {
 			h := t.Head(v)
 			if eligible(t, v, h) && h.Flags&(object.FlagOld|object.FlagOlder) == object.FlagOld {
 				h.Lock |= marked
-				middle = append(middle, v)
+				p.middle = append(p.middle, v)
 			}
 			t.Heap.Unlist(v)
 		}
@@ -289,14 +275,28 @@ func (c *Collector) gather(t *object.Thread, gen int, old []Value) []Value {
 			h := t.Head(v)
 			if (gen == 2 || h.Flags&(object.FlagOld|object.FlagOlder) == 0) && eligible(t, v, h) {
 				h.Lock |= marked
-				old = append(old, v)
+				p.objs = append(p.objs, v)
 			}
 			return true
 		})
 		c.unlisted = false
 	}
-	old = append(old, middle...)
-	return append(old, young...)
+	p.objs = append(p.objs, p.middle...)
+	p.objs = append(p.objs, p.young...)
+}
+
+// takeYoung takes the candidates out of a young list.
+func (p *partition) takeYoung(list []Value) {
+	t := p.t
+	for _, v := range list {
+		h := t.Head(v)
+		h.Flags &^= object.FlagListed
+		if eligible(t, v, h) {
+			h.Lock |= marked
+			p.young = append(p.young, v)
+		}
+		t.Heap.Unlist(v)
+	}
 }
 
 // eligible reports whether the block at v holds a container that the collector may look at and has not taken yet. Objects

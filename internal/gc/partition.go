@@ -14,6 +14,8 @@ const (
 type partition struct {
 	t       *object.Thread
 	objs    []Value
+	middle  []Value // before they are in objs
+	young   []Value
 	saved   []counts
 	reached []bool // by index
 	work    []Value
@@ -27,7 +29,7 @@ const keepBuffers = 4 << 20
 // trim lets go of buffers that only an exceptional collection needed. What refers to the objects must have been read.
 func (p *partition) trim() {
 	if cap(p.objs) > keepBuffers {
-		p.objs, p.saved, p.reached, p.work = nil, nil, nil, nil
+		*p = partition{t: p.t}
 	}
 }
 
@@ -47,8 +49,24 @@ func (p *partition) split(own uint32) []Value {
 		refs := uint32(t.Refcount(v)) - own
 		h.Local, h.Shared = refs, uint32(i)
 	}
-	// References between candidates do not keep anything alive.
-	subtract := func(v Value) {
+	p.subtract()
+	p.reach()
+	var rest []Value
+	for i, v := range p.objs {
+		h := t.Head(v)
+		h.Local, h.Shared = p.saved[i].local, p.saved[i].shared
+		if p.reached[i] = h.Lock&reached != 0; !p.reached[i] {
+			rest = append(rest, v)
+		}
+		h.Lock &^= marked | reached
+	}
+	return rest
+}
+
+// subtract takes the references between candidates off their trial counts: they keep nothing alive.
+func (p *partition) subtract() {
+	t := p.t
+	visit := func(v Value) {
 		if v.IsCounted() {
 			if h := t.Head(v); h.Lock&marked != 0 {
 				h.Local--
@@ -56,10 +74,20 @@ func (p *partition) split(own uint32) []Value {
 		}
 	}
 	for _, v := range p.objs {
-		t.Traverse(v, subtract)
+		if items, ok := plainItems(t, v); ok {
+			for _, x := range items {
+				visit(x)
+			}
+			continue
+		}
+		t.Traverse(v, visit)
 	}
-	// What has references left is held from outside, and holds what it refers to.
-	reach := func(v Value) {
+}
+
+// reach marks what has references left, which is held from outside, and what it refers to.
+func (p *partition) reach() {
+	t := p.t
+	visit := func(v Value) {
 		if v.IsCounted() {
 			if h := t.Head(v); h.Lock&(marked|reached) == marked {
 				h.Lock |= reached
@@ -71,21 +99,28 @@ func (p *partition) split(own uint32) []Value {
 		if t.Head(v).Local == 0 {
 			continue
 		}
-		reach(v)
+		visit(v)
 		for len(p.work) > 0 {
 			next := p.work[len(p.work)-1]
 			p.work = p.work[:len(p.work)-1]
-			t.Traverse(next, reach)
+			if items, ok := plainItems(t, next); ok {
+				for _, x := range items {
+					visit(x)
+				}
+				continue
+			}
+			t.Traverse(next, visit)
 		}
 	}
-	var rest []Value
-	for i, v := range p.objs {
-		h := t.Head(v)
-		h.Local, h.Shared = p.saved[i].local, p.saved[i].shared
-		if p.reached[i] = h.Lock&reached != 0; !p.reached[i] {
-			rest = append(rest, v)
-		}
-		h.Lock &^= marked | reached
+}
+
+// plainItems are the references of a tuple or list, which are most of what there is to traverse.
+func plainItems(t *object.Thread, v Value) ([]Value, bool) {
+	switch t.Head(v).Type {
+	case object.TTuple:
+		return t.TupleItems(v), true
+	case object.TList:
+		return t.ListItems(v), true
 	}
-	return rest
+	return nil, false
 }

@@ -92,7 +92,8 @@ func Referents(t *object.Thread, o Value) []Value {
 func (c *Collector) Freeze(t *object.Thread) {
 	t.StopWorld()
 	defer t.StartWorld()
-	for _, v := range c.gather(t, Generations-1, nil) {
+	c.gather(t, Generations-1)
+	for _, v := range c.scratch.objs {
 		h := t.Head(v)
 		h.Lock &^= marked
 		h.Flags |= object.FlagFrozen

@@ -236,7 +236,7 @@ func (t *Thread) DetachCounts() {
 	q.mu.Lock()
 	delete(q.threads, t.ID)
 	q.strayYoung = append(q.strayYoung, t.Young...)
-	t.Young = nil
+	t.Young, t.youngBuf = nil, nil
 	q.mu.Unlock()
 	t.Merge()
 }

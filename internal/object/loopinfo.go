@@ -140,7 +140,7 @@ func (t *Thread) MakeRoom() {
 		if c := t.RT.Collector; c != nil {
 			c.Full(t)
 		} else {
-			t.Young = append(make([]Value, 0, 2*cap(t.Young)+64), t.Young...)
+			t.YoungRoom(2*cap(t.Young) + 64)
 		}
 	}
 	v := t.Heap.AllocTracked(size)

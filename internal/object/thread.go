@@ -29,6 +29,7 @@ type Thread struct {
 	Items    [4]Value      // what the loop has taken from iterators for a tuple, owned
 	Parallel bool          // a second thread has run: the loop leaves what needs object locks to the driver
 	Fuel     int64         // instructions left to the metered loop, -1: none (see Meter)
+	youngBuf []Value       // the memory of Young, all of it
 	Young    []Value       // young containers, see gc; len == cap: the loop leaves the push to the driver
 
 	RT *Runtime
