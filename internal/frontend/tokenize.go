@@ -1,6 +1,8 @@
 package frontend
 
 import (
+	"unicode/utf8"
+
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/syntax"
 )
@@ -116,6 +118,11 @@ func nextToken(t *object.Thread, self Value) (Value, error) {
 	}
 	if !ok {
 		return 0, nil
+	}
+	if tok.Kind == syntax.TokOP && !utf8.ValidString(tok.Text) { // a lone \r and the first byte of a character
+		if _, err := t.Decode([]byte(tok.Text), "utf-8", ""); err != nil {
+			return 0, err
+		}
 	}
 	num := func(n int) Value { return t.NewInt(int64(n)) }
 	return t.NewTuple(num(int(tok.Kind)), t.NewStr(tok.Text), t.NewTuple(num(tok.Line), num(tok.Col)),

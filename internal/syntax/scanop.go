@@ -1,7 +1,7 @@
 package syntax
 
-// oneChar maps a character to its token; TokOP for those that are no operator.
-var oneChar = func() (t [128]TokenKind) {
+// oneChar maps a byte to its token; TokOP for those that are no operator.
+var oneChar = func() (t [256]TokenKind) {
 	for c := range t {
 		t[c] = TokOP
 	}
