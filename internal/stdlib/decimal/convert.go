@@ -9,7 +9,10 @@ import (
 )
 
 func newDecimal(t *thread, typ *object.Type, a []Value, kwnames Value) (Value, error) {
-	s := stateOf(t)
+	s, ok := typ.State.(*state)
+	if !ok {
+		s = stateOf(t)
+	}
 	var value, c Value
 	if kwnames == 0 && len(a) <= 1 {
 		if len(a) == 1 {
@@ -318,6 +321,12 @@ func (r *num) setFloat(k *calc, f float64) {
 // decimalCompare compares with Decimals, ints, floats, complex and rational numbers.
 func decimalCompare(t *thread, a, b Value, op object.CompareOp) (Value, error) {
 	s := stateFrom(t, a)
+	var m, n small
+	if s.small(t, a, &m) && s.small(t, b, &n) {
+		if c, ok := cmpSmall(&m, &n); ok {
+			return t.Bool(holds(op, c)), nil
+		}
+	}
 	equality := op == object.EQ || op == object.NE
 	ctx, err := s.current(t)
 	if err != nil {
@@ -369,23 +378,24 @@ func decimalCompare(t *thread, a, b Value, op object.CompareOp) (Value, error) {
 		}
 		return t.Bool(op == object.NE), nil
 	}
-	c := k.cmp(x, y)
-	var r bool
+	return t.Bool(holds(op, k.cmp(x, y))), nil
+}
+
+// holds reports whether a comparison is true of operands that compare as c.
+func holds(op object.CompareOp, c int) bool {
 	switch op {
 	case object.LT:
-		r = c < 0
+		return c < 0
 	case object.LE:
-		r = c <= 0
+		return c <= 0
 	case object.EQ:
-		r = c == 0
+		return c == 0
 	case object.NE:
-		r = c != 0
+		return c != 0
 	case object.GT:
-		r = c > 0
-	case object.GE:
-		r = c >= 0
+		return c > 0
 	}
-	return t.Bool(r), nil
+	return c >= 0
 }
 
 func (s *state) operandInto(t *thread, x *num, v Value) { x.set(s.operand(t, 0, v)) }

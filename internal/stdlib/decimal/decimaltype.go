@@ -3,6 +3,7 @@ package decimal
 import (
 	"math"
 	"math/big"
+	"math/bits"
 	"unsafe"
 
 	"github.com/gophersnake/gophersnake/internal/object"
@@ -11,13 +12,16 @@ import (
 const decimalSig = `(value="0", context=None)`
 
 func decimalSpec() *object.TypeSpec {
-	unary := func(f func(k *calc, r, a *num)) object.UnaryFunc {
+	unary := func(f func(k *calc, r, a *num), quick func(k *calc, r, a *small) bool) object.UnaryFunc {
 		call := (&operation{unary: f}).call()
 		return func(t *thread, self Value) (Value, error) {
 			s := stateFrom(t, self)
 			ctx, err := s.current(t)
 			if err != nil {
 				return 0, err
+			}
+			if v, err := s.quickly1(t, ctx, quick, self); v != 0 || err != nil {
+				return v, err
 			}
 			return call(t, s, ctx, []Value{self})
 		}
@@ -32,8 +36,8 @@ func decimalSpec() *object.TypeSpec {
 					t.FreeRaw(d.lo)
 				}
 			},
-			Add: binarySlot((*calc).add), Subtract: binarySlot((*calc).sub), Multiply: binarySlot((*calc).mul),
-			TrueDivide: binarySlot((*calc).div), FloorDivide: binarySlot((*calc).divInt), Remainder: binarySlot((*calc).rem),
+			Add: binarySlot((*calc).add, (*calc).addSmall), Subtract: binarySlot((*calc).sub, (*calc).subSmall), Multiply: binarySlot((*calc).mul, (*calc).mulSmall),
+			TrueDivide: binarySlot((*calc).div, (*calc).divSmall), FloorDivide: binarySlot((*calc).divInt, (*calc).divIntSmall), Remainder: binarySlot((*calc).rem, (*calc).remSmall),
 			Divmod: func(t *thread, a, b Value) (Value, error) { return onNumbers(t, divmod, a, b) },
 			Power: func(t *thread, a, b, c Value) (Value, error) {
 				if c == 0 || c == t.RT.None {
@@ -43,7 +47,7 @@ func decimalSpec() *object.TypeSpec {
 				}
 				return onNumbers(t, power, a, b, c)
 			},
-			Negative: unary((*calc).minus), Positive: unary((*calc).plus), Absolute: unary((*calc).abs),
+			Negative: unary((*calc).minus, (*calc).minusSmall), Positive: unary((*calc).plus, (*calc).plusSmall), Absolute: unary((*calc).abs, (*calc).absSmall),
 			Bool: func(t *thread, self Value) (bool, error) {
 				d := of(t, self)
 				return d.form != finite || d.lo|d.hi != 0, nil
@@ -76,8 +80,8 @@ func onNumbers(t *thread, call callFunc, a ...Value) (Value, error) {
 	return call(t, s, ctx, a)
 }
 
-// binarySlot is an operator.
-func binarySlot(f func(k *calc, r, a, b *num)) object.BinaryFunc {
+// binarySlot is an operator; quick does it on small operands where it can.
+func binarySlot(f func(k *calc, r, a, b *num), quick func(k *calc, r, a, b *small) bool) object.BinaryFunc {
 	call := (&operation{binary: f}).call()
 	return func(t *thread, a, b Value) (Value, error) {
 		var s *state
@@ -93,6 +97,9 @@ func binarySlot(f func(k *calc, r, a, b *num)) object.BinaryFunc {
 		ctx, err := s.current(t)
 		if err != nil {
 			return 0, err
+		}
+		if v, err := s.quickly2(t, ctx, quick, a, b); v != 0 || err != nil {
+			return v, err
 		}
 		return call(t, s, ctx, []Value{a, b})
 	}
@@ -126,9 +133,32 @@ func decimalRepr(t *thread, self Value) (Value, error) {
 // The hash of numbers: their value modulo this prime.
 const hashModulus = 1<<61 - 1
 
-func powMod61(base, exp uint64) uint64 {
-	r, b, m := big.NewInt(0), new(big.Int).SetUint64(base), big.NewInt(hashModulus)
-	return r.Exp(b, new(big.Int).SetUint64(exp), m).Uint64()
+// inverseOf10 is 1/10 modulo the prime.
+const inverseOf10 = 2075258708292324556
+
+// fold61 reduces x modulo the prime.
+func fold61(x uint64) uint64 {
+	x = x&hashModulus + x>>61
+	if x >= hashModulus {
+		x -= hashModulus
+	}
+	return x
+}
+
+func mul61(x, y uint64) uint64 {
+	hi, lo := bits.Mul64(x, y)
+	return fold61(lo&hashModulus + (hi<<3 | lo>>61))
+}
+
+func pow61(x, n uint64) uint64 {
+	r := uint64(1)
+	for ; n > 0; n >>= 1 {
+		if n&1 != 0 {
+			r = mul61(r, x)
+		}
+		x = mul61(x, x)
+	}
+	return r
 }
 
 func decimalHash(t *thread, self Value) (int64, error) {
@@ -145,19 +175,19 @@ func decimalHash(t *thread, self Value) (int64, error) {
 		}
 		return 314159, nil
 	}
-	var h big.Int
-	m := big.NewInt(hashModulus)
-	h.Rem(&x.c, m)
-	if h.Sign() != 0 && x.exp != 0 {
-		e, base := x.exp, uint64(10)
-		if e < 0 {
-			// The inverse of 10 modulo the prime.
-			e, base = -e, 2075258708292324556
-		}
-		h.Mul(&h, new(big.Int).SetUint64(powMod61(base, uint64(e))))
-		h.Rem(&h, m)
+	var h uint64
+	if len(x.c.Bits()) > 2 {
+		h = new(big.Int).Rem(&x.c, big.NewInt(hashModulus)).Uint64()
+	} else {
+		h = coefficient(&x.c).modHash()
 	}
-	v := h.Int64()
+	switch {
+	case x.exp > 0:
+		h = mul61(h, pow61(10, uint64(x.exp)))
+	case x.exp < 0:
+		h = mul61(h, pow61(inverseOf10, uint64(-x.exp)))
+	}
+	v := int64(h)
 	if x.neg {
 		v = -v
 	}
@@ -169,6 +199,12 @@ func decimalHash(t *thread, self Value) (int64, error) {
 
 // toInt is a finite number rounded to an int.
 func (s *state) toInt(t *thread, self Value, mode rounding) (Value, error) {
+	var n small
+	if s.small(t, self, &n) {
+		if i, ok := n.int(mode); ok {
+			return t.NewInt(i), nil
+		}
+	}
 	k := s.beginExact(t)
 	x := s.operand(t, 0, self)
 	if x.special() {
@@ -190,6 +226,12 @@ func (s *state) toInt(t *thread, self Value, mode rounding) (Value, error) {
 
 func decimalFloat(t *thread, self Value) (Value, error) {
 	s := stateFrom(t, self)
+	var n small
+	if s.small(t, self, &n) {
+		if f, ok := n.float(); ok {
+			return t.NewFloat(f), nil
+		}
+	}
 	x := s.operand(t, 0, self)
 	switch x.form {
 	case signaling:
@@ -296,10 +338,12 @@ func decimalRound(t *thread, a []Value) (Value, error) {
 		return 0, err
 	}
 	k := s.begin(t, ctx)
-	x := s.operand(t, 0, a[0])
-	q := num{exp: -max(n, -math.MaxInt64)}
-	q.c.SetUint64(1)
-	k.quantize(&k.res[0], x, &q)
+	places := -max(n, -math.MaxInt64)
+	var x, r small
+	if s.small(t, a[0], &x) && k.quantizeSmall(&r, &x, &small{exp: places}) {
+		return s.smallResult(t, ctx, k, &r)
+	}
+	k.quantize(&k.res[0], s.operand(t, 0, a[0]), &num{exp: places})
 	return s.result(t, ctx, k, &k.res[0])
 }
 

@@ -125,6 +125,7 @@ type calc struct {
 	err    error // of Poll: the result is void
 	op     [3]num
 	res    [2]num
+	quick  [3]small   // two operands and a result
 	pows   []*big.Int // 10^i
 	bigPow *big.Int   // 10^powN, the last large one
 	powN   int64
@@ -250,6 +251,14 @@ func (k *calc) shiftRight(z, x *big.Int, n int64) uint8 {
 
 // away reports whether a magnitude q whose dropped digits were rest is to be rounded away from zero.
 func (r rounding) away(neg bool, rest uint8, q *big.Int) bool {
+	if r == round05Up {
+		return rest != restNone && lastDigitMod5(q) == 0
+	}
+	return r.awayFrom(neg, rest, q.Bit(0) == 1)
+}
+
+// awayFrom is away for all modes but round05Up, where all that counts of q is whether it is odd.
+func (r rounding) awayFrom(neg bool, rest uint8, odd bool) bool {
 	if rest == restNone {
 		return false
 	}
@@ -265,9 +274,7 @@ func (r rounding) away(neg bool, rest uint8, q *big.Int) bool {
 	case roundHalfDown:
 		return rest == restAbove
 	case roundHalfEven:
-		return rest == restAbove || rest == restHalf && q.Bit(0) == 1
-	case round05Up:
-		return lastDigitMod5(q) == 0
+		return rest == restAbove || rest == restHalf && odd
 	}
 	return false
 }

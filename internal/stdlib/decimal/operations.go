@@ -10,6 +10,8 @@ type operation struct {
 	name, doc string
 	unary     func(k *calc, r, a *num)
 	binary    func(k *calc, r, a, b *num)
+	quick1    func(k *calc, r, a *small) bool // unary, for what it can do
+	quick2    func(k *calc, r, a, b *small) bool
 	test      func(k *calc, a *num) bool // with the bool as result
 	noContext bool                       // Decimal's method takes no context
 	only      byte                       // 'c': Context has it under this name, Decimal does not
@@ -17,15 +19,15 @@ type operation struct {
 
 func operations() []operation {
 	return []operation{
-		{name: "abs", doc: "Return the absolute value.", unary: (*calc).abs, only: 'c'},
-		{name: "plus", doc: "Return the number rounded, as the prefix operator + does.", unary: (*calc).plus, only: 'c'},
-		{name: "minus", doc: "Return the number negated, as the prefix operator - does.", unary: (*calc).minus, only: 'c'},
-		{name: "add", doc: "Return the sum.", binary: (*calc).add, only: 'c'},
-		{name: "subtract", doc: "Return the difference.", binary: (*calc).sub, only: 'c'},
-		{name: "multiply", doc: "Return the product.", binary: (*calc).mul, only: 'c'},
-		{name: "divide", doc: "Return the quotient.", binary: (*calc).div, only: 'c'},
-		{name: "divide_int", doc: "Return the quotient without its fraction.", binary: (*calc).divInt, only: 'c'},
-		{name: "remainder", doc: "Return the remainder of the division, with the sign of the dividend.", binary: (*calc).rem, only: 'c'},
+		{name: "abs", doc: "Return the absolute value.", unary: (*calc).abs, quick1: (*calc).absSmall, only: 'c'},
+		{name: "plus", doc: "Return the number rounded, as the prefix operator + does.", unary: (*calc).plus, quick1: (*calc).plusSmall, only: 'c'},
+		{name: "minus", doc: "Return the number negated, as the prefix operator - does.", unary: (*calc).minus, quick1: (*calc).minusSmall, only: 'c'},
+		{name: "add", doc: "Return the sum.", binary: (*calc).add, quick2: (*calc).addSmall, only: 'c'},
+		{name: "subtract", doc: "Return the difference.", binary: (*calc).sub, quick2: (*calc).subSmall, only: 'c'},
+		{name: "multiply", doc: "Return the product.", binary: (*calc).mul, quick2: (*calc).mulSmall, only: 'c'},
+		{name: "divide", doc: "Return the quotient.", binary: (*calc).div, quick2: (*calc).divSmall, only: 'c'},
+		{name: "divide_int", doc: "Return the quotient without its fraction.", binary: (*calc).divInt, quick2: (*calc).divIntSmall, only: 'c'},
+		{name: "remainder", doc: "Return the remainder of the division, with the sign of the dividend.", binary: (*calc).rem, quick2: (*calc).remSmall, only: 'c'},
 
 		{name: "exp", doc: "Return e to the power of the number.", unary: (*calc).expOp},
 		{name: "ln", doc: "Return the natural logarithm.", unary: (*calc).ln},
@@ -103,8 +105,18 @@ func operationMethods(context bool) []object.Func {
 type callFunc func(t *thread, s *state, ctx Value, a []Value) (Value, error)
 
 func (op *operation) call() callFunc {
-	unary, binary, test := op.unary, op.binary, op.test
+	unary, binary, test, quick1, quick2 := op.unary, op.binary, op.test, op.quick1, op.quick2
 	return func(t *thread, s *state, ctx Value, a []Value) (Value, error) {
+		switch {
+		case quick1 != nil:
+			if v, err := s.quickly1(t, ctx, quick1, a[0]); v != 0 || err != nil {
+				return v, err
+			}
+		case quick2 != nil:
+			if v, err := s.quickly2(t, ctx, quick2, a[0], a[1]); v != 0 || err != nil {
+				return v, err
+			}
+		}
 		k := s.begin(t, ctx)
 		x := s.operand(t, 0, a[0])
 		if x == nil {
@@ -208,7 +220,7 @@ func specialMethods(context bool) []object.Func {
 	add("quantize", "Return the number with the exponent of the second.", 2, "(self, /, exp, rounding=None, context=None)", quantize)
 	integral := func(exact bool) callFunc {
 		return func(t *thread, s *state, ctx Value, a []Value) (Value, error) {
-			return s.rounding(t, ctx, a, 1, func(k *calc, r *num) { k.toIntegral(r, &k.op[0], exact) })
+			return toIntegral(t, s, ctx, a, exact)
 		}
 	}
 	const roundSig = "(self, /, rounding=None, context=None)"
@@ -299,27 +311,47 @@ func fma(t *thread, s *state, ctx Value, a []Value) (Value, error) {
 	return s.result(t, ctx, k, r)
 }
 
-// rounding does an operation on n operands under the rounding that follows them in a, if there is one.
-func (s *state) rounding(t *thread, ctx Value, a []Value, n int, f func(k *calc, r *num)) (Value, error) {
-	mode := contextOf(t, ctx).round
-	if len(a) > n && a[n] != 0 && a[n] != t.RT.None {
-		var err error
-		if mode, err = s.roundingArg(t, a[n]); err != nil {
-			return 0, err
-		}
+// roundingMode is the rounding that an operation's arguments name in place i, if there is one, else the context's.
+func (s *state) roundingMode(t *thread, ctx Value, a []Value, i int) (rounding, error) {
+	if len(a) > i && a[i] != 0 && a[i] != t.RT.None {
+		return s.roundingArg(t, a[i])
+	}
+	return contextOf(t, ctx).round, nil
+}
+
+// toIntegral rounds the first argument to an integer.
+func toIntegral(t *thread, s *state, ctx Value, a []Value, exact bool) (Value, error) {
+	mode, err := s.roundingMode(t, ctx, a, 1)
+	if err != nil {
+		return 0, err
 	}
 	k := s.begin(t, ctx)
-	if err := s.operands(t, a[:n]); err != nil {
+	if err := s.operands(t, a[:1]); err != nil {
 		return 0, err
 	}
 	k.round = mode
 	r := &k.res[0]
-	f(k, r)
+	k.toIntegral(r, &k.op[0], exact)
 	return s.result(t, ctx, k, r)
 }
 
 func quantize(t *thread, s *state, ctx Value, a []Value) (Value, error) {
-	return s.rounding(t, ctx, a, 2, func(k *calc, r *num) { k.quantize(r, &k.op[0], &k.op[1]) })
+	mode, err := s.roundingMode(t, ctx, a, 2)
+	if err != nil {
+		return 0, err
+	}
+	k := s.begin(t, ctx)
+	k.round = mode
+	var x, y, q small
+	if s.small(t, a[0], &x) && s.small(t, a[1], &y) && k.quantizeSmall(&q, &x, &y) {
+		return s.smallResult(t, ctx, k, &q)
+	}
+	if err := s.operands(t, a[:2]); err != nil {
+		return 0, err
+	}
+	r := &k.res[0]
+	k.quantize(r, &k.op[0], &k.op[1])
+	return s.result(t, ctx, k, r)
 }
 
 func divmod(t *thread, s *state, ctx Value, a []Value) (Value, error) {
