@@ -106,4 +106,33 @@ with localcontext(prec=2000):
     assert (D(2).sqrt() ** 2 - 2).copy_abs() < D("1e-1998")
     assert (D(3).ln().exp() - 3).copy_abs() < D("1e-1998")
     assert D(7) ** 2000 == 7**2000
+
+# formats: those of one implementation, those that only the other one knows, and overrides
+for value, spec, text in (
+    ("1.5", ".2e", "1.50e+0"), ("0", ".2e", "0.00e+2"), ("1E+20", ".1E", "1.0E+20"), ("12345.678", "#,.0f", "12,346."),
+    ("6.09e+23", "#", "6.09E+23"), ("1234567.1234567", "_.6_f", "1_234_567.123_457"), ("NaN", "0=9", "000000NaN"), ("NaN", "09", "      NaN"),
+    ("1234", "0=9_", "00001_234"), ("1234", "09,", "0,001,234"), ("-0.0004", "z.2f", "0.00"), ("1.5", "\0>5", "\0\0" + "1.5"),
+):
+    assert format(D(value), spec) == text, (value, spec, format(D(value), spec))
+for spec in "x", ".", "<05", "10Nf", "_n", "1.,x":
+    raises(ValueError, format, D(1), spec)
+german = {"decimal_point": ",", "thousands_sep": ".", "grouping": "\3"}
+assert D("12345.678").__format__(".1f", german) == "12.345,7" and D("12345.678").__format__("_.1f", german) == "12_345.7"
+raises(ValueError, D(1).__format__, "f", {})
+raises(TypeError, D(1).__format__, "f", {"decimal_point": 5})
+raises(TypeError, D(1).__format__, "f", [])
+with localcontext(rounding=ROUND_DOWN):
+    assert format(D("6.09"), "#.1f") == "6.0"
+
+# signals
+c = Context(prec=4, traps=[])
+assert str(c.shift(D(1234567), -4)) == "0" and str(c.shift(D(1234567), -3)) == "4"
+assert str(D(0).fma(D("sNaN2"), D("sNaN3"), c)) == "NaN2"
+raises(TypeError, setattr, c, "flags", [])
+raises(TypeError, setattr, c, "traps", ["x"])
+unbound = type(c.flags)()
+raises(ValueError, lambda: c.flags == unbound)
+for signal in Rounded, Clamped, Inexact, FloatOperation, InvalidOperation:
+    c.flags[signal] = True
+assert "flags=[Clamped, InvalidOperation, Inexact, FloatOperation, Rounded]" in repr(c)
 print("ok")

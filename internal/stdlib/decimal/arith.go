@@ -127,6 +127,9 @@ func (k *calc) product(r, a, b *num) bool {
 }
 
 func (k *calc) fma(r, a, b, c *num) {
+	if k.nans(r, a, b, c) {
+		return
+	}
 	var p num
 	k.product(&p, a, b)
 	k.add(r, &p, c)

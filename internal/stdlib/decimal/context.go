@@ -1,6 +1,8 @@
 package decimal
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/object"
@@ -171,7 +173,7 @@ func localContext(t *thread, a []Value) (Value, error) {
 			if v == t.RT.None {
 				continue
 			}
-			if err := s.setAttr(t, local, name, v); err != nil {
+			if err := s.set(t, local, name, v); err != nil {
 				return 0, err
 			}
 		}
@@ -327,6 +329,30 @@ func sizeArg(t *thread, v Value) (int64, error) {
 	return i, nil
 }
 
+// set changes an attribute of a context as an argument of its constructor does: signals may be a list.
+func (s *state) set(t *thread, self Value, name string, v Value) error {
+	if name != "flags" && name != "traps" || !t.Is(v, object.TList) {
+		return s.setAttr(t, self, name, v)
+	}
+	mask, err := s.signalList(t, v, name == "flags")
+	if err != nil {
+		return err
+	}
+	s.setSignals(t, self, name, mask)
+	return nil
+}
+
+// setSignals sets the flags or traps of a context.
+func (s *state) setSignals(t *thread, self Value, name string, mask status) {
+	d := contextOf(t, self).flags
+	if name == "traps" {
+		d = contextOf(t, self).traps
+	}
+	if m := maskOf(t, d); m != nil {
+		*m = mask
+	}
+}
+
 // setAttr changes an attribute of a context.
 func (s *state) setAttr(t *thread, self Value, name string, v Value) error {
 	if v == 0 {
@@ -369,30 +395,22 @@ func (s *state) setAttr(t *thread, self Value, name string, v Value) error {
 		}
 	case "flags", "traps":
 		var mask status
-		if t.Is(v, object.TList) {
-			mask, err = s.signalList(t, v, name == "flags")
-		} else {
-			mask, err = s.signalMask(t, v)
-		}
-		if err != nil {
-			return err
-		}
-		d := contextOf(t, self).flags
-		if name == "traps" {
-			d = contextOf(t, self).traps
-		}
-		if m := maskOf(t, d); m != nil {
-			*m = mask
+		if mask, err = s.signalMask(t, v); err == nil {
+			s.setSignals(t, self, name, mask)
 		}
 	}
 	return err
 }
 
+// signalNames is a list of signals in the order of their lowest bits.
 func (s *state) signalNames(mask status) string {
 	var names []string
-	for i := range s.signals {
-		if mask&s.signals[i].mask != 0 {
-			names = append(names, s.signals[i].name)
+	order := slices.SortedFunc(slices.Values(s.signals[:]), func(a, b signal) int {
+		return cmp.Compare(a.mask&-a.mask, b.mask&-b.mask)
+	})
+	for i := range order {
+		if mask&order[i].mask != 0 {
+			names = append(names, order[i].name)
 		}
 	}
 	return "[" + strings.Join(names, ", ") + "]"

@@ -34,7 +34,7 @@ func contextSpec() *object.TypeSpec {
 				s := stateFrom(t, self)
 				for i, name := range settingNames {
 					if args[i] != 0 && args[i] != t.RT.None {
-						if err := s.setAttr(t, self, name, args[i]); err != nil {
+						if err := s.set(t, self, name, args[i]); err != nil {
 							return err
 						}
 					}

@@ -87,7 +87,8 @@ func (k *calc) shift(r, a, b *num) {
 		return
 	}
 	if n < 0 {
-		k.shiftRight(&r.c, &a.c, -n)
+		k.low(&r.c, &a.c, k.prec)
+		k.shiftRight(&r.c, &r.c, -n)
 		return
 	}
 	k.low(&r.c, &a.c, k.prec-n)

@@ -2,7 +2,9 @@ package decimal
 
 import (
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/gophersnake/gophersnake/internal/object"
@@ -12,8 +14,10 @@ import (
 type spec struct {
 	fill      string
 	align     byte
+	zeroPad   bool // zeros between sign and digits, grouped like these
 	sign      byte
 	noNegZero bool
+	alternate bool // a point even if no digits follow
 	width     int64
 	sep       string // between groups of digits
 	group     []byte // sizes of the groups from the point on; the last repeats, 127 ends
@@ -22,133 +26,164 @@ type spec struct {
 	prec      int64 // -1: none
 	typ       byte  // lower case: e f g %, or 0
 	capitals  bool
+	locale    bool // type n: point and groups are the locale's
+	extended  bool // the specification says what the reference leaves to its version in Python, which knows no overrides
+}
+
+// specText is the text of a specification that is read.
+type specText struct {
+	text     []rune
+	tooLarge bool
+}
+
+// peek is the character i places ahead, -1 behind the end.
+func (p *specText) peek(i int) rune {
+	if i < len(p.text) {
+		return p.text[i]
+	}
+	return -1
+}
+
+// accept reads a character if it is one of set.
+func (p *specText) accept(set string) (c byte, ok bool) {
+	if r := p.peek(0); r >= 0 && r < 0x80 && strings.IndexByte(set, byte(r)) >= 0 {
+		p.text = p.text[1:]
+		return byte(r), true
+	}
+	return 0, false
+}
+
+// number reads digits.
+func (p *specText) number() (n int64, ok bool) {
+	for c, digit := p.accept("0123456789"); digit; c, digit = p.accept("0123456789") {
+		if n > math.MaxInt64/10-1 {
+			p.tooLarge = true
+		} else {
+			n = n*10 + int64(c-'0')
+		}
+		ok = true
+	}
+	return n, ok
 }
 
 // parseSpec reads text; false: it is not valid.
-func parseSpec(f *spec, text []rune, capitals bool) (ok, tooLarge, locale bool) {
+func parseSpec(f *spec, text []rune, capitals bool) bool {
 	*f = spec{fill: " ", align: '>', sign: '-', prec: -1, point: ".", capitals: capitals, group: []byte{3}}
-	i := 0
-	at := func(j int) rune {
-		if j < len(text) {
-			return text[j]
-		}
-		return -1
-	}
-	isAlign := func(c rune) bool { return c == '<' || c == '>' || c == '=' || c == '^' }
+	p := &specText{text: text}
+	const aligns = "<>=^"
 	aligned := false
-	if isAlign(at(1)) {
-		f.fill, f.align, aligned, i = string(text[0]), byte(text[1]), true, 2
-		if text[0] == 0 {
-			return
+	if c := p.peek(1); c > 0 && strings.ContainsRune(aligns, c) {
+		f.fill, f.align, aligned = string(text[0]), byte(c), true
+		p.text = text[2:]
+	} else if c, ok := p.accept(aligns); ok {
+		f.align, aligned = c, true
+	}
+	if c, ok := p.accept("+- "); ok {
+		f.sign = c
+	}
+	_, f.noNegZero = p.accept("z")
+	_, f.alternate = p.accept("#")
+	if _, f.zeroPad = p.accept("0"); f.zeroPad {
+		if aligned {
+			return false
 		}
-	} else if isAlign(at(0)) {
-		f.align, aligned, i = byte(text[0]), true, 1
+		f.fill, f.align = "0", '='
 	}
-	if c := at(i); c == '+' || c == '-' || c == ' ' {
-		f.sign = byte(c)
-		i++
-	}
-	if at(i) == 'z' {
-		f.noNegZero = true
-		i++
-	}
-	if at(i) == '0' {
-		if !aligned {
-			f.fill, f.align = "0", '='
-		}
-		i++
-	}
-	number := func() (int64, bool) {
-		start, v := i, int64(0)
-		for at(i) >= '0' && at(i) <= '9' {
-			if v > math.MaxInt64/10-1 {
-				tooLarge = true
-			} else {
-				v = v*10 + int64(at(i)-'0')
-			}
-			i++
-		}
-		return v, i > start
-	}
-	f.width, _ = number()
-	if c := at(i); c == ',' || c == '_' {
+	f.width, _ = p.number()
+	if c, ok := p.accept(",_"); ok {
 		f.sep = string(c)
-		i++
 	}
-	if at(i) == '.' {
-		i++
-		v, given := number()
+	if _, ok := p.accept("."); ok {
+		n, given := p.number()
 		if given {
-			f.prec = v
+			f.prec = n
 		}
-		frac := false
-		if c := at(i); c == ',' || c == '_' {
-			f.fracSep, frac = string(c), true
-			i++
-		}
-		if !given && !frac {
-			return
+		c, grouped := p.accept(",_")
+		if grouped {
+			f.fracSep = string(c)
+		} else if !given {
+			return false
 		}
 	}
-	switch c := at(i); c {
-	case 'E', 'F', 'G':
-		f.typ, f.capitals = byte(c)|0x20, true
-		i++
-	case 'e', 'f', 'g':
-		f.typ, f.capitals = byte(c), false
-		i++
-	case '%':
-		f.typ = '%'
-		i++
-	case 'n', 'N':
-		if f.sep != "" || f.fracSep != "" {
-			return
-		}
-		f.typ, f.capitals, locale = 'g', c == 'N', true
-		i++
+	f.extended = f.alternate || f.sep == "_" || f.fracSep != ""
+	if c, ok := p.accept("eEfFgG%nN"); ok && !f.setType(c) {
+		return false
 	}
-	ok = i == len(text)
-	return
+	return len(p.text) == 0 && !p.tooLarge
 }
 
-// localeConventions takes point and groups from the locale, or from override, a dict.
-func (f *spec) localeConventions(t *thread, override Value) error {
-	if override == 0 {
-		m, err := t.ImportModule("_locale")
-		if err != nil {
-			return err
-		}
-		if override, err = t.CallMethod(m, "localeconv"); err != nil {
-			return err
-		}
+func (f *spec) setType(c byte) bool {
+	f.typ = c | 0x20
+	switch c {
+	case '%':
+		f.typ = c
+	case 'n', 'N':
+		f.typ, f.capitals, f.locale = 'g', c == 'N', true
+		return f.sep == "" && (c == 'n' || !f.extended)
+	default:
+		f.capitals = c != f.typ
 	}
-	if v := t.DictGetStr(override, "decimal_point"); v != 0 && t.IsStr(v) {
+	return true
+}
+
+// localeConventions takes point and groups from the locale.
+func (f *spec) localeConventions(t *thread) error {
+	m, err := t.ImportModule("_locale")
+	if err != nil {
+		return err
+	}
+	d, err := t.CallMethod(m, "localeconv")
+	if err != nil {
+		return err
+	}
+	if v := t.DictGetStr(d, "decimal_point"); v != 0 && t.IsStr(v) {
 		f.point = t.Str(v)
 	}
-	if v := t.DictGetStr(override, "thousands_sep"); v != 0 && t.IsStr(v) {
+	if v := t.DictGetStr(d, "thousands_sep"); v != 0 && t.IsStr(v) {
 		f.sep = t.Str(v)
 	}
-	v := t.DictGetStr(override, "grouping")
+	v := t.DictGetStr(d, "grouping")
 	if v == 0 {
-		return nil
-	}
-	f.group = nil
-	if t.IsStr(v) {
-		for _, c := range t.Runes(v) {
-			f.group = append(f.group, byte(c))
-		}
 		return nil
 	}
 	items, err := t.Sequence(v)
 	if err != nil {
 		return err
 	}
+	f.group = nil
 	for _, e := range items {
 		i, err := t.AsInt(e)
 		if err != nil {
 			return err
 		}
 		f.group = append(f.group, byte(i))
+	}
+	return nil
+}
+
+// override takes point and groups from a dict, all values of which are text; the character codes of grouping are the sizes.
+func (f *spec) override(t *thread, d Value) error {
+	if f.sep == "" && !f.locale {
+		f.point = "" // has to be given
+	}
+	for name, field := range map[string]*string{"decimal_point": &f.point, "thousands_sep": &f.sep} {
+		v := t.DictGetStr(d, name)
+		if v == 0 {
+			continue
+		}
+		if !t.IsStr(v) {
+			return t.TypeErrorf("bad argument type for built-in operation")
+		}
+		*field = t.Str(v)
+	}
+	if v := t.DictGetStr(d, "grouping"); v != 0 {
+		if !t.IsStr(v) {
+			return t.TypeErrorf("bad argument type for built-in operation")
+		}
+		f.group = []byte(t.Str(v)) // as the reference reads them
+	}
+	if f.point == "" || len(f.point) > 4 || len(f.sep) > 4 || slices.ContainsFunc(f.group, func(n byte) bool { return n > 127 }) {
+		return t.ValueErrorf("invalid override dict")
 	}
 	return nil
 }
@@ -163,27 +198,26 @@ func decimalFormat(t *thread, a []Value) (Value, error) {
 		return 0, err
 	}
 	text := t.Runes(a[1])
-	var f spec
-	ok, tooLarge, locale := parseSpec(&f, text, contextOf(t, ctx).capitals)
-	if !ok {
-		return 0, t.ValueErrorf("invalid format string")
-	}
-	if tooLarge {
-		return 0, t.ValueErrorf("invalid format string")
-	}
-	override := Value(0)
-	if a[2] != 0 && a[2] != t.RT.None {
-		if !t.IsInstanceID(a[2], object.TDict) {
-			return 0, t.TypeErrorf("optional argument must be a dict")
-		}
-		override = a[2]
-	}
-	if locale {
-		if err := f.localeConventions(t, override); err != nil {
+	if n := len(text); n > 0 && text[n-1] == 'N' {
+		if err := t.Warn(object.TDeprecationWarning, "Format specifier 'N' is deprecated and slated for removal in Python 3.18", 1); err != nil {
 			return 0, err
 		}
-	} else if override != 0 {
-		if err := f.override(t, override); err != nil {
+	}
+	var f spec
+	if !parseSpec(&f, text, contextOf(t, ctx).capitals) {
+		return 0, t.ValueErrorf("invalid format string")
+	}
+	override := a[2] != 0 && a[2] != t.RT.None && !f.extended
+	switch {
+	case override && !t.IsInstanceID(a[2], object.TDict):
+		return 0, t.TypeErrorf("optional argument must be a dict")
+	case f.locale:
+		if err := f.localeConventions(t); err != nil {
+			return 0, err
+		}
+	}
+	if override {
+		if err := f.override(t, a[2]); err != nil {
 			return 0, err
 		}
 	}
@@ -204,18 +238,7 @@ func decimalFormat(t *thread, a []Value) (Value, error) {
 	return t.NewStr(out), nil
 }
 
-// override is localeConventions for types other than n, where only given entries count.
-func (f *spec) override(t *thread, d Value) error {
-	if v := t.DictGetStr(d, "decimal_point"); v != 0 && t.IsStr(v) {
-		f.point = t.Str(v)
-	}
-	if v := t.DictGetStr(d, "thousands_sep"); v != 0 && t.IsStr(v) && f.sep != "" {
-		f.sep = t.Str(v)
-	}
-	return nil
-}
-
-// toDigits rounds x to n digits.
+// toDigits rounds x to n digits, if it has more.
 func (k *calc) toDigits(x *num, n int64) {
 	if d := k.digits(x); d > n {
 		p := *x
@@ -229,139 +252,143 @@ func (k *calc) toDigits(x *num, n int64) {
 
 // format is x, which it changes, as text.
 func (k *calc) format(x *num, f *spec) string {
-	var intpart, frac []byte
-	suffix := ""
-	typ := f.typ
 	if x.special() {
-		y := *x
-		y.neg = false
-		intpart = appendText(nil, &y, false, true)
-		if f.fill == "0" && f.align == '=' {
-			f.fill = " "
-			f.align = '>'
-		}
-		if typ == '%' {
-			suffix = "%"
-		}
-	} else {
-		if typ == '%' {
-			x.exp += 2
-			suffix = "%"
-			typ = 'f'
-		}
-		if f.prec >= 0 {
-			switch typ {
-			case 'e':
-				if x.zero() {
-					x.exp = 0 - f.prec
-				} else {
-					k.toDigits(x, f.prec+1)
-				}
-			case 'f':
-				y := num{neg: x.neg, exp: x.exp}
-				y.c.Set(&x.c)
-				k.rescale(x, &y, -f.prec)
-			default:
-				k.toDigits(x, max(f.prec, 1))
-			}
-		}
-		if typ == 'f' && x.zero() && x.exp > 0 {
-			x.exp = 0
-		}
-		if x.zero() && f.noNegZero {
-			x.neg = false
-		}
-		d := appendCoef(nil, &x.c)
-		n := int64(len(d))
-		left := x.exp + n
-		place := int64(1)
-		switch {
-		case typ == 'e':
-			if x.zero() && f.prec >= 0 {
-				place = 1 - f.prec
-				left = place
-				d = append([]byte(nil), d...)
-				for range f.prec {
-					d = append(d, '0')
-				}
-				place, left, n = 1, 1, int64(len(d))
-			}
-		case typ == 'f':
-			place = left
-		case x.exp <= 0 && left > -6:
-			place = left
-		}
-		switch {
-		case place <= 0:
-			k.need(-place)
-			intpart = []byte{'0'}
-			for range -place {
-				frac = append(frac, '0')
-			}
-			frac = append(frac, d...)
-		case place >= n:
-			k.need(place)
-			intpart = append(intpart, d...)
-			for range place - n {
-				intpart = append(intpart, '0')
-			}
-		default:
-			intpart, frac = d[:place], d[place:]
-		}
-		if typ == 'e' || left != place {
-			e := "e"
-			if f.capitals {
-				e = "E"
-			}
-			sign := "+"
-			if left < place {
-				sign = ""
-			}
-			suffix = e + sign + strconv.FormatInt(left-place, 10) + suffix
-		}
+		return f.formatSpecial(x)
 	}
-	lead := ""
+	typ, suffix := f.typ, ""
+	if typ == '%' {
+		x.exp += 2
+		typ, suffix = 'f', "%"
+	}
+	k.roundFor(x, typ, f.prec)
+	if f.noNegZero && x.zero() {
+		x.neg = false
+	}
+	left := x.exp + k.digits(x) // digits before the point in plain notation
+	place := int64(1)           // and in this one
 	switch {
-	case x.neg:
-		lead = "-"
-	case f.sign != '-':
-		lead = string(f.sign)
+	case typ == 'e' && x.zero() && f.prec >= 0:
+		place = 1 - f.prec
+	case typ == 'f', typ != 'e' && x.exp <= 0 && left > -6:
+		place = left
 	}
-	body := ""
-	tail := suffix
-	if len(frac) > 0 {
-		tail = f.point + f.groupFraction(frac) + suffix
+	intpart, frac := k.split(x, place)
+	if typ == 'e' || left != place {
+		suffix = f.exponent(left-place) + suffix
 	}
-	size := func(s string) int64 { return int64(utf8.RuneCountInString(s)) }
-	if x.special() || f.sep == "" {
-		body = string(intpart)
-	} else {
+	if len(frac) > 0 || f.alternate {
+		suffix = f.point + f.groupFraction(frac) + suffix
+	}
+	sign := f.signOf(x.neg)
+	body := string(intpart)
+	if f.sep != "" {
 		minWidth := int64(0)
-		if f.fill == "0" && f.align == '=' {
-			minWidth = f.width - size(lead) - size(tail)
+		if f.zeroPad {
+			minWidth = f.width - runes(sign) - runes(suffix)
 		}
 		body = f.groupDigits(intpart, minWidth)
 	}
-	pad := f.width - size(lead) - size(body) - size(tail)
-	if pad <= 0 {
-		return lead + body + tail
+	return f.pad(sign, body+suffix)
+}
+
+func runes(s string) int64 { return int64(utf8.RuneCountInString(s)) }
+
+// formatSpecial is an infinity or a NaN as text, which zeros do not fill.
+func (f *spec) formatSpecial(x *num) string {
+	y := *x
+	y.neg = false
+	body := string(appendText(nil, &y, false, true))
+	if f.typ == '%' {
+		body += "%"
 	}
-	fill := func(n int64) string {
-		b := make([]byte, 0, int(n)*len(f.fill))
-		for range n {
-			b = append(b, f.fill...)
+	if f.zeroPad {
+		f.fill, f.align = " ", '>'
+	}
+	return f.pad(f.signOf(x.neg), body)
+}
+
+// roundFor rounds x to prec digits, as a type counts them.
+func (k *calc) roundFor(x *num, typ byte, prec int64) {
+	switch {
+	case prec < 0:
+	case typ == 'e':
+		if x.zero() {
+			break
 		}
-		return string(b)
+		k.toDigits(x, prec+1)
+		if missing := prec + 1 - k.digits(x); missing > 0 {
+			k.shiftLeft(&x.c, &x.c, missing)
+			x.exp -= missing
+		}
+	case typ == 'f':
+		y := num{neg: x.neg, exp: x.exp}
+		y.c.Set(&x.c)
+		k.rescale(x, &y, -prec)
+	default:
+		k.toDigits(x, max(prec, 1))
 	}
+	if typ == 'f' && x.zero() && x.exp > 0 {
+		x.exp = 0
+	}
+}
+
+// split is the digits of x with a point after so many of them, or so many zeros before them.
+func (k *calc) split(x *num, place int64) (intpart, frac []byte) {
+	d := appendCoef(nil, &x.c)
+	n := int64(len(d))
+	zeros := func(dst []byte, n int64) []byte {
+		k.need(n)
+		for range n {
+			dst = append(dst, '0')
+		}
+		return dst
+	}
+	switch {
+	case place <= 0:
+		return []byte{'0'}, append(zeros(nil, -place), d...)
+	case place >= n:
+		return zeros(d, place-n), nil
+	}
+	return d[:place], d[place:]
+}
+
+func (f *spec) exponent(n int64) string {
+	e := "e"
+	if f.capitals {
+		e = "E"
+	}
+	if n >= 0 {
+		e += "+"
+	}
+	return e + strconv.FormatInt(n, 10)
+}
+
+func (f *spec) signOf(neg bool) string {
+	switch {
+	case neg:
+		return "-"
+	case f.sign != '-':
+		return string(f.sign)
+	}
+	return ""
+}
+
+// pad fills up to the width.
+func (f *spec) pad(sign, body string) string {
+	n := f.width - runes(sign) - runes(body)
+	if n <= 0 {
+		return sign + body
+	}
+	fill := func(n int64) string { return strings.Repeat(f.fill, int(n)) }
 	switch f.align {
 	case '<':
-		return lead + body + tail + fill(pad)
+		return sign + body + fill(n)
 	case '^':
-		return fill(pad/2) + lead + body + tail + fill(pad-pad/2)
+		return fill(n/2) + sign + body + fill(n-n/2)
 	case '=':
-		return lead + fill(pad) + body + tail
+		return sign + fill(n) + body
 	}
-	return fill(pad) + lead + body + tail
+	return fill(n) + sign + body
 }
 
 // groupDigits puts separators between digits, with zeros in front for at least width characters.

@@ -99,7 +99,12 @@ func mixinSpec() *object.TypeSpec {
 				}
 				s := stateOf(t)
 				mask := d.mask
-				if t.TypeOf(b) != s.signalDict && !t.IsInstanceID(b, object.TDict) {
+				switch {
+				case t.TypeOf(b) == s.signalDict:
+					if _, err := check(t, b); err != nil {
+						return 0, err
+					}
+				case !t.IsInstanceID(b, object.TDict):
 					return t.RT.NotImplemented, nil
 				}
 				other, err := s.signalMask(t, b)
