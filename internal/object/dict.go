@@ -570,13 +570,11 @@ func (t *Thread) DictClear(d Value) {
 func (t *Thread) dictFreeTable(off uint64) {
 	tb := (*DictTable)(unsafe.Add(t.Base, uintptr(off)))
 	for ix := 0; ix < int(tb.Fill); ix++ {
-		e := tb.entry(ix)
+		e := tb.entry(ix) // the key may be gone where the machine's loop has begun to end the dict
 		k, v := e[0], e[1]
-		if k != 0 {
-			e[0], e[1] = 0, 0
-			t.Decref(k)
-			t.Decref(v)
-		}
+		e[0], e[1] = 0, 0
+		t.Decref(k)
+		t.Decref(v)
 	}
 	t.FreeRaw(off)
 }

@@ -26,6 +26,8 @@ const (
 	EndSlots            // Count values of __slots__ behind the header, first to last
 	EndException        // Count Values behind the header, if the Attrs after them are as in a new instance: of shape Shape, empty
 	EndFrame            // what a frame object owns (see FrameObj)
+	EndDict             // the entries, first to last, and their table
+	EndSet              // the keys, in the order of the table, and that
 )
 
 // LoopTypes is the number of records in the table, LoopInfoSize the size of one.
@@ -77,6 +79,10 @@ func builtinEnd(typ *Type) (uint8, uint16) {
 		return EndTuple, 0
 	case TList:
 		return EndList, 0
+	case TDict:
+		return EndDict, 0
+	case TSet, TFrozenSet:
+		return EndSet, 0
 	case TInt, TObject:
 		return EndNothing, 0
 	}

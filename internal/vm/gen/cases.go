@@ -9,6 +9,7 @@ func allCases() map[string]string {
 	jumps(m)
 	iteration(m)
 	items(m)
+	tables(m)
 	attributes(m)
 	names(m)
 	calls(m)

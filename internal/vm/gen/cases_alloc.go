@@ -195,6 +195,39 @@ const end = `
 			}
 			values = unsafe.Add(base, uintptr(l.Items)+uintptr(n)*8-8)
 			step = ^uintptr(7)
+		case object.EndDict, object.EndSet:
+			// The table is taken for Values side by side; hashes among them are cleared first.
+			d := (*object.Dict)(unsafe.Pointer(h))
+			table := d.Table
+			if info.End == object.EndSet {
+				table = (*object.Set)(unsafe.Pointer(h)).Table
+			}
+			n = 0
+			if table == 0 {
+				break
+			}
+			p := (*region.Pool)(unsafe.Add(base, uintptr(table)&^(region.PoolSize-1)))
+			if p.Owner != tid || p.Used <= 1 || p.Free == 0 && p.Carved == p.Capacity {
+				t.Dying = waiting
+				return dead
+			}
+			values = unsafe.Add(base, uintptr(table))
+			size := uintptr(16)
+			if info.End == object.EndSet {
+				n = ((*object.Set)(unsafe.Pointer(h)).Mask + 1) * 2
+			} else {
+				tb := (*object.DictTable)(values)
+				values = unsafe.Add(values, uintptr(tb.Entries))
+				n = uint64(tb.Fill) * 2
+				if tb.StrKeys != 0 {
+					break
+				}
+				n = uint64(tb.Fill) * 3
+				size = 24
+			}
+			for at := uintptr(0); at < uintptr(n)*8; at += size {
+				*(*uint64)(unsafe.Add(values, at)) = 0
+			}
 		case object.EndInstance:
 			a := (*object.Instance)(unsafe.Pointer(h))
 			if a.Ext != 0 {
@@ -245,15 +278,18 @@ const end = `
 		if class := info.Obj; uint64(class)-region.ImmortalEnd < region.CountedSpan {
 			(*object.Header)(unsafe.Add(base, uintptr(class))).Local--
 		}
-		if info.End == object.EndList {
-			if items := (*object.List)(unsafe.Pointer(h)).Items; items != 0 {
+		if info.End == object.EndList || info.End == object.EndDict || info.End == object.EndSet {
+			items := (*object.List)(unsafe.Pointer(h)).Items // where a dict has its table
+			if info.End == object.EndSet {
+				items = (*object.Set)(unsafe.Pointer(h)).Table
+			}
+			if items != 0 {
 				p := (*region.Pool)(unsafe.Add(base, uintptr(items)&^(region.PoolSize-1)))
 				w := (*[2]uint64)(unsafe.Add(base, uintptr(items)))
 				w[0] = p.Free
 				w[1] &= region.ListedBit
 				p.Free = items
 				p.Used--
-				(*object.List)(unsafe.Pointer(h)).Items = 0
 			}
 		}
 		w := (*[2]uint64)(unsafe.Pointer(h))

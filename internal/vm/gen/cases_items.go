@@ -1,133 +1,5 @@
 package main
 
-// findKey looks up key y in the exact dict d (its table must not be 0): at $found, value is a pointer to the entry's value. It
-// leaves when keys must be compared. pc, regs and in pass the probing in memory, lest Go store them on every dispatch.
-const findKey = `
-@fresh
-tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
-ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
-var hash uint64
-stride := uintptr(16)
-if y-1 < object.Value(region.FloatBias-1) {
-	ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-	hash = ky.Hash
-	if ky.Type != object.TStr || hash == 0 || tb.StrKeys == 0 {
-		goto slow
-	}
-} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
-	hash = uint64(int64(y<<15) >> 15)
-	if hash == ^uint64(0) {
-		goto slow
-	}
-	stride = 24
-} else {
-	goto slow
-}
-slot, perturb := hash, hash
-t.PC = uintptr(pc) - uintptr(base)
-t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-for {
-	slot &= 1<<(tb.LogSize&63) - 1
-	var ix int32
-	if tb.IndexSize == 1 {
-		ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
-	} else if tb.IndexSize == 2 {
-		ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
-	} else {
-		ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
-	}
-	if ix >= 0 {
-		value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
-		k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
-		if k == y {
-			pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-			in = *(*uint64)(pc)
-$found
-		}
-		if stride == 24 {
-			if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
-				goto out
-			}
-		} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
-			ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-			n := uint64(ky.Len) * uint64(ky.Kind)
-			if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
-				goto out
-			}
-			i := uint64(object.StrData)
-			for n += object.StrData; i+8 <= n; i += 8 {
-				if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
-					goto out
-				}
-			}
-			for ; i < n; i++ {
-				if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
-					goto out
-				}
-			}
-			pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-			in = *(*uint64)(pc)
-$found
-		}
-	} else if ix == -1 {
-		pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-		in = *(*uint64)(pc)
-$missing
-	}
-	perturb >>= 5
-	slot = slot*5 + perturb + 1
-}
-`
-
-// findSetKey is findKey for the set s.
-const findSetKey = `
-@fresh
-tbl := unsafe.Add(base, uintptr(s.Table))
-var hash uint64
-if y-1 < object.Value(region.FloatBias-1) {
-	ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-	hash = ky.Hash
-	if ky.Type != object.TStr || hash == 0 {
-		goto slow
-	}
-} else if uint64(y) >= region.IntTag {
-	hash = uint64(int64(y<<15) >> 15)
-	if hash == ^uint64(0) {
-		goto slow
-	}
-} else {
-	goto slow
-}
-mask := s.Mask
-slot, perturb := hash&mask, hash
-t.PC = uintptr(pc) - uintptr(base)
-t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-for {
-	last := slot
-	if slot+object.SetLinearProbes <= mask {
-		last += object.SetLinearProbes
-	}
-	for j := slot; j <= last; j++ {
-		e := (*object.SetEntry)(unsafe.Add(tbl, uintptr(j)*16))
-		if e.Key == 0 {
-			pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-			in = *(*uint64)(pc)
-$missing
-		}
-		if e.Hash == hash {
-			if e.Key != y {
-				goto out
-			}
-			pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-			in = *(*uint64)(pc)
-$found
-		}
-	}
-	perturb >>= 5
-	slot = (slot*5 + perturb + 1) & mask
-}
-`
-
 // setIndex stores in item y of the list or bytearray l; with kills, the register of l is emptied.
 const setIndex = `
 i := int64(y<<15) >> 15
@@ -282,27 +154,12 @@ l := (*object.List)(unsafe.Add(base, uintptr(x)))
 if l.Owner != tid || t.Parallel {
 	goto slow
 }
-if l.Type == object.TDict && l.Items != 0 {
+if l.Type == object.TDict {
 	d := (*object.Dict)(unsafe.Pointer(l))
-` + sub(findKey, "$missing", "goto slow", "$found", `
-v := regs[uint16(in>>48)]
-if v == 0 {
-	goto slow
-}
-@killable a
-@killable b
-if in&(1<<10) == 0 {
-	@incref v
-} else {
-	regs[uint16(in>>48)] = 0
-}
-old := *value
-*value = v
-@kill a
-@kill b
-pc = unsafe.Add(pc, 16)
-@drop old
-continue next`) + `
+	if d.Table == 0 {
+		@block insert
+	}
+` + sub(findKey, "$missing", "@block insert", "$found", replaceValue) + `
 }
 if uint64(y) < region.IntTag {
 	goto slow

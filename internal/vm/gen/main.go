@@ -146,6 +146,8 @@ func (e *expander) macro(name, arg string) string {
 		return fmt.Sprintf("if in&(%s) != 0 {\n%s := regs[%s]\nif %s {\n%s := %s\nif %s.Owner != tid || %s.Local == 1 {\ngoto slow\n}\n}\n}\n", killBit(arg), o, operand(arg), counted(o), h, headOf(o), h, h)
 	case "kill": // after @killable, when nothing can fail any more
 		return fmt.Sprintf("if in&(%s) != 0 {\n%s := regs[%s]\nregs[%s] = 0\nif %s {\n%s.Local--\n}\n}\n", killBit(arg), o, operand(arg), operand(arg), counted(o), headOf(o))
+	case "advance": // to the next instruction
+		return fmt.Sprintf("pc = unsafe.Add(pc, %d)\n", 8*e.words)
 	case "jump16": // by operand c
 		return fmt.Sprintf("pc = unsafe.Add(pc, int(int16(in>>48))*8+%d)\ncontinue next\n", 8*e.words)
 	case "jump32":
@@ -227,7 +229,7 @@ func body(cases map[string]string) string {
 		b.WriteString(e.expand(text))
 	}
 	b.WriteString("}\n")
-	b.WriteString(e.expand(bind + generatorBlocks() + operatorBlocks + iterationBlocks()))
+	b.WriteString(e.expand(bind + generatorBlocks() + operatorBlocks + iterationBlocks() + tableBlocks()))
 	b.WriteString(tail)
 	return b.String()
 }
