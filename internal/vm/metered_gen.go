@@ -1476,7 +1476,7 @@ next:
 				how = 0
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto compare
 
 			}
 			o124 := object.Value(falseOffset)
@@ -1517,7 +1517,7 @@ next:
 				how = 0
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto compare
 
 			}
 			o127 := object.Value(falseOffset)
@@ -1555,75 +1555,50 @@ next:
 				}
 				ok = fx == fy
 			} else {
-				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) ||
-					(*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TStr || (*object.Header)(unsafe.Add(base, uintptr(y))).Type != object.TStr {
+				if in&(7<<8) != 0 || x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
 					how = 0
 					t.PC = uintptr(pc) - uintptr(base)
 					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-					goto operator
+					goto compare
 
 				}
 				sx, sy := (*object.Str)(unsafe.Add(base, uintptr(x))), (*object.Str)(unsafe.Add(base, uintptr(y)))
+				if sx.Type != object.TStr || sy.Type != object.TStr {
+					how = 0
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto compare
+
+				}
 				same := x == y
 				if !same && sx.State&sy.State&object.StrInterned == 0 && sx.Len == sy.Len && sx.Kind == sy.Kind {
-					if sx.Len != 1 || sx.Kind != 1 {
-						goto slow
-					}
-					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
-				}
-				if in&(1<<9) != 0 {
-					o130 := regs[uint16(in>>32)]
-					if uint64(o130)-region.ImmortalEnd < region.CountedSpan {
-						h130 := (*object.Header)(unsafe.Add(base, uintptr(o130)))
-						if h130.Owner != tid || h130.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				if in&(1<<10) != 0 {
-					o131 := regs[uint16(in>>48)]
-					if uint64(o131)-region.ImmortalEnd < region.CountedSpan {
-						h131 := (*object.Header)(unsafe.Add(base, uintptr(o131)))
-						if h131.Owner != tid || h131.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				if in&(1<<9) != 0 && in&(1<<10) != 0 && x == y {
-					goto slow
-				}
+					n := uint64(sx.Len) * uint64(sx.Kind)
+					if n > 8 {
+						how = 0
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto compare
 
+					}
+					wx, wy := *(*uint64)(unsafe.Add(unsafe.Pointer(sx), object.StrData)), *(*uint64)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
+					same = (wx^wy)<<(64-8*n) == 0
+				}
 				ok = same == true
-				if in&(1<<9) != 0 {
-					o132 := regs[uint16(in>>32)]
-					regs[uint16(in>>32)] = 0
-					if uint64(o132)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o132))).Local--
-					}
-				}
-				if in&(1<<10) != 0 {
-					o133 := regs[uint16(in>>48)]
-					regs[uint16(in>>48)] = 0
-					if uint64(o133)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o133))).Local--
-					}
-				}
-
 			}
-			o134 := object.Value(falseOffset)
+			o132 := object.Value(falseOffset)
 			if ok {
-				o134 = trueOffset
+				o132 = trueOffset
 			}
-			o135 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o134
+			o133 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o132
 			pc = unsafe.Add(pc, 8)
-			if uint64(o135)-region.ImmortalEnd < region.CountedSpan {
-				h135 := (*object.Header)(unsafe.Add(base, uintptr(o135)))
-				if h135.Owner != tid || h135.Local == 1 {
-					dead = o135
+			if uint64(o133)-region.ImmortalEnd < region.CountedSpan {
+				h133 := (*object.Header)(unsafe.Add(base, uintptr(o133)))
+				if h133.Owner != tid || h133.Local == 1 {
+					dead = o133
 					goto drop
 				}
-				h135.Local--
+				h133.Local--
 			}
 			continue next
 		case 39: // NE
@@ -1645,75 +1620,50 @@ next:
 				}
 				ok = fx != fy
 			} else {
-				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) ||
-					(*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TStr || (*object.Header)(unsafe.Add(base, uintptr(y))).Type != object.TStr {
+				if in&(7<<8) != 0 || x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
 					how = 0
 					t.PC = uintptr(pc) - uintptr(base)
 					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-					goto operator
+					goto compare
 
 				}
 				sx, sy := (*object.Str)(unsafe.Add(base, uintptr(x))), (*object.Str)(unsafe.Add(base, uintptr(y)))
+				if sx.Type != object.TStr || sy.Type != object.TStr {
+					how = 0
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto compare
+
+				}
 				same := x == y
 				if !same && sx.State&sy.State&object.StrInterned == 0 && sx.Len == sy.Len && sx.Kind == sy.Kind {
-					if sx.Len != 1 || sx.Kind != 1 {
-						goto slow
-					}
-					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
-				}
-				if in&(1<<9) != 0 {
-					o137 := regs[uint16(in>>32)]
-					if uint64(o137)-region.ImmortalEnd < region.CountedSpan {
-						h137 := (*object.Header)(unsafe.Add(base, uintptr(o137)))
-						if h137.Owner != tid || h137.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				if in&(1<<10) != 0 {
-					o138 := regs[uint16(in>>48)]
-					if uint64(o138)-region.ImmortalEnd < region.CountedSpan {
-						h138 := (*object.Header)(unsafe.Add(base, uintptr(o138)))
-						if h138.Owner != tid || h138.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				if in&(1<<9) != 0 && in&(1<<10) != 0 && x == y {
-					goto slow
-				}
+					n := uint64(sx.Len) * uint64(sx.Kind)
+					if n > 8 {
+						how = 0
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto compare
 
+					}
+					wx, wy := *(*uint64)(unsafe.Add(unsafe.Pointer(sx), object.StrData)), *(*uint64)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
+					same = (wx^wy)<<(64-8*n) == 0
+				}
 				ok = same != true
-				if in&(1<<9) != 0 {
-					o139 := regs[uint16(in>>32)]
-					regs[uint16(in>>32)] = 0
-					if uint64(o139)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o139))).Local--
-					}
-				}
-				if in&(1<<10) != 0 {
-					o140 := regs[uint16(in>>48)]
-					regs[uint16(in>>48)] = 0
-					if uint64(o140)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o140))).Local--
-					}
-				}
-
 			}
-			o141 := object.Value(falseOffset)
+			o137 := object.Value(falseOffset)
 			if ok {
-				o141 = trueOffset
+				o137 = trueOffset
 			}
-			o142 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o141
+			o138 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o137
 			pc = unsafe.Add(pc, 8)
-			if uint64(o142)-region.ImmortalEnd < region.CountedSpan {
-				h142 := (*object.Header)(unsafe.Add(base, uintptr(o142)))
-				if h142.Owner != tid || h142.Local == 1 {
-					dead = o142
+			if uint64(o138)-region.ImmortalEnd < region.CountedSpan {
+				h138 := (*object.Header)(unsafe.Add(base, uintptr(o138)))
+				if h138.Owner != tid || h138.Local == 1 {
+					dead = o138
 					goto drop
 				}
-				h142.Local--
+				h138.Local--
 			}
 			continue next
 		case 40: // GT
@@ -1738,23 +1688,23 @@ next:
 				how = 0
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto compare
 
 			}
-			o144 := object.Value(falseOffset)
+			o140 := object.Value(falseOffset)
 			if ok {
-				o144 = trueOffset
+				o140 = trueOffset
 			}
-			o145 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o144
+			o141 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o140
 			pc = unsafe.Add(pc, 8)
-			if uint64(o145)-region.ImmortalEnd < region.CountedSpan {
-				h145 := (*object.Header)(unsafe.Add(base, uintptr(o145)))
-				if h145.Owner != tid || h145.Local == 1 {
-					dead = o145
+			if uint64(o141)-region.ImmortalEnd < region.CountedSpan {
+				h141 := (*object.Header)(unsafe.Add(base, uintptr(o141)))
+				if h141.Owner != tid || h141.Local == 1 {
+					dead = o141
 					goto drop
 				}
-				h145.Local--
+				h141.Local--
 			}
 			continue next
 		case 41: // GE
@@ -1779,23 +1729,23 @@ next:
 				how = 0
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto compare
 
 			}
-			o147 := object.Value(falseOffset)
+			o143 := object.Value(falseOffset)
 			if ok {
-				o147 = trueOffset
+				o143 = trueOffset
 			}
-			o148 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o147
+			o144 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o143
 			pc = unsafe.Add(pc, 8)
-			if uint64(o148)-region.ImmortalEnd < region.CountedSpan {
-				h148 := (*object.Header)(unsafe.Add(base, uintptr(o148)))
-				if h148.Owner != tid || h148.Local == 1 {
-					dead = o148
+			if uint64(o144)-region.ImmortalEnd < region.CountedSpan {
+				h144 := (*object.Header)(unsafe.Add(base, uintptr(o144)))
+				if h144.Owner != tid || h144.Local == 1 {
+					dead = o144
 					goto drop
 				}
-				h148.Local--
+				h144.Local--
 			}
 			continue next
 		case 42: // IS
@@ -1805,52 +1755,52 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o149 := regs[uint16(in>>32)]
-				if uint64(o149)-region.ImmortalEnd < region.CountedSpan {
-					h149 := (*object.Header)(unsafe.Add(base, uintptr(o149)))
-					if h149.Owner != tid || h149.Local == 1 {
+				o145 := regs[uint16(in>>32)]
+				if uint64(o145)-region.ImmortalEnd < region.CountedSpan {
+					h145 := (*object.Header)(unsafe.Add(base, uintptr(o145)))
+					if h145.Owner != tid || h145.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o150 := regs[uint16(in>>48)]
-				if uint64(o150)-region.ImmortalEnd < region.CountedSpan {
-					h150 := (*object.Header)(unsafe.Add(base, uintptr(o150)))
-					if h150.Owner != tid || h150.Local == 1 {
+				o146 := regs[uint16(in>>48)]
+				if uint64(o146)-region.ImmortalEnd < region.CountedSpan {
+					h146 := (*object.Header)(unsafe.Add(base, uintptr(o146)))
+					if h146.Owner != tid || h146.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			ok := x == y
 			if in&(1<<9) != 0 {
-				o151 := regs[uint16(in>>32)]
+				o147 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o151)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o151))).Local--
+				if uint64(o147)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o147))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o152 := regs[uint16(in>>48)]
+				o148 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o152)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o152))).Local--
+				if uint64(o148)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o148))).Local--
 				}
 			}
-			o153 := object.Value(falseOffset)
+			o149 := object.Value(falseOffset)
 			if ok {
-				o153 = trueOffset
+				o149 = trueOffset
 			}
-			o154 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o153
+			o150 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o149
 			pc = unsafe.Add(pc, 8)
-			if uint64(o154)-region.ImmortalEnd < region.CountedSpan {
-				h154 := (*object.Header)(unsafe.Add(base, uintptr(o154)))
-				if h154.Owner != tid || h154.Local == 1 {
-					dead = o154
+			if uint64(o150)-region.ImmortalEnd < region.CountedSpan {
+				h150 := (*object.Header)(unsafe.Add(base, uintptr(o150)))
+				if h150.Owner != tid || h150.Local == 1 {
+					dead = o150
 					goto drop
 				}
-				h154.Local--
+				h150.Local--
 			}
 			continue next
 		case 43: // ISNOT
@@ -1860,66 +1810,66 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o155 := regs[uint16(in>>32)]
-				if uint64(o155)-region.ImmortalEnd < region.CountedSpan {
-					h155 := (*object.Header)(unsafe.Add(base, uintptr(o155)))
-					if h155.Owner != tid || h155.Local == 1 {
+				o151 := regs[uint16(in>>32)]
+				if uint64(o151)-region.ImmortalEnd < region.CountedSpan {
+					h151 := (*object.Header)(unsafe.Add(base, uintptr(o151)))
+					if h151.Owner != tid || h151.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o156 := regs[uint16(in>>48)]
-				if uint64(o156)-region.ImmortalEnd < region.CountedSpan {
-					h156 := (*object.Header)(unsafe.Add(base, uintptr(o156)))
-					if h156.Owner != tid || h156.Local == 1 {
+				o152 := regs[uint16(in>>48)]
+				if uint64(o152)-region.ImmortalEnd < region.CountedSpan {
+					h152 := (*object.Header)(unsafe.Add(base, uintptr(o152)))
+					if h152.Owner != tid || h152.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			ok := x != y
 			if in&(1<<9) != 0 {
-				o157 := regs[uint16(in>>32)]
+				o153 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o157)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o157))).Local--
+				if uint64(o153)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o153))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o158 := regs[uint16(in>>48)]
+				o154 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o158)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o158))).Local--
+				if uint64(o154)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o154))).Local--
 				}
 			}
-			o159 := object.Value(falseOffset)
+			o155 := object.Value(falseOffset)
 			if ok {
-				o159 = trueOffset
+				o155 = trueOffset
 			}
-			o160 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o159
+			o156 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o155
 			pc = unsafe.Add(pc, 8)
-			if uint64(o160)-region.ImmortalEnd < region.CountedSpan {
-				h160 := (*object.Header)(unsafe.Add(base, uintptr(o160)))
-				if h160.Owner != tid || h160.Local == 1 {
-					dead = o160
+			if uint64(o156)-region.ImmortalEnd < region.CountedSpan {
+				h156 := (*object.Header)(unsafe.Add(base, uintptr(o156)))
+				if h156.Owner != tid || h156.Local == 1 {
+					dead = o156
 					goto drop
 				}
-				h160.Local--
+				h156.Local--
 			}
 			continue next
 		case 44: // IN
 			y, x := regs[uint16(in>>32)], regs[uint16(in>>48)]
-			if x-1 >= object.Value(region.FloatBias-1) || in&(1<<9|1<<10) != 0 && uint64(y) < region.IntTag {
+			if x-1 >= object.Value(region.FloatBias-1) {
 				goto slow
 			}
 			d := (*object.Dict)(unsafe.Add(base, uintptr(x)))
-			if d.Owner != tid || t.Parallel {
+			if d.Owner != tid && x >= region.ImmortalEnd || t.Parallel {
 				goto slow
 			}
-			if d.Type == object.TSet {
-				s := (*object.Set)(unsafe.Pointer(d))
-				if s.Table == 0 {
+			switch d.Type {
+			case object.TDict:
+				if d.Table == 0 {
 					goto slow
 				}
 
@@ -1928,82 +1878,142 @@ next:
 				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
 				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
-				tbl := unsafe.Add(base, uintptr(s.Table))
+				tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+				ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
 				var hash uint64
+				stride := uintptr(16)
 				if y-1 < object.Value(region.FloatBias-1) {
 					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 					hash = ky.Hash
 					if ky.Type != object.TStr || hash == 0 {
 						goto slow
 					}
-				} else if uint64(y) >= region.IntTag {
+					if tb.StrKeys == 0 {
+						stride = 24
+					}
+				} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
 					hash = uint64(int64(y<<15) >> 15)
 					if hash == ^uint64(0) {
 						goto slow
 					}
+					stride = 24
 				} else {
 					goto slow
 				}
-				mask := s.Mask
-				slot, perturb := hash&mask, hash
+				slot, perturb := hash, hash
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				for {
-					last := slot
-					if slot+object.SetLinearProbes <= mask {
-						last += object.SetLinearProbes
+					slot &= 1<<(tb.LogSize&63) - 1
+					var ix int32
+					if tb.IndexSize == 1 {
+						ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
+					} else if tb.IndexSize == 2 {
+						ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
+					} else {
+						ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
 					}
-					for j := slot; j <= last; j++ {
-						e := (*object.SetEntry)(unsafe.Add(tbl, uintptr(j)*16))
-						if e.Key == 0 {
+					if ix >= 0 {
+						value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
+						k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
+						if k == y {
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
-							if in&(1<<10) != 0 {
-								o162 := regs[uint16(in>>48)]
-								if uint64(o162)-region.ImmortalEnd < region.CountedSpan {
-									h162 := (*object.Header)(unsafe.Add(base, uintptr(o162)))
-									if h162.Owner != tid || h162.Local == 1 {
+							if in&(1<<9) != 0 {
+								o158 := regs[uint16(in>>32)]
+								if uint64(o158)-region.ImmortalEnd < region.CountedSpan {
+									h158 := (*object.Header)(unsafe.Add(base, uintptr(o158)))
+									if h158.Owner != tid || h158.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o163 := regs[uint16(in>>48)]
-								regs[uint16(in>>48)] = 0
-								if uint64(o163)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o163))).Local--
+								o159 := regs[uint16(in>>48)]
+								if uint64(o159)-region.ImmortalEnd < region.CountedSpan {
+									h159 := (*object.Header)(unsafe.Add(base, uintptr(o159)))
+									if h159.Owner != tid || h159.Local == 1 {
+										goto slow
+									}
 								}
 							}
-							o164 := object.Value(falseOffset)
-							if !true {
-								o164 = trueOffset
+							if in&(1<<9) != 0 {
+								o160 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o160)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o160))).Local--
+								}
 							}
-							o165 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o164
+							if in&(1<<10) != 0 {
+								o161 := regs[uint16(in>>48)]
+								regs[uint16(in>>48)] = 0
+								if uint64(o161)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o161))).Local--
+								}
+							}
+							o162 := object.Value(falseOffset)
+							if true {
+								o162 = trueOffset
+							}
+							o163 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o162
 							pc = unsafe.Add(pc, 8)
-							if uint64(o165)-region.ImmortalEnd < region.CountedSpan {
-								h165 := (*object.Header)(unsafe.Add(base, uintptr(o165)))
-								if h165.Owner != tid || h165.Local == 1 {
-									dead = o165
+							if uint64(o163)-region.ImmortalEnd < region.CountedSpan {
+								h163 := (*object.Header)(unsafe.Add(base, uintptr(o163)))
+								if h163.Owner != tid || h163.Local == 1 {
+									dead = o163
 									goto drop
 								}
-								h165.Local--
+								h163.Local--
 							}
 							continue next
 						}
-						if e.Hash == hash {
-							if e.Key != y {
+						if stride == 24 {
+							if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
 								goto out
+							}
+						} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
+							ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+							n := uint64(ky.Len) * uint64(ky.Kind)
+							if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
+								goto out
+							}
+							i := uint64(object.StrData)
+							for n += object.StrData; i+8 <= n; i += 8 {
+								if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
+									goto out
+								}
+							}
+							for ; i < n; i++ {
+								if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
+									goto out
+								}
 							}
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
-							if in&(1<<10) != 0 {
-								o166 := regs[uint16(in>>48)]
-								if uint64(o166)-region.ImmortalEnd < region.CountedSpan {
-									h166 := (*object.Header)(unsafe.Add(base, uintptr(o166)))
-									if h166.Owner != tid || h166.Local == 1 {
+							if in&(1<<9) != 0 {
+								o164 := regs[uint16(in>>32)]
+								if uint64(o164)-region.ImmortalEnd < region.CountedSpan {
+									h164 := (*object.Header)(unsafe.Add(base, uintptr(o164)))
+									if h164.Owner != tid || h164.Local == 1 {
 										goto slow
 									}
+								}
+							}
+							if in&(1<<10) != 0 {
+								o165 := regs[uint16(in>>48)]
+								if uint64(o165)-region.ImmortalEnd < region.CountedSpan {
+									h165 := (*object.Header)(unsafe.Add(base, uintptr(o165)))
+									if h165.Owner != tid || h165.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o166 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o166)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o166))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
@@ -2030,59 +2040,18 @@ next:
 							}
 							continue next
 						}
-					}
-					perturb >>= 5
-					slot = (slot*5 + perturb + 1) & mask
-				}
-
-			}
-			if d.Type != object.TDict || d.Table == 0 {
-				goto slow
-			}
-
-			t.PC = uintptr(pc) - uintptr(base)
-			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
-			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-			in = *(*uint64)(pc)
-			tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
-			ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
-			var hash uint64
-			stride := uintptr(16)
-			if y-1 < object.Value(region.FloatBias-1) {
-				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-				hash = ky.Hash
-				if ky.Type != object.TStr || hash == 0 || tb.StrKeys == 0 {
-					goto slow
-				}
-			} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
-				hash = uint64(int64(y<<15) >> 15)
-				if hash == ^uint64(0) {
-					goto slow
-				}
-				stride = 24
-			} else {
-				goto slow
-			}
-			slot, perturb := hash, hash
-			t.PC = uintptr(pc) - uintptr(base)
-			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-			for {
-				slot &= 1<<(tb.LogSize&63) - 1
-				var ix int32
-				if tb.IndexSize == 1 {
-					ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
-				} else if tb.IndexSize == 2 {
-					ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
-				} else {
-					ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
-				}
-				if ix >= 0 {
-					value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
-					k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
-					if k == y {
+					} else if ix == -1 {
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
+						if in&(1<<9) != 0 {
+							o170 := regs[uint16(in>>32)]
+							if uint64(o170)-region.ImmortalEnd < region.CountedSpan {
+								h170 := (*object.Header)(unsafe.Add(base, uintptr(o170)))
+								if h170.Owner != tid || h170.Local == 1 {
+									goto slow
+								}
+							}
+						}
 						if in&(1<<10) != 0 {
 							o171 := regs[uint16(in>>48)]
 							if uint64(o171)-region.ImmortalEnd < region.CountedSpan {
@@ -2092,136 +2061,42 @@ next:
 								}
 							}
 						}
-						if in&(1<<10) != 0 {
-							o172 := regs[uint16(in>>48)]
-							regs[uint16(in>>48)] = 0
+						if in&(1<<9) != 0 {
+							o172 := regs[uint16(in>>32)]
+							regs[uint16(in>>32)] = 0
 							if uint64(o172)-region.ImmortalEnd < region.CountedSpan {
 								(*object.Header)(unsafe.Add(base, uintptr(o172))).Local--
 							}
 						}
-						o173 := object.Value(falseOffset)
-						if true {
-							o173 = trueOffset
-						}
-						o174 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o173
-						pc = unsafe.Add(pc, 8)
-						if uint64(o174)-region.ImmortalEnd < region.CountedSpan {
-							h174 := (*object.Header)(unsafe.Add(base, uintptr(o174)))
-							if h174.Owner != tid || h174.Local == 1 {
-								dead = o174
-								goto drop
-							}
-							h174.Local--
-						}
-						continue next
-					}
-					if stride == 24 {
-						if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
-							goto out
-						}
-					} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
-						ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-						n := uint64(ky.Len) * uint64(ky.Kind)
-						if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
-							goto out
-						}
-						i := uint64(object.StrData)
-						for n += object.StrData; i+8 <= n; i += 8 {
-							if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
-								goto out
-							}
-						}
-						for ; i < n; i++ {
-							if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
-								goto out
-							}
-						}
-						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-						in = *(*uint64)(pc)
 						if in&(1<<10) != 0 {
-							o175 := regs[uint16(in>>48)]
-							if uint64(o175)-region.ImmortalEnd < region.CountedSpan {
-								h175 := (*object.Header)(unsafe.Add(base, uintptr(o175)))
-								if h175.Owner != tid || h175.Local == 1 {
-									goto slow
-								}
-							}
-						}
-						if in&(1<<10) != 0 {
-							o176 := regs[uint16(in>>48)]
+							o173 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o176)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o176))).Local--
+							if uint64(o173)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o173))).Local--
 							}
 						}
-						o177 := object.Value(falseOffset)
-						if true {
-							o177 = trueOffset
+						o174 := object.Value(falseOffset)
+						if !true {
+							o174 = trueOffset
 						}
-						o178 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o177
+						o175 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o174
 						pc = unsafe.Add(pc, 8)
-						if uint64(o178)-region.ImmortalEnd < region.CountedSpan {
-							h178 := (*object.Header)(unsafe.Add(base, uintptr(o178)))
-							if h178.Owner != tid || h178.Local == 1 {
-								dead = o178
+						if uint64(o175)-region.ImmortalEnd < region.CountedSpan {
+							h175 := (*object.Header)(unsafe.Add(base, uintptr(o175)))
+							if h175.Owner != tid || h175.Local == 1 {
+								dead = o175
 								goto drop
 							}
-							h178.Local--
+							h175.Local--
 						}
 						continue next
 					}
-				} else if ix == -1 {
-					pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-					in = *(*uint64)(pc)
-					if in&(1<<10) != 0 {
-						o179 := regs[uint16(in>>48)]
-						if uint64(o179)-region.ImmortalEnd < region.CountedSpan {
-							h179 := (*object.Header)(unsafe.Add(base, uintptr(o179)))
-							if h179.Owner != tid || h179.Local == 1 {
-								goto slow
-							}
-						}
-					}
-					if in&(1<<10) != 0 {
-						o180 := regs[uint16(in>>48)]
-						regs[uint16(in>>48)] = 0
-						if uint64(o180)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o180))).Local--
-						}
-					}
-					o181 := object.Value(falseOffset)
-					if !true {
-						o181 = trueOffset
-					}
-					o182 := regs[uint16(in>>16)]
-					regs[uint16(in>>16)] = o181
-					pc = unsafe.Add(pc, 8)
-					if uint64(o182)-region.ImmortalEnd < region.CountedSpan {
-						h182 := (*object.Header)(unsafe.Add(base, uintptr(o182)))
-						if h182.Owner != tid || h182.Local == 1 {
-							dead = o182
-							goto drop
-						}
-						h182.Local--
-					}
-					continue next
+					perturb >>= 5
+					slot = slot*5 + perturb + 1
 				}
-				perturb >>= 5
-				slot = slot*5 + perturb + 1
-			}
 
-		case 45: // NOTIN
-			y, x := regs[uint16(in>>32)], regs[uint16(in>>48)]
-			if x-1 >= object.Value(region.FloatBias-1) || in&(1<<9|1<<10) != 0 && uint64(y) < region.IntTag {
-				goto slow
-			}
-			d := (*object.Dict)(unsafe.Add(base, uintptr(x)))
-			if d.Owner != tid || t.Parallel {
-				goto slow
-			}
-			if d.Type == object.TSet {
+			case object.TSet, object.TFrozenSet:
 				s := (*object.Set)(unsafe.Pointer(d))
 				if s.Table == 0 {
 					goto slow
@@ -2262,36 +2137,52 @@ next:
 						if e.Key == 0 {
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
-							if in&(1<<10) != 0 {
-								o184 := regs[uint16(in>>48)]
-								if uint64(o184)-region.ImmortalEnd < region.CountedSpan {
-									h184 := (*object.Header)(unsafe.Add(base, uintptr(o184)))
-									if h184.Owner != tid || h184.Local == 1 {
+							if in&(1<<9) != 0 {
+								o177 := regs[uint16(in>>32)]
+								if uint64(o177)-region.ImmortalEnd < region.CountedSpan {
+									h177 := (*object.Header)(unsafe.Add(base, uintptr(o177)))
+									if h177.Owner != tid || h177.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o185 := regs[uint16(in>>48)]
-								regs[uint16(in>>48)] = 0
-								if uint64(o185)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o185))).Local--
+								o178 := regs[uint16(in>>48)]
+								if uint64(o178)-region.ImmortalEnd < region.CountedSpan {
+									h178 := (*object.Header)(unsafe.Add(base, uintptr(o178)))
+									if h178.Owner != tid || h178.Local == 1 {
+										goto slow
+									}
 								}
 							}
-							o186 := object.Value(falseOffset)
-							if !false {
-								o186 = trueOffset
+							if in&(1<<9) != 0 {
+								o179 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o179)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o179))).Local--
+								}
 							}
-							o187 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o186
+							if in&(1<<10) != 0 {
+								o180 := regs[uint16(in>>48)]
+								regs[uint16(in>>48)] = 0
+								if uint64(o180)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o180))).Local--
+								}
+							}
+							o181 := object.Value(falseOffset)
+							if !true {
+								o181 = trueOffset
+							}
+							o182 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o181
 							pc = unsafe.Add(pc, 8)
-							if uint64(o187)-region.ImmortalEnd < region.CountedSpan {
-								h187 := (*object.Header)(unsafe.Add(base, uintptr(o187)))
-								if h187.Owner != tid || h187.Local == 1 {
-									dead = o187
+							if uint64(o182)-region.ImmortalEnd < region.CountedSpan {
+								h182 := (*object.Header)(unsafe.Add(base, uintptr(o182)))
+								if h182.Owner != tid || h182.Local == 1 {
+									dead = o182
 									goto drop
 								}
-								h187.Local--
+								h182.Local--
 							}
 							continue next
 						}
@@ -2301,36 +2192,52 @@ next:
 							}
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
-							if in&(1<<10) != 0 {
-								o188 := regs[uint16(in>>48)]
-								if uint64(o188)-region.ImmortalEnd < region.CountedSpan {
-									h188 := (*object.Header)(unsafe.Add(base, uintptr(o188)))
-									if h188.Owner != tid || h188.Local == 1 {
+							if in&(1<<9) != 0 {
+								o183 := regs[uint16(in>>32)]
+								if uint64(o183)-region.ImmortalEnd < region.CountedSpan {
+									h183 := (*object.Header)(unsafe.Add(base, uintptr(o183)))
+									if h183.Owner != tid || h183.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o189 := regs[uint16(in>>48)]
-								regs[uint16(in>>48)] = 0
-								if uint64(o189)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o189))).Local--
+								o184 := regs[uint16(in>>48)]
+								if uint64(o184)-region.ImmortalEnd < region.CountedSpan {
+									h184 := (*object.Header)(unsafe.Add(base, uintptr(o184)))
+									if h184.Owner != tid || h184.Local == 1 {
+										goto slow
+									}
 								}
 							}
-							o190 := object.Value(falseOffset)
-							if false {
-								o190 = trueOffset
+							if in&(1<<9) != 0 {
+								o185 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o185)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o185))).Local--
+								}
 							}
-							o191 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o190
+							if in&(1<<10) != 0 {
+								o186 := regs[uint16(in>>48)]
+								regs[uint16(in>>48)] = 0
+								if uint64(o186)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o186))).Local--
+								}
+							}
+							o187 := object.Value(falseOffset)
+							if true {
+								o187 = trueOffset
+							}
+							o188 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o187
 							pc = unsafe.Add(pc, 8)
-							if uint64(o191)-region.ImmortalEnd < region.CountedSpan {
-								h191 := (*object.Header)(unsafe.Add(base, uintptr(o191)))
-								if h191.Owner != tid || h191.Local == 1 {
-									dead = o191
+							if uint64(o188)-region.ImmortalEnd < region.CountedSpan {
+								h188 := (*object.Header)(unsafe.Add(base, uintptr(o188)))
+								if h188.Owner != tid || h188.Local == 1 {
+									dead = o188
 									goto drop
 								}
-								h191.Local--
+								h188.Local--
 							}
 							continue next
 						}
@@ -2339,183 +2246,406 @@ next:
 					slot = (slot*5 + perturb + 1) & mask
 				}
 
+			case object.TList, object.TTuple, object.TStr:
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto contains
 			}
-			if d.Type != object.TDict || d.Table == 0 {
+			goto slow
+		case 45: // NOTIN
+			y, x := regs[uint16(in>>32)], regs[uint16(in>>48)]
+			if x-1 >= object.Value(region.FloatBias-1) {
 				goto slow
 			}
+			d := (*object.Dict)(unsafe.Add(base, uintptr(x)))
+			if d.Owner != tid && x >= region.ImmortalEnd || t.Parallel {
+				goto slow
+			}
+			switch d.Type {
+			case object.TDict:
+				if d.Table == 0 {
+					goto slow
+				}
 
-			t.PC = uintptr(pc) - uintptr(base)
-			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
-			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-			in = *(*uint64)(pc)
-			tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
-			ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
-			var hash uint64
-			stride := uintptr(16)
-			if y-1 < object.Value(region.FloatBias-1) {
-				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-				hash = ky.Hash
-				if ky.Type != object.TStr || hash == 0 || tb.StrKeys == 0 {
-					goto slow
-				}
-			} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
-				hash = uint64(int64(y<<15) >> 15)
-				if hash == ^uint64(0) {
-					goto slow
-				}
-				stride = 24
-			} else {
-				goto slow
-			}
-			slot, perturb := hash, hash
-			t.PC = uintptr(pc) - uintptr(base)
-			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-			for {
-				slot &= 1<<(tb.LogSize&63) - 1
-				var ix int32
-				if tb.IndexSize == 1 {
-					ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
-				} else if tb.IndexSize == 2 {
-					ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+				in = *(*uint64)(pc)
+				tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+				ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
+				var hash uint64
+				stride := uintptr(16)
+				if y-1 < object.Value(region.FloatBias-1) {
+					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+					hash = ky.Hash
+					if ky.Type != object.TStr || hash == 0 {
+						goto slow
+					}
+					if tb.StrKeys == 0 {
+						stride = 24
+					}
+				} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
+					hash = uint64(int64(y<<15) >> 15)
+					if hash == ^uint64(0) {
+						goto slow
+					}
+					stride = 24
 				} else {
-					ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
+					goto slow
 				}
-				if ix >= 0 {
-					value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
-					k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
-					if k == y {
+				slot, perturb := hash, hash
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				for {
+					slot &= 1<<(tb.LogSize&63) - 1
+					var ix int32
+					if tb.IndexSize == 1 {
+						ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
+					} else if tb.IndexSize == 2 {
+						ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
+					} else {
+						ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
+					}
+					if ix >= 0 {
+						value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
+						k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
+						if k == y {
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+							in = *(*uint64)(pc)
+							if in&(1<<9) != 0 {
+								o191 := regs[uint16(in>>32)]
+								if uint64(o191)-region.ImmortalEnd < region.CountedSpan {
+									h191 := (*object.Header)(unsafe.Add(base, uintptr(o191)))
+									if h191.Owner != tid || h191.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<10) != 0 {
+								o192 := regs[uint16(in>>48)]
+								if uint64(o192)-region.ImmortalEnd < region.CountedSpan {
+									h192 := (*object.Header)(unsafe.Add(base, uintptr(o192)))
+									if h192.Owner != tid || h192.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o193 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o193)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o193))).Local--
+								}
+							}
+							if in&(1<<10) != 0 {
+								o194 := regs[uint16(in>>48)]
+								regs[uint16(in>>48)] = 0
+								if uint64(o194)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o194))).Local--
+								}
+							}
+							o195 := object.Value(falseOffset)
+							if false {
+								o195 = trueOffset
+							}
+							o196 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o195
+							pc = unsafe.Add(pc, 8)
+							if uint64(o196)-region.ImmortalEnd < region.CountedSpan {
+								h196 := (*object.Header)(unsafe.Add(base, uintptr(o196)))
+								if h196.Owner != tid || h196.Local == 1 {
+									dead = o196
+									goto drop
+								}
+								h196.Local--
+							}
+							continue next
+						}
+						if stride == 24 {
+							if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
+								goto out
+							}
+						} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
+							ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+							n := uint64(ky.Len) * uint64(ky.Kind)
+							if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
+								goto out
+							}
+							i := uint64(object.StrData)
+							for n += object.StrData; i+8 <= n; i += 8 {
+								if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
+									goto out
+								}
+							}
+							for ; i < n; i++ {
+								if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
+									goto out
+								}
+							}
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+							in = *(*uint64)(pc)
+							if in&(1<<9) != 0 {
+								o197 := regs[uint16(in>>32)]
+								if uint64(o197)-region.ImmortalEnd < region.CountedSpan {
+									h197 := (*object.Header)(unsafe.Add(base, uintptr(o197)))
+									if h197.Owner != tid || h197.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<10) != 0 {
+								o198 := regs[uint16(in>>48)]
+								if uint64(o198)-region.ImmortalEnd < region.CountedSpan {
+									h198 := (*object.Header)(unsafe.Add(base, uintptr(o198)))
+									if h198.Owner != tid || h198.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o199 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o199)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o199))).Local--
+								}
+							}
+							if in&(1<<10) != 0 {
+								o200 := regs[uint16(in>>48)]
+								regs[uint16(in>>48)] = 0
+								if uint64(o200)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o200))).Local--
+								}
+							}
+							o201 := object.Value(falseOffset)
+							if false {
+								o201 = trueOffset
+							}
+							o202 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o201
+							pc = unsafe.Add(pc, 8)
+							if uint64(o202)-region.ImmortalEnd < region.CountedSpan {
+								h202 := (*object.Header)(unsafe.Add(base, uintptr(o202)))
+								if h202.Owner != tid || h202.Local == 1 {
+									dead = o202
+									goto drop
+								}
+								h202.Local--
+							}
+							continue next
+						}
+					} else if ix == -1 {
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
-						if in&(1<<10) != 0 {
-							o193 := regs[uint16(in>>48)]
-							if uint64(o193)-region.ImmortalEnd < region.CountedSpan {
-								h193 := (*object.Header)(unsafe.Add(base, uintptr(o193)))
-								if h193.Owner != tid || h193.Local == 1 {
+						if in&(1<<9) != 0 {
+							o203 := regs[uint16(in>>32)]
+							if uint64(o203)-region.ImmortalEnd < region.CountedSpan {
+								h203 := (*object.Header)(unsafe.Add(base, uintptr(o203)))
+								if h203.Owner != tid || h203.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) != 0 {
-							o194 := regs[uint16(in>>48)]
-							regs[uint16(in>>48)] = 0
-							if uint64(o194)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o194))).Local--
-							}
-						}
-						o195 := object.Value(falseOffset)
-						if false {
-							o195 = trueOffset
-						}
-						o196 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o195
-						pc = unsafe.Add(pc, 8)
-						if uint64(o196)-region.ImmortalEnd < region.CountedSpan {
-							h196 := (*object.Header)(unsafe.Add(base, uintptr(o196)))
-							if h196.Owner != tid || h196.Local == 1 {
-								dead = o196
-								goto drop
-							}
-							h196.Local--
-						}
-						continue next
-					}
-					if stride == 24 {
-						if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
-							goto out
-						}
-					} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
-						ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-						n := uint64(ky.Len) * uint64(ky.Kind)
-						if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
-							goto out
-						}
-						i := uint64(object.StrData)
-						for n += object.StrData; i+8 <= n; i += 8 {
-							if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
-								goto out
-							}
-						}
-						for ; i < n; i++ {
-							if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
-								goto out
-							}
-						}
-						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-						in = *(*uint64)(pc)
-						if in&(1<<10) != 0 {
-							o197 := regs[uint16(in>>48)]
-							if uint64(o197)-region.ImmortalEnd < region.CountedSpan {
-								h197 := (*object.Header)(unsafe.Add(base, uintptr(o197)))
-								if h197.Owner != tid || h197.Local == 1 {
+							o204 := regs[uint16(in>>48)]
+							if uint64(o204)-region.ImmortalEnd < region.CountedSpan {
+								h204 := (*object.Header)(unsafe.Add(base, uintptr(o204)))
+								if h204.Owner != tid || h204.Local == 1 {
 									goto slow
 								}
 							}
 						}
-						if in&(1<<10) != 0 {
-							o198 := regs[uint16(in>>48)]
-							regs[uint16(in>>48)] = 0
-							if uint64(o198)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o198))).Local--
+						if in&(1<<9) != 0 {
+							o205 := regs[uint16(in>>32)]
+							regs[uint16(in>>32)] = 0
+							if uint64(o205)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o205))).Local--
 							}
 						}
-						o199 := object.Value(falseOffset)
-						if false {
-							o199 = trueOffset
+						if in&(1<<10) != 0 {
+							o206 := regs[uint16(in>>48)]
+							regs[uint16(in>>48)] = 0
+							if uint64(o206)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o206))).Local--
+							}
 						}
-						o200 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o199
+						o207 := object.Value(falseOffset)
+						if !false {
+							o207 = trueOffset
+						}
+						o208 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o207
 						pc = unsafe.Add(pc, 8)
-						if uint64(o200)-region.ImmortalEnd < region.CountedSpan {
-							h200 := (*object.Header)(unsafe.Add(base, uintptr(o200)))
-							if h200.Owner != tid || h200.Local == 1 {
-								dead = o200
+						if uint64(o208)-region.ImmortalEnd < region.CountedSpan {
+							h208 := (*object.Header)(unsafe.Add(base, uintptr(o208)))
+							if h208.Owner != tid || h208.Local == 1 {
+								dead = o208
 								goto drop
 							}
-							h200.Local--
+							h208.Local--
 						}
 						continue next
 					}
-				} else if ix == -1 {
-					pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-					in = *(*uint64)(pc)
-					if in&(1<<10) != 0 {
-						o201 := regs[uint16(in>>48)]
-						if uint64(o201)-region.ImmortalEnd < region.CountedSpan {
-							h201 := (*object.Header)(unsafe.Add(base, uintptr(o201)))
-							if h201.Owner != tid || h201.Local == 1 {
-								goto slow
-							}
-						}
-					}
-					if in&(1<<10) != 0 {
-						o202 := regs[uint16(in>>48)]
-						regs[uint16(in>>48)] = 0
-						if uint64(o202)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o202))).Local--
-						}
-					}
-					o203 := object.Value(falseOffset)
-					if !false {
-						o203 = trueOffset
-					}
-					o204 := regs[uint16(in>>16)]
-					regs[uint16(in>>16)] = o203
-					pc = unsafe.Add(pc, 8)
-					if uint64(o204)-region.ImmortalEnd < region.CountedSpan {
-						h204 := (*object.Header)(unsafe.Add(base, uintptr(o204)))
-						if h204.Owner != tid || h204.Local == 1 {
-							dead = o204
-							goto drop
-						}
-						h204.Local--
-					}
-					continue next
+					perturb >>= 5
+					slot = slot*5 + perturb + 1
 				}
-				perturb >>= 5
-				slot = slot*5 + perturb + 1
-			}
 
+			case object.TSet, object.TFrozenSet:
+				s := (*object.Set)(unsafe.Pointer(d))
+				if s.Table == 0 {
+					goto slow
+				}
+
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+				in = *(*uint64)(pc)
+				tbl := unsafe.Add(base, uintptr(s.Table))
+				var hash uint64
+				if y-1 < object.Value(region.FloatBias-1) {
+					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+					hash = ky.Hash
+					if ky.Type != object.TStr || hash == 0 {
+						goto slow
+					}
+				} else if uint64(y) >= region.IntTag {
+					hash = uint64(int64(y<<15) >> 15)
+					if hash == ^uint64(0) {
+						goto slow
+					}
+				} else {
+					goto slow
+				}
+				mask := s.Mask
+				slot, perturb := hash&mask, hash
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				for {
+					last := slot
+					if slot+object.SetLinearProbes <= mask {
+						last += object.SetLinearProbes
+					}
+					for j := slot; j <= last; j++ {
+						e := (*object.SetEntry)(unsafe.Add(tbl, uintptr(j)*16))
+						if e.Key == 0 {
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+							in = *(*uint64)(pc)
+							if in&(1<<9) != 0 {
+								o210 := regs[uint16(in>>32)]
+								if uint64(o210)-region.ImmortalEnd < region.CountedSpan {
+									h210 := (*object.Header)(unsafe.Add(base, uintptr(o210)))
+									if h210.Owner != tid || h210.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<10) != 0 {
+								o211 := regs[uint16(in>>48)]
+								if uint64(o211)-region.ImmortalEnd < region.CountedSpan {
+									h211 := (*object.Header)(unsafe.Add(base, uintptr(o211)))
+									if h211.Owner != tid || h211.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o212 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o212)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o212))).Local--
+								}
+							}
+							if in&(1<<10) != 0 {
+								o213 := regs[uint16(in>>48)]
+								regs[uint16(in>>48)] = 0
+								if uint64(o213)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o213))).Local--
+								}
+							}
+							o214 := object.Value(falseOffset)
+							if !false {
+								o214 = trueOffset
+							}
+							o215 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o214
+							pc = unsafe.Add(pc, 8)
+							if uint64(o215)-region.ImmortalEnd < region.CountedSpan {
+								h215 := (*object.Header)(unsafe.Add(base, uintptr(o215)))
+								if h215.Owner != tid || h215.Local == 1 {
+									dead = o215
+									goto drop
+								}
+								h215.Local--
+							}
+							continue next
+						}
+						if e.Hash == hash {
+							if e.Key != y {
+								goto out
+							}
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+							in = *(*uint64)(pc)
+							if in&(1<<9) != 0 {
+								o216 := regs[uint16(in>>32)]
+								if uint64(o216)-region.ImmortalEnd < region.CountedSpan {
+									h216 := (*object.Header)(unsafe.Add(base, uintptr(o216)))
+									if h216.Owner != tid || h216.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<10) != 0 {
+								o217 := regs[uint16(in>>48)]
+								if uint64(o217)-region.ImmortalEnd < region.CountedSpan {
+									h217 := (*object.Header)(unsafe.Add(base, uintptr(o217)))
+									if h217.Owner != tid || h217.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o218 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o218)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o218))).Local--
+								}
+							}
+							if in&(1<<10) != 0 {
+								o219 := regs[uint16(in>>48)]
+								regs[uint16(in>>48)] = 0
+								if uint64(o219)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o219))).Local--
+								}
+							}
+							o220 := object.Value(falseOffset)
+							if false {
+								o220 = trueOffset
+							}
+							o221 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o220
+							pc = unsafe.Add(pc, 8)
+							if uint64(o221)-region.ImmortalEnd < region.CountedSpan {
+								h221 := (*object.Header)(unsafe.Add(base, uintptr(o221)))
+								if h221.Owner != tid || h221.Local == 1 {
+									dead = o221
+									goto drop
+								}
+								h221.Local--
+							}
+							continue next
+						}
+					}
+					perturb >>= 5
+					slot = (slot*5 + perturb + 1) & mask
+				}
+
+			case object.TList, object.TTuple, object.TStr:
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto contains
+			}
+			goto slow
 		case 46: // JUMP
 			pc = unsafe.Add(pc, int(int32(in>>32))*8+8)
 			continue next
@@ -2552,19 +2682,19 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o207 := regs[uint16(in>>16)]
-					if uint64(o207)-region.ImmortalEnd < region.CountedSpan {
-						h207 := (*object.Header)(unsafe.Add(base, uintptr(o207)))
-						if h207.Owner != tid || h207.Local == 1 {
+					o225 := regs[uint16(in>>16)]
+					if uint64(o225)-region.ImmortalEnd < region.CountedSpan {
+						h225 := (*object.Header)(unsafe.Add(base, uintptr(o225)))
+						if h225.Owner != tid || h225.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o208 := regs[uint16(in>>16)]
+					o226 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o208)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o208))).Local--
+					if uint64(o226)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o226))).Local--
 					}
 				}
 			} else {
@@ -2602,19 +2732,19 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o211 := regs[uint16(in>>16)]
-					if uint64(o211)-region.ImmortalEnd < region.CountedSpan {
-						h211 := (*object.Header)(unsafe.Add(base, uintptr(o211)))
-						if h211.Owner != tid || h211.Local == 1 {
+					o229 := regs[uint16(in>>16)]
+					if uint64(o229)-region.ImmortalEnd < region.CountedSpan {
+						h229 := (*object.Header)(unsafe.Add(base, uintptr(o229)))
+						if h229.Owner != tid || h229.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o212 := regs[uint16(in>>16)]
+					o230 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o212)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o212))).Local--
+					if uint64(o230)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o230))).Local--
 					}
 				}
 			} else {
@@ -2633,19 +2763,19 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o215 := regs[uint16(in>>16)]
-				if uint64(o215)-region.ImmortalEnd < region.CountedSpan {
-					h215 := (*object.Header)(unsafe.Add(base, uintptr(o215)))
-					if h215.Owner != tid || h215.Local == 1 {
+				o233 := regs[uint16(in>>16)]
+				if uint64(o233)-region.ImmortalEnd < region.CountedSpan {
+					h233 := (*object.Header)(unsafe.Add(base, uintptr(o233)))
+					if h233.Owner != tid || h233.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o216 := regs[uint16(in>>16)]
+				o234 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o216)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o216))).Local--
+				if uint64(o234)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o234))).Local--
 				}
 			}
 			if x == noneOffset {
@@ -2661,19 +2791,19 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o219 := regs[uint16(in>>16)]
-				if uint64(o219)-region.ImmortalEnd < region.CountedSpan {
-					h219 := (*object.Header)(unsafe.Add(base, uintptr(o219)))
-					if h219.Owner != tid || h219.Local == 1 {
+				o237 := regs[uint16(in>>16)]
+				if uint64(o237)-region.ImmortalEnd < region.CountedSpan {
+					h237 := (*object.Header)(unsafe.Add(base, uintptr(o237)))
+					if h237.Owner != tid || h237.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o220 := regs[uint16(in>>16)]
+				o238 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o220)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o220))).Local--
+				if uint64(o238)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o238))).Local--
 				}
 			}
 			if x != noneOffset {
@@ -2704,7 +2834,7 @@ next:
 				how = 1
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto compare
 
 			}
 			if ok {
@@ -2735,7 +2865,7 @@ next:
 				how = 1
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto compare
 
 			}
 			if ok {
@@ -2763,60 +2893,35 @@ next:
 				}
 				ok = fx == fy
 			} else {
-				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) ||
-					(*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TStr || (*object.Header)(unsafe.Add(base, uintptr(y))).Type != object.TStr {
+				if in&(7<<8) != 0 || x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
 					how = 1
 					t.PC = uintptr(pc) - uintptr(base)
 					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-					goto operator
+					goto compare
 
 				}
 				sx, sy := (*object.Str)(unsafe.Add(base, uintptr(x))), (*object.Str)(unsafe.Add(base, uintptr(y)))
+				if sx.Type != object.TStr || sy.Type != object.TStr {
+					how = 1
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto compare
+
+				}
 				same := x == y
 				if !same && sx.State&sy.State&object.StrInterned == 0 && sx.Len == sy.Len && sx.Kind == sy.Kind {
-					if sx.Len != 1 || sx.Kind != 1 {
-						goto slow
-					}
-					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
-				}
-				if in&(1<<8) != 0 {
-					o230 := regs[uint16(in>>16)]
-					if uint64(o230)-region.ImmortalEnd < region.CountedSpan {
-						h230 := (*object.Header)(unsafe.Add(base, uintptr(o230)))
-						if h230.Owner != tid || h230.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				if in&(1<<9) != 0 {
-					o231 := regs[uint16(in>>32)]
-					if uint64(o231)-region.ImmortalEnd < region.CountedSpan {
-						h231 := (*object.Header)(unsafe.Add(base, uintptr(o231)))
-						if h231.Owner != tid || h231.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				if in&(1<<8) != 0 && in&(1<<9) != 0 && x == y {
-					goto slow
-				}
+					n := uint64(sx.Len) * uint64(sx.Kind)
+					if n > 8 {
+						how = 1
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto compare
 
+					}
+					wx, wy := *(*uint64)(unsafe.Add(unsafe.Pointer(sx), object.StrData)), *(*uint64)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
+					same = (wx^wy)<<(64-8*n) == 0
+				}
 				ok = same == true
-				if in&(1<<8) != 0 {
-					o232 := regs[uint16(in>>16)]
-					regs[uint16(in>>16)] = 0
-					if uint64(o232)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o232))).Local--
-					}
-				}
-				if in&(1<<9) != 0 {
-					o233 := regs[uint16(in>>32)]
-					regs[uint16(in>>32)] = 0
-					if uint64(o233)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o233))).Local--
-					}
-				}
-
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -2843,60 +2948,35 @@ next:
 				}
 				ok = fx != fy
 			} else {
-				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) ||
-					(*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TStr || (*object.Header)(unsafe.Add(base, uintptr(y))).Type != object.TStr {
+				if in&(7<<8) != 0 || x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
 					how = 1
 					t.PC = uintptr(pc) - uintptr(base)
 					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-					goto operator
+					goto compare
 
 				}
 				sx, sy := (*object.Str)(unsafe.Add(base, uintptr(x))), (*object.Str)(unsafe.Add(base, uintptr(y)))
+				if sx.Type != object.TStr || sy.Type != object.TStr {
+					how = 1
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto compare
+
+				}
 				same := x == y
 				if !same && sx.State&sy.State&object.StrInterned == 0 && sx.Len == sy.Len && sx.Kind == sy.Kind {
-					if sx.Len != 1 || sx.Kind != 1 {
-						goto slow
-					}
-					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
-				}
-				if in&(1<<8) != 0 {
-					o237 := regs[uint16(in>>16)]
-					if uint64(o237)-region.ImmortalEnd < region.CountedSpan {
-						h237 := (*object.Header)(unsafe.Add(base, uintptr(o237)))
-						if h237.Owner != tid || h237.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				if in&(1<<9) != 0 {
-					o238 := regs[uint16(in>>32)]
-					if uint64(o238)-region.ImmortalEnd < region.CountedSpan {
-						h238 := (*object.Header)(unsafe.Add(base, uintptr(o238)))
-						if h238.Owner != tid || h238.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				if in&(1<<8) != 0 && in&(1<<9) != 0 && x == y {
-					goto slow
-				}
+					n := uint64(sx.Len) * uint64(sx.Kind)
+					if n > 8 {
+						how = 1
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto compare
 
+					}
+					wx, wy := *(*uint64)(unsafe.Add(unsafe.Pointer(sx), object.StrData)), *(*uint64)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
+					same = (wx^wy)<<(64-8*n) == 0
+				}
 				ok = same != true
-				if in&(1<<8) != 0 {
-					o239 := regs[uint16(in>>16)]
-					regs[uint16(in>>16)] = 0
-					if uint64(o239)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o239))).Local--
-					}
-				}
-				if in&(1<<9) != 0 {
-					o240 := regs[uint16(in>>32)]
-					regs[uint16(in>>32)] = 0
-					if uint64(o240)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o240))).Local--
-					}
-				}
-
 			}
 			if ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -2926,7 +3006,7 @@ next:
 				how = 1
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto compare
 
 			}
 			if ok {
@@ -2957,7 +3037,7 @@ next:
 				how = 1
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto compare
 
 			}
 			if ok {
@@ -2988,7 +3068,7 @@ next:
 				how = 1
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto compare
 
 			}
 			if !ok {
@@ -3019,7 +3099,7 @@ next:
 				how = 1
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto compare
 
 			}
 			if !ok {
@@ -3047,60 +3127,35 @@ next:
 				}
 				ok = fx == fy
 			} else {
-				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) ||
-					(*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TStr || (*object.Header)(unsafe.Add(base, uintptr(y))).Type != object.TStr {
+				if in&(7<<8) != 0 || x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
 					how = 1
 					t.PC = uintptr(pc) - uintptr(base)
 					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-					goto operator
+					goto compare
 
 				}
 				sx, sy := (*object.Str)(unsafe.Add(base, uintptr(x))), (*object.Str)(unsafe.Add(base, uintptr(y)))
+				if sx.Type != object.TStr || sy.Type != object.TStr {
+					how = 1
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto compare
+
+				}
 				same := x == y
 				if !same && sx.State&sy.State&object.StrInterned == 0 && sx.Len == sy.Len && sx.Kind == sy.Kind {
-					if sx.Len != 1 || sx.Kind != 1 {
-						goto slow
-					}
-					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
-				}
-				if in&(1<<8) != 0 {
-					o256 := regs[uint16(in>>16)]
-					if uint64(o256)-region.ImmortalEnd < region.CountedSpan {
-						h256 := (*object.Header)(unsafe.Add(base, uintptr(o256)))
-						if h256.Owner != tid || h256.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				if in&(1<<9) != 0 {
-					o257 := regs[uint16(in>>32)]
-					if uint64(o257)-region.ImmortalEnd < region.CountedSpan {
-						h257 := (*object.Header)(unsafe.Add(base, uintptr(o257)))
-						if h257.Owner != tid || h257.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				if in&(1<<8) != 0 && in&(1<<9) != 0 && x == y {
-					goto slow
-				}
+					n := uint64(sx.Len) * uint64(sx.Kind)
+					if n > 8 {
+						how = 1
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto compare
 
+					}
+					wx, wy := *(*uint64)(unsafe.Add(unsafe.Pointer(sx), object.StrData)), *(*uint64)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
+					same = (wx^wy)<<(64-8*n) == 0
+				}
 				ok = same == true
-				if in&(1<<8) != 0 {
-					o258 := regs[uint16(in>>16)]
-					regs[uint16(in>>16)] = 0
-					if uint64(o258)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o258))).Local--
-					}
-				}
-				if in&(1<<9) != 0 {
-					o259 := regs[uint16(in>>32)]
-					regs[uint16(in>>32)] = 0
-					if uint64(o259)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o259))).Local--
-					}
-				}
-
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3127,60 +3182,35 @@ next:
 				}
 				ok = fx != fy
 			} else {
-				if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) ||
-					(*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TStr || (*object.Header)(unsafe.Add(base, uintptr(y))).Type != object.TStr {
+				if in&(7<<8) != 0 || x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
 					how = 1
 					t.PC = uintptr(pc) - uintptr(base)
 					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-					goto operator
+					goto compare
 
 				}
 				sx, sy := (*object.Str)(unsafe.Add(base, uintptr(x))), (*object.Str)(unsafe.Add(base, uintptr(y)))
+				if sx.Type != object.TStr || sy.Type != object.TStr {
+					how = 1
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto compare
+
+				}
 				same := x == y
 				if !same && sx.State&sy.State&object.StrInterned == 0 && sx.Len == sy.Len && sx.Kind == sy.Kind {
-					if sx.Len != 1 || sx.Kind != 1 {
-						goto slow
-					}
-					same = *(*byte)(unsafe.Add(unsafe.Pointer(sx), object.StrData)) == *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
-				}
-				if in&(1<<8) != 0 {
-					o263 := regs[uint16(in>>16)]
-					if uint64(o263)-region.ImmortalEnd < region.CountedSpan {
-						h263 := (*object.Header)(unsafe.Add(base, uintptr(o263)))
-						if h263.Owner != tid || h263.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				if in&(1<<9) != 0 {
-					o264 := regs[uint16(in>>32)]
-					if uint64(o264)-region.ImmortalEnd < region.CountedSpan {
-						h264 := (*object.Header)(unsafe.Add(base, uintptr(o264)))
-						if h264.Owner != tid || h264.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				if in&(1<<8) != 0 && in&(1<<9) != 0 && x == y {
-					goto slow
-				}
+					n := uint64(sx.Len) * uint64(sx.Kind)
+					if n > 8 {
+						how = 1
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto compare
 
+					}
+					wx, wy := *(*uint64)(unsafe.Add(unsafe.Pointer(sx), object.StrData)), *(*uint64)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
+					same = (wx^wy)<<(64-8*n) == 0
+				}
 				ok = same != true
-				if in&(1<<8) != 0 {
-					o265 := regs[uint16(in>>16)]
-					regs[uint16(in>>16)] = 0
-					if uint64(o265)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o265))).Local--
-					}
-				}
-				if in&(1<<9) != 0 {
-					o266 := regs[uint16(in>>32)]
-					regs[uint16(in>>32)] = 0
-					if uint64(o266)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o266))).Local--
-					}
-				}
-
 			}
 			if !ok {
 				pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3210,7 +3240,7 @@ next:
 				how = 1
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto compare
 
 			}
 			if !ok {
@@ -3241,7 +3271,7 @@ next:
 				how = 1
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto compare
 
 			}
 			if !ok {
@@ -3509,35 +3539,35 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o311 := regs[uint16(in>>16)]
-				if uint64(o311)-region.ImmortalEnd < region.CountedSpan {
-					h311 := (*object.Header)(unsafe.Add(base, uintptr(o311)))
-					if h311.Owner != tid || h311.Local == 1 {
+				o321 := regs[uint16(in>>16)]
+				if uint64(o321)-region.ImmortalEnd < region.CountedSpan {
+					h321 := (*object.Header)(unsafe.Add(base, uintptr(o321)))
+					if h321.Owner != tid || h321.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o312 := regs[uint16(in>>32)]
-				if uint64(o312)-region.ImmortalEnd < region.CountedSpan {
-					h312 := (*object.Header)(unsafe.Add(base, uintptr(o312)))
-					if h312.Owner != tid || h312.Local == 1 {
+				o322 := regs[uint16(in>>32)]
+				if uint64(o322)-region.ImmortalEnd < region.CountedSpan {
+					h322 := (*object.Header)(unsafe.Add(base, uintptr(o322)))
+					if h322.Owner != tid || h322.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o313 := regs[uint16(in>>16)]
+				o323 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o313)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o313))).Local--
+				if uint64(o323)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o323))).Local--
 				}
 			}
 			if in&(1<<9) != 0 {
-				o314 := regs[uint16(in>>32)]
+				o324 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o314)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o314))).Local--
+				if uint64(o324)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o324))).Local--
 				}
 			}
 			if x == y {
@@ -3553,35 +3583,35 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o317 := regs[uint16(in>>16)]
-				if uint64(o317)-region.ImmortalEnd < region.CountedSpan {
-					h317 := (*object.Header)(unsafe.Add(base, uintptr(o317)))
-					if h317.Owner != tid || h317.Local == 1 {
+				o327 := regs[uint16(in>>16)]
+				if uint64(o327)-region.ImmortalEnd < region.CountedSpan {
+					h327 := (*object.Header)(unsafe.Add(base, uintptr(o327)))
+					if h327.Owner != tid || h327.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o318 := regs[uint16(in>>32)]
-				if uint64(o318)-region.ImmortalEnd < region.CountedSpan {
-					h318 := (*object.Header)(unsafe.Add(base, uintptr(o318)))
-					if h318.Owner != tid || h318.Local == 1 {
+				o328 := regs[uint16(in>>32)]
+				if uint64(o328)-region.ImmortalEnd < region.CountedSpan {
+					h328 := (*object.Header)(unsafe.Add(base, uintptr(o328)))
+					if h328.Owner != tid || h328.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o319 := regs[uint16(in>>16)]
+				o329 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o319)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o319))).Local--
+				if uint64(o329)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o329))).Local--
 				}
 			}
 			if in&(1<<9) != 0 {
-				o320 := regs[uint16(in>>32)]
+				o330 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o320)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o320))).Local--
+				if uint64(o330)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o330))).Local--
 				}
 			}
 			if x != y {
@@ -3592,16 +3622,16 @@ next:
 			continue next
 		case 78: // JIN
 			y, x := regs[uint16(in>>16)], regs[uint16(in>>32)]
-			if x-1 >= object.Value(region.FloatBias-1) || in&(1<<8|1<<9) != 0 && uint64(y) < region.IntTag {
+			if x-1 >= object.Value(region.FloatBias-1) {
 				goto slow
 			}
 			d := (*object.Dict)(unsafe.Add(base, uintptr(x)))
-			if d.Owner != tid || t.Parallel {
+			if d.Owner != tid && x >= region.ImmortalEnd || t.Parallel {
 				goto slow
 			}
-			if d.Type == object.TSet {
-				s := (*object.Set)(unsafe.Pointer(d))
-				if s.Table == 0 {
+			switch d.Type {
+			case object.TDict:
+				if d.Table == 0 {
 					goto slow
 				}
 
@@ -3610,277 +3640,128 @@ next:
 				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
 				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
-				tbl := unsafe.Add(base, uintptr(s.Table))
+				tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+				ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
 				var hash uint64
+				stride := uintptr(16)
 				if y-1 < object.Value(region.FloatBias-1) {
 					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 					hash = ky.Hash
 					if ky.Type != object.TStr || hash == 0 {
 						goto slow
 					}
-				} else if uint64(y) >= region.IntTag {
+					if tb.StrKeys == 0 {
+						stride = 24
+					}
+				} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
 					hash = uint64(int64(y<<15) >> 15)
 					if hash == ^uint64(0) {
 						goto slow
 					}
+					stride = 24
 				} else {
 					goto slow
 				}
-				mask := s.Mask
-				slot, perturb := hash&mask, hash
+				slot, perturb := hash, hash
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				for {
-					last := slot
-					if slot+object.SetLinearProbes <= mask {
-						last += object.SetLinearProbes
+					slot &= 1<<(tb.LogSize&63) - 1
+					var ix int32
+					if tb.IndexSize == 1 {
+						ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
+					} else if tb.IndexSize == 2 {
+						ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
+					} else {
+						ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
 					}
-					for j := slot; j <= last; j++ {
-						e := (*object.SetEntry)(unsafe.Add(tbl, uintptr(j)*16))
-						if e.Key == 0 {
+					if ix >= 0 {
+						value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
+						k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
+						if k == y {
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
-							if in&(1<<9) != 0 {
-								o324 := regs[uint16(in>>32)]
-								if uint64(o324)-region.ImmortalEnd < region.CountedSpan {
-									h324 := (*object.Header)(unsafe.Add(base, uintptr(o324)))
-									if h324.Owner != tid || h324.Local == 1 {
+							if in&(1<<8) != 0 {
+								o334 := regs[uint16(in>>16)]
+								if uint64(o334)-region.ImmortalEnd < region.CountedSpan {
+									h334 := (*object.Header)(unsafe.Add(base, uintptr(o334)))
+									if h334.Owner != tid || h334.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o325 := regs[uint16(in>>32)]
-								regs[uint16(in>>32)] = 0
-								if uint64(o325)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o325))).Local--
-								}
-							}
-							pc = unsafe.Add(pc, 8)
-							continue next
-						}
-						if e.Hash == hash {
-							if e.Key != y {
-								goto out
-							}
-							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-							in = *(*uint64)(pc)
-							if in&(1<<9) != 0 {
-								o327 := regs[uint16(in>>32)]
-								if uint64(o327)-region.ImmortalEnd < region.CountedSpan {
-									h327 := (*object.Header)(unsafe.Add(base, uintptr(o327)))
-									if h327.Owner != tid || h327.Local == 1 {
+								o335 := regs[uint16(in>>32)]
+								if uint64(o335)-region.ImmortalEnd < region.CountedSpan {
+									h335 := (*object.Header)(unsafe.Add(base, uintptr(o335)))
+									if h335.Owner != tid || h335.Local == 1 {
 										goto slow
 									}
 								}
 							}
+							if in&(1<<8) != 0 {
+								o336 := regs[uint16(in>>16)]
+								regs[uint16(in>>16)] = 0
+								if uint64(o336)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o336))).Local--
+								}
+							}
 							if in&(1<<9) != 0 {
-								o328 := regs[uint16(in>>32)]
+								o337 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o328)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o328))).Local--
+								if uint64(o337)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o337))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
 							continue next
 						}
-					}
-					perturb >>= 5
-					slot = (slot*5 + perturb + 1) & mask
-				}
-
-			}
-			if d.Type != object.TDict || d.Table == 0 {
-				goto slow
-			}
-
-			t.PC = uintptr(pc) - uintptr(base)
-			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
-			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-			in = *(*uint64)(pc)
-			tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
-			ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
-			var hash uint64
-			stride := uintptr(16)
-			if y-1 < object.Value(region.FloatBias-1) {
-				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-				hash = ky.Hash
-				if ky.Type != object.TStr || hash == 0 || tb.StrKeys == 0 {
-					goto slow
-				}
-			} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
-				hash = uint64(int64(y<<15) >> 15)
-				if hash == ^uint64(0) {
-					goto slow
-				}
-				stride = 24
-			} else {
-				goto slow
-			}
-			slot, perturb := hash, hash
-			t.PC = uintptr(pc) - uintptr(base)
-			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-			for {
-				slot &= 1<<(tb.LogSize&63) - 1
-				var ix int32
-				if tb.IndexSize == 1 {
-					ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
-				} else if tb.IndexSize == 2 {
-					ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
-				} else {
-					ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
-				}
-				if ix >= 0 {
-					value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
-					k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
-					if k == y {
-						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-						in = *(*uint64)(pc)
-						if in&(1<<9) != 0 {
-							o331 := regs[uint16(in>>32)]
-							if uint64(o331)-region.ImmortalEnd < region.CountedSpan {
-								h331 := (*object.Header)(unsafe.Add(base, uintptr(o331)))
-								if h331.Owner != tid || h331.Local == 1 {
-									goto slow
-								}
-							}
-						}
-						if in&(1<<9) != 0 {
-							o332 := regs[uint16(in>>32)]
-							regs[uint16(in>>32)] = 0
-							if uint64(o332)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o332))).Local--
-							}
-						}
-						pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-						continue next
-					}
-					if stride == 24 {
-						if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
-							goto out
-						}
-					} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
-						ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-						n := uint64(ky.Len) * uint64(ky.Kind)
-						if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
-							goto out
-						}
-						i := uint64(object.StrData)
-						for n += object.StrData; i+8 <= n; i += 8 {
-							if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
+						if stride == 24 {
+							if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
 								goto out
 							}
-						}
-						for ; i < n; i++ {
-							if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
+						} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
+							ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+							n := uint64(ky.Len) * uint64(ky.Kind)
+							if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
 								goto out
 							}
-						}
-						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-						in = *(*uint64)(pc)
-						if in&(1<<9) != 0 {
-							o334 := regs[uint16(in>>32)]
-							if uint64(o334)-region.ImmortalEnd < region.CountedSpan {
-								h334 := (*object.Header)(unsafe.Add(base, uintptr(o334)))
-								if h334.Owner != tid || h334.Local == 1 {
-									goto slow
+							i := uint64(object.StrData)
+							for n += object.StrData; i+8 <= n; i += 8 {
+								if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
+									goto out
 								}
 							}
-						}
-						if in&(1<<9) != 0 {
-							o335 := regs[uint16(in>>32)]
-							regs[uint16(in>>32)] = 0
-							if uint64(o335)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o335))).Local--
+							for ; i < n; i++ {
+								if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
+									goto out
+								}
 							}
-						}
-						pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-						continue next
-					}
-				} else if ix == -1 {
-					pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-					in = *(*uint64)(pc)
-					if in&(1<<9) != 0 {
-						o337 := regs[uint16(in>>32)]
-						if uint64(o337)-region.ImmortalEnd < region.CountedSpan {
-							h337 := (*object.Header)(unsafe.Add(base, uintptr(o337)))
-							if h337.Owner != tid || h337.Local == 1 {
-								goto slow
-							}
-						}
-					}
-					if in&(1<<9) != 0 {
-						o338 := regs[uint16(in>>32)]
-						regs[uint16(in>>32)] = 0
-						if uint64(o338)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o338))).Local--
-						}
-					}
-					pc = unsafe.Add(pc, 8)
-					continue next
-				}
-				perturb >>= 5
-				slot = slot*5 + perturb + 1
-			}
-
-		case 79: // JNOTIN
-			y, x := regs[uint16(in>>16)], regs[uint16(in>>32)]
-			if x-1 >= object.Value(region.FloatBias-1) || in&(1<<8|1<<9) != 0 && uint64(y) < region.IntTag {
-				goto slow
-			}
-			d := (*object.Dict)(unsafe.Add(base, uintptr(x)))
-			if d.Owner != tid || t.Parallel {
-				goto slow
-			}
-			if d.Type == object.TSet {
-				s := (*object.Set)(unsafe.Pointer(d))
-				if s.Table == 0 {
-					goto slow
-				}
-
-				t.PC = uintptr(pc) - uintptr(base)
-				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
-				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-				in = *(*uint64)(pc)
-				tbl := unsafe.Add(base, uintptr(s.Table))
-				var hash uint64
-				if y-1 < object.Value(region.FloatBias-1) {
-					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-					hash = ky.Hash
-					if ky.Type != object.TStr || hash == 0 {
-						goto slow
-					}
-				} else if uint64(y) >= region.IntTag {
-					hash = uint64(int64(y<<15) >> 15)
-					if hash == ^uint64(0) {
-						goto slow
-					}
-				} else {
-					goto slow
-				}
-				mask := s.Mask
-				slot, perturb := hash&mask, hash
-				t.PC = uintptr(pc) - uintptr(base)
-				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				for {
-					last := slot
-					if slot+object.SetLinearProbes <= mask {
-						last += object.SetLinearProbes
-					}
-					for j := slot; j <= last; j++ {
-						e := (*object.SetEntry)(unsafe.Add(tbl, uintptr(j)*16))
-						if e.Key == 0 {
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
-							if in&(1<<9) != 0 {
-								o341 := regs[uint16(in>>32)]
-								if uint64(o341)-region.ImmortalEnd < region.CountedSpan {
-									h341 := (*object.Header)(unsafe.Add(base, uintptr(o341)))
-									if h341.Owner != tid || h341.Local == 1 {
+							if in&(1<<8) != 0 {
+								o339 := regs[uint16(in>>16)]
+								if uint64(o339)-region.ImmortalEnd < region.CountedSpan {
+									h339 := (*object.Header)(unsafe.Add(base, uintptr(o339)))
+									if h339.Owner != tid || h339.Local == 1 {
 										goto slow
 									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o340 := regs[uint16(in>>32)]
+								if uint64(o340)-region.ImmortalEnd < region.CountedSpan {
+									h340 := (*object.Header)(unsafe.Add(base, uintptr(o340)))
+									if h340.Owner != tid || h340.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<8) != 0 {
+								o341 := regs[uint16(in>>16)]
+								regs[uint16(in>>16)] = 0
+								if uint64(o341)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o341))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
@@ -3893,26 +3774,484 @@ next:
 							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
 							continue next
 						}
+					} else if ix == -1 {
+						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+						in = *(*uint64)(pc)
+						if in&(1<<8) != 0 {
+							o344 := regs[uint16(in>>16)]
+							if uint64(o344)-region.ImmortalEnd < region.CountedSpan {
+								h344 := (*object.Header)(unsafe.Add(base, uintptr(o344)))
+								if h344.Owner != tid || h344.Local == 1 {
+									goto slow
+								}
+							}
+						}
+						if in&(1<<9) != 0 {
+							o345 := regs[uint16(in>>32)]
+							if uint64(o345)-region.ImmortalEnd < region.CountedSpan {
+								h345 := (*object.Header)(unsafe.Add(base, uintptr(o345)))
+								if h345.Owner != tid || h345.Local == 1 {
+									goto slow
+								}
+							}
+						}
+						if in&(1<<8) != 0 {
+							o346 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = 0
+							if uint64(o346)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o346))).Local--
+							}
+						}
+						if in&(1<<9) != 0 {
+							o347 := regs[uint16(in>>32)]
+							regs[uint16(in>>32)] = 0
+							if uint64(o347)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o347))).Local--
+							}
+						}
+						pc = unsafe.Add(pc, 8)
+						continue next
+					}
+					perturb >>= 5
+					slot = slot*5 + perturb + 1
+				}
+
+			case object.TSet, object.TFrozenSet:
+				s := (*object.Set)(unsafe.Pointer(d))
+				if s.Table == 0 {
+					goto slow
+				}
+
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+				in = *(*uint64)(pc)
+				tbl := unsafe.Add(base, uintptr(s.Table))
+				var hash uint64
+				if y-1 < object.Value(region.FloatBias-1) {
+					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+					hash = ky.Hash
+					if ky.Type != object.TStr || hash == 0 {
+						goto slow
+					}
+				} else if uint64(y) >= region.IntTag {
+					hash = uint64(int64(y<<15) >> 15)
+					if hash == ^uint64(0) {
+						goto slow
+					}
+				} else {
+					goto slow
+				}
+				mask := s.Mask
+				slot, perturb := hash&mask, hash
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				for {
+					last := slot
+					if slot+object.SetLinearProbes <= mask {
+						last += object.SetLinearProbes
+					}
+					for j := slot; j <= last; j++ {
+						e := (*object.SetEntry)(unsafe.Add(tbl, uintptr(j)*16))
+						if e.Key == 0 {
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+							in = *(*uint64)(pc)
+							if in&(1<<8) != 0 {
+								o350 := regs[uint16(in>>16)]
+								if uint64(o350)-region.ImmortalEnd < region.CountedSpan {
+									h350 := (*object.Header)(unsafe.Add(base, uintptr(o350)))
+									if h350.Owner != tid || h350.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o351 := regs[uint16(in>>32)]
+								if uint64(o351)-region.ImmortalEnd < region.CountedSpan {
+									h351 := (*object.Header)(unsafe.Add(base, uintptr(o351)))
+									if h351.Owner != tid || h351.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<8) != 0 {
+								o352 := regs[uint16(in>>16)]
+								regs[uint16(in>>16)] = 0
+								if uint64(o352)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o352))).Local--
+								}
+							}
+							if in&(1<<9) != 0 {
+								o353 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o353)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o353))).Local--
+								}
+							}
+							pc = unsafe.Add(pc, 8)
+							continue next
+						}
 						if e.Hash == hash {
 							if e.Key != y {
 								goto out
 							}
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
-							if in&(1<<9) != 0 {
-								o344 := regs[uint16(in>>32)]
-								if uint64(o344)-region.ImmortalEnd < region.CountedSpan {
-									h344 := (*object.Header)(unsafe.Add(base, uintptr(o344)))
-									if h344.Owner != tid || h344.Local == 1 {
+							if in&(1<<8) != 0 {
+								o355 := regs[uint16(in>>16)]
+								if uint64(o355)-region.ImmortalEnd < region.CountedSpan {
+									h355 := (*object.Header)(unsafe.Add(base, uintptr(o355)))
+									if h355.Owner != tid || h355.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o345 := regs[uint16(in>>32)]
+								o356 := regs[uint16(in>>32)]
+								if uint64(o356)-region.ImmortalEnd < region.CountedSpan {
+									h356 := (*object.Header)(unsafe.Add(base, uintptr(o356)))
+									if h356.Owner != tid || h356.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<8) != 0 {
+								o357 := regs[uint16(in>>16)]
+								regs[uint16(in>>16)] = 0
+								if uint64(o357)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o357))).Local--
+								}
+							}
+							if in&(1<<9) != 0 {
+								o358 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o345)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o345))).Local--
+								if uint64(o358)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o358))).Local--
+								}
+							}
+							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
+							continue next
+						}
+					}
+					perturb >>= 5
+					slot = (slot*5 + perturb + 1) & mask
+				}
+
+			case object.TList, object.TTuple, object.TStr:
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto contains
+			}
+			goto slow
+		case 79: // JNOTIN
+			y, x := regs[uint16(in>>16)], regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			d := (*object.Dict)(unsafe.Add(base, uintptr(x)))
+			if d.Owner != tid && x >= region.ImmortalEnd || t.Parallel {
+				goto slow
+			}
+			switch d.Type {
+			case object.TDict:
+				if d.Table == 0 {
+					goto slow
+				}
+
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+				in = *(*uint64)(pc)
+				tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+				ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
+				var hash uint64
+				stride := uintptr(16)
+				if y-1 < object.Value(region.FloatBias-1) {
+					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+					hash = ky.Hash
+					if ky.Type != object.TStr || hash == 0 {
+						goto slow
+					}
+					if tb.StrKeys == 0 {
+						stride = 24
+					}
+				} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
+					hash = uint64(int64(y<<15) >> 15)
+					if hash == ^uint64(0) {
+						goto slow
+					}
+					stride = 24
+				} else {
+					goto slow
+				}
+				slot, perturb := hash, hash
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				for {
+					slot &= 1<<(tb.LogSize&63) - 1
+					var ix int32
+					if tb.IndexSize == 1 {
+						ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
+					} else if tb.IndexSize == 2 {
+						ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
+					} else {
+						ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
+					}
+					if ix >= 0 {
+						value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
+						k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
+						if k == y {
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+							in = *(*uint64)(pc)
+							if in&(1<<8) != 0 {
+								o362 := regs[uint16(in>>16)]
+								if uint64(o362)-region.ImmortalEnd < region.CountedSpan {
+									h362 := (*object.Header)(unsafe.Add(base, uintptr(o362)))
+									if h362.Owner != tid || h362.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o363 := regs[uint16(in>>32)]
+								if uint64(o363)-region.ImmortalEnd < region.CountedSpan {
+									h363 := (*object.Header)(unsafe.Add(base, uintptr(o363)))
+									if h363.Owner != tid || h363.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<8) != 0 {
+								o364 := regs[uint16(in>>16)]
+								regs[uint16(in>>16)] = 0
+								if uint64(o364)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o364))).Local--
+								}
+							}
+							if in&(1<<9) != 0 {
+								o365 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o365)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o365))).Local--
+								}
+							}
+							pc = unsafe.Add(pc, 8)
+							continue next
+						}
+						if stride == 24 {
+							if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
+								goto out
+							}
+						} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
+							ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+							n := uint64(ky.Len) * uint64(ky.Kind)
+							if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
+								goto out
+							}
+							i := uint64(object.StrData)
+							for n += object.StrData; i+8 <= n; i += 8 {
+								if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
+									goto out
+								}
+							}
+							for ; i < n; i++ {
+								if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
+									goto out
+								}
+							}
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+							in = *(*uint64)(pc)
+							if in&(1<<8) != 0 {
+								o367 := regs[uint16(in>>16)]
+								if uint64(o367)-region.ImmortalEnd < region.CountedSpan {
+									h367 := (*object.Header)(unsafe.Add(base, uintptr(o367)))
+									if h367.Owner != tid || h367.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o368 := regs[uint16(in>>32)]
+								if uint64(o368)-region.ImmortalEnd < region.CountedSpan {
+									h368 := (*object.Header)(unsafe.Add(base, uintptr(o368)))
+									if h368.Owner != tid || h368.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<8) != 0 {
+								o369 := regs[uint16(in>>16)]
+								regs[uint16(in>>16)] = 0
+								if uint64(o369)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o369))).Local--
+								}
+							}
+							if in&(1<<9) != 0 {
+								o370 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o370)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o370))).Local--
+								}
+							}
+							pc = unsafe.Add(pc, 8)
+							continue next
+						}
+					} else if ix == -1 {
+						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+						in = *(*uint64)(pc)
+						if in&(1<<8) != 0 {
+							o372 := regs[uint16(in>>16)]
+							if uint64(o372)-region.ImmortalEnd < region.CountedSpan {
+								h372 := (*object.Header)(unsafe.Add(base, uintptr(o372)))
+								if h372.Owner != tid || h372.Local == 1 {
+									goto slow
+								}
+							}
+						}
+						if in&(1<<9) != 0 {
+							o373 := regs[uint16(in>>32)]
+							if uint64(o373)-region.ImmortalEnd < region.CountedSpan {
+								h373 := (*object.Header)(unsafe.Add(base, uintptr(o373)))
+								if h373.Owner != tid || h373.Local == 1 {
+									goto slow
+								}
+							}
+						}
+						if in&(1<<8) != 0 {
+							o374 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = 0
+							if uint64(o374)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o374))).Local--
+							}
+						}
+						if in&(1<<9) != 0 {
+							o375 := regs[uint16(in>>32)]
+							regs[uint16(in>>32)] = 0
+							if uint64(o375)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o375))).Local--
+							}
+						}
+						pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
+						continue next
+					}
+					perturb >>= 5
+					slot = slot*5 + perturb + 1
+				}
+
+			case object.TSet, object.TFrozenSet:
+				s := (*object.Set)(unsafe.Pointer(d))
+				if s.Table == 0 {
+					goto slow
+				}
+
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+				in = *(*uint64)(pc)
+				tbl := unsafe.Add(base, uintptr(s.Table))
+				var hash uint64
+				if y-1 < object.Value(region.FloatBias-1) {
+					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+					hash = ky.Hash
+					if ky.Type != object.TStr || hash == 0 {
+						goto slow
+					}
+				} else if uint64(y) >= region.IntTag {
+					hash = uint64(int64(y<<15) >> 15)
+					if hash == ^uint64(0) {
+						goto slow
+					}
+				} else {
+					goto slow
+				}
+				mask := s.Mask
+				slot, perturb := hash&mask, hash
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				for {
+					last := slot
+					if slot+object.SetLinearProbes <= mask {
+						last += object.SetLinearProbes
+					}
+					for j := slot; j <= last; j++ {
+						e := (*object.SetEntry)(unsafe.Add(tbl, uintptr(j)*16))
+						if e.Key == 0 {
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+							in = *(*uint64)(pc)
+							if in&(1<<8) != 0 {
+								o378 := regs[uint16(in>>16)]
+								if uint64(o378)-region.ImmortalEnd < region.CountedSpan {
+									h378 := (*object.Header)(unsafe.Add(base, uintptr(o378)))
+									if h378.Owner != tid || h378.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o379 := regs[uint16(in>>32)]
+								if uint64(o379)-region.ImmortalEnd < region.CountedSpan {
+									h379 := (*object.Header)(unsafe.Add(base, uintptr(o379)))
+									if h379.Owner != tid || h379.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<8) != 0 {
+								o380 := regs[uint16(in>>16)]
+								regs[uint16(in>>16)] = 0
+								if uint64(o380)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o380))).Local--
+								}
+							}
+							if in&(1<<9) != 0 {
+								o381 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o381)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o381))).Local--
+								}
+							}
+							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
+							continue next
+						}
+						if e.Hash == hash {
+							if e.Key != y {
+								goto out
+							}
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+							in = *(*uint64)(pc)
+							if in&(1<<8) != 0 {
+								o383 := regs[uint16(in>>16)]
+								if uint64(o383)-region.ImmortalEnd < region.CountedSpan {
+									h383 := (*object.Header)(unsafe.Add(base, uintptr(o383)))
+									if h383.Owner != tid || h383.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o384 := regs[uint16(in>>32)]
+								if uint64(o384)-region.ImmortalEnd < region.CountedSpan {
+									h384 := (*object.Header)(unsafe.Add(base, uintptr(o384)))
+									if h384.Owner != tid || h384.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<8) != 0 {
+								o385 := regs[uint16(in>>16)]
+								regs[uint16(in>>16)] = 0
+								if uint64(o385)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o385))).Local--
+								}
+							}
+							if in&(1<<9) != 0 {
+								o386 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o386)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o386))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 8)
@@ -3923,141 +4262,12 @@ next:
 					slot = (slot*5 + perturb + 1) & mask
 				}
 
+			case object.TList, object.TTuple, object.TStr:
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto contains
 			}
-			if d.Type != object.TDict || d.Table == 0 {
-				goto slow
-			}
-
-			t.PC = uintptr(pc) - uintptr(base)
-			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
-			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-			in = *(*uint64)(pc)
-			tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
-			ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
-			var hash uint64
-			stride := uintptr(16)
-			if y-1 < object.Value(region.FloatBias-1) {
-				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-				hash = ky.Hash
-				if ky.Type != object.TStr || hash == 0 || tb.StrKeys == 0 {
-					goto slow
-				}
-			} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
-				hash = uint64(int64(y<<15) >> 15)
-				if hash == ^uint64(0) {
-					goto slow
-				}
-				stride = 24
-			} else {
-				goto slow
-			}
-			slot, perturb := hash, hash
-			t.PC = uintptr(pc) - uintptr(base)
-			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-			for {
-				slot &= 1<<(tb.LogSize&63) - 1
-				var ix int32
-				if tb.IndexSize == 1 {
-					ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
-				} else if tb.IndexSize == 2 {
-					ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
-				} else {
-					ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
-				}
-				if ix >= 0 {
-					value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
-					k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
-					if k == y {
-						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-						in = *(*uint64)(pc)
-						if in&(1<<9) != 0 {
-							o348 := regs[uint16(in>>32)]
-							if uint64(o348)-region.ImmortalEnd < region.CountedSpan {
-								h348 := (*object.Header)(unsafe.Add(base, uintptr(o348)))
-								if h348.Owner != tid || h348.Local == 1 {
-									goto slow
-								}
-							}
-						}
-						if in&(1<<9) != 0 {
-							o349 := regs[uint16(in>>32)]
-							regs[uint16(in>>32)] = 0
-							if uint64(o349)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o349))).Local--
-							}
-						}
-						pc = unsafe.Add(pc, 8)
-						continue next
-					}
-					if stride == 24 {
-						if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
-							goto out
-						}
-					} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
-						ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-						n := uint64(ky.Len) * uint64(ky.Kind)
-						if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
-							goto out
-						}
-						i := uint64(object.StrData)
-						for n += object.StrData; i+8 <= n; i += 8 {
-							if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
-								goto out
-							}
-						}
-						for ; i < n; i++ {
-							if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
-								goto out
-							}
-						}
-						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-						in = *(*uint64)(pc)
-						if in&(1<<9) != 0 {
-							o351 := regs[uint16(in>>32)]
-							if uint64(o351)-region.ImmortalEnd < region.CountedSpan {
-								h351 := (*object.Header)(unsafe.Add(base, uintptr(o351)))
-								if h351.Owner != tid || h351.Local == 1 {
-									goto slow
-								}
-							}
-						}
-						if in&(1<<9) != 0 {
-							o352 := regs[uint16(in>>32)]
-							regs[uint16(in>>32)] = 0
-							if uint64(o352)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o352))).Local--
-							}
-						}
-						pc = unsafe.Add(pc, 8)
-						continue next
-					}
-				} else if ix == -1 {
-					pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-					in = *(*uint64)(pc)
-					if in&(1<<9) != 0 {
-						o354 := regs[uint16(in>>32)]
-						if uint64(o354)-region.ImmortalEnd < region.CountedSpan {
-							h354 := (*object.Header)(unsafe.Add(base, uintptr(o354)))
-							if h354.Owner != tid || h354.Local == 1 {
-								goto slow
-							}
-						}
-					}
-					if in&(1<<9) != 0 {
-						o355 := regs[uint16(in>>32)]
-						regs[uint16(in>>32)] = 0
-						if uint64(o355)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o355))).Local--
-						}
-					}
-					pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-					continue next
-				}
-				perturb >>= 5
-				slot = slot*5 + perturb + 1
-			}
-
+			goto slow
 		case 80: // GETITER
 			t.PC = uintptr(pc) - uintptr(base)
 			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
@@ -4088,10 +4298,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o358 := regs[uint16(in>>32)]
-					if uint64(o358)-region.ImmortalEnd < region.CountedSpan {
-						h358 := (*object.Header)(unsafe.Add(base, uintptr(o358)))
-						if h358.Owner != tid || h358.Local == 1 {
+					o390 := regs[uint16(in>>32)]
+					if uint64(o390)-region.ImmortalEnd < region.CountedSpan {
+						h390 := (*object.Header)(unsafe.Add(base, uintptr(o390)))
+						if h390.Owner != tid || h390.Local == 1 {
 							goto slow
 						}
 					}
@@ -4115,23 +4325,23 @@ next:
 				ri := (*object.RangeIterator)(unsafe.Pointer(oh))
 				ri.Next, ri.Step, ri.Left = int64(rg.Start<<15)>>15, int64(rg.Step<<15)>>15, uint64(rg.LengthV)&intPayload
 				if in&(1<<9) != 0 {
-					o359 := regs[uint16(in>>32)]
+					o391 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o359)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o359))).Local--
+					if uint64(o391)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o391))).Local--
 					}
 				}
 				v := object.Value(ob)
-				o360 := regs[uint16(in>>16)]
+				o392 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
-					h360 := (*object.Header)(unsafe.Add(base, uintptr(o360)))
-					if h360.Owner != tid || h360.Local == 1 {
-						dead = o360
+				if uint64(o392)-region.ImmortalEnd < region.CountedSpan {
+					h392 := (*object.Header)(unsafe.Add(base, uintptr(o392)))
+					if h392.Owner != tid || h392.Local == 1 {
+						dead = o392
 						goto drop
 					}
-					h360.Local--
+					h392.Local--
 				}
 				continue next
 			case object.TDict, object.TDictKeys, object.TDictValues, object.TDictItems, object.TSet, object.TFrozenSet:
@@ -4144,23 +4354,23 @@ next:
 					regs[uint16(in>>32)] = 0
 				} else {
 					if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-						h362 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-						if h362.Owner != tid {
+						h394 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+						if h394.Owner != tid {
 							goto slow
 						}
-						h362.Local++
+						h394.Local++
 					}
 				}
-				o363 := regs[uint16(in>>16)]
+				o395 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = x
 				pc = unsafe.Add(pc, 8)
-				if uint64(o363)-region.ImmortalEnd < region.CountedSpan {
-					h363 := (*object.Header)(unsafe.Add(base, uintptr(o363)))
-					if h363.Owner != tid || h363.Local == 1 {
-						dead = o363
+				if uint64(o395)-region.ImmortalEnd < region.CountedSpan {
+					h395 := (*object.Header)(unsafe.Add(base, uintptr(o395)))
+					if h395.Owner != tid || h395.Local == 1 {
+						dead = o395
 						goto drop
 					}
-					h363.Local--
+					h395.Local--
 				}
 				continue next
 			default:
@@ -4200,16 +4410,16 @@ next:
 				}
 			}
 			v := object.Value(ob)
-			o366 := regs[uint16(in>>16)]
+			o398 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o366)-region.ImmortalEnd < region.CountedSpan {
-				h366 := (*object.Header)(unsafe.Add(base, uintptr(o366)))
-				if h366.Owner != tid || h366.Local == 1 {
-					dead = o366
+			if uint64(o398)-region.ImmortalEnd < region.CountedSpan {
+				h398 := (*object.Header)(unsafe.Add(base, uintptr(o398)))
+				if h398.Owner != tid || h398.Local == 1 {
+					dead = o398
 					goto drop
 				}
-				h366.Local--
+				h398.Local--
 			}
 			continue next
 		case 81: // FORITER
@@ -4235,16 +4445,16 @@ next:
 				}
 				ri.Next = s + ri.Step
 				ri.Left--
-				o368 := regs[uint16(in>>16)]
+				o400 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 16)
-				if uint64(o368)-region.ImmortalEnd < region.CountedSpan {
-					h368 := (*object.Header)(unsafe.Add(base, uintptr(o368)))
-					if h368.Owner != tid || h368.Local == 1 {
-						dead = o368
+				if uint64(o400)-region.ImmortalEnd < region.CountedSpan {
+					h400 := (*object.Header)(unsafe.Add(base, uintptr(o400)))
+					if h400.Owner != tid || h400.Local == 1 {
+						dead = o400
 						goto drop
 					}
-					h368.Local--
+					h400.Local--
 				}
 				continue next
 			case object.TListIterator:
@@ -4258,23 +4468,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h369 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h369.Owner != tid {
+					h401 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h401.Owner != tid {
 						goto slow
 					}
-					h369.Local++
+					h401.Local++
 				}
 				si.Index++
-				o370 := regs[uint16(in>>16)]
+				o402 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o370)-region.ImmortalEnd < region.CountedSpan {
-					h370 := (*object.Header)(unsafe.Add(base, uintptr(o370)))
-					if h370.Owner != tid || h370.Local == 1 {
-						dead = o370
+				if uint64(o402)-region.ImmortalEnd < region.CountedSpan {
+					h402 := (*object.Header)(unsafe.Add(base, uintptr(o402)))
+					if h402.Owner != tid || h402.Local == 1 {
+						dead = o402
 						goto drop
 					}
-					h370.Local--
+					h402.Local--
 				}
 				continue next
 			case object.TTupleIterator:
@@ -4288,23 +4498,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(si.Seq)+object.TupleData+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h371 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h371.Owner != tid {
+					h403 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h403.Owner != tid {
 						goto slow
 					}
-					h371.Local++
+					h403.Local++
 				}
 				si.Index++
-				o372 := regs[uint16(in>>16)]
+				o404 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o372)-region.ImmortalEnd < region.CountedSpan {
-					h372 := (*object.Header)(unsafe.Add(base, uintptr(o372)))
-					if h372.Owner != tid || h372.Local == 1 {
-						dead = o372
+				if uint64(o404)-region.ImmortalEnd < region.CountedSpan {
+					h404 := (*object.Header)(unsafe.Add(base, uintptr(o404)))
+					if h404.Owner != tid || h404.Local == 1 {
+						dead = o404
 						goto drop
 					}
-					h372.Local--
+					h404.Local--
 				}
 				continue next
 			case object.TGenerator:
@@ -4354,24 +4564,24 @@ next:
 				}
 				v := *(*object.Value)(p)
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h376 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h376.Owner != tid {
+					h408 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h408.Owner != tid {
 						goto slow
 					}
-					h376.Local++
+					h408.Local++
 				}
 				di.Pos = int32(at + 1)
 				di.Left--
-				o377 := regs[uint16(in>>16)]
+				o409 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o377)-region.ImmortalEnd < region.CountedSpan {
-					h377 := (*object.Header)(unsafe.Add(base, uintptr(o377)))
-					if h377.Owner != tid || h377.Local == 1 {
-						dead = o377
+				if uint64(o409)-region.ImmortalEnd < region.CountedSpan {
+					h409 := (*object.Header)(unsafe.Add(base, uintptr(o409)))
+					if h409.Owner != tid || h409.Local == 1 {
+						dead = o409
 						goto drop
 					}
-					h377.Local--
+					h409.Local--
 				}
 				continue next
 			case object.TStrIterator, object.TStrASCIIIterator:
@@ -4390,16 +4600,16 @@ next:
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(si.Index)+object.StrData)))*object.CharSize
 				si.Index++
-				o379 := regs[uint16(in>>16)]
+				o411 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o379)-region.ImmortalEnd < region.CountedSpan {
-					h379 := (*object.Header)(unsafe.Add(base, uintptr(o379)))
-					if h379.Owner != tid || h379.Local == 1 {
-						dead = o379
+				if uint64(o411)-region.ImmortalEnd < region.CountedSpan {
+					h411 := (*object.Header)(unsafe.Add(base, uintptr(o411)))
+					if h411.Owner != tid || h411.Local == 1 {
+						dead = o411
 						goto drop
 					}
-					h379.Local--
+					h411.Local--
 				}
 				continue next
 			case object.TBytesIterator:
@@ -4413,16 +4623,16 @@ next:
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(si.Index)+object.BytesData))) | object.Value(region.IntTag)
 				si.Index++
-				o380 := regs[uint16(in>>16)]
+				o412 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o380)-region.ImmortalEnd < region.CountedSpan {
-					h380 := (*object.Header)(unsafe.Add(base, uintptr(o380)))
-					if h380.Owner != tid || h380.Local == 1 {
-						dead = o380
+				if uint64(o412)-region.ImmortalEnd < region.CountedSpan {
+					h412 := (*object.Header)(unsafe.Add(base, uintptr(o412)))
+					if h412.Owner != tid || h412.Local == 1 {
+						dead = o412
 						goto drop
 					}
-					h380.Local--
+					h412.Local--
 				}
 				continue next
 			case object.TListReverseIterator:
@@ -4436,23 +4646,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h381 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h381.Owner != tid {
+					h413 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h413.Owner != tid {
 						goto slow
 					}
-					h381.Local++
+					h413.Local++
 				}
 				si.Index--
-				o382 := regs[uint16(in>>16)]
+				o414 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o382)-region.ImmortalEnd < region.CountedSpan {
-					h382 := (*object.Header)(unsafe.Add(base, uintptr(o382)))
-					if h382.Owner != tid || h382.Local == 1 {
-						dead = o382
+				if uint64(o414)-region.ImmortalEnd < region.CountedSpan {
+					h414 := (*object.Header)(unsafe.Add(base, uintptr(o414)))
+					if h414.Owner != tid || h414.Local == 1 {
+						dead = o414
 						goto drop
 					}
-					h382.Local--
+					h414.Local--
 				}
 				continue next
 			case object.TSetIterator:
@@ -4477,24 +4687,24 @@ next:
 				}
 				v := *(*object.Value)(p)
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h384 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h384.Owner != tid {
+					h416 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h416.Owner != tid {
 						goto slow
 					}
-					h384.Local++
+					h416.Local++
 				}
 				si.Pos = int64(at + 1)
 				si.Left--
-				o385 := regs[uint16(in>>16)]
+				o417 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o385)-region.ImmortalEnd < region.CountedSpan {
-					h385 := (*object.Header)(unsafe.Add(base, uintptr(o385)))
-					if h385.Owner != tid || h385.Local == 1 {
-						dead = o385
+				if uint64(o417)-region.ImmortalEnd < region.CountedSpan {
+					h417 := (*object.Header)(unsafe.Add(base, uintptr(o417)))
+					if h417.Owner != tid || h417.Local == 1 {
+						dead = o417
 						goto drop
 					}
-					h385.Local--
+					h417.Local--
 				}
 				continue next
 			}
@@ -4508,12 +4718,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h386 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h386.Owner != tid || h386.Local == 1 {
+				h418 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h418.Owner != tid || h418.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h386.Local--
+				h418.Local--
 			}
 			continue next
 
@@ -4556,10 +4766,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o388 := regs[uint16(in>>32)]
-					if uint64(o388)-region.ImmortalEnd < region.CountedSpan {
-						h388 := (*object.Header)(unsafe.Add(base, uintptr(o388)))
-						if h388.Owner != tid || h388.Local == 1 {
+					o420 := regs[uint16(in>>32)]
+					if uint64(o420)-region.ImmortalEnd < region.CountedSpan {
+						h420 := (*object.Header)(unsafe.Add(base, uintptr(o420)))
+						if h420.Owner != tid || h420.Local == 1 {
 							goto slow
 						}
 					}
@@ -4568,22 +4778,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o390 := regs[uint16(in>>32)]
+					o422 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o390)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o390))).Local--
+					if uint64(o422)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o422))).Local--
 					}
 				}
-				o391 := regs[uint16(in>>16)]
+				o423 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o391)-region.ImmortalEnd < region.CountedSpan {
-					h391 := (*object.Header)(unsafe.Add(base, uintptr(o391)))
-					if h391.Owner != tid || h391.Local == 1 {
-						dead = o391
+				if uint64(o423)-region.ImmortalEnd < region.CountedSpan {
+					h423 := (*object.Header)(unsafe.Add(base, uintptr(o423)))
+					if h423.Owner != tid || h423.Local == 1 {
+						dead = o423
 						goto drop
 					}
-					h391.Local--
+					h423.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -4603,10 +4813,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o393 := regs[uint16(in>>32)]
-					if uint64(o393)-region.ImmortalEnd < region.CountedSpan {
-						h393 := (*object.Header)(unsafe.Add(base, uintptr(o393)))
-						if h393.Owner != tid || h393.Local == 1 {
+					o425 := regs[uint16(in>>32)]
+					if uint64(o425)-region.ImmortalEnd < region.CountedSpan {
+						h425 := (*object.Header)(unsafe.Add(base, uintptr(o425)))
+						if h425.Owner != tid || h425.Local == 1 {
 							goto slow
 						}
 					}
@@ -4615,22 +4825,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o395 := regs[uint16(in>>32)]
+					o427 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o395)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o395))).Local--
+					if uint64(o427)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o427))).Local--
 					}
 				}
-				o396 := regs[uint16(in>>16)]
+				o428 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o396)-region.ImmortalEnd < region.CountedSpan {
-					h396 := (*object.Header)(unsafe.Add(base, uintptr(o396)))
-					if h396.Owner != tid || h396.Local == 1 {
-						dead = o396
+				if uint64(o428)-region.ImmortalEnd < region.CountedSpan {
+					h428 := (*object.Header)(unsafe.Add(base, uintptr(o428)))
+					if h428.Owner != tid || h428.Local == 1 {
+						dead = o428
 						goto drop
 					}
-					h396.Local--
+					h428.Local--
 				}
 				continue next
 			case object.TBytes:
@@ -4651,32 +4861,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o398 := regs[uint16(in>>32)]
-					if uint64(o398)-region.ImmortalEnd < region.CountedSpan {
-						h398 := (*object.Header)(unsafe.Add(base, uintptr(o398)))
-						if h398.Owner != tid || h398.Local == 1 {
+					o430 := regs[uint16(in>>32)]
+					if uint64(o430)-region.ImmortalEnd < region.CountedSpan {
+						h430 := (*object.Header)(unsafe.Add(base, uintptr(o430)))
+						if h430.Owner != tid || h430.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o399 := regs[uint16(in>>32)]
+					o431 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o399)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o399))).Local--
+					if uint64(o431)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o431))).Local--
 					}
 				}
-				o400 := regs[uint16(in>>16)]
+				o432 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o400)-region.ImmortalEnd < region.CountedSpan {
-					h400 := (*object.Header)(unsafe.Add(base, uintptr(o400)))
-					if h400.Owner != tid || h400.Local == 1 {
-						dead = o400
+				if uint64(o432)-region.ImmortalEnd < region.CountedSpan {
+					h432 := (*object.Header)(unsafe.Add(base, uintptr(o432)))
+					if h432.Owner != tid || h432.Local == 1 {
+						dead = o432
 						goto drop
 					}
-					h400.Local--
+					h432.Local--
 				}
 				continue next
 			case object.TByteArray:
@@ -4697,32 +4907,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o402 := regs[uint16(in>>32)]
-					if uint64(o402)-region.ImmortalEnd < region.CountedSpan {
-						h402 := (*object.Header)(unsafe.Add(base, uintptr(o402)))
-						if h402.Owner != tid || h402.Local == 1 {
+					o434 := regs[uint16(in>>32)]
+					if uint64(o434)-region.ImmortalEnd < region.CountedSpan {
+						h434 := (*object.Header)(unsafe.Add(base, uintptr(o434)))
+						if h434.Owner != tid || h434.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o403 := regs[uint16(in>>32)]
+					o435 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o403)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o403))).Local--
+					if uint64(o435)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o435))).Local--
 					}
 				}
-				o404 := regs[uint16(in>>16)]
+				o436 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o404)-region.ImmortalEnd < region.CountedSpan {
-					h404 := (*object.Header)(unsafe.Add(base, uintptr(o404)))
-					if h404.Owner != tid || h404.Local == 1 {
-						dead = o404
+				if uint64(o436)-region.ImmortalEnd < region.CountedSpan {
+					h436 := (*object.Header)(unsafe.Add(base, uintptr(o436)))
+					if h436.Owner != tid || h436.Local == 1 {
+						dead = o436
 						goto drop
 					}
-					h404.Local--
+					h436.Local--
 				}
 				continue next
 			case object.TStr:
@@ -4743,32 +4953,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o406 := regs[uint16(in>>32)]
-					if uint64(o406)-region.ImmortalEnd < region.CountedSpan {
-						h406 := (*object.Header)(unsafe.Add(base, uintptr(o406)))
-						if h406.Owner != tid || h406.Local == 1 {
+					o438 := regs[uint16(in>>32)]
+					if uint64(o438)-region.ImmortalEnd < region.CountedSpan {
+						h438 := (*object.Header)(unsafe.Add(base, uintptr(o438)))
+						if h438.Owner != tid || h438.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
 				if in&(1<<9) != 0 {
-					o407 := regs[uint16(in>>32)]
+					o439 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o407)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o407))).Local--
+					if uint64(o439)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o439))).Local--
 					}
 				}
-				o408 := regs[uint16(in>>16)]
+				o440 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o408)-region.ImmortalEnd < region.CountedSpan {
-					h408 := (*object.Header)(unsafe.Add(base, uintptr(o408)))
-					if h408.Owner != tid || h408.Local == 1 {
-						dead = o408
+				if uint64(o440)-region.ImmortalEnd < region.CountedSpan {
+					h440 := (*object.Header)(unsafe.Add(base, uintptr(o440)))
+					if h440.Owner != tid || h440.Local == 1 {
+						dead = o440
 						goto drop
 					}
-					h408.Local--
+					h440.Local--
 				}
 				continue next
 
@@ -4790,8 +5000,11 @@ next:
 				if y-1 < object.Value(region.FloatBias-1) {
 					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 					hash = ky.Hash
-					if ky.Type != object.TStr || hash == 0 || tb.StrKeys == 0 {
+					if ky.Type != object.TStr || hash == 0 {
 						goto slow
+					}
+					if tb.StrKeys == 0 {
+						stride = 24
 					}
 				} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
 					hash = uint64(int64(y<<15) >> 15)
@@ -4827,19 +5040,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o411 := regs[uint16(in>>32)]
-								if uint64(o411)-region.ImmortalEnd < region.CountedSpan {
-									h411 := (*object.Header)(unsafe.Add(base, uintptr(o411)))
-									if h411.Owner != tid || h411.Local == 1 {
+								o443 := regs[uint16(in>>32)]
+								if uint64(o443)-region.ImmortalEnd < region.CountedSpan {
+									h443 := (*object.Header)(unsafe.Add(base, uintptr(o443)))
+									if h443.Owner != tid || h443.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o412 := regs[uint16(in>>48)]
-								if uint64(o412)-region.ImmortalEnd < region.CountedSpan {
-									h412 := (*object.Header)(unsafe.Add(base, uintptr(o412)))
-									if h412.Owner != tid || h412.Local == 1 {
+								o444 := regs[uint16(in>>48)]
+								if uint64(o444)-region.ImmortalEnd < region.CountedSpan {
+									h444 := (*object.Header)(unsafe.Add(base, uintptr(o444)))
+									if h444.Owner != tid || h444.Local == 1 {
 										goto slow
 									}
 								}
@@ -4848,29 +5061,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o414 := regs[uint16(in>>32)]
+								o446 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o414)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o414))).Local--
+								if uint64(o446)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o446))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o415 := regs[uint16(in>>48)]
+								o447 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o415)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o415))).Local--
+								if uint64(o447)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o447))).Local--
 								}
 							}
-							o416 := regs[uint16(in>>16)]
+							o448 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o416)-region.ImmortalEnd < region.CountedSpan {
-								h416 := (*object.Header)(unsafe.Add(base, uintptr(o416)))
-								if h416.Owner != tid || h416.Local == 1 {
-									dead = o416
+							if uint64(o448)-region.ImmortalEnd < region.CountedSpan {
+								h448 := (*object.Header)(unsafe.Add(base, uintptr(o448)))
+								if h448.Owner != tid || h448.Local == 1 {
+									dead = o448
 									goto drop
 								}
-								h416.Local--
+								h448.Local--
 							}
 							continue next
 						}
@@ -4903,19 +5116,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o418 := regs[uint16(in>>32)]
-								if uint64(o418)-region.ImmortalEnd < region.CountedSpan {
-									h418 := (*object.Header)(unsafe.Add(base, uintptr(o418)))
-									if h418.Owner != tid || h418.Local == 1 {
+								o450 := regs[uint16(in>>32)]
+								if uint64(o450)-region.ImmortalEnd < region.CountedSpan {
+									h450 := (*object.Header)(unsafe.Add(base, uintptr(o450)))
+									if h450.Owner != tid || h450.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o419 := regs[uint16(in>>48)]
-								if uint64(o419)-region.ImmortalEnd < region.CountedSpan {
-									h419 := (*object.Header)(unsafe.Add(base, uintptr(o419)))
-									if h419.Owner != tid || h419.Local == 1 {
+								o451 := regs[uint16(in>>48)]
+								if uint64(o451)-region.ImmortalEnd < region.CountedSpan {
+									h451 := (*object.Header)(unsafe.Add(base, uintptr(o451)))
+									if h451.Owner != tid || h451.Local == 1 {
 										goto slow
 									}
 								}
@@ -4924,29 +5137,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o421 := regs[uint16(in>>32)]
+								o453 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o421)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o421))).Local--
+								if uint64(o453)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o453))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o422 := regs[uint16(in>>48)]
+								o454 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o422)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o422))).Local--
+								if uint64(o454)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o454))).Local--
 								}
 							}
-							o423 := regs[uint16(in>>16)]
+							o455 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o423)-region.ImmortalEnd < region.CountedSpan {
-								h423 := (*object.Header)(unsafe.Add(base, uintptr(o423)))
-								if h423.Owner != tid || h423.Local == 1 {
-									dead = o423
+							if uint64(o455)-region.ImmortalEnd < region.CountedSpan {
+								h455 := (*object.Header)(unsafe.Add(base, uintptr(o455)))
+								if h455.Owner != tid || h455.Local == 1 {
+									dead = o455
 									goto drop
 								}
-								h423.Local--
+								h455.Local--
 							}
 							continue next
 						}
@@ -4989,10 +5202,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o426 := regs[uint16(in>>32)]
-					if uint64(o426)-region.ImmortalEnd < region.CountedSpan {
-						h426 := (*object.Header)(unsafe.Add(base, uintptr(o426)))
-						if h426.Owner != tid || h426.Local == 1 {
+					o458 := regs[uint16(in>>32)]
+					if uint64(o458)-region.ImmortalEnd < region.CountedSpan {
+						h458 := (*object.Header)(unsafe.Add(base, uintptr(o458)))
+						if h458.Owner != tid || h458.Local == 1 {
 							goto slow
 						}
 					}
@@ -5001,22 +5214,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o428 := regs[uint16(in>>32)]
+					o460 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o428)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o428))).Local--
+					if uint64(o460)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o460))).Local--
 					}
 				}
-				o429 := regs[uint16(in>>16)]
+				o461 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o429)-region.ImmortalEnd < region.CountedSpan {
-					h429 := (*object.Header)(unsafe.Add(base, uintptr(o429)))
-					if h429.Owner != tid || h429.Local == 1 {
-						dead = o429
+				if uint64(o461)-region.ImmortalEnd < region.CountedSpan {
+					h461 := (*object.Header)(unsafe.Add(base, uintptr(o461)))
+					if h461.Owner != tid || h461.Local == 1 {
+						dead = o461
 						goto drop
 					}
-					h429.Local--
+					h461.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -5033,10 +5246,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o431 := regs[uint16(in>>32)]
-					if uint64(o431)-region.ImmortalEnd < region.CountedSpan {
-						h431 := (*object.Header)(unsafe.Add(base, uintptr(o431)))
-						if h431.Owner != tid || h431.Local == 1 {
+					o463 := regs[uint16(in>>32)]
+					if uint64(o463)-region.ImmortalEnd < region.CountedSpan {
+						h463 := (*object.Header)(unsafe.Add(base, uintptr(o463)))
+						if h463.Owner != tid || h463.Local == 1 {
 							goto slow
 						}
 					}
@@ -5045,22 +5258,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o433 := regs[uint16(in>>32)]
+					o465 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o433)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o433))).Local--
+					if uint64(o465)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o465))).Local--
 					}
 				}
-				o434 := regs[uint16(in>>16)]
+				o466 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o434)-region.ImmortalEnd < region.CountedSpan {
-					h434 := (*object.Header)(unsafe.Add(base, uintptr(o434)))
-					if h434.Owner != tid || h434.Local == 1 {
-						dead = o434
+				if uint64(o466)-region.ImmortalEnd < region.CountedSpan {
+					h466 := (*object.Header)(unsafe.Add(base, uintptr(o466)))
+					if h466.Owner != tid || h466.Local == 1 {
+						dead = o466
 						goto drop
 					}
-					h434.Local--
+					h466.Local--
 				}
 				continue next
 			case object.TBytes:
@@ -5078,32 +5291,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o436 := regs[uint16(in>>32)]
-					if uint64(o436)-region.ImmortalEnd < region.CountedSpan {
-						h436 := (*object.Header)(unsafe.Add(base, uintptr(o436)))
-						if h436.Owner != tid || h436.Local == 1 {
+					o468 := regs[uint16(in>>32)]
+					if uint64(o468)-region.ImmortalEnd < region.CountedSpan {
+						h468 := (*object.Header)(unsafe.Add(base, uintptr(o468)))
+						if h468.Owner != tid || h468.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o437 := regs[uint16(in>>32)]
+					o469 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o437)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o437))).Local--
+					if uint64(o469)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o469))).Local--
 					}
 				}
-				o438 := regs[uint16(in>>16)]
+				o470 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o438)-region.ImmortalEnd < region.CountedSpan {
-					h438 := (*object.Header)(unsafe.Add(base, uintptr(o438)))
-					if h438.Owner != tid || h438.Local == 1 {
-						dead = o438
+				if uint64(o470)-region.ImmortalEnd < region.CountedSpan {
+					h470 := (*object.Header)(unsafe.Add(base, uintptr(o470)))
+					if h470.Owner != tid || h470.Local == 1 {
+						dead = o470
 						goto drop
 					}
-					h438.Local--
+					h470.Local--
 				}
 				continue next
 			case object.TByteArray:
@@ -5121,32 +5334,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o440 := regs[uint16(in>>32)]
-					if uint64(o440)-region.ImmortalEnd < region.CountedSpan {
-						h440 := (*object.Header)(unsafe.Add(base, uintptr(o440)))
-						if h440.Owner != tid || h440.Local == 1 {
+					o472 := regs[uint16(in>>32)]
+					if uint64(o472)-region.ImmortalEnd < region.CountedSpan {
+						h472 := (*object.Header)(unsafe.Add(base, uintptr(o472)))
+						if h472.Owner != tid || h472.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o441 := regs[uint16(in>>32)]
+					o473 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o441)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o441))).Local--
+					if uint64(o473)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o473))).Local--
 					}
 				}
-				o442 := regs[uint16(in>>16)]
+				o474 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o442)-region.ImmortalEnd < region.CountedSpan {
-					h442 := (*object.Header)(unsafe.Add(base, uintptr(o442)))
-					if h442.Owner != tid || h442.Local == 1 {
-						dead = o442
+				if uint64(o474)-region.ImmortalEnd < region.CountedSpan {
+					h474 := (*object.Header)(unsafe.Add(base, uintptr(o474)))
+					if h474.Owner != tid || h474.Local == 1 {
+						dead = o474
 						goto drop
 					}
-					h442.Local--
+					h474.Local--
 				}
 				continue next
 			case object.TStr:
@@ -5164,32 +5377,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o444 := regs[uint16(in>>32)]
-					if uint64(o444)-region.ImmortalEnd < region.CountedSpan {
-						h444 := (*object.Header)(unsafe.Add(base, uintptr(o444)))
-						if h444.Owner != tid || h444.Local == 1 {
+					o476 := regs[uint16(in>>32)]
+					if uint64(o476)-region.ImmortalEnd < region.CountedSpan {
+						h476 := (*object.Header)(unsafe.Add(base, uintptr(o476)))
+						if h476.Owner != tid || h476.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
 				if in&(1<<9) != 0 {
-					o445 := regs[uint16(in>>32)]
+					o477 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o445)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o445))).Local--
+					if uint64(o477)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o477))).Local--
 					}
 				}
-				o446 := regs[uint16(in>>16)]
+				o478 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o446)-region.ImmortalEnd < region.CountedSpan {
-					h446 := (*object.Header)(unsafe.Add(base, uintptr(o446)))
-					if h446.Owner != tid || h446.Local == 1 {
-						dead = o446
+				if uint64(o478)-region.ImmortalEnd < region.CountedSpan {
+					h478 := (*object.Header)(unsafe.Add(base, uintptr(o478)))
+					if h478.Owner != tid || h478.Local == 1 {
+						dead = o478
 						goto drop
 					}
-					h446.Local--
+					h478.Local--
 				}
 				continue next
 
@@ -5209,8 +5422,13 @@ next:
 			if l.Owner != tid || t.Parallel {
 				goto slow
 			}
-			if l.Type == object.TDict && l.Items != 0 {
+			if l.Type == object.TDict {
 				d := (*object.Dict)(unsafe.Pointer(l))
+				if d.Table == 0 {
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto insert
+				}
 
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
@@ -5224,8 +5442,11 @@ next:
 				if y-1 < object.Value(region.FloatBias-1) {
 					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 					hash = ky.Hash
-					if ky.Type != object.TStr || hash == 0 || tb.StrKeys == 0 {
+					if ky.Type != object.TStr || hash == 0 {
 						goto slow
+					}
+					if tb.StrKeys == 0 {
+						stride = 24
 					}
 				} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
 					hash = uint64(int64(y<<15) >> 15)
@@ -5261,30 +5482,30 @@ next:
 								goto slow
 							}
 							if in&(1<<8) != 0 {
-								o449 := regs[uint16(in>>16)]
-								if uint64(o449)-region.ImmortalEnd < region.CountedSpan {
-									h449 := (*object.Header)(unsafe.Add(base, uintptr(o449)))
-									if h449.Owner != tid || h449.Local == 1 {
+								o482 := regs[uint16(in>>16)]
+								if uint64(o482)-region.ImmortalEnd < region.CountedSpan {
+									h482 := (*object.Header)(unsafe.Add(base, uintptr(o482)))
+									if h482.Owner != tid || h482.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o450 := regs[uint16(in>>32)]
-								if uint64(o450)-region.ImmortalEnd < region.CountedSpan {
-									h450 := (*object.Header)(unsafe.Add(base, uintptr(o450)))
-									if h450.Owner != tid || h450.Local == 1 {
+								o483 := regs[uint16(in>>32)]
+								if uint64(o483)-region.ImmortalEnd < region.CountedSpan {
+									h483 := (*object.Header)(unsafe.Add(base, uintptr(o483)))
+									if h483.Owner != tid || h483.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h451 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h451.Owner != tid {
+									h484 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h484.Owner != tid {
 										goto slow
 									}
-									h451.Local++
+									h484.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -5292,27 +5513,27 @@ next:
 							old := *value
 							*value = v
 							if in&(1<<8) != 0 {
-								o452 := regs[uint16(in>>16)]
+								o485 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o452)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o452))).Local--
+								if uint64(o485)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o485))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o453 := regs[uint16(in>>32)]
+								o486 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o453)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o453))).Local--
+								if uint64(o486)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o486))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h454 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h454.Owner != tid || h454.Local == 1 {
+								h488 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h488.Owner != tid || h488.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h454.Local--
+								h488.Local--
 							}
 							continue next
 						}
@@ -5345,30 +5566,30 @@ next:
 								goto slow
 							}
 							if in&(1<<8) != 0 {
-								o455 := regs[uint16(in>>16)]
-								if uint64(o455)-region.ImmortalEnd < region.CountedSpan {
-									h455 := (*object.Header)(unsafe.Add(base, uintptr(o455)))
-									if h455.Owner != tid || h455.Local == 1 {
+								o489 := regs[uint16(in>>16)]
+								if uint64(o489)-region.ImmortalEnd < region.CountedSpan {
+									h489 := (*object.Header)(unsafe.Add(base, uintptr(o489)))
+									if h489.Owner != tid || h489.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o456 := regs[uint16(in>>32)]
-								if uint64(o456)-region.ImmortalEnd < region.CountedSpan {
-									h456 := (*object.Header)(unsafe.Add(base, uintptr(o456)))
-									if h456.Owner != tid || h456.Local == 1 {
+								o490 := regs[uint16(in>>32)]
+								if uint64(o490)-region.ImmortalEnd < region.CountedSpan {
+									h490 := (*object.Header)(unsafe.Add(base, uintptr(o490)))
+									if h490.Owner != tid || h490.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h457 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h457.Owner != tid {
+									h491 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h491.Owner != tid {
 										goto slow
 									}
-									h457.Local++
+									h491.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -5376,34 +5597,36 @@ next:
 							old := *value
 							*value = v
 							if in&(1<<8) != 0 {
-								o458 := regs[uint16(in>>16)]
+								o492 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o458)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o458))).Local--
+								if uint64(o492)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o492))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o459 := regs[uint16(in>>32)]
+								o493 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o459)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o459))).Local--
+								if uint64(o493)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o493))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h460 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h460.Owner != tid || h460.Local == 1 {
+								h495 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h495.Owner != tid || h495.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h460.Local--
+								h495.Local--
 							}
 							continue next
 						}
 					} else if ix == -1 {
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
-						goto slow
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto insert
 					}
 					perturb >>= 5
 					slot = slot*5 + perturb + 1
@@ -5431,20 +5654,20 @@ next:
 						goto slow
 					}
 					if in&(1<<8) != 0 {
-						o462 := regs[uint16(in>>16)]
-						if uint64(o462)-region.ImmortalEnd < region.CountedSpan {
-							h462 := (*object.Header)(unsafe.Add(base, uintptr(o462)))
-							if h462.Owner != tid || h462.Local == 1 {
+						o498 := regs[uint16(in>>16)]
+						if uint64(o498)-region.ImmortalEnd < region.CountedSpan {
+							h498 := (*object.Header)(unsafe.Add(base, uintptr(o498)))
+							if h498.Owner != tid || h498.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i))) = byte(v)
 					if in&(1<<8) != 0 {
-						o463 := regs[uint16(in>>16)]
+						o499 := regs[uint16(in>>16)]
 						regs[uint16(in>>16)] = 0
-						if uint64(o463)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o463))).Local--
+						if uint64(o499)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o499))).Local--
 						}
 					}
 					pc = unsafe.Add(pc, 16)
@@ -5464,21 +5687,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o465 := regs[uint16(in>>16)]
-					if uint64(o465)-region.ImmortalEnd < region.CountedSpan {
-						h465 := (*object.Header)(unsafe.Add(base, uintptr(o465)))
-						if h465.Owner != tid || h465.Local == 1 {
+					o501 := regs[uint16(in>>16)]
+					if uint64(o501)-region.ImmortalEnd < region.CountedSpan {
+						h501 := (*object.Header)(unsafe.Add(base, uintptr(o501)))
+						if h501.Owner != tid || h501.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h466 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h466.Owner != tid {
+						h502 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h502.Owner != tid {
 							goto slow
 						}
-						h466.Local++
+						h502.Local++
 					}
 				} else {
 					regs[uint16(in>>48)] = 0
@@ -5487,20 +5710,20 @@ next:
 				old := *p
 				*p = v
 				if in&(1<<8) != 0 {
-					o467 := regs[uint16(in>>16)]
+					o503 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o467)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o467))).Local--
+					if uint64(o503)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o503))).Local--
 					}
 				}
 				pc = unsafe.Add(pc, 16)
 				if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-					h468 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-					if h468.Owner != tid || h468.Local == 1 {
+					h504 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+					if h504.Owner != tid || h504.Local == 1 {
 						dead = old
 						goto drop
 					}
-					h468.Local--
+					h504.Local--
 				}
 				continue next
 			}
@@ -5537,11 +5760,11 @@ next:
 
 			if in&(1<<10) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h470 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h470.Owner != tid {
+					h506 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h506.Owner != tid {
 						goto slow
 					}
-					h470.Local++
+					h506.Local++
 				}
 			} else {
 				regs[uint16(in>>48)] = 0
@@ -5552,12 +5775,12 @@ next:
 
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h471 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h471.Owner != tid || h471.Local == 1 {
+				h507 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h507.Owner != tid || h507.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h471.Local--
+				h507.Local--
 			}
 			continue next
 		case 91: // DELITEM
@@ -5639,22 +5862,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h476 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h476.Owner != tid {
+				h512 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h512.Owner != tid {
 					goto slow
 				}
-				h476.Local++
+				h512.Local++
 			}
-			o477 := regs[uint16(in>>16)]
+			o513 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o477)-region.ImmortalEnd < region.CountedSpan {
-				h477 := (*object.Header)(unsafe.Add(base, uintptr(o477)))
-				if h477.Owner != tid || h477.Local == 1 {
-					dead = o477
+			if uint64(o513)-region.ImmortalEnd < region.CountedSpan {
+				h513 := (*object.Header)(unsafe.Add(base, uintptr(o513)))
+				if h513.Owner != tid || h513.Local == 1 {
+					dead = o513
 					goto drop
 				}
-				h477.Local--
+				h513.Local--
 			}
 			continue next
 		case 107: // STOREDEREF
@@ -5666,11 +5889,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h478 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h478.Owner != tid {
+					h514 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h514.Owner != tid {
 						goto slow
 					}
-					h478.Local++
+					h514.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -5679,12 +5902,12 @@ next:
 			cell.V = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h479 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h479.Owner != tid || h479.Local == 1 {
+				h515 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h515.Owner != tid || h515.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h479.Local--
+				h515.Local--
 			}
 			continue next
 		case 108: // DELDEREF
@@ -5886,12 +6109,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h486 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h486.Owner != tid || h486.Local == 1 {
+					h522 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h522.Owner != tid || h522.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h486.Local--
+					h522.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -5911,12 +6134,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h487 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h487.Owner != tid || h487.Local == 1 {
+				h523 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h523.Owner != tid || h523.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h487.Local--
+				h523.Local--
 			}
 			continue next
 		case 115: // RETURNNONE
@@ -5941,12 +6164,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h489 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h489.Owner != tid || h489.Local == 1 {
+					h525 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h525.Owner != tid || h525.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h489.Local--
+					h525.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -5970,12 +6193,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h490 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h490.Owner != tid || h490.Local == 1 {
+				h526 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h526.Owner != tid || h526.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h490.Local--
+				h526.Local--
 			}
 			continue next
 		case 116: // MAKEFUNC
@@ -6042,16 +6265,16 @@ next:
 				regs[w+i] = 0
 			}
 			v := object.Value(ob)
-			o492 := regs[uint16(in>>16)]
+			o528 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o492)-region.ImmortalEnd < region.CountedSpan {
-				h492 := (*object.Header)(unsafe.Add(base, uintptr(o492)))
-				if h492.Owner != tid || h492.Local == 1 {
-					dead = o492
+			if uint64(o528)-region.ImmortalEnd < region.CountedSpan {
+				h528 := (*object.Header)(unsafe.Add(base, uintptr(o528)))
+				if h528.Owner != tid || h528.Local == 1 {
+					dead = o528
 					goto drop
 				}
-				h492.Local--
+				h528.Local--
 			}
 			continue next
 		case 119: // BUILDLIST
@@ -6112,22 +6335,65 @@ next:
 				}
 			}
 			v := object.Value(ob)
-			o494 := regs[uint16(in>>16)]
+			o530 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o494)-region.ImmortalEnd < region.CountedSpan {
-				h494 := (*object.Header)(unsafe.Add(base, uintptr(o494)))
-				if h494.Owner != tid || h494.Local == 1 {
-					dead = o494
+			if uint64(o530)-region.ImmortalEnd < region.CountedSpan {
+				h530 := (*object.Header)(unsafe.Add(base, uintptr(o530)))
+				if h530.Owner != tid || h530.Local == 1 {
+					dead = o530
 					goto drop
 				}
-				h494.Local--
+				h530.Local--
 			}
 			continue next
 		case 120: // BUILDSET
-			goto slow
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			goto set
 		case 121: // BUILDMAP
-			goto slow
+
+			if in>>48 != 0 {
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto dict
+			}
+
+			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (uintptr(32)-1)/16*8+region.Tracked*8)))))
+			ob := pool.Free
+			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+			if t.RT.Tracer != nil {
+				goto slow
+			}
+			if ob == 0 || len(t.Young) == cap(t.Young) {
+				t.Need = uint64(uintptr(32)) | object.NeedTracked
+				goto need
+			}
+
+			pool.Free = *(*uint64)(unsafe.Pointer(oh))
+			pool.Used++
+			if oh.Flags&object.FlagListed == 0 {
+				*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+				pool.Listed++
+			}
+			*oh = object.Header{Local: 1, Type: object.TDict, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+			d := (*object.Dict)(unsafe.Pointer(oh))
+			d.Used, d.Version, d.Table = 0, 0, 0
+			v := object.Value(ob)
+			o533 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 8)
+			if uint64(o533)-region.ImmortalEnd < region.CountedSpan {
+				h533 := (*object.Header)(unsafe.Add(base, uintptr(o533)))
+				if h533.Owner != tid || h533.Local == 1 {
+					dead = o533
+					goto drop
+				}
+				h533.Local--
+			}
+			continue next
 		case 122: // BUILDSTRING
 			goto slow
 		case 123: // LISTAPPEND
@@ -6142,11 +6408,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h495 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h495.Owner != tid {
+					h534 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h534.Owner != tid {
 						goto slow
 					}
-					h495.Local++
+					h534.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6156,9 +6422,302 @@ next:
 			pc = unsafe.Add(pc, 8)
 			continue next
 		case 124: // SETADD
-			goto slow
+
+			if in&(1<<8) != 0 || t.Parallel {
+				goto slow
+			}
+			y := regs[uint16(in>>32)]
+			s := (*object.Set)(unsafe.Add(base, uintptr(regs[uint16(in>>16)])))
+			if s.Table == 0 {
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto include
+			}
+
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+			in = *(*uint64)(pc)
+			tbl := unsafe.Add(base, uintptr(s.Table))
+			var hash uint64
+			if y-1 < object.Value(region.FloatBias-1) {
+				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+				hash = ky.Hash
+				if ky.Type != object.TStr || hash == 0 {
+					goto slow
+				}
+			} else if uint64(y) >= region.IntTag {
+				hash = uint64(int64(y<<15) >> 15)
+				if hash == ^uint64(0) {
+					goto slow
+				}
+			} else {
+				goto slow
+			}
+			mask := s.Mask
+			slot, perturb := hash&mask, hash
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			for {
+				last := slot
+				if slot+object.SetLinearProbes <= mask {
+					last += object.SetLinearProbes
+				}
+				for j := slot; j <= last; j++ {
+					e := (*object.SetEntry)(unsafe.Add(tbl, uintptr(j)*16))
+					if e.Key == 0 {
+						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+						in = *(*uint64)(pc)
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto include
+					}
+					if e.Hash == hash {
+						if e.Key != y {
+							goto out
+						}
+						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+						in = *(*uint64)(pc)
+						if in&(1<<9) != 0 {
+							o539 := regs[uint16(in>>32)]
+							if uint64(o539)-region.ImmortalEnd < region.CountedSpan {
+								h539 := (*object.Header)(unsafe.Add(base, uintptr(o539)))
+								if h539.Owner != tid || h539.Local == 1 {
+									goto slow
+								}
+							}
+						}
+						if in&(1<<9) != 0 {
+							o540 := regs[uint16(in>>32)]
+							regs[uint16(in>>32)] = 0
+							if uint64(o540)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o540))).Local--
+							}
+						}
+						pc = unsafe.Add(pc, 8)
+						continue next
+					}
+				}
+				perturb >>= 5
+				slot = (slot*5 + perturb + 1) & mask
+			}
+
 		case 125: // MAPADD
-			goto slow
+
+			if in&(1<<8) != 0 || t.Parallel {
+				goto slow
+			}
+			y := regs[uint16(in>>32)]
+			d := (*object.Dict)(unsafe.Add(base, uintptr(regs[uint16(in>>16)])))
+			if d.Table == 0 {
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto insert
+			}
+
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+			in = *(*uint64)(pc)
+			tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+			ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
+			var hash uint64
+			stride := uintptr(16)
+			if y-1 < object.Value(region.FloatBias-1) {
+				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+				hash = ky.Hash
+				if ky.Type != object.TStr || hash == 0 {
+					goto slow
+				}
+				if tb.StrKeys == 0 {
+					stride = 24
+				}
+			} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
+				hash = uint64(int64(y<<15) >> 15)
+				if hash == ^uint64(0) {
+					goto slow
+				}
+				stride = 24
+			} else {
+				goto slow
+			}
+			slot, perturb := hash, hash
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			for {
+				slot &= 1<<(tb.LogSize&63) - 1
+				var ix int32
+				if tb.IndexSize == 1 {
+					ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
+				} else if tb.IndexSize == 2 {
+					ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
+				} else {
+					ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
+				}
+				if ix >= 0 {
+					value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
+					k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
+					if k == y {
+						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+						in = *(*uint64)(pc)
+
+						v := regs[uint16(in>>48)]
+						if v == 0 {
+							goto slow
+						}
+						if in&(1<<8) != 0 {
+							o544 := regs[uint16(in>>16)]
+							if uint64(o544)-region.ImmortalEnd < region.CountedSpan {
+								h544 := (*object.Header)(unsafe.Add(base, uintptr(o544)))
+								if h544.Owner != tid || h544.Local == 1 {
+									goto slow
+								}
+							}
+						}
+						if in&(1<<9) != 0 {
+							o545 := regs[uint16(in>>32)]
+							if uint64(o545)-region.ImmortalEnd < region.CountedSpan {
+								h545 := (*object.Header)(unsafe.Add(base, uintptr(o545)))
+								if h545.Owner != tid || h545.Local == 1 {
+									goto slow
+								}
+							}
+						}
+						if in&(1<<10) == 0 {
+							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+								h546 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if h546.Owner != tid {
+									goto slow
+								}
+								h546.Local++
+							}
+						} else {
+							regs[uint16(in>>48)] = 0
+						}
+						old := *value
+						*value = v
+						if in&(1<<8) != 0 {
+							o547 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = 0
+							if uint64(o547)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o547))).Local--
+							}
+						}
+						if in&(1<<9) != 0 {
+							o548 := regs[uint16(in>>32)]
+							regs[uint16(in>>32)] = 0
+							if uint64(o548)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o548))).Local--
+							}
+						}
+						pc = unsafe.Add(pc, 8)
+						if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+							h550 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+							if h550.Owner != tid || h550.Local == 1 {
+								dead = old
+								goto drop
+							}
+							h550.Local--
+						}
+						continue next
+					}
+					if stride == 24 {
+						if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
+							goto out
+						}
+					} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
+						ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+						n := uint64(ky.Len) * uint64(ky.Kind)
+						if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
+							goto out
+						}
+						i := uint64(object.StrData)
+						for n += object.StrData; i+8 <= n; i += 8 {
+							if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
+								goto out
+							}
+						}
+						for ; i < n; i++ {
+							if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
+								goto out
+							}
+						}
+						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+						in = *(*uint64)(pc)
+
+						v := regs[uint16(in>>48)]
+						if v == 0 {
+							goto slow
+						}
+						if in&(1<<8) != 0 {
+							o551 := regs[uint16(in>>16)]
+							if uint64(o551)-region.ImmortalEnd < region.CountedSpan {
+								h551 := (*object.Header)(unsafe.Add(base, uintptr(o551)))
+								if h551.Owner != tid || h551.Local == 1 {
+									goto slow
+								}
+							}
+						}
+						if in&(1<<9) != 0 {
+							o552 := regs[uint16(in>>32)]
+							if uint64(o552)-region.ImmortalEnd < region.CountedSpan {
+								h552 := (*object.Header)(unsafe.Add(base, uintptr(o552)))
+								if h552.Owner != tid || h552.Local == 1 {
+									goto slow
+								}
+							}
+						}
+						if in&(1<<10) == 0 {
+							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+								h553 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if h553.Owner != tid {
+									goto slow
+								}
+								h553.Local++
+							}
+						} else {
+							regs[uint16(in>>48)] = 0
+						}
+						old := *value
+						*value = v
+						if in&(1<<8) != 0 {
+							o554 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = 0
+							if uint64(o554)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o554))).Local--
+							}
+						}
+						if in&(1<<9) != 0 {
+							o555 := regs[uint16(in>>32)]
+							regs[uint16(in>>32)] = 0
+							if uint64(o555)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o555))).Local--
+							}
+						}
+						pc = unsafe.Add(pc, 8)
+						if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+							h557 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+							if h557.Owner != tid || h557.Local == 1 {
+								dead = old
+								goto drop
+							}
+							h557.Local--
+						}
+						continue next
+					}
+				} else if ix == -1 {
+					pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+					in = *(*uint64)(pc)
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto insert
+				}
+				perturb >>= 5
+				slot = slot*5 + perturb + 1
+			}
+
 		case 126: // LISTEXTEND
 			goto slow
 		case 127: // SETUPDATE
@@ -6233,12 +6792,12 @@ next:
 			if in&(1<<9) != 0 {
 				pc = unsafe.Add(pc, 8)
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h499 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h499.Owner != tid || h499.Local == 1 {
+					h561 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h561.Owner != tid || h561.Local == 1 {
 						dead = x
 						goto drop
 					}
-					h499.Local--
+					h561.Local--
 				}
 				continue next
 			}
@@ -6277,27 +6836,27 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h501 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h501.Owner != tid {
+					h563 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h563.Owner != tid {
 						goto slow
 					}
-					h501.Local++
+					h563.Local++
 				}
 			}
 			if old == 0 {
 				old = noneOffset
 			}
 			t.Handled = v
-			o502 := regs[uint16(in>>16)]
+			o564 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = old
 			pc = unsafe.Add(pc, 8)
-			if uint64(o502)-region.ImmortalEnd < region.CountedSpan {
-				h502 := (*object.Header)(unsafe.Add(base, uintptr(o502)))
-				if h502.Owner != tid || h502.Local == 1 {
-					dead = o502
+			if uint64(o564)-region.ImmortalEnd < region.CountedSpan {
+				h564 := (*object.Header)(unsafe.Add(base, uintptr(o564)))
+				if h564.Owner != tid || h564.Local == 1 {
+					dead = o564
 					goto drop
 				}
-				h502.Local--
+				h564.Local--
 			}
 			continue next
 		case 144: // POPEXC
@@ -6310,23 +6869,23 @@ next:
 				regs[uint16(in>>16)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h503 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h503.Owner != tid {
+					h565 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h565.Owner != tid {
 						goto slow
 					}
-					h503.Local++
+					h565.Local++
 				}
 			}
 			old := t.Handled
 			t.Handled = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h504 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h504.Owner != tid || h504.Local == 1 {
+				h566 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h566.Owner != tid || h566.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h504.Local--
+				h566.Local--
 			}
 			continue next
 		case 145: // JNOEXC
@@ -6370,12 +6929,12 @@ next:
 			if in&(1<<9) != 0 {
 				regs[uint16(in>>32)] = 0
 				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
-					h506 := (*object.Header)(unsafe.Add(base, uintptr(y)))
-					if h506.Owner != tid || h506.Local == 1 {
+					h568 := (*object.Header)(unsafe.Add(base, uintptr(y)))
+					if h568.Owner != tid || h568.Local == 1 {
 						dead = y
 						goto drop
 					}
-					h506.Local--
+					h568.Local--
 				}
 			}
 			continue next
@@ -6417,11 +6976,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h507 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h507.Owner != tid {
+					h569 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h569.Owner != tid {
 						goto slow
 					}
-					h507.Local++
+					h569.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -6492,23 +7051,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h512 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h512.Owner != tid {
+					h574 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h574.Owner != tid {
 						goto slow
 					}
-					h512.Local++
+					h574.Local++
 				}
 			}
-			o513 := regs[uint16(in>>16)]
+			o575 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o513)-region.ImmortalEnd < region.CountedSpan {
-				h513 := (*object.Header)(unsafe.Add(base, uintptr(o513)))
-				if h513.Owner != tid || h513.Local == 1 {
-					dead = o513
+			if uint64(o575)-region.ImmortalEnd < region.CountedSpan {
+				h575 := (*object.Header)(unsafe.Add(base, uintptr(o575)))
+				if h575.Owner != tid || h575.Local == 1 {
+					dead = o575
 					goto drop
 				}
-				h513.Local--
+				h575.Local--
 			}
 			continue next
 		case 155: // GETAWAITABLE
@@ -6525,23 +7084,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h514 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h514.Owner != tid {
+					h576 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h576.Owner != tid {
 						goto slow
 					}
-					h514.Local++
+					h576.Local++
 				}
 			}
-			o515 := regs[uint16(in>>16)]
+			o577 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o515)-region.ImmortalEnd < region.CountedSpan {
-				h515 := (*object.Header)(unsafe.Add(base, uintptr(o515)))
-				if h515.Owner != tid || h515.Local == 1 {
-					dead = o515
+			if uint64(o577)-region.ImmortalEnd < region.CountedSpan {
+				h577 := (*object.Header)(unsafe.Add(base, uintptr(o577)))
+				if h577.Owner != tid || h577.Local == 1 {
+					dead = o577
 					goto drop
 				}
-				h515.Local--
+				h577.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -6582,22 +7141,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h516 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h516.Owner != tid {
+				h578 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h578.Owner != tid {
 					goto slow
 				}
-				h516.Local++
+				h578.Local++
 			}
-			o517 := regs[uint16(in>>16)]
+			o579 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o517)-region.ImmortalEnd < region.CountedSpan {
-				h517 := (*object.Header)(unsafe.Add(base, uintptr(o517)))
-				if h517.Owner != tid || h517.Local == 1 {
-					dead = o517
+			if uint64(o579)-region.ImmortalEnd < region.CountedSpan {
+				h579 := (*object.Header)(unsafe.Add(base, uintptr(o579)))
+				if h579.Owner != tid || h579.Local == 1 {
+					dead = o579
 					goto drop
 				}
-				h517.Local--
+				h579.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -6618,22 +7177,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h518 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h518.Owner != tid {
+				h580 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h580.Owner != tid {
 					goto slow
 				}
-				h518.Local++
+				h580.Local++
 			}
-			o519 := regs[uint16(in>>16)]
+			o581 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o519)-region.ImmortalEnd < region.CountedSpan {
-				h519 := (*object.Header)(unsafe.Add(base, uintptr(o519)))
-				if h519.Owner != tid || h519.Local == 1 {
-					dead = o519
+			if uint64(o581)-region.ImmortalEnd < region.CountedSpan {
+				h581 := (*object.Header)(unsafe.Add(base, uintptr(o581)))
+				if h581.Owner != tid || h581.Local == 1 {
+					dead = o581
 					goto drop
 				}
-				h519.Local--
+				h581.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -6653,11 +7212,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h520 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h520.Owner != tid {
+					h582 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h582.Owner != tid {
 						goto slow
 					}
-					h520.Local++
+					h582.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -6665,12 +7224,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h521 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h521.Owner != tid || h521.Local == 1 {
+				h583 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h583.Owner != tid || h583.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h521.Local--
+				h583.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -6687,22 +7246,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h522 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h522.Owner != tid {
+				h584 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h584.Owner != tid {
 					goto slow
 				}
-				h522.Local++
+				h584.Local++
 			}
-			o523 := regs[uint16(in>>16)]
+			o585 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o523)-region.ImmortalEnd < region.CountedSpan {
-				h523 := (*object.Header)(unsafe.Add(base, uintptr(o523)))
-				if h523.Owner != tid || h523.Local == 1 {
-					dead = o523
+			if uint64(o585)-region.ImmortalEnd < region.CountedSpan {
+				h585 := (*object.Header)(unsafe.Add(base, uintptr(o585)))
+				if h585.Owner != tid || h585.Local == 1 {
+					dead = o585
 					goto drop
 				}
-				h523.Local--
+				h585.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -6724,22 +7283,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h524 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h524.Owner != tid {
+				h586 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h586.Owner != tid {
 					goto slow
 				}
-				h524.Local++
+				h586.Local++
 			}
-			o525 := regs[uint16(in>>16)]
+			o587 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o525)-region.ImmortalEnd < region.CountedSpan {
-				h525 := (*object.Header)(unsafe.Add(base, uintptr(o525)))
-				if h525.Owner != tid || h525.Local == 1 {
-					dead = o525
+			if uint64(o587)-region.ImmortalEnd < region.CountedSpan {
+				h587 := (*object.Header)(unsafe.Add(base, uintptr(o587)))
+				if h587.Owner != tid || h587.Local == 1 {
+					dead = o587
 					goto drop
 				}
-				h525.Local--
+				h587.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -6759,11 +7318,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h526 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h526.Owner != tid {
+					h588 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h588.Owner != tid {
 						goto slow
 					}
-					h526.Local++
+					h588.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -6771,12 +7330,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h527 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h527.Owner != tid || h527.Local == 1 {
+				h589 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h589.Owner != tid || h589.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h527.Local--
+				h589.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -6804,10 +7363,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o529 := regs[uint16(in>>32)]
-				if uint64(o529)-region.ImmortalEnd < region.CountedSpan {
-					h529 := (*object.Header)(unsafe.Add(base, uintptr(o529)))
-					if h529.Owner != tid || h529.Local == 1 {
+				o591 := regs[uint16(in>>32)]
+				if uint64(o591)-region.ImmortalEnd < region.CountedSpan {
+					h591 := (*object.Header)(unsafe.Add(base, uintptr(o591)))
+					if h591.Owner != tid || h591.Local == 1 {
 						goto slow
 					}
 				}
@@ -6816,22 +7375,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o531 := regs[uint16(in>>32)]
+				o593 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o531)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o531))).Local--
+				if uint64(o593)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o593))).Local--
 				}
 			}
-			o532 := regs[uint16(in>>16)]
+			o594 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o532)-region.ImmortalEnd < region.CountedSpan {
-				h532 := (*object.Header)(unsafe.Add(base, uintptr(o532)))
-				if h532.Owner != tid || h532.Local == 1 {
-					dead = o532
+			if uint64(o594)-region.ImmortalEnd < region.CountedSpan {
+				h594 := (*object.Header)(unsafe.Add(base, uintptr(o594)))
+				if h594.Owner != tid || h594.Local == 1 {
+					dead = o594
 					goto drop
 				}
-				h532.Local--
+				h594.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -6855,10 +7414,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o534 := regs[uint16(in>>32)]
-				if uint64(o534)-region.ImmortalEnd < region.CountedSpan {
-					h534 := (*object.Header)(unsafe.Add(base, uintptr(o534)))
-					if h534.Owner != tid || h534.Local == 1 {
+				o596 := regs[uint16(in>>32)]
+				if uint64(o596)-region.ImmortalEnd < region.CountedSpan {
+					h596 := (*object.Header)(unsafe.Add(base, uintptr(o596)))
+					if h596.Owner != tid || h596.Local == 1 {
 						goto slow
 					}
 				}
@@ -6867,22 +7426,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o536 := regs[uint16(in>>32)]
+				o598 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o536)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o536))).Local--
+				if uint64(o598)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o598))).Local--
 				}
 			}
-			o537 := regs[uint16(in>>16)]
+			o599 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o537)-region.ImmortalEnd < region.CountedSpan {
-				h537 := (*object.Header)(unsafe.Add(base, uintptr(o537)))
-				if h537.Owner != tid || h537.Local == 1 {
-					dead = o537
+			if uint64(o599)-region.ImmortalEnd < region.CountedSpan {
+				h599 := (*object.Header)(unsafe.Add(base, uintptr(o599)))
+				if h599.Owner != tid || h599.Local == 1 {
+					dead = o599
 					goto drop
 				}
-				h537.Local--
+				h599.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -6906,10 +7465,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o539 := regs[uint16(in>>32)]
-				if uint64(o539)-region.ImmortalEnd < region.CountedSpan {
-					h539 := (*object.Header)(unsafe.Add(base, uintptr(o539)))
-					if h539.Owner != tid || h539.Local == 1 {
+				o601 := regs[uint16(in>>32)]
+				if uint64(o601)-region.ImmortalEnd < region.CountedSpan {
+					h601 := (*object.Header)(unsafe.Add(base, uintptr(o601)))
+					if h601.Owner != tid || h601.Local == 1 {
 						goto slow
 					}
 				}
@@ -6918,22 +7477,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o541 := regs[uint16(in>>32)]
+				o603 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o541)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o541))).Local--
+				if uint64(o603)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o603))).Local--
 				}
 			}
-			o542 := regs[uint16(in>>16)]
+			o604 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o542)-region.ImmortalEnd < region.CountedSpan {
-				h542 := (*object.Header)(unsafe.Add(base, uintptr(o542)))
-				if h542.Owner != tid || h542.Local == 1 {
-					dead = o542
+			if uint64(o604)-region.ImmortalEnd < region.CountedSpan {
+				h604 := (*object.Header)(unsafe.Add(base, uintptr(o604)))
+				if h604.Owner != tid || h604.Local == 1 {
+					dead = o604
 					goto drop
 				}
-				h542.Local--
+				h604.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -6955,10 +7514,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o544 := regs[uint16(in>>32)]
-				if uint64(o544)-region.ImmortalEnd < region.CountedSpan {
-					h544 := (*object.Header)(unsafe.Add(base, uintptr(o544)))
-					if h544.Owner != tid || h544.Local == 1 {
+				o606 := regs[uint16(in>>32)]
+				if uint64(o606)-region.ImmortalEnd < region.CountedSpan {
+					h606 := (*object.Header)(unsafe.Add(base, uintptr(o606)))
+					if h606.Owner != tid || h606.Local == 1 {
 						goto slow
 					}
 				}
@@ -6967,22 +7526,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o546 := regs[uint16(in>>32)]
+				o608 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o546)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o546))).Local--
+				if uint64(o608)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o608))).Local--
 				}
 			}
-			o547 := regs[uint16(in>>16)]
+			o609 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o547)-region.ImmortalEnd < region.CountedSpan {
-				h547 := (*object.Header)(unsafe.Add(base, uintptr(o547)))
-				if h547.Owner != tid || h547.Local == 1 {
-					dead = o547
+			if uint64(o609)-region.ImmortalEnd < region.CountedSpan {
+				h609 := (*object.Header)(unsafe.Add(base, uintptr(o609)))
+				if h609.Owner != tid || h609.Local == 1 {
+					dead = o609
 					goto drop
 				}
-				h547.Local--
+				h609.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -7008,11 +7567,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h549 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h549.Owner != tid {
+					h611 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h611.Owner != tid {
 						goto slow
 					}
-					h549.Local++
+					h611.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -7041,10 +7600,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o553 := regs[uint16(in>>32)]
-			if uint64(o553)-region.ImmortalEnd < region.CountedSpan {
-				h553 := (*object.Header)(unsafe.Add(base, uintptr(o553)))
-				if h553.Owner != tid || h553.Local == 1 {
+			o615 := regs[uint16(in>>32)]
+			if uint64(o615)-region.ImmortalEnd < region.CountedSpan {
+				h615 := (*object.Header)(unsafe.Add(base, uintptr(o615)))
+				if h615.Owner != tid || h615.Local == 1 {
 					goto slow
 				}
 			}
@@ -7083,21 +7642,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o556 := regs[uint16(in>>16)]
-				if uint64(o556)-region.ImmortalEnd < region.CountedSpan {
-					h556 := (*object.Header)(unsafe.Add(base, uintptr(o556)))
-					if h556.Owner != tid || h556.Local == 1 {
+				o618 := regs[uint16(in>>16)]
+				if uint64(o618)-region.ImmortalEnd < region.CountedSpan {
+					h618 := (*object.Header)(unsafe.Add(base, uintptr(o618)))
+					if h618.Owner != tid || h618.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h557 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h557.Owner != tid {
+					h619 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h619.Owner != tid {
 						goto slow
 					}
-					h557.Local++
+					h619.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7106,20 +7665,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o558 := regs[uint16(in>>16)]
+				o620 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o558)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o558))).Local--
+				if uint64(o620)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o620))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h559 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h559.Owner != tid || h559.Local == 1 {
+				h621 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h621.Owner != tid || h621.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h559.Local--
+				h621.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -7140,21 +7699,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o560 := regs[uint16(in>>16)]
-				if uint64(o560)-region.ImmortalEnd < region.CountedSpan {
-					h560 := (*object.Header)(unsafe.Add(base, uintptr(o560)))
-					if h560.Owner != tid || h560.Local == 1 {
+				o622 := regs[uint16(in>>16)]
+				if uint64(o622)-region.ImmortalEnd < region.CountedSpan {
+					h622 := (*object.Header)(unsafe.Add(base, uintptr(o622)))
+					if h622.Owner != tid || h622.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h561 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h561.Owner != tid {
+					h623 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h623.Owner != tid {
 						goto slow
 					}
-					h561.Local++
+					h623.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7163,20 +7722,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o562 := regs[uint16(in>>16)]
+				o624 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o562)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o562))).Local--
+				if uint64(o624)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o624))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h563 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h563.Owner != tid || h563.Local == 1 {
+				h625 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h625.Owner != tid || h625.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h563.Local--
+				h625.Local--
 			}
 			continue next
 		case 182: // CALLLEN
@@ -7203,17 +7762,17 @@ next:
 			default:
 				goto slow
 			}
-			o564 := regs[w]
-			if uint64(o564)-region.ImmortalEnd < region.CountedSpan {
-				h564 := (*object.Header)(unsafe.Add(base, uintptr(o564)))
-				if h564.Owner != tid || h564.Local == 1 {
+			o626 := regs[w]
+			if uint64(o626)-region.ImmortalEnd < region.CountedSpan {
+				h626 := (*object.Header)(unsafe.Add(base, uintptr(o626)))
+				if h626.Owner != tid || h626.Local == 1 {
 					goto slow
 				}
 			}
-			o565 := regs[w+8]
-			if uint64(o565)-region.ImmortalEnd < region.CountedSpan {
-				h565 := (*object.Header)(unsafe.Add(base, uintptr(o565)))
-				if h565.Owner != tid || h565.Local == 1 {
+			o627 := regs[w+8]
+			if uint64(o627)-region.ImmortalEnd < region.CountedSpan {
+				h627 := (*object.Header)(unsafe.Add(base, uintptr(o627)))
+				if h627.Owner != tid || h627.Local == 1 {
 					goto slow
 				}
 			}
@@ -7226,16 +7785,16 @@ next:
 			}
 			regs[w], regs[w+8] = 0, 0
 			v := object.Value(n | region.IntTag)
-			o568 := regs[uint16(in>>16)]
+			o630 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o568)-region.ImmortalEnd < region.CountedSpan {
-				h568 := (*object.Header)(unsafe.Add(base, uintptr(o568)))
-				if h568.Owner != tid || h568.Local == 1 {
-					dead = o568
+			if uint64(o630)-region.ImmortalEnd < region.CountedSpan {
+				h630 := (*object.Header)(unsafe.Add(base, uintptr(o630)))
+				if h630.Owner != tid || h630.Local == 1 {
+					dead = o630
 					goto drop
 				}
-				h568.Local--
+				h630.Local--
 			}
 			continue next
 		case 183: // CALLMAPPEND
@@ -7259,10 +7818,10 @@ next:
 			if v == 0 {
 				goto slow
 			}
-			o570 := regs[w]
-			if uint64(o570)-region.ImmortalEnd < region.CountedSpan {
-				h570 := (*object.Header)(unsafe.Add(base, uintptr(o570)))
-				if h570.Owner != tid || h570.Local == 1 {
+			o632 := regs[w]
+			if uint64(o632)-region.ImmortalEnd < region.CountedSpan {
+				h632 := (*object.Header)(unsafe.Add(base, uintptr(o632)))
+				if h632.Owner != tid || h632.Local == 1 {
 					goto slow
 				}
 			}
@@ -7273,16 +7832,16 @@ next:
 			*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
 			l.Len++
 			regs[w], regs[w+8], regs[w+9] = 0, 0, 0
-			o572 := regs[uint16(in>>16)]
+			o634 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			pc = unsafe.Add(pc, 24)
-			if uint64(o572)-region.ImmortalEnd < region.CountedSpan {
-				h572 := (*object.Header)(unsafe.Add(base, uintptr(o572)))
-				if h572.Owner != tid || h572.Local == 1 {
-					dead = o572
+			if uint64(o634)-region.ImmortalEnd < region.CountedSpan {
+				h634 := (*object.Header)(unsafe.Add(base, uintptr(o634)))
+				if h634.Owner != tid || h634.Local == 1 {
+					dead = o634
 					goto drop
 				}
-				h572.Local--
+				h634.Local--
 			}
 			continue next
 		case 184: // YIELDUP
@@ -7376,11 +7935,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h576 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h576.Owner != tid {
+					h638 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h638.Owner != tid {
 						goto slow
 					}
-					h576.Local++
+					h638.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7479,10 +8038,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o584 := regs[uint16(in>>32)]
-				if uint64(o584)-region.ImmortalEnd < region.CountedSpan {
-					h584 := (*object.Header)(unsafe.Add(base, uintptr(o584)))
-					if h584.Owner != tid || h584.Local == 1 {
+				o646 := regs[uint16(in>>32)]
+				if uint64(o646)-region.ImmortalEnd < region.CountedSpan {
+					h646 := (*object.Header)(unsafe.Add(base, uintptr(o646)))
+					if h646.Owner != tid || h646.Local == 1 {
 						goto slow
 					}
 				}
@@ -7491,22 +8050,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o586 := regs[uint16(in>>32)]
+				o648 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o586)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o586))).Local--
+				if uint64(o648)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o648))).Local--
 				}
 			}
-			o587 := regs[uint16(in>>16)]
+			o649 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o587)-region.ImmortalEnd < region.CountedSpan {
-				h587 := (*object.Header)(unsafe.Add(base, uintptr(o587)))
-				if h587.Owner != tid || h587.Local == 1 {
-					dead = o587
+			if uint64(o649)-region.ImmortalEnd < region.CountedSpan {
+				h649 := (*object.Header)(unsafe.Add(base, uintptr(o649)))
+				if h649.Owner != tid || h649.Local == 1 {
+					dead = o649
 					goto drop
 				}
-				h587.Local--
+				h649.Local--
 			}
 			continue next
 		case 190: // LOADMETHODT
@@ -7541,10 +8100,10 @@ next:
 			}
 
 			if w2&2 == 0 && (in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32)) {
-				o591 := regs[uint16(in>>32)]
-				if uint64(o591)-region.ImmortalEnd < region.CountedSpan {
-					h591 := (*object.Header)(unsafe.Add(base, uintptr(o591)))
-					if h591.Owner != tid || h591.Local == 1 {
+				o653 := regs[uint16(in>>32)]
+				if uint64(o653)-region.ImmortalEnd < region.CountedSpan {
+					h653 := (*object.Header)(unsafe.Add(base, uintptr(o653)))
+					if h653.Owner != tid || h653.Local == 1 {
 						goto slow
 					}
 				}
@@ -7606,10 +8165,10 @@ next:
 			}
 
 			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
-				o599 := regs[uint16(in>>32)]
-				if uint64(o599)-region.ImmortalEnd < region.CountedSpan {
-					h599 := (*object.Header)(unsafe.Add(base, uintptr(o599)))
-					if h599.Owner != tid || h599.Local == 1 {
+				o661 := regs[uint16(in>>32)]
+				if uint64(o661)-region.ImmortalEnd < region.CountedSpan {
+					h661 := (*object.Header)(unsafe.Add(base, uintptr(o661)))
+					if h661.Owner != tid || h661.Local == 1 {
 						goto slow
 					}
 				}
@@ -7624,11 +8183,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h600 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h600.Owner != tid {
+					h662 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h662.Owner != tid {
 						goto slow
 					}
-					h600.Local++
+					h662.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -7669,10 +8228,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o606 := regs[w+1]
-			if uint64(o606)-region.ImmortalEnd < region.CountedSpan {
-				h606 := (*object.Header)(unsafe.Add(base, uintptr(o606)))
-				if h606.Owner != tid || h606.Local == 1 {
+			o668 := regs[w+1]
+			if uint64(o668)-region.ImmortalEnd < region.CountedSpan {
+				h668 := (*object.Header)(unsafe.Add(base, uintptr(o668)))
+				if h668.Owner != tid || h668.Local == 1 {
 					goto slow
 				}
 			}
@@ -7969,10 +8528,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o621 := regs[uint16(in>>32)]
-				if uint64(o621)-region.ImmortalEnd < region.CountedSpan {
-					h621 := (*object.Header)(unsafe.Add(base, uintptr(o621)))
-					if h621.Owner != tid || h621.Local == 1 {
+				o683 := regs[uint16(in>>32)]
+				if uint64(o683)-region.ImmortalEnd < region.CountedSpan {
+					h683 := (*object.Header)(unsafe.Add(base, uintptr(o683)))
+					if h683.Owner != tid || h683.Local == 1 {
 						goto slow
 					}
 				}
@@ -7981,22 +8540,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o623 := regs[uint16(in>>32)]
+				o685 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o623)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o623))).Local--
+				if uint64(o685)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o685))).Local--
 				}
 			}
-			o624 := regs[uint16(in>>16)]
+			o686 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o624)-region.ImmortalEnd < region.CountedSpan {
-				h624 := (*object.Header)(unsafe.Add(base, uintptr(o624)))
-				if h624.Owner != tid || h624.Local == 1 {
-					dead = o624
+			if uint64(o686)-region.ImmortalEnd < region.CountedSpan {
+				h686 := (*object.Header)(unsafe.Add(base, uintptr(o686)))
+				if h686.Owner != tid || h686.Local == 1 {
+					dead = o686
 					goto drop
 				}
-				h624.Local--
+				h686.Local--
 			}
 			continue next
 		case 196: // LOADMETHODX
@@ -8028,11 +8587,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h626 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h626.Owner != tid {
+					h688 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h688.Owner != tid {
 						goto slow
 					}
-					h626.Local++
+					h688.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8075,21 +8634,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o630 := regs[uint16(in>>16)]
-					if uint64(o630)-region.ImmortalEnd < region.CountedSpan {
-						h630 := (*object.Header)(unsafe.Add(base, uintptr(o630)))
-						if h630.Owner != tid || h630.Local == 1 {
+					o692 := regs[uint16(in>>16)]
+					if uint64(o692)-region.ImmortalEnd < region.CountedSpan {
+						h692 := (*object.Header)(unsafe.Add(base, uintptr(o692)))
+						if h692.Owner != tid || h692.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h631 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h631.Owner != tid {
+						h693 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h693.Owner != tid {
 							goto slow
 						}
-						h631.Local++
+						h693.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8097,21 +8656,21 @@ next:
 				a.Shape = e.Next
 			} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
 				if in&(1<<8) != 0 {
-					o632 := regs[uint16(in>>16)]
-					if uint64(o632)-region.ImmortalEnd < region.CountedSpan {
-						h632 := (*object.Header)(unsafe.Add(base, uintptr(o632)))
-						if h632.Owner != tid || h632.Local == 1 {
+					o694 := regs[uint16(in>>16)]
+					if uint64(o694)-region.ImmortalEnd < region.CountedSpan {
+						h694 := (*object.Header)(unsafe.Add(base, uintptr(o694)))
+						if h694.Owner != tid || h694.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h633 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h633.Owner != tid {
+						h695 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h695.Owner != tid {
 							goto slow
 						}
-						h633.Local++
+						h695.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8123,20 +8682,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o634 := regs[uint16(in>>16)]
+				o696 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o634)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o634))).Local--
+				if uint64(o696)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o696))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h635 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h635.Owner != tid || h635.Local == 1 {
+				h697 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h697.Owner != tid || h697.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h635.Local--
+				h697.Local--
 			}
 			continue next
 		case 198: // CALLTYPE
@@ -8173,16 +8732,16 @@ next:
 				goto slow
 			}
 			regs[w], regs[w+8] = 0, 0
-			o636 := regs[uint16(in>>16)]
+			o698 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 24)
-			if uint64(o636)-region.ImmortalEnd < region.CountedSpan {
-				h636 := (*object.Header)(unsafe.Add(base, uintptr(o636)))
-				if h636.Owner != tid || h636.Local == 1 {
-					dead = o636
+			if uint64(o698)-region.ImmortalEnd < region.CountedSpan {
+				h698 := (*object.Header)(unsafe.Add(base, uintptr(o698)))
+				if h698.Owner != tid || h698.Local == 1 {
+					dead = o698
 					goto drop
 				}
-				h636.Local--
+				h698.Local--
 			}
 			continue next
 		case 199: // CALLNATIVE
@@ -8224,11 +8783,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h637 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h637.Owner != tid {
+					h699 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h699.Owner != tid {
 						goto slow
 					}
-					h637.Local++
+					h699.Local++
 				}
 				at--
 				n++
@@ -8302,11 +8861,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h638 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h638.Owner != tid {
+					h700 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h700.Owner != tid {
 						goto slow
 					}
-					h638.Local++
+					h700.Local++
 				}
 				at--
 				n++
@@ -8345,35 +8904,35 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h639 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h639.Owner != tid || h639.Local == 1 {
+					h701 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h701.Owner != tid || h701.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h639.Local--
+					h701.Local--
 				}
 			}
 			if in&(1<<9) != 0 {
 				o := regs[w+7]
 				regs[w+7] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h640 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h640.Owner != tid || h640.Local == 1 {
+					h702 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h702.Owner != tid || h702.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h640.Local--
+					h702.Local--
 				}
 			}
 			f := regs[w]
 			regs[w] = 0
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				h641 := (*object.Header)(unsafe.Add(base, uintptr(f)))
-				if h641.Owner != tid || h641.Local == 1 {
+				h703 := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h703.Owner != tid || h703.Local == 1 {
 					dead = f
 					goto drop
 				}
-				h641.Local--
+				h703.Local--
 			}
 			v := regs[w+1]
 			regs[w+1] = 0
@@ -8381,12 +8940,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h642 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h642.Owner != tid || h642.Local == 1 {
+				h704 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h704.Owner != tid || h704.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h642.Local--
+				h704.Local--
 			}
 			continue next
 		case 202: //
@@ -8683,12 +9242,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h646 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h646.Owner != tid || h646.Local == 1 {
+				h708 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h708.Owner != tid || h708.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h646.Local--
+				h708.Local--
 			}
 			continue next
 		}
@@ -8745,12 +9304,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h648 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h648.Owner != tid || h648.Local == 1 {
+				h710 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h710.Owner != tid || h710.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h648.Local--
+				h710.Local--
 			}
 			continue next
 		}
@@ -8788,12 +9347,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h650 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h650.Owner != tid || h650.Local == 1 {
+				h712 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h712.Owner != tid || h712.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h650.Local--
+				h712.Local--
 			}
 			continue next
 		}
@@ -8823,12 +9382,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h653 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h653.Owner != tid || h653.Local == 1 {
+					h715 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h715.Owner != tid || h715.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h653.Local--
+					h715.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -8859,12 +9418,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h654 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h654.Owner != tid || h654.Local == 1 {
+				h716 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h716.Owner != tid || h716.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h654.Local--
+				h716.Local--
 			}
 			continue next
 		}
@@ -8986,12 +9545,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h663 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h663.Owner != tid || h663.Local == 1 {
+					h725 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h725.Owner != tid || h725.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h663.Local--
+					h725.Local--
 				}
 			}
 			for k := uint64(0); k < 3; k++ {
@@ -9000,12 +9559,12 @@ next:
 					o := caller[r]
 					caller[r] = 0
 					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h664 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h664.Owner != tid || h664.Local == 1 {
+						h726 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h726.Owner != tid || h726.Local == 1 {
 							dead = o
 							goto drop
 						}
-						h664.Local--
+						h726.Local--
 					}
 				}
 			}
@@ -9034,12 +9593,12 @@ next:
 			old := regs[uint16(opin>>16)]
 			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h665 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h665.Owner != tid || h665.Local == 1 {
+				h727 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h727.Owner != tid || h727.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h665.Local--
+				h727.Local--
 			}
 			continue next
 		}
@@ -9368,12 +9927,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h671 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h671.Owner != tid || h671.Local == 1 {
+				h733 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h733.Owner != tid || h733.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h671.Local--
+				h733.Local--
 			}
 			continue next
 		}
@@ -9392,12 +9951,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h673 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h673.Owner != tid || h673.Local == 1 {
+				h735 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h735.Owner != tid || h735.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h673.Local--
+				h735.Local--
 			}
 			continue next
 
@@ -9421,10 +9980,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o676 := regs[uint16(in>>32)]
-				if uint64(o676)-region.ImmortalEnd < region.CountedSpan {
-					h676 := (*object.Header)(unsafe.Add(base, uintptr(o676)))
-					if h676.Owner != tid || h676.Local == 1 {
+				o738 := regs[uint16(in>>32)]
+				if uint64(o738)-region.ImmortalEnd < region.CountedSpan {
+					h738 := (*object.Header)(unsafe.Add(base, uintptr(o738)))
+					if h738.Owner != tid || h738.Local == 1 {
 						goto slow
 					}
 				}
@@ -9465,22 +10024,709 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(of))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o678 := regs[uint16(in>>32)]
+				o740 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o678)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o678))).Local--
+				if uint64(o740)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o740))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h679 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h679.Owner != tid || h679.Local == 1 {
+				h741 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h741.Owner != tid || h741.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h679.Local--
+				h741.Local--
+			}
+			continue next
+		}
+	insert: // r[a][r[b]] = r[c], SETITEM or MAPADD, for a key that the dict does not have
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			d := (*object.Dict)(unsafe.Add(base, uintptr(regs[uint16(in>>16)])))
+			y, v := regs[uint16(in>>32)], regs[uint16(in>>48)]
+			if v == 0 || d.Version != 0 {
+				goto slow
+			}
+
+			hash, str := uint64(int64(y<<15)>>15), uint8(0)
+			if y-1 < object.Value(region.FloatBias-1) {
+				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+				hash, str = ky.Hash, 1
+				if ky.Type != object.TStr || hash == 0 {
+					goto slow
+				}
+			} else if uint64(y) < region.IntTag || hash == ^uint64(0) {
+				goto slow
+			}
+
+			if in&(1<<8) != 0 {
+				o743 := regs[uint16(in>>16)]
+				if uint64(o743)-region.ImmortalEnd < region.CountedSpan {
+					h743 := (*object.Header)(unsafe.Add(base, uintptr(o743)))
+					if h743.Owner != tid || h743.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if uint64(y)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(y))).Owner != tid {
+				goto slow
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+				goto slow
+			}
+			if d.Table == 0 {
+				size := 144 - 40*uintptr(str)
+
+				rawPool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8)))))
+				raw := rawPool.Free
+				if t.RT.Tracer != nil {
+					goto slow
+				}
+				if raw == 0 {
+					t.Need = uint64(size)
+					goto need
+				}
+
+				rawPool.Free = *(*uint64)(unsafe.Add(base, uintptr(raw)))
+				rawPool.Used++
+
+				tb := (*object.DictTable)(unsafe.Add(base, uintptr(raw)))
+				*tb = object.DictTable{LogSize: 3, IndexSize: 1, StrKeys: str, Usable: 5, Entries: 24}
+				*(*uint64)(unsafe.Add(unsafe.Pointer(tb), 16)) = ^uint64(0)
+
+				d.Table = raw
+			}
+			tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+			if tb.Usable == 0 || tb.StrKeys > str {
+				goto slow
+			}
+			slot, perturb := hash, hash
+			for {
+				slot &= 1<<(tb.LogSize&63) - 1
+				if tb.IndexSize == 1 {
+					ix := (*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16))
+					if *ix < 0 {
+						*ix = int8(tb.Fill)
+						break
+					}
+				} else if tb.IndexSize == 2 {
+					ix := (*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16))
+					if *ix < 0 {
+						*ix = int16(tb.Fill)
+						break
+					}
+				} else {
+					ix := (*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
+					if *ix < 0 {
+						*ix = int32(tb.Fill)
+						break
+					}
+				}
+				perturb >>= 5
+				slot = slot*5 + perturb + 1
+			}
+			e := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries)+uintptr(tb.Fill)*16)
+			if tb.StrKeys == 0 {
+				e = unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries)+uintptr(tb.Fill)*24)
+				*(*uint64)(e) = hash
+				e = unsafe.Add(e, 8)
+			}
+			tb.Fill++
+			tb.Usable--
+			d.Used++
+			*(*object.Value)(e) = y
+			*(*object.Value)(unsafe.Add(e, 8)) = v
+			if in&(1<<9) != 0 {
+				regs[uint16(in>>32)] = 0
+			} else {
+				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(y))).Local++
+				}
+			}
+			if in&(1<<10) != 0 {
+				regs[uint16(in>>48)] = 0
+			} else {
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+				}
+			}
+			if in&(1<<8) != 0 {
+				o748 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = 0
+				if uint64(o748)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o748))).Local--
+				}
+			}
+			pc = unsafe.Add(pc, 8)
+			if uint8(in) == 90 {
+				pc = unsafe.Add(pc, 8)
+			}
+			continue next
+		}
+	include: // SETADD of a key that the set does not have
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			s := (*object.Set)(unsafe.Add(base, uintptr(regs[uint16(in>>16)])))
+			y := regs[uint16(in>>32)]
+
+			hash, str := uint64(int64(y<<15)>>15), uint8(0)
+			if y-1 < object.Value(region.FloatBias-1) {
+				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+				hash, str = ky.Hash, 1
+				if ky.Type != object.TStr || hash == 0 {
+					goto slow
+				}
+			} else if uint64(y) < region.IntTag || hash == ^uint64(0) {
+				goto slow
+			}
+
+			_ = str
+			if uint64(y)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(y))).Owner != tid {
+				goto slow
+			}
+			if s.Table == 0 {
+				const size = uintptr(128)
+
+				rawPool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8)))))
+				raw := rawPool.Free
+				if t.RT.Tracer != nil {
+					goto slow
+				}
+				if raw == 0 {
+					t.Need = uint64(size)
+					goto need
+				}
+
+				rawPool.Free = *(*uint64)(unsafe.Add(base, uintptr(raw)))
+				rawPool.Used++
+
+				for i := uintptr(0); i < 128; i += 8 {
+					*(*uint64)(unsafe.Add(base, uintptr(raw)+i)) = 0
+				}
+
+				s.Table = raw
+				s.Mask = 7
+			}
+			if s.Fill != s.Used || uint64(s.Fill+1)*5 >= s.Mask*3 {
+				goto slow
+			}
+
+			for slot, perturb, free := hash, hash, false; !free; slot = slot*5 + perturb + 1 {
+				slot &= s.Mask
+				last := slot
+				if slot+object.SetLinearProbes <= s.Mask {
+					last += object.SetLinearProbes
+				}
+				for j := slot; j <= last; j++ {
+					e := (*object.SetEntry)(unsafe.Add(base, uintptr(s.Table)+uintptr(j)*16))
+					if e.Key == 0 {
+						e.Hash, e.Key = hash, y
+						free = true
+						break
+					}
+				}
+				perturb >>= 5
+			}
+
+			s.Fill++
+			s.Used++
+			if in&(1<<9) != 0 {
+				regs[uint16(in>>32)] = 0
+			} else {
+				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(y))).Local++
+				}
+			}
+			pc = unsafe.Add(pc, 8)
+			continue next
+		}
+	dict: // BUILDMAP with as many pairs as the smallest table holds, of keys of one kind
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			n, w := uint16(in>>48), uint16(in>>32)
+			if n > 5 {
+				goto slow
+			}
+			kind := uint8(2)
+			for i := uint16(0); i < n; i++ {
+				y := regs[w+2*i]
+
+				hash, str := uint64(int64(y<<15)>>15), uint8(0)
+				if y-1 < object.Value(region.FloatBias-1) {
+					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+					hash, str = ky.Hash, 1
+					if ky.Type != object.TStr || hash == 0 {
+						goto slow
+					}
+				} else if uint64(y) < region.IntTag || hash == ^uint64(0) {
+					goto slow
+				}
+
+				if kind == 2 {
+					kind = str
+				}
+				if kind != str || regs[w+2*i+1] == 0 {
+					goto slow
+				}
+				for j := uint16(0); j < i; j++ {
+					if z := regs[w+2*j]; z == y || str == 1 && (*object.Str)(unsafe.Add(base, uintptr(z))).Hash == hash {
+						goto slow
+					}
+				}
+			}
+			size := 144 - 40*uintptr(kind)
+
+			rawPool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8)))))
+			raw := rawPool.Free
+			if t.RT.Tracer != nil {
+				goto slow
+			}
+			if raw == 0 {
+				t.Need = uint64(size)
+				goto need
+			}
+
+			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (uintptr(32)-1)/16*8+region.Tracked*8)))))
+			ob := pool.Free
+			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+			if t.RT.Tracer != nil {
+				goto slow
+			}
+			if ob == 0 || len(t.Young) == cap(t.Young) {
+				t.Need = uint64(uintptr(32)) | object.NeedTracked
+				goto need
+			}
+
+			rawPool.Free = *(*uint64)(unsafe.Add(base, uintptr(raw)))
+			rawPool.Used++
+
+			pool.Free = *(*uint64)(unsafe.Pointer(oh))
+			pool.Used++
+			if oh.Flags&object.FlagListed == 0 {
+				*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+				pool.Listed++
+			}
+			*oh = object.Header{Local: 1, Type: object.TDict, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+			str := kind
+
+			tb := (*object.DictTable)(unsafe.Add(base, uintptr(raw)))
+			*tb = object.DictTable{LogSize: 3, IndexSize: 1, StrKeys: str, Usable: 5, Entries: 24}
+			*(*uint64)(unsafe.Add(unsafe.Pointer(tb), 16)) = ^uint64(0)
+
+			tb.Usable = 5 - uint32(n)
+			tb.Fill = uint32(n)
+			d := (*object.Dict)(unsafe.Pointer(oh))
+			d.Used, d.Version, d.Table = uint32(n), 0, raw
+			e := unsafe.Add(unsafe.Pointer(tb), 24)
+			for i := uint16(0); i < n; i++ {
+				y := regs[w+2*i]
+				hash := uint64(int64(y<<15) >> 15)
+				if kind == 1 {
+					hash = (*object.Str)(unsafe.Add(base, uintptr(y))).Hash
+				} else {
+					*(*uint64)(e) = hash
+					e = unsafe.Add(e, 8)
+				}
+				*(*object.Value)(e) = y
+				*(*object.Value)(unsafe.Add(e, 8)) = regs[w+2*i+1]
+				e = unsafe.Add(e, 16)
+				regs[w+2*i], regs[w+2*i+1] = 0, 0
+				slot, perturb := hash, hash
+				ix := (*int8)(unsafe.Add(unsafe.Pointer(tb), slot&7+16))
+				for *ix >= 0 {
+					perturb >>= 5
+					slot = slot*5 + perturb + 1
+					ix = (*int8)(unsafe.Add(unsafe.Pointer(tb), slot&7+16))
+				}
+				*ix = int8(i)
+			}
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = object.Value(ob)
+			pc = unsafe.Add(pc, 8)
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h753 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h753.Owner != tid || h753.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h753.Local--
+			}
+			continue next
+		}
+	set: // BUILDSET with as many keys as the smallest table holds
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			n, w := uint16(in>>48), uint16(in>>32)
+			if n > 4 {
+				goto slow
+			}
+			for i := uint16(0); i < n; i++ {
+				y := regs[w+i]
+
+				hash, str := uint64(int64(y<<15)>>15), uint8(0)
+				if y-1 < object.Value(region.FloatBias-1) {
+					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+					hash, str = ky.Hash, 1
+					if ky.Type != object.TStr || hash == 0 {
+						goto slow
+					}
+				} else if uint64(y) < region.IntTag || hash == ^uint64(0) {
+					goto slow
+				}
+
+				for j := uint16(0); j < i; j++ {
+					if z := regs[w+j]; z == y || str == 1 && z < object.Value(region.FloatBias) && (*object.Str)(unsafe.Add(base, uintptr(z))).Hash == hash {
+						goto slow
+					}
+				}
+			}
+			const size = uintptr(128)
+
+			rawPool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8)))))
+			raw := rawPool.Free
+			if t.RT.Tracer != nil {
+				goto slow
+			}
+			if raw == 0 {
+				t.Need = uint64(size)
+				goto need
+			}
+
+			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (uintptr(48)-1)/16*8+region.Tracked*8)))))
+			ob := pool.Free
+			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+			if t.RT.Tracer != nil {
+				goto slow
+			}
+			if ob == 0 || len(t.Young) == cap(t.Young) {
+				t.Need = uint64(uintptr(48)) | object.NeedTracked
+				goto need
+			}
+
+			pool.Free = *(*uint64)(unsafe.Pointer(oh))
+			pool.Used++
+			if oh.Flags&object.FlagListed == 0 {
+				*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+				pool.Listed++
+			}
+			*oh = object.Header{Local: 1, Type: object.TSet, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+			s := (*object.Set)(unsafe.Pointer(oh))
+			s.Used, s.Fill, s.Mask, s.Table, s.Hash = uint32(n), uint32(n), 0, 0, 0
+			if n != 0 {
+
+				rawPool.Free = *(*uint64)(unsafe.Add(base, uintptr(raw)))
+				rawPool.Used++
+
+				for i := uintptr(0); i < 128; i += 8 {
+					*(*uint64)(unsafe.Add(base, uintptr(raw)+i)) = 0
+				}
+
+				s.Table, s.Mask = raw, 7
+			}
+			for i := uint16(0); i < n; i++ {
+				y := regs[w+i]
+				regs[w+i] = 0
+				hash := uint64(int64(y<<15) >> 15)
+				if y < object.Value(region.FloatBias) {
+					hash = (*object.Str)(unsafe.Add(base, uintptr(y))).Hash
+				}
+
+				for slot, perturb, free := hash, hash, false; !free; slot = slot*5 + perturb + 1 {
+					slot &= s.Mask
+					last := slot
+					if slot+object.SetLinearProbes <= s.Mask {
+						last += object.SetLinearProbes
+					}
+					for j := slot; j <= last; j++ {
+						e := (*object.SetEntry)(unsafe.Add(base, uintptr(s.Table)+uintptr(j)*16))
+						if e.Key == 0 {
+							e.Hash, e.Key = hash, y
+							free = true
+							break
+						}
+					}
+					perturb >>= 5
+				}
+
+			}
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = object.Value(ob)
+			pc = unsafe.Add(pc, 8)
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h755 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h755.Owner != tid || h755.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h755.Local--
+			}
+			continue next
+		}
+	compare: // the instruction compares two operands in form how, not both of them numbers
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			x, y := regs[uint16(in>>(32-how*16))], regs[uint16(in>>(48-how*16))]
+			op := operators[uint8(in)].name & 15
+			if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
+				goto operator
+			}
+			sx, sy := (*object.Str)(unsafe.Add(base, uintptr(x))), (*object.Str)(unsafe.Add(base, uintptr(y)))
+			var ok bool
+			if sx.Type != object.TStr || sy.Type != object.TStr {
+				if op-2 > 1 || (sx.Type != object.TBool && sx.Type != object.TNoneType) || (sy.Type != object.TBool && sy.Type != object.TNoneType) {
+					goto operator
+				}
+				ok = (x == y) == (op == 2)
+			} else if x == y {
+				ok = 1<<op&(1<<2|1<<1|1<<5) != 0
+			} else if op-2 <= 1 && (sx.Len != sy.Len || sx.Kind != sy.Kind || sx.State&sy.State&object.StrInterned != 0 ||
+				sx.Hash != sy.Hash && sx.Hash != 0 && sy.Hash != 0) {
+				ok = op != 2
+			} else if sx.Kind != sy.Kind || sx.Kind != 1 && op-2 > 1 {
+				goto slow
+			} else {
+
+				n, m := uintptr(sx.Len)*uintptr(sx.Kind), uintptr(sy.Len)*uintptr(sy.Kind)
+				text := int(n) - int(m)
+				n = min(n, m) + object.StrData
+				i := uintptr(object.StrData)
+				for i+8 <= n && *(*uint64)(unsafe.Add(unsafe.Pointer(sx), i)) == *(*uint64)(unsafe.Add(unsafe.Pointer(sy), i)) {
+					i += 8
+					if i > 512 {
+						goto slow
+					}
+				}
+				for ; i < n; i++ {
+					cx, cy := *(*byte)(unsafe.Add(unsafe.Pointer(sx), i)), *(*byte)(unsafe.Add(unsafe.Pointer(sy), i))
+					if cx != cy {
+						text = int(cx) - int(cy)
+						break
+					}
+				}
+
+				switch op {
+				case 0:
+					ok = text < 0
+				case 1:
+					ok = text <= 0
+				case 2:
+					ok = text == 0
+				case 3:
+					ok = text != 0
+				case 4:
+					ok = text > 0
+				default:
+					ok = text >= 0
+				}
+			}
+			kills := in >> (9 - how)
+			if kills&3 == 3 && x == y && uint64(x)-region.ImmortalEnd < region.CountedSpan {
+				goto slow
+			}
+			if kills&1 != 0 && uint64(x)-region.ImmortalEnd < region.CountedSpan && (sx.Owner != tid || sx.Local == 1) || kills&2 != 0 && uint64(y)-region.ImmortalEnd < region.CountedSpan && (sy.Owner != tid || sy.Local == 1) {
+				goto slow
+			}
+			if kills&1 != 0 {
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					sx.Local--
+				}
+				regs[uint16(in>>(32-how*16))] = 0
+			}
+			if kills&2 != 0 {
+				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
+					sy.Local--
+				}
+				regs[uint16(in>>(48-how*16))] = 0
+			}
+			what := operators[uint8(in)].what
+			pc = unsafe.Add(pc, 8)
+			if what&operatorJumps != 0 {
+				if ok == (what&operatorNot == 0) {
+					pc = unsafe.Add(pc, int(int16(in>>48))*8)
+				}
+				continue next
+			}
+			v := object.Value(falseOffset)
+			if ok {
+				v = trueOffset
+			}
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h757 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h757.Owner != tid || h757.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h757.Local--
+			}
+			continue next
+		}
+	contains: // IN, NOTIN, JIN or JNOTIN with a list, a tuple or a str
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			form := uint64(0)
+			if uint8(in) == 78 || uint8(in) == 79 {
+				form = 1
+			}
+			y, x := regs[uint16(in>>(32-form*16))], regs[uint16(in>>(48-form*16))]
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+
+			kind := 0
+			if uint64(y) >= region.IntTag {
+				kind = 1
+			} else if y == noneOffset {
+				kind = 3
+			} else if y-1 < object.Value(region.FloatBias-1) && (*object.Header)(unsafe.Add(base, uintptr(y))).Type == object.TStr {
+				kind = 2
+			}
+
+			if kind == 0 {
+				goto slow
+			}
+			ok := false
+			if h.Type == object.TStr {
+				sx, sy := (*object.Str)(unsafe.Pointer(h)), (*object.Str)(unsafe.Add(base, uintptr(y)))
+				if kind != 2 || sx.Kind != 1 || sy.Kind != 1 || sx.Len > 48 || sy.Len == 0 {
+					goto slow
+				}
+				first := *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
+				for at := uint32(0); at+sy.Len <= sx.Len && !ok; at++ {
+					p := unsafe.Add(unsafe.Pointer(sx), object.StrData+uintptr(at))
+					if *(*byte)(p) == first {
+						ok = true
+						for i := uint32(1); i < sy.Len; i++ {
+							if *(*byte)(unsafe.Add(p, i)) != *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData+i)) {
+								ok = false
+								break
+							}
+						}
+					}
+				}
+			} else {
+				n := (*object.Tuple)(unsafe.Pointer(h)).Len
+				p := unsafe.Add(unsafe.Pointer(h), object.TupleData)
+				if h.Type == object.TList {
+					l := (*object.List)(unsafe.Pointer(h))
+					n = uint64(l.Len)
+					p = unsafe.Add(base, uintptr(l.Items))
+				} else if h.Type != object.TTuple {
+					goto slow
+				}
+				if n > 256 {
+					goto slow // not for so long without a safe point
+				}
+				for ; n > 0 && !ok; n-- {
+					z := *(*object.Value)(p)
+					p = unsafe.Add(p, 8)
+					if z == y {
+						ok = true
+						break
+					}
+
+					other := 0
+					if uint64(z) >= region.IntTag {
+						other = 1
+					} else if z == noneOffset {
+						other = 3
+					} else if z-1 < object.Value(region.FloatBias-1) && (*object.Header)(unsafe.Add(base, uintptr(z))).Type == object.TStr {
+						other = 2
+					}
+
+					if other == 0 {
+						goto slow
+					}
+					if kind == 2 && other == 2 {
+						sx, sy := (*object.Str)(unsafe.Add(base, uintptr(z))), (*object.Str)(unsafe.Add(base, uintptr(y)))
+						if sx.Len == sy.Len && sx.Kind == sy.Kind && sx.State&sy.State&object.StrInterned == 0 {
+
+							n, m := uintptr(sx.Len)*uintptr(sx.Kind), uintptr(sy.Len)*uintptr(sy.Kind)
+							text := int(n) - int(m)
+							n = min(n, m) + object.StrData
+							i := uintptr(object.StrData)
+							for i+8 <= n && *(*uint64)(unsafe.Add(unsafe.Pointer(sx), i)) == *(*uint64)(unsafe.Add(unsafe.Pointer(sy), i)) {
+								i += 8
+								if i > 512 {
+									goto slow
+								}
+							}
+							for ; i < n; i++ {
+								cx, cy := *(*byte)(unsafe.Add(unsafe.Pointer(sx), i)), *(*byte)(unsafe.Add(unsafe.Pointer(sy), i))
+								if cx != cy {
+									text = int(cx) - int(cy)
+									break
+								}
+							}
+
+							ok = text == 0
+						}
+					}
+				}
+			}
+			kills := in >> (9 - form)
+			if kills&3 != 0 {
+				hy := (*object.Header)(unsafe.Add(base, uintptr(y)&(1<<48-1)))
+				if kills&3 == 3 && x == y && uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					goto slow
+				}
+				if kills&1 != 0 && uint64(y)-region.ImmortalEnd < region.CountedSpan && (hy.Owner != tid || hy.Local == 1) || kills&2 != 0 && uint64(x)-region.ImmortalEnd < region.CountedSpan && (h.Owner != tid || h.Local == 1) {
+					goto slow
+				}
+				if kills&1 != 0 {
+					if uint64(y)-region.ImmortalEnd < region.CountedSpan {
+						hy.Local--
+					}
+					regs[uint16(in>>(32-form*16))] = 0
+				}
+				if kills&2 != 0 {
+					if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+						h.Local--
+					}
+					regs[uint16(in>>(48-form*16))] = 0
+				}
+			}
+			switch uint8(in) {
+			case 78, 79:
+				pc = unsafe.Add(pc, 8)
+				if ok == (uint8(in) == 78) {
+					pc = unsafe.Add(pc, int(int16(in>>48))*8)
+				}
+				continue next
+			}
+			v := object.Value(falseOffset)
+			if ok == (uint8(in) == 44) {
+				v = trueOffset
+			}
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 8)
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h759 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h759.Owner != tid || h759.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h759.Local--
 			}
 			continue next
 		}
@@ -9573,6 +10819,40 @@ drop:
 			}
 			values = unsafe.Add(base, uintptr(l.Items)+uintptr(n)*8-8)
 			step = ^uintptr(7)
+		case object.EndDict, object.EndSet:
+			// The table is taken for Values side by side; hashes among them are cleared first.
+			d := (*object.Dict)(unsafe.Pointer(h))
+			table := d.Table
+			if info.End == object.EndSet {
+				table = (*object.Set)(unsafe.Pointer(h)).Table
+			}
+			n = 0
+			if table == 0 {
+				break
+			}
+			p := (*region.Pool)(unsafe.Add(base, uintptr(table)&^(region.PoolSize-1)))
+			if p.Owner != tid || p.Used <= 1 || p.Free == 0 && p.Carved == p.Capacity {
+				t.Dying = waiting
+				t.Fuel = fuel
+				return dead
+			}
+			values = unsafe.Add(base, uintptr(table))
+			size := uintptr(16)
+			if info.End == object.EndSet {
+				n = ((*object.Set)(unsafe.Pointer(h)).Mask + 1) * 2
+			} else {
+				tb := (*object.DictTable)(values)
+				values = unsafe.Add(values, uintptr(tb.Entries))
+				n = uint64(tb.Fill) * 2
+				if tb.StrKeys != 0 {
+					break
+				}
+				n = uint64(tb.Fill) * 3
+				size = 24
+			}
+			for at := uintptr(0); at < uintptr(n)*8; at += size {
+				*(*uint64)(unsafe.Add(values, at)) = 0
+			}
 		case object.EndInstance:
 			a := (*object.Instance)(unsafe.Pointer(h))
 			if a.Ext != 0 {
@@ -9627,15 +10907,18 @@ drop:
 		if class := info.Obj; uint64(class)-region.ImmortalEnd < region.CountedSpan {
 			(*object.Header)(unsafe.Add(base, uintptr(class))).Local--
 		}
-		if info.End == object.EndList {
-			if items := (*object.List)(unsafe.Pointer(h)).Items; items != 0 {
+		if info.End == object.EndList || info.End == object.EndDict || info.End == object.EndSet {
+			items := (*object.List)(unsafe.Pointer(h)).Items // where a dict has its table
+			if info.End == object.EndSet {
+				items = (*object.Set)(unsafe.Pointer(h)).Table
+			}
+			if items != 0 {
 				p := (*region.Pool)(unsafe.Add(base, uintptr(items)&^(region.PoolSize-1)))
 				w := (*[2]uint64)(unsafe.Add(base, uintptr(items)))
 				w[0] = p.Free
 				w[1] &= region.ListedBit
 				p.Free = items
 				p.Used--
-				(*object.List)(unsafe.Pointer(h)).Items = 0
 			}
 		}
 		w := (*[2]uint64)(unsafe.Pointer(h))

@@ -61,11 +61,7 @@ if x $op noneOffset {
 			if not == "N" {
 				cond = "!ok"
 			}
-			other := operator(formAB)
-			if op == "==" || op == "!=" {
-				other = strEq(op, "a", "b")
-			}
-			m["J"+not+name] = compare(op, "x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]", other) + "if " + cond + " {\n@jump16\n}\n@next"
+			m["J"+not+name] = compare(op, "x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]", comparison(op, formAB)) + "if " + cond + " {\n@jump16\n}\n@next"
 			m["J"+not+name+"I"] = sub(`
 x := regs[uint16(in>>16)]
 var ok bool
@@ -92,25 +88,31 @@ if $cond {
 			get, ka, kb = "y, x := regs[uint16(in>>32)], regs[uint16(in>>48)]", "b", "c"
 			yes, no = "@bool "+op, "@bool !"+op
 		}
+		gone := "@killable " + ka + "\n@killable " + kb + "\n@kill " + ka + "\n@kill " + kb + "\n"
 		m[name] = sub(get+`
-if x-1 >= object.Value(region.FloatBias-1) || in&($ka|$kb) != 0 && uint64(y) < region.IntTag {
+if x-1 >= object.Value(region.FloatBias-1) {
 	goto slow
 }
 d := (*object.Dict)(unsafe.Add(base, uintptr(x)))
-if d.Owner != tid || t.Parallel {
+if d.Owner != tid && x >= region.ImmortalEnd || t.Parallel {
 	goto slow
 }
-if d.Type == object.TSet {
+switch d.Type {
+case object.TDict:
+	if d.Table == 0 {
+		goto slow
+	}
+`+findKey+`
+case object.TSet, object.TFrozenSet:
 	s := (*object.Set)(unsafe.Pointer(d))
 	if s.Table == 0 {
 		goto slow
 	}
 `+findSetKey+`
+case object.TList, object.TTuple, object.TStr:
+	@block contains
 }
-if d.Type != object.TDict || d.Table == 0 {
-	goto slow
-}
-`+findKey, "$ka", killBit(ka), "$kb", killBit(kb), "$missing", "@killable "+kb+"\n@kill "+kb+"\n"+no, "$found", "@killable "+kb+"\n@kill "+kb+"\n"+yes)
+goto slow`, "$missing", gone+no, "$found", gone+yes)
 	}
 	for name, op := range map[string]string{"JIS": "==", "JISNOT": "!="} {
 		m[name] = sub(`

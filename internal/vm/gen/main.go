@@ -229,7 +229,7 @@ func body(cases map[string]string) string {
 		b.WriteString(e.expand(text))
 	}
 	b.WriteString("}\n")
-	b.WriteString(e.expand(bind + generatorBlocks() + operatorBlocks + iterationBlocks() + tableBlocks()))
+	b.WriteString(e.expand(bind + generatorBlocks() + operatorBlocks + iterationBlocks() + tableBlocks() + compareBlocks()))
 	b.WriteString(tail)
 	return b.String()
 }
