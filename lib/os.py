@@ -33,6 +33,8 @@ if 'posix' in sys.builtin_module_names:
     linesep = '\n'
     import posix as _system
     from posix import *
+    # What os.fork says; for other names, what modules always say.
+    from posix import _no_attribute as __getattr__
     import posixpath as path
 elif 'nt' in sys.builtin_module_names:
     name = 'nt'
@@ -525,30 +527,29 @@ def _fscodec():
 fsencode, fsdecode = _fscodec()
 del _fscodec
 
-# Starting processes. Where the system has no spawnv of its own it is made of fork and exec.
+# Starting processes. A process of many threads cannot be forked, so spawnv is made of posix_spawn.
 
 _SPAWN_DOC = """
 
     With mode P_NOWAIT the result is the new process's id. With P_WAIT it is its exit
     status, or the number of the signal that ended it, negated."""
 
-if _exists("fork") and not _exists("spawnv") and _exists("execv"):
+if _exists("posix_spawn") and not _exists("spawnv"):
 
     P_WAIT = 0
     P_NOWAIT = P_NOWAITO = 1
     __all__ += ["P_WAIT", "P_NOWAIT", "P_NOWAITO"]
 
-    def _spawnvef(mode, file, args, env, func):
+    def _spawnvef(mode, file, args, env, spawn):
         if not isinstance(args, (tuple, list)):
             raise TypeError('argv must be a tuple or a list')
         if not args or not args[0]:
             raise ValueError('argv first element cannot be empty')
-        pid = fork()
-        if not pid:
-            try:
-                func(file, args, *([] if env is None else [env]))
-            except:
-                _exit(127)
+        try:
+            pid = spawn(file, args, environ if env is None else env)
+        except OSError:
+            # What cannot be executed shows in the exit status of the child.
+            pid = posix_spawn('/bin/sh', ['sh', '-c', 'exit 127'], {})
         if mode == P_NOWAIT:
             return pid
         while True:
@@ -557,16 +558,26 @@ if _exists("fork") and not _exists("spawnv") and _exists("execv"):
                 return waitstatus_to_exitcode(status)
 
     def spawnv(mode, file, args):
-        return _spawnvef(mode, file, args, None, execv)
+        return _spawnvef(mode, file, args, None, posix_spawn)
 
     def spawnve(mode, file, args, env):
-        return _spawnvef(mode, file, args, env, execve)
+        return _spawnvef(mode, file, args, env, posix_spawn)
+
+    def _spawn_along_path(file, args, env):
+        if path.dirname(file):
+            return posix_spawn(file, args, env)
+        for folder in get_exec_path(env):
+            try:
+                return posix_spawn(path.join(folder, file), args, env)
+            except OSError as error:
+                failure = error
+        raise failure
 
     def spawnvp(mode, file, args):
-        return _spawnvef(mode, file, args, None, execvp)
+        return _spawnvef(mode, file, args, None, _spawn_along_path)
 
     def spawnvpe(mode, file, args, env):
-        return _spawnvef(mode, file, args, env, execvpe)
+        return _spawnvef(mode, file, args, env, _spawn_along_path)
 
     spawnv.__doc__ = "Start a program with the arguments args." + _SPAWN_DOC
     spawnve.__doc__ = "Start a program with the arguments args in the environment env." + _SPAWN_DOC

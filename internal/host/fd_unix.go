@@ -3,6 +3,8 @@
 package host
 
 import (
+	"os"
+	"strconv"
 	"syscall"
 	"time"
 	"unsafe"
@@ -87,4 +89,28 @@ func (h *Host) Wait(fd int, write bool, d time.Duration) bool {
 	fds := []unix.PollFd{{Fd: int32(fd), Events: events}}
 	n, err := unix.Poll(fds, int(d/time.Millisecond))
 	return n > 0 || err != nil && err != unix.EINTR && err != unix.EAGAIN
+}
+
+// OpenFDs lists the descriptors of the process; among them may be one that was open for the list only.
+func OpenFDs() []int {
+	for _, dir := range []string{"/proc/self/fd", "/dev/fd"} {
+		entries, err := os.ReadDir(dir)
+		if err != nil {
+			continue
+		}
+		var out []int
+		for _, e := range entries {
+			if n, err := strconv.Atoi(e.Name()); err == nil {
+				out = append(out, n)
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// Inheritable reports whether fd is open and stays so in a program that is executed.
+func Inheritable(fd int) bool {
+	flags, err := unix.FcntlInt(uintptr(fd), unix.F_GETFD, 0)
+	return err == nil && flags&unix.FD_CLOEXEC == 0
 }

@@ -19,7 +19,6 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/datetimemod"
 	"github.com/gophersnake/gophersnake/internal/stdlib/decimal"
 	"github.com/gophersnake/gophersnake/internal/stdlib/errno"
-	"github.com/gophersnake/gophersnake/internal/stdlib/fcntl"
 	"github.com/gophersnake/gophersnake/internal/stdlib/functools"
 	"github.com/gophersnake/gophersnake/internal/stdlib/gc"
 	"github.com/gophersnake/gophersnake/internal/stdlib/hashes"
@@ -36,15 +35,10 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/opcode"
 	"github.com/gophersnake/gophersnake/internal/stdlib/operator"
 	"github.com/gophersnake/gophersnake/internal/stdlib/pickle"
-	"github.com/gophersnake/gophersnake/internal/stdlib/posix"
-	"github.com/gophersnake/gophersnake/internal/stdlib/posixsubprocess"
 	"github.com/gophersnake/gophersnake/internal/stdlib/queue"
 	"github.com/gophersnake/gophersnake/internal/stdlib/random"
-	"github.com/gophersnake/gophersnake/internal/stdlib/resource"
-	"github.com/gophersnake/gophersnake/internal/stdlib/selectmod"
 	"github.com/gophersnake/gophersnake/internal/stdlib/signal"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sitebuiltins"
-	"github.com/gophersnake/gophersnake/internal/stdlib/socket"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sre"
 	"github.com/gophersnake/gophersnake/internal/stdlib/stat"
 	"github.com/gophersnake/gophersnake/internal/stdlib/statistics"
@@ -69,9 +63,9 @@ type Row struct {
 	Def  func() *object.ModuleDef
 }
 
-// Table lists the native modules by name, in alphabetical order: one row a module.
+// Table lists the native modules by name: one row a module, first those of every system.
 func Table() []Row {
-	return []Row{
+	return append([]Row{
 		{"_abc", abc.Module},
 		{"_ast", frontend.ASTModule},
 		{"_bisect", bisect.Module},
@@ -95,11 +89,9 @@ func Table() []Row {
 		{"_opcode", opcode.Module},
 		{"_operator", operator.Module},
 		{"_pickle", pickle.Module},
-		{"_posixsubprocess", posixsubprocess.Module},
 		{"_queue", queue.Module},
 		{"_random", random.Module},
 		{"_signal", signal.Module},
-		{"_socket", socket.Module},
 		{"_sre", sre.Module},
 		{"_sitebuiltins", sitebuiltins.Module},
 		{"_stat", stat.Module},
@@ -119,13 +111,10 @@ func Table() []Row {
 		{"builtins", builtins.Module},
 		{"cmath", cmath.Module},
 		{"errno", errno.Module},
-		{"fcntl", fcntl.Module},
 		{"gc", gc.Module},
 		{"itertools", itertools.Module},
 		{"marshal", marshal.Module},
 		{"math", math.Module},
-		{"posix", posix.Module},
-		{"select", selectmod.Module},
 		{"_csv", csv.Module},
 		{"_datetime", datetimemod.Module},
 		{"_testinternalcapi", testinternalcapi.Module},
@@ -143,7 +132,6 @@ func Table() []Row {
 		{"_statistics", statistics.Module},
 		{"grp", accounts.Groups},
 		{"pwd", accounts.Users},
-		{"resource", resource.Module},
 		{"zlib", zlib.Module},
-	}
+	}, systemModules()...)
 }

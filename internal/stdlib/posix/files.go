@@ -1,9 +1,8 @@
-//go:build unix
+//go:build linux || darwin
 
 package posix
 
 import (
-	"strings"
 	"syscall"
 	"time"
 
@@ -446,10 +445,9 @@ func cwd(t *object.Thread) (string, error) {
 	if !t.RT.Host.Files {
 		return "", t.OSError(syscall.EPERM)
 	}
-	buf := make([]byte, 4096)
-	n, err := syscall.Getcwd(buf)
+	dir, err := unix.Getwd()
 	if err != nil {
 		return "", t.OSError(err)
 	}
-	return strings.TrimSuffix(string(buf[:n]), "\x00"), nil
+	return dir, nil
 }

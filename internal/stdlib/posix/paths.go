@@ -1,8 +1,9 @@
-//go:build unix
+//go:build linux || darwin
 
 package posix
 
 import (
+	"fmt"
 	"strings"
 	"syscall"
 
@@ -113,6 +114,7 @@ func normpath(s string) string {
 
 func miscFuncs() []object.Func {
 	return []object.Func{
+		{Name: "_no_attribute", Sig: "(name, /)", Doc: "Raise the AttributeError of module os, with the reason for names that are missing on purpose.", Call: noAttribute},
 		{Name: "strerror", Sig: "(code, /)", Doc: "Translate an error code to a message string.", Call: func(t *object.Thread, a []Value) (Value, error) {
 			n, err := intArg(t, a[0], 0)
 			if err != nil {
@@ -184,4 +186,31 @@ func miscFuncs() []object.Func {
 			return t.RT.None, nil
 		}},
 	}
+}
+
+// noAttribute is __getattr__ of module os. It is native so that tracebacks look as if there were none.
+func noAttribute(t *object.Thread, a []Value) (Value, error) {
+	if !t.IsStr(a[0]) {
+		return 0, t.TypeErrorf("attribute name must be string, not '%s'", t.TypeName(a[0]))
+	}
+	name := t.Str(a[0])
+	text := fmt.Sprintf("module 'os' has no attribute '%s'", name)
+	if name == "fork" || name == "forkpty" {
+		text += ": a process of many threads cannot be copied; programs are started by subprocess or posix_spawn"
+	}
+	exc, err := t.NewExceptionArgs(t.TypeByID(object.TAttributeError).Obj, t.NewStr(text))
+	if err != nil {
+		return 0, err
+	}
+	module, err := t.ImportModule("os")
+	if err != nil {
+		return 0, err
+	}
+	if err := t.SetAttrStr(exc, "name", a[0]); err != nil {
+		return 0, err
+	}
+	if err := t.SetAttrStr(exc, "obj", module); err != nil {
+		return 0, err
+	}
+	return 0, t.Raise(exc)
 }

@@ -1,4 +1,4 @@
-//go:build unix
+//go:build linux || darwin
 
 // Package posix is the native module of that name, which os is built on. Every function asks the host whether files or
 // processes are allowed at all; errors are the system's, as OSError.
@@ -28,7 +28,7 @@ func state(t *object.Thread) *types { return t.ModuleState(stateKey).(*types) }
 // Module declares the module.
 func Module() *object.ModuleDef {
 	var funcs []object.Func
-	for _, group := range [][]object.Func{fileFuncs(), dirFuncs(), fdFuncs(), processFuncs(), pathFuncs(), vectorFuncs(), schedFuncs(), miscFuncs()} {
+	for _, group := range [][]object.Func{fileFuncs(), dirFuncs(), fdFuncs(), processFuncs(), waitFuncs(), spawnFuncs(), terminalFuncs(), pathFuncs(), systemFuncs(), miscFuncs()} {
 		funcs = append(funcs, group...)
 	}
 	return &object.ModuleDef{
@@ -77,8 +77,11 @@ func initModule(t *object.Thread, m Value) error {
 	for name, n := range constants {
 		t.DictSetStr(d, name, t.NewInt(int64(n)))
 	}
-	for name, n := range schedConstants {
-		t.DictSetStr(d, name, t.NewInt(n))
+	for name, n := range map[string]int{"POSIX_SPAWN_OPEN": spawnOpen, "POSIX_SPAWN_CLOSE": spawnClose, "POSIX_SPAWN_DUP2": spawnDup2} {
+		t.DictSetStr(d, name, t.NewInt(int64(n)))
+	}
+	for name, n := range systemConstants {
+		t.DictSetStr(d, name, t.NewInt(int64(n)))
 	}
 	env := t.NewDict()
 	if t.RT.Host.Environ != nil {

@@ -1,4 +1,4 @@
-//go:build unix
+//go:build linux || darwin
 
 package posix
 
@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"os"
 	"runtime"
+	"strings"
 	"syscall"
 	"time"
 
@@ -18,19 +19,6 @@ import (
 func processFuncs() []object.Func {
 	id := func(name string, f func() int) object.Func {
 		return object.Func{Name: name, Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) { return t.NewInt(int64(f())), nil }}
-	}
-	status := func(name string, f func(w syscall.WaitStatus) (int, bool), isBool bool) object.Func {
-		return object.Func{Name: name, Sig: "(status)", Call: func(t *object.Thread, a []Value) (Value, error) {
-			n, err := intArg(t, a[0], 0)
-			if err != nil {
-				return 0, err
-			}
-			v, b := f(syscall.WaitStatus(n))
-			if isBool {
-				return t.Bool(b), nil
-			}
-			return t.NewInt(int64(v)), nil
-		}}
 	}
 	return []object.Func{
 		id("getpid", unix.Getpid), id("getppid", unix.Getppid), id("getuid", unix.Getuid), id("geteuid", unix.Geteuid), id("getgid", unix.Getgid), id("getegid", unix.Getegid),
@@ -102,48 +90,6 @@ func processFuncs() []object.Func {
 				return 0, err
 			}
 			return done(t, unix.Kill(-pid, syscall.Signal(sig)))
-		}},
-		{Name: "waitpid", Sig: "(pid, options, /)", Doc: "Wait for completion of a given child process.", Call: func(t *object.Thread, a []Value) (Value, error) {
-			if err := processes(t); err != nil {
-				return 0, err
-			}
-			pid, err := intArg(t, a[0], 0)
-			if err != nil {
-				return 0, err
-			}
-			opt, err := intArg(t, a[1], 0)
-			if err != nil {
-				return 0, err
-			}
-			got, ws, err := waitChild(t, pid, opt, nil)
-			if err != nil {
-				return 0, t.OSError(err)
-			}
-			return t.NewTuple(t.NewInt(int64(got)), t.NewInt(int64(ws))), nil
-		}},
-		status("WIFEXITED", func(w syscall.WaitStatus) (int, bool) { return 0, w.Exited() }, true),
-		status("WIFSIGNALED", func(w syscall.WaitStatus) (int, bool) { return 0, w.Signaled() }, true),
-		status("WIFSTOPPED", func(w syscall.WaitStatus) (int, bool) { return 0, w.Stopped() }, true),
-		status("WIFCONTINUED", func(w syscall.WaitStatus) (int, bool) { return 0, w.Continued() }, true),
-		status("WCOREDUMP", func(w syscall.WaitStatus) (int, bool) { return 0, w.CoreDump() }, true),
-		status("WEXITSTATUS", func(w syscall.WaitStatus) (int, bool) { return int(w) >> 8 & 0xff, false }, false),
-		status("WTERMSIG", func(w syscall.WaitStatus) (int, bool) { return int(w) & 0x7f, false }, false),
-		status("WSTOPSIG", func(w syscall.WaitStatus) (int, bool) { return int(w) >> 8 & 0xff, false }, false),
-		{Name: "waitstatus_to_exitcode", Sig: "(status)", Doc: "Convert a wait status to an exit code.", Call: func(t *object.Thread, a []Value) (Value, error) {
-			n, err := intArg(t, a[0], 0)
-			if err != nil {
-				return 0, err
-			}
-			w := syscall.WaitStatus(n)
-			switch {
-			case w.Exited():
-				return t.NewInt(int64(w.ExitStatus())), nil
-			case w.Signaled():
-				return t.NewInt(-int64(w.Signal())), nil
-			case w.Stopped():
-				return 0, t.ValueErrorf("process stopped by delivery of signal %d", int(w.StopSignal()))
-			}
-			return 0, t.ValueErrorf("invalid wait status: %d", n)
 		}},
 		{Name: "_exit", Sig: "(status)", Doc: "Exit to the system with specified status, without normal exit processing.", Call: func(t *object.Thread, a []Value) (Value, error) {
 			n, err := intArg(t, a[0], 0)
@@ -263,26 +209,34 @@ func execve(t *object.Thread, name string, file, argv, env Value) (Value, error)
 	}
 	environ := syscall.Environ()
 	if env != 0 {
-		environ = nil
-		keys, err := t.CallMethod(env, "keys")
-		if err != nil {
-			return 0, err
-		}
-		if err := t.Iterate(keys, func(k Value) (bool, error) {
-			v, err := t.GetItem(env, k)
-			if err != nil {
-				return false, err
-			}
-			ks, err := t.FSPathStr(k)
-			if err != nil {
-				return false, err
-			}
-			vs, err := t.FSPathStr(v)
-			environ = append(environ, object.FSEncode(ks)+"="+object.FSEncode(vs))
-			return true, err
-		}); err != nil {
+		if environ, err = environment(t, env); err != nil {
 			return 0, err
 		}
 	}
 	return done(t, syscall.Exec(p.s, args, environ), p.v)
+}
+
+// environment copies a mapping of names to values.
+func environment(t *object.Thread, env Value) ([]string, error) {
+	var out []string
+	keys, err := t.CallMethod(env, "keys")
+	if err != nil {
+		return nil, err
+	}
+	err = t.Iterate(keys, func(k Value) (bool, error) {
+		v, err := t.GetItem(env, k)
+		if err != nil {
+			return false, err
+		}
+		pair, err := bytesList(t, t.NewTuple(k, v))
+		if err != nil {
+			return false, err
+		}
+		if strings.Contains(pair[0], "=") {
+			return false, t.ValueErrorf("illegal environment variable name")
+		}
+		out = append(out, pair[0]+"="+pair[1])
+		return true, nil
+	})
+	return out, err
 }

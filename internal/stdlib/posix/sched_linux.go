@@ -11,31 +11,10 @@ import (
 
 // Functions that hand on a few ints: scheduling, identities, advice about files, device numbers, event counters.
 
-// ints declares a function whose arguments are ints, for processes or for files.
-func ints(name, sig, doc string, grant func(t *object.Thread) error, f func(t *object.Thread, n []int) (Value, error)) object.Func {
-	return object.Func{Name: name, Sig: sig, Doc: doc, Call: func(t *object.Thread, a []Value) (Value, error) {
-		n := make([]int, len(a))
-		for i, v := range a {
-			if v == 0 {
-				continue
-			}
-			var err error
-			if n[i], err = t.AsIndex(v, object.TOverflowError); err != nil {
-				return 0, err
-			}
-		}
-		if err := grant(t); err != nil {
-			return 0, err
-		}
-		return f(t, n)
-	}}
-}
-
-func files(t *object.Thread) error {
-	if !t.RT.Host.Files {
-		return t.OSError(unix.EPERM)
-	}
-	return nil
+// systemFuncs lists the functions that exist on Linux only.
+func systemFuncs() []object.Func {
+	wait := object.Func{Name: "waitid", Sig: "(idtype, id, options, /)", Doc: "Returns the result of waiting for a process or processes.", Call: waitid}
+	return append(append(vectorFuncs(), schedFuncs()...), wait)
 }
 
 func schedFuncs() []object.Func {
@@ -178,9 +157,6 @@ func schedFuncs() []object.Func {
 	}
 }
 
-// free needs no grant: nothing of the machine is touched.
-func free(*object.Thread) error { return nil }
-
 // Commands of lockf.
 const (
 	lockUnlock = iota
@@ -212,8 +188,8 @@ func lockf(t *object.Thread, n []int) (Value, error) {
 	return done(t, err)
 }
 
-// schedConstants are for schedFuncs.
-var schedConstants = map[string]int64{
+// systemConstants are those that other systems have not, or with other values.
+var systemConstants = map[string]int{
 	"F_ULOCK": lockUnlock, "F_LOCK": lockLock, "F_TLOCK": lockTry, "F_TEST": lockTest,
 	"POSIX_FADV_NORMAL": 0, "POSIX_FADV_RANDOM": 1, "POSIX_FADV_SEQUENTIAL": 2, "POSIX_FADV_WILLNEED": 3, "POSIX_FADV_DONTNEED": 4, "POSIX_FADV_NOREUSE": 5,
 	"SCHED_NORMAL": 0, "SCHED_DEADLINE": 6, "SCHED_RESET_ON_FORK": 0x40000000,

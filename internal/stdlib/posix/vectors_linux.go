@@ -1,14 +1,12 @@
 package posix
 
 import (
-	"time"
-
 	"golang.org/x/sys/unix"
 
 	"github.com/gophersnake/gophersnake/internal/object"
 )
 
-// Transfers of several buffers at once, and waiting for children. All of it may wait, so it works on copies while the thread is detached.
+// Transfers of several buffers at once. All of it may wait, so it works on copies while the thread is detached.
 
 func vectorFuncs() []object.Func {
 	return []object.Func{
@@ -48,16 +46,6 @@ func vectorFuncs() []object.Func {
 				return 0, t.OSError(err)
 			}
 			return t.NewInt(int64(n)), nil
-		}},
-		{Name: "wait", Sig: "()", Doc: "Wait for completion of a child process.", Call: func(t *object.Thread, _ []Value) (Value, error) {
-			if err := processes(t); err != nil {
-				return 0, err
-			}
-			got, ws, err := waitChild(t, -1, 0, nil)
-			if err != nil {
-				return 0, t.OSError(err)
-			}
-			return t.NewTuple(t.NewInt(int64(got)), t.NewInt(int64(ws))), nil
 		}},
 		{Name: "sendfile", Sig: "(out_fd, in_fd, offset, count)", Doc: "Copy count bytes from file descriptor in_fd to file descriptor out_fd.", Call: sendfile},
 	}
@@ -157,37 +145,4 @@ func sendfile(t *object.Thread, a []Value) (Value, error) {
 		return 0, t.OSError(err)
 	}
 	return t.NewInt(int64(n)), nil
-}
-
-// waitChild is wait4 that lets other threads and this one's signal handlers run. A child with a number of its own is watched through a pidfd; for
-// others, and where that is not to be had, it looks again at growing intervals.
-func waitChild(t *object.Thread, pid, options int, usage *unix.Rusage) (got int, ws unix.WaitStatus, err error) {
-	const slice = 50 * time.Millisecond
-	watch := -1
-	for pause := time.Millisecond; ; pause = min(2*pause, slice/4) {
-		if err = retry(func() (err error) { got, err = unix.Wait4(pid, &ws, options|unix.WNOHANG, usage); return }); err != nil || got != 0 || options&unix.WNOHANG != 0 {
-			break
-		}
-		if watch < 0 && pid > 0 && options == 0 {
-			if watch, err = unix.PidfdOpen(pid, 0); err != nil {
-				watch = -1
-			}
-		}
-		t.Blocking(func() {
-			if watch < 0 {
-				time.Sleep(pause)
-				return
-			}
-			_, _ = unix.Poll([]unix.PollFd{{Fd: int32(watch), Events: unix.POLLIN}}, int(slice/time.Millisecond))
-		})
-		if t.Break.Load() != 0 && t.RT.AtSafePoint != nil {
-			if err = t.RT.AtSafePoint(t); err != nil {
-				break
-			}
-		}
-	}
-	if watch >= 0 {
-		_ = unix.Close(watch)
-	}
-	return got, ws, err
 }

@@ -9,11 +9,11 @@ package posixsubprocess
 import (
 	"fmt"
 	"os"
-	"strconv"
 	"syscall"
 
 	"golang.org/x/sys/unix"
 
+	"github.com/gophersnake/gophersnake/internal/host"
 	"github.com/gophersnake/gophersnake/internal/object"
 )
 
@@ -126,8 +126,8 @@ func forkExec(t *object.Thread, a []Value) (Value, error) {
 	}
 	attr.Files = []uintptr{std(p2cread, 0), std(c2pwrite, 1), std(errwrite, 2)}
 	if !closeFDs {
-		for _, fd := range openFDs() {
-			if flags, err := unix.FcntlInt(uintptr(fd), unix.F_GETFD, 0); fd > 2 && err == nil && flags&unix.FD_CLOEXEC == 0 {
+		for _, fd := range host.OpenFDs() {
+			if fd > 2 && host.Inheritable(fd) {
 				keep[fd] = true
 			}
 		}
@@ -172,7 +172,7 @@ func forkExec(t *object.Thread, a []Value) (Value, error) {
 		attr.Sys.Credential = cred
 	}
 	if closeFDs { // anything inheritable that is not asked for must not reach the child
-		for _, fd := range openFDs() {
+		for _, fd := range host.OpenFDs() {
 			if fd > 2 && !keep[fd] {
 				unix.CloseOnExec(fd)
 			}
@@ -210,22 +210,4 @@ func forkExec(t *object.Thread, a []Value) (Value, error) {
 		return 0, t.OSError(err)
 	}
 	return t.NewInt(noPid), nil
-}
-
-// openFDs lists the descriptors of the process.
-func openFDs() []int {
-	for _, dir := range []string{"/proc/self/fd", "/dev/fd"} {
-		entries, err := os.ReadDir(dir)
-		if err != nil {
-			continue
-		}
-		var out []int
-		for _, e := range entries {
-			if n, err := strconv.Atoi(e.Name()); err == nil {
-				out = append(out, n)
-			}
-		}
-		return out
-	}
-	return nil
 }

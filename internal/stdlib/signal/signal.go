@@ -709,3 +709,9 @@ var descriptions = [...]string{
 	24: "CPU time limit exceeded", 25: "File size limit exceeded", 26: "Virtual timer expired", 27: "Profiling timer expired",
 	28: "Window changed", 29: "I/O possible", 30: "Power failure", 31: "Bad system call",
 }
+
+// Mask is the set of signals that an iterable of numbers names; Has looks into it.
+func Mask(t *object.Thread, v Value) (uint64, error) { return maskOf(t, v) }
+
+// Has reports whether signal n is in a mask.
+func Has(mask uint64, n int) bool { return mask&bit(n) != 0 }

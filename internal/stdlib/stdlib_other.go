@@ -1,0 +1,6 @@
+//go:build !linux && !darwin
+
+package stdlib
+
+// systemModules is empty elsewhere.
+func systemModules() []Row { return nil }
