@@ -186,8 +186,6 @@ const (
 	LOADMETHODM      // function of a module: as LOADATTRM
 	STOREATTRI       // instance attribute that exists: as LOADATTRI
 	STOREATTRS       // slot: as LOADATTRS
-	CALLLEN          // len(x) of an exact container: the builtin function | 0
-	CALLMAPPEND      // list.append: the method descriptor | 0
 	YIELDUP          // in the cache word of a YIELDFROM: suspend with r[a], which the delegate has yielded, to run the YIELDFROM again
 	CALLMSEND        // send of a generator or coroutine: the method descriptor | 0
 	CALLNEXT         // next(generator): the builtin function | 0
@@ -202,11 +200,10 @@ const (
 	LOADATTRX        // attribute of objects of several types: name | 0; looked up in the thread's table
 	LOADMETHODX      // method likewise
 	STOREATTRX       // store likewise
-	CALLTYPE         // int(x), float(x), str(x): the class; its index
 	CALLNATIVE       // native function, method or class: a CALLED; the site (object.Site)
 	CALLMNATIVE      // as CALLNATIVE, for CALLM
 	CALLED           // in the first cache word of a call of something native: release the c registers from r[b+8] (with KillB r[b+7], too) and r[b]; r[a] = r[b+1], the result
 )
 
 // Fingerprint stands for the instruction set and Format: code compiled under another one cannot run.
-const Fingerprint = 0x12d6
+const Fingerprint = 0xba96

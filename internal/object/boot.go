@@ -41,6 +41,7 @@ func NewRuntime(o Options) (*Runtime, *Thread, error) {
 	}
 	rt := &Runtime{Region: r, HashSeed: o.HashSeed, state: map[string]any{}}
 	rt.types = make([]*Type, TBuiltinCount, 1<<13)
+	rt.Classes = make([]Value, TBuiltinCount, 1<<13)
 	rt.shapes = make([]*Shape, 1, 1<<12) // shape 0: none
 	rt.natives = make([]*native, 1, 4096)
 	rt.calls = make([]NativeFunc, 1, 4096)
@@ -142,6 +143,7 @@ func (rt *Runtime) boot(t *Thread) (err error) {
 		typ.Meta = rt.types[TType]
 		typ.Obj = t.Alloc(rt.types[TType], uint64(rt.types[TType].Basic))
 		(*TypeObject)(t.At(typ.Obj, 0)).ID = typ.ID
+		rt.Classes[typ.ID] = typ.Obj
 	}
 	for _, s := range specs {
 		t.finishBuiltin(rt.types[s.ID], "builtins")

@@ -10,13 +10,13 @@ import (
 // is and how its arguments reach it. The word holds no reference. Functions are told apart by their index in
 // Runtime.natives, which is never given twice, so that a site stays right when the object it met has gone.
 //
-// The generated loop compares what it calls with the site. It does what is simple itself (see Intrinsic); else it leaves with the
+// The generated loop compares what it calls with the site. It does what is simple itself (see Inline); else it leaves with the
 // call in Thread.Native, and the driver calls RunNative.
 //
 //	bits 0-23   index of the function; for a class its index among the types
 //	bits 24-31  registers that the function is given: its parameters one by one, absent ones empty. SiteSorted: the arguments as they come
 //	bits 32-51  index of the receiver's class (SiteMethod)
-//	bits 52-59  Intrinsic
+//	bits 52-59  Inline
 //	bits 60-63  kind
 type Site uint64
 
@@ -36,7 +36,7 @@ const (
 	SiteSorted = 255 // slots of a function whose arguments callNative must sort
 	SiteOwner  = 32
 	SiteOwners = 1<<20 - 1
-	SiteIntrin = 52
+	SiteInline = 52
 	SiteKind   = 60
 )
 
@@ -84,7 +84,7 @@ func (t *Thread) NativeSite(f Value, args []Value, room int) Site {
 		if f >= region.ImmortalEnd || typ.Flags&TypeHeap != 0 || typ.ID > SiteIndex {
 			return 0
 		}
-		return Site(typ.ID) | SiteSorted<<SiteSlots | SiteClass<<SiteKind
+		return Site(typ.ID) | SiteSorted<<SiteSlots | inlineClass(typ.ID).site(given) | SiteClass<<SiteKind
 	default:
 		return 0
 	}
@@ -92,7 +92,7 @@ func (t *Thread) NativeSite(f Value, args []Value, room int) Site {
 	if slots > room {
 		slots = SiteSorted
 	}
-	return s | Site(slots)<<SiteSlots
+	return s | Site(slots)<<SiteSlots | n.Inline.site(given)
 }
 
 // slotsFor is the number of Values that a call with given positional arguments, the receiver included, may hand to the Go function as they

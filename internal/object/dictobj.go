@@ -64,7 +64,7 @@ func dictSpec() *TypeSpec {
 			{Name: "__sizeof__", Sig: "(self, /)", Doc: "The bytes that the dict takes in memory.", Call: func(t *Thread, args []Value) (Value, error) {
 				return t.NewInt(t.basicSize(args[0]) + int64(t.dictTableBytes(t.dict(args[0])))), nil
 			}},
-			{Name: "get", Sig: "(self, key, default=None, /)", Doc: "The value of key, or default.", Call: func(t *Thread, args []Value) (Value, error) {
+			{Name: "get", Sig: "(self, key, default=None, /)", Inline: InlineDictGet, Doc: "The value of key, or default.", Call: func(t *Thread, args []Value) (Value, error) {
 				v, err := t.DictGet(args[0], args[1])
 				if v == 0 && err == nil {
 					if v = args[2]; v == 0 {

@@ -38,7 +38,7 @@ func listSpec() *TypeSpec {
 			},
 		},
 		Methods: []Func{
-			{Name: "append", Sig: "(self, object, /)", Doc: "Add object at the end.", Call: listAppend},
+			{Name: "append", Sig: "(self, object, /)", Inline: InlineListAppend, Doc: "Add object at the end.", Call: listAppend},
 			{Name: "clear", Sig: "(self, /)", Doc: "Take all items out.", Call: func(t *Thread, args []Value) (Value, error) {
 				t.ListClear(args[0])
 				return t.RT.None, nil
@@ -52,7 +52,7 @@ func listSpec() *TypeSpec {
 			}},
 			{Name: "index", Sig: "(self, value, start=0, stop=sys.maxsize, /)", Doc: "The first index of an item equal to value; ValueError if there is none.", Call: listIndex},
 			{Name: "insert", Sig: "(self, index, object, /)", Doc: "Put object before the item at index.", Call: listInsert},
-			{Name: "pop", Sig: "(self, index=-1, /)", Doc: "Take out the item at index, by default the last, and return it; IndexError if there is none.", Call: listPop},
+			{Name: "pop", Sig: "(self, index=-1, /)", Inline: InlineListPop, Doc: "Take out the item at index, by default the last, and return it; IndexError if there is none.", Call: listPop},
 			{Name: "remove", Sig: "(self, value, /)", Doc: "Take out the first item equal to value; ValueError if there is none.", Call: listRemove},
 			{Name: "reverse", Sig: "(self, /)", Doc: "Turn the order of the items around.", Call: func(t *Thread, args []Value) (Value, error) {
 				reverseValues(t.listItems(t.list(args[0])))

@@ -1,7 +1,8 @@
 package object
 
 // NativeFunc is the Go side of a function declared with Func. args holds one Value per parameter of the signature, in
-// order: absent optional ones are 0, *args is a tuple, **kwargs a dict (or 0 when empty). Methods have self first.
+// order: absent optional ones are 0, *args is a tuple, **kwargs a dict (or 0 when empty). Methods have self first. args may be the
+// caller's registers: the function only reads it, and not after it has returned.
 type NativeFunc func(t *Thread, args []Value) (Value, error)
 
 // Func declares a native function or method once: name, signature, documentation and code stand together.
@@ -17,6 +18,8 @@ type Func struct {
 	Doc  string
 	Call NativeFunc
 	Kind FuncKind
+	// Inline says that the generated loop does the common case itself.
+	Inline Inline
 	// Raw, instead of Call, receives the arguments as they come (self is args[0] in methods).
 	Raw CallFunc
 }

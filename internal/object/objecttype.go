@@ -139,6 +139,9 @@ func objectSetClass(t *Thread, self, v Value) error {
 		t.Incref(typ.Obj)
 	}
 	t.Head(self).Type = typ.ID
+	if old.IsSubtype(module) {
+		t.dict(t.ModuleDict(self)).Version = 0 // the caches of its attributes
+	}
 	if old.Flags&TypeHeap != 0 {
 		t.Own(old.Obj)
 	}

@@ -10,6 +10,8 @@ const (
 	OperatorBinary  = 1 << 4 // | BinaryOp
 	OperatorCompare = 2 << 4 // | CompareOp
 	OperatorGetItem = 3 << 4
+	// OperatorInstance is isinstance of the first type and the second: Where is True or False.
+	OperatorInstance = 4 << 4
 
 	OperatorInPlace   = 1 << 7
 	OperatorFlagShift = 5 // an instruction word shifted right by this has flag InPlace there
@@ -23,23 +25,11 @@ func (t *Thread) CacheOperator(name uint8, a, b Value) {
 	if ta.Flags&TypeHeap == 0 && tb.Flags&TypeHeap == 0 {
 		return
 	}
-	va, vb := t.TypeVersion(ta), t.TypeVersion(tb)
-	if va == 0 || vb == 0 {
+	e := t.operatorEntry(name, ta, tb)
+	if e == nil {
 		return
-	}
-	if t.Poly == 0 {
-		t.Poly = uintptr(t.AllocRaw(AttrEntrySize << attrBits))
-	}
-	key := (uint64(va)<<32 ^ uint64(vb)<<8 ^ uint64(name)) * AttrHash >> AttrShift
-	e := (*AttrEntry)(unsafe.Add(t.Base, t.Poly+uintptr(key)*AttrEntrySize))
-	if e.Version == va && e.Shape == vb && e.Name == Value(name) {
-		return // known already, perhaps to have no short way
 	}
 	f, reflected := t.operatorMethod(name, ta, tb)
-	if ta.Version != va || tb.Version != vb {
-		return
-	}
-	*e = AttrEntry{Version: va, Shape: vb, Name: Value(name)}
 	if f == 0 || !f.IsObject() || t.Head(f).Type != TFunction {
 		return
 	}
@@ -50,6 +40,25 @@ func (t *Thread) CacheOperator(name uint8, a, b Value) {
 	if reflected {
 		e.Kind = OperatorReflected
 	}
+}
+
+// operatorEntry is the entry of operator name of two types, made anew. It is nil if there is one already, perhaps one that says that there
+// is no short way, or if there cannot be one.
+func (t *Thread) operatorEntry(name uint8, ta, tb *Type) *AttrEntry {
+	va, vb := t.TypeVersion(ta), t.TypeVersion(tb)
+	if va == 0 || vb == 0 {
+		return nil
+	}
+	if t.Poly == 0 {
+		t.Poly = uintptr(t.AllocRaw(AttrEntrySize << attrBits))
+	}
+	key := (uint64(va)<<32 ^ uint64(vb)<<8 ^ uint64(name)) * AttrHash >> AttrShift
+	e := (*AttrEntry)(unsafe.Add(t.Base, t.Poly+uintptr(key)*AttrEntrySize))
+	if e.Version == va && e.Shape == vb && e.Name == Value(name) {
+		return nil
+	}
+	*e = AttrEntry{Version: va, Shape: vb, Name: Value(name)}
+	return e
 }
 
 // operatorMethod is the special method that the general case of an operator calls first, if it can be told from the types; else 0.

@@ -458,7 +458,11 @@ func (t *Thread) checkAgainst(o, cls, name Value, where string, plain func(o, cl
 	}
 	if t.Is(cls, TType) {
 		if instance {
-			return plain(o, cls)
+			is, err := plain(o, cls)
+			if err == nil {
+				t.cacheInstance(o, cls, is)
+			}
+			return is, err
 		}
 		if o == cls {
 			return true, nil

@@ -19,6 +19,8 @@ type Runtime struct {
 	LoopTable    uint64 // offset of LoopTypes LoopInfo
 	VersionTable uint64 // offset of a uint32 per type ID: the type's version, 0 not cached; MaxTypes of them
 
+	Classes []Value // the objects of the types, by Header.Type: for the loop
+
 	types  []*Type  // by Header.Type
 	shapes []*Shape // by Attrs.Shape
 

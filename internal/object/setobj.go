@@ -129,7 +129,7 @@ func setSpecs() []*TypeSpec {
 		}
 	}
 	set.Methods = append(set.Methods,
-		Func{Name: "add", Sig: "(self, object, /)", Doc: "Put an element in.", Call: func(t *Thread, args []Value) (Value, error) {
+		Func{Name: "add", Sig: "(self, object, /)", Inline: InlineSetAdd, Doc: "Put an element in.", Call: func(t *Thread, args []Value) (Value, error) {
 			return t.RT.None, t.SetAdd(args[0], args[1])
 		}},
 		Func{Name: "clear", Sig: "(self, /)", Doc: "Take all elements out.", Call: func(t *Thread, args []Value) (Value, error) {

@@ -401,7 +401,6 @@ const (
 	AttrClass                       // Value found in the class, no descriptor; guarded by TypeID, Version and, if Shape is not 0, Shape
 	AttrMethod                      // function found in the class: call it with self first; guarded likewise
 	AttrSlot                        // member descriptor of __slots__: Value at Offset, guarded by TypeID and Version
-	AttrModule                      // value of a module's dict
 	AttrProperty                    // Value is the property, whose getter is a function; guarded by TypeID and Version
 	AttrStatic                      // static method found in the class, Value the staticmethod object; guarded as AttrMethod
 	AttrClassMethod                 // the same for a class method

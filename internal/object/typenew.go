@@ -197,9 +197,11 @@ func (t *Thread) newTypeObject(meta *Type) *Type {
 		typ.ID = rt.freeTypes[n-1]
 		rt.freeTypes = rt.freeTypes[:n-1]
 		rt.types[typ.ID] = typ
+		rt.Classes[typ.ID] = obj
 	} else if len(rt.types) < MaxTypes {
 		typ.ID = uint32(len(rt.types))
 		rt.types = append(rt.types, typ)
+		rt.Classes = append(rt.Classes, obj)
 	}
 	rt.typeMu.Unlock()
 	if typ.ID == 0 {

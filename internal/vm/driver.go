@@ -48,11 +48,6 @@ func (d *driver) slow() error {
 			in = in&^0xFF | uint64(baseOp[op]) // only a safe point is due
 		} else if (op == bc.STORENAMEL || op == bc.STOREGLOBALM) && d.emptied(op) {
 			in = in&^0xFF | uint64(baseOp[op])
-		} else if op == bc.CALLMAPPEND {
-			if done, err := d.append(in); done || err != nil {
-				return err
-			}
-			in = d.despecialize(in)
 		} else {
 			in = d.despecialize(in)
 		}

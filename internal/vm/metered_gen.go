@@ -7500,7 +7500,7 @@ next:
 			x := regs[uint16(in>>32)]
 			w1 := *(*uint64)(unsafe.Add(pc, 8))
 			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			if uint64(x) != (w1&0xFFFFFFFF)<<4 {
+			if uint64(x) != (w1&0xFFFFFFFF)<<4 || uint64((*object.Module)(unsafe.Add(base, uintptr(x))).Dict) != w1>>32<<4 {
 				goto slow
 			}
 			if (*object.Dict)(unsafe.Add(base, uintptr(w1>>32)<<4)).Version != uint32(w2) {
@@ -7587,7 +7587,7 @@ next:
 			x := regs[uint16(in>>32)]
 			w1 := *(*uint64)(unsafe.Add(pc, 8))
 			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			if uint64(x) != (w1&0xFFFFFFFF)<<4 {
+			if uint64(x) != (w1&0xFFFFFFFF)<<4 || uint64((*object.Module)(unsafe.Add(base, uintptr(x))).Dict) != w1>>32<<4 {
 				goto slow
 			}
 			if (*object.Dict)(unsafe.Add(base, uintptr(w1>>32)<<4)).Version != uint32(w2) {
@@ -7738,113 +7738,7 @@ next:
 				h625.Local--
 			}
 			continue next
-		case 182: // CALLLEN
-
-			w := uint16(in >> 32)
-			if uint64(regs[w]) != *(*uint64)(unsafe.Add(pc, 8)) {
-				goto slow
-			}
-			x := regs[w+8]
-			if x-1 >= object.Value(region.FloatBias-1) {
-				goto slow
-			}
-			n := uint64(0)
-			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
-			switch h.Type {
-			case object.TList:
-				n = uint64((*object.List)(unsafe.Pointer(h)).Len)
-			case object.TTuple:
-				n = (*object.Tuple)(unsafe.Pointer(h)).Len
-			case object.TStr:
-				n = uint64((*object.Str)(unsafe.Pointer(h)).Len)
-			case object.TDict:
-				n = uint64((*object.Dict)(unsafe.Pointer(h)).Used)
-			default:
-				goto slow
-			}
-			o626 := regs[w]
-			if uint64(o626)-region.ImmortalEnd < region.CountedSpan {
-				h626 := (*object.Header)(unsafe.Add(base, uintptr(o626)))
-				if h626.Owner != tid || h626.Local == 1 {
-					goto slow
-				}
-			}
-			o627 := regs[w+8]
-			if uint64(o627)-region.ImmortalEnd < region.CountedSpan {
-				h627 := (*object.Header)(unsafe.Add(base, uintptr(o627)))
-				if h627.Owner != tid || h627.Local == 1 {
-					goto slow
-				}
-			}
-			if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(x))).Local--
-			}
-			x = regs[w]
-			if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(x))).Local--
-			}
-			regs[w], regs[w+8] = 0, 0
-			v := object.Value(n | region.IntTag)
-			o630 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			pc = unsafe.Add(pc, 24)
-			if uint64(o630)-region.ImmortalEnd < region.CountedSpan {
-				h630 := (*object.Header)(unsafe.Add(base, uintptr(o630)))
-				if h630.Owner != tid || h630.Local == 1 {
-					dead = o630
-					goto drop
-				}
-				h630.Local--
-			}
-			continue next
-		case 183: // CALLMAPPEND
-			t.PC = uintptr(pc) - uintptr(base)
-			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
-			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-			in = *(*uint64)(pc)
-
-			w := uint16(in >> 32)
-			x := regs[w+8]
-			if uint64(regs[w]) != *(*uint64)(unsafe.Add(pc, 8)) || x-1 >= object.Value(region.FloatBias-1) {
-				goto slow
-			}
-			l := (*object.List)(unsafe.Add(base, uintptr(x)))
-			if l.Type != object.TList || l.Owner != tid || t.Parallel || l.Len >= l.Cap || l.Local == 1 {
-				goto slow
-			}
-			v := regs[w+9]
-			f := regs[w]
-			if v == 0 {
-				goto slow
-			}
-			o632 := regs[w]
-			if uint64(o632)-region.ImmortalEnd < region.CountedSpan {
-				h632 := (*object.Header)(unsafe.Add(base, uintptr(o632)))
-				if h632.Owner != tid || h632.Local == 1 {
-					goto slow
-				}
-			}
-			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(f))).Local--
-			}
-			l.Local--
-			*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
-			l.Len++
-			regs[w], regs[w+8], regs[w+9] = 0, 0, 0
-			o634 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = noneOffset
-			pc = unsafe.Add(pc, 24)
-			if uint64(o634)-region.ImmortalEnd < region.CountedSpan {
-				h634 := (*object.Header)(unsafe.Add(base, uintptr(o634)))
-				if h634.Owner != tid || h634.Local == 1 {
-					dead = o634
-					goto drop
-				}
-				h634.Local--
-			}
-			continue next
-		case 184: // YIELDUP
+		case 182: // YIELDUP
 
 			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
 			meta := *(*uint64)(unsafe.Add(fr, 56))
@@ -7868,7 +7762,7 @@ next:
 			t.PC = uintptr(pc) - uintptr(base)
 			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			goto suspend
-		case 185: // CALLMSEND
+		case 183: // CALLMSEND
 
 			w := uint16(in >> 32)
 			x := regs[w+8]
@@ -7888,7 +7782,7 @@ next:
 			t.PC = uintptr(pc) - uintptr(base)
 			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			goto resume
-		case 186: // CALLNEXT
+		case 184: // CALLNEXT
 
 			w := uint16(in >> 32)
 			x := regs[w+8]
@@ -7905,7 +7799,7 @@ next:
 			t.PC = uintptr(pc) - uintptr(base)
 			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			goto resume
-		case 187: // STOREATTRA
+		case 185: // STOREATTRA
 
 			x := regs[uint16(in>>16)]
 			if x-1 >= object.Value(region.FloatBias-1) {
@@ -7935,11 +7829,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h638 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h638.Owner != tid {
+					h629 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h629.Owner != tid {
 						goto slow
 					}
-					h638.Local++
+					h629.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7948,7 +7842,7 @@ next:
 			at.Shape = uint32(w2 >> 32)
 			pc = unsafe.Add(pc, 24)
 			continue next
-		case 188: // LOADATTRP
+		case 186: // LOADATTRP
 			t.PC = uintptr(pc) - uintptr(base)
 			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
@@ -8021,7 +7915,7 @@ next:
 			pc = unsafe.Add(base, uintptr(code.Instrs))
 			continue next
 
-		case 189: // LOADATTRT
+		case 187: // LOADATTRT
 
 			x := regs[uint16(in>>32)]
 			w1 := *(*uint64)(unsafe.Add(pc, 8))
@@ -8038,10 +7932,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o646 := regs[uint16(in>>32)]
-				if uint64(o646)-region.ImmortalEnd < region.CountedSpan {
-					h646 := (*object.Header)(unsafe.Add(base, uintptr(o646)))
-					if h646.Owner != tid || h646.Local == 1 {
+				o637 := regs[uint16(in>>32)]
+				if uint64(o637)-region.ImmortalEnd < region.CountedSpan {
+					h637 := (*object.Header)(unsafe.Add(base, uintptr(o637)))
+					if h637.Owner != tid || h637.Local == 1 {
 						goto slow
 					}
 				}
@@ -8050,25 +7944,25 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o648 := regs[uint16(in>>32)]
+				o639 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o648)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o648))).Local--
+				if uint64(o639)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o639))).Local--
 				}
 			}
-			o649 := regs[uint16(in>>16)]
+			o640 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o649)-region.ImmortalEnd < region.CountedSpan {
-				h649 := (*object.Header)(unsafe.Add(base, uintptr(o649)))
-				if h649.Owner != tid || h649.Local == 1 {
-					dead = o649
+			if uint64(o640)-region.ImmortalEnd < region.CountedSpan {
+				h640 := (*object.Header)(unsafe.Add(base, uintptr(o640)))
+				if h640.Owner != tid || h640.Local == 1 {
+					dead = o640
 					goto drop
 				}
-				h649.Local--
+				h640.Local--
 			}
 			continue next
-		case 190: // LOADMETHODT
+		case 188: // LOADMETHODT
 			t.PC = uintptr(pc) - uintptr(base)
 			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
@@ -8100,10 +7994,10 @@ next:
 			}
 
 			if w2&2 == 0 && (in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32)) {
-				o653 := regs[uint16(in>>32)]
-				if uint64(o653)-region.ImmortalEnd < region.CountedSpan {
-					h653 := (*object.Header)(unsafe.Add(base, uintptr(o653)))
-					if h653.Owner != tid || h653.Local == 1 {
+				o644 := regs[uint16(in>>32)]
+				if uint64(o644)-region.ImmortalEnd < region.CountedSpan {
+					h644 := (*object.Header)(unsafe.Add(base, uintptr(o644)))
+					if h644.Owner != tid || h644.Local == 1 {
 						goto slow
 					}
 				}
@@ -8128,7 +8022,7 @@ next:
 			regs[uint16(in>>16)+8] = self
 			pc = unsafe.Add(pc, 24)
 			continue next
-		case 191: // LOADMETHODU
+		case 189: // LOADMETHODU
 			t.PC = uintptr(pc) - uintptr(base)
 			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
@@ -8165,10 +8059,10 @@ next:
 			}
 
 			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
-				o661 := regs[uint16(in>>32)]
-				if uint64(o661)-region.ImmortalEnd < region.CountedSpan {
-					h661 := (*object.Header)(unsafe.Add(base, uintptr(o661)))
-					if h661.Owner != tid || h661.Local == 1 {
+				o652 := regs[uint16(in>>32)]
+				if uint64(o652)-region.ImmortalEnd < region.CountedSpan {
+					h652 := (*object.Header)(unsafe.Add(base, uintptr(o652)))
+					if h652.Owner != tid || h652.Local == 1 {
 						goto slow
 					}
 				}
@@ -8183,11 +8077,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h662 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h662.Owner != tid {
+					h653 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h653.Owner != tid {
 						goto slow
 					}
-					h662.Local++
+					h653.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8203,7 +8097,7 @@ next:
 			regs[uint16(in>>16)+8] = self
 			pc = unsafe.Add(pc, 24)
 			continue next
-		case 192: // LOADSUPERM
+		case 190: // LOADSUPERM
 			t.PC = uintptr(pc) - uintptr(base)
 			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
@@ -8228,10 +8122,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o668 := regs[w+1]
-			if uint64(o668)-region.ImmortalEnd < region.CountedSpan {
-				h668 := (*object.Header)(unsafe.Add(base, uintptr(o668)))
-				if h668.Owner != tid || h668.Local == 1 {
+			o659 := regs[w+1]
+			if uint64(o659)-region.ImmortalEnd < region.CountedSpan {
+				h659 := (*object.Header)(unsafe.Add(base, uintptr(o659)))
+				if h659.Owner != tid || h659.Local == 1 {
 					goto slow
 				}
 			}
@@ -8246,7 +8140,7 @@ next:
 			regs[uint16(in>>16)+8] = x
 			pc = unsafe.Add(pc, 24)
 			continue next
-		case 193: // CALLCLASS
+		case 191: // CALLCLASS
 			t.PC = uintptr(pc) - uintptr(base)
 			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
@@ -8369,7 +8263,7 @@ next:
 			regs = nregs
 			pc = unsafe.Add(base, uintptr(code.Instrs))
 			continue next
-		case 194: // CALLMCLASS
+		case 192: // CALLMCLASS
 			t.PC = uintptr(pc) - uintptr(base)
 			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
@@ -8497,7 +8391,7 @@ next:
 			regs = nregs
 			pc = unsafe.Add(base, uintptr(code.Instrs))
 			continue next
-		case 195: // LOADATTRX
+		case 193: // LOADATTRX
 
 			x := regs[uint16(in>>32)]
 			if x-1 >= object.Value(region.FloatBias-1) || t.Poly == 0 {
@@ -8528,10 +8422,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o683 := regs[uint16(in>>32)]
-				if uint64(o683)-region.ImmortalEnd < region.CountedSpan {
-					h683 := (*object.Header)(unsafe.Add(base, uintptr(o683)))
-					if h683.Owner != tid || h683.Local == 1 {
+				o674 := regs[uint16(in>>32)]
+				if uint64(o674)-region.ImmortalEnd < region.CountedSpan {
+					h674 := (*object.Header)(unsafe.Add(base, uintptr(o674)))
+					if h674.Owner != tid || h674.Local == 1 {
 						goto slow
 					}
 				}
@@ -8540,25 +8434,25 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o685 := regs[uint16(in>>32)]
+				o676 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o685)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o685))).Local--
+				if uint64(o676)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o676))).Local--
 				}
 			}
-			o686 := regs[uint16(in>>16)]
+			o677 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o686)-region.ImmortalEnd < region.CountedSpan {
-				h686 := (*object.Header)(unsafe.Add(base, uintptr(o686)))
-				if h686.Owner != tid || h686.Local == 1 {
-					dead = o686
+			if uint64(o677)-region.ImmortalEnd < region.CountedSpan {
+				h677 := (*object.Header)(unsafe.Add(base, uintptr(o677)))
+				if h677.Owner != tid || h677.Local == 1 {
+					dead = o677
 					goto drop
 				}
-				h686.Local--
+				h677.Local--
 			}
 			continue next
-		case 196: // LOADMETHODX
+		case 194: // LOADMETHODX
 
 			x := regs[uint16(in>>32)]
 			if x-1 >= object.Value(region.FloatBias-1) || t.Poly == 0 {
@@ -8587,11 +8481,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h688 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h688.Owner != tid {
+					h679 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h679.Owner != tid {
 						goto slow
 					}
-					h688.Local++
+					h679.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8601,7 +8495,7 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
 			continue next
-		case 197: // STOREATTRX
+		case 195: // STOREATTRX
 			t.PC = uintptr(pc) - uintptr(base)
 			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
@@ -8634,21 +8528,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o692 := regs[uint16(in>>16)]
-					if uint64(o692)-region.ImmortalEnd < region.CountedSpan {
-						h692 := (*object.Header)(unsafe.Add(base, uintptr(o692)))
-						if h692.Owner != tid || h692.Local == 1 {
+					o683 := regs[uint16(in>>16)]
+					if uint64(o683)-region.ImmortalEnd < region.CountedSpan {
+						h683 := (*object.Header)(unsafe.Add(base, uintptr(o683)))
+						if h683.Owner != tid || h683.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h693 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h693.Owner != tid {
+						h684 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h684.Owner != tid {
 							goto slow
 						}
-						h693.Local++
+						h684.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8656,21 +8550,21 @@ next:
 				a.Shape = e.Next
 			} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
 				if in&(1<<8) != 0 {
-					o694 := regs[uint16(in>>16)]
-					if uint64(o694)-region.ImmortalEnd < region.CountedSpan {
-						h694 := (*object.Header)(unsafe.Add(base, uintptr(o694)))
-						if h694.Owner != tid || h694.Local == 1 {
+					o685 := regs[uint16(in>>16)]
+					if uint64(o685)-region.ImmortalEnd < region.CountedSpan {
+						h685 := (*object.Header)(unsafe.Add(base, uintptr(o685)))
+						if h685.Owner != tid || h685.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h695 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h695.Owner != tid {
+						h686 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h686.Owner != tid {
 							goto slow
 						}
-						h695.Local++
+						h686.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8682,74 +8576,32 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o696 := regs[uint16(in>>16)]
+				o687 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o696)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o696))).Local--
+				if uint64(o687)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o687))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h697 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h697.Owner != tid || h697.Local == 1 {
+				h688 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h688.Owner != tid || h688.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h697.Local--
+				h688.Local--
 			}
 			continue next
-		case 198: // CALLTYPE
+		case 196: // CALLNATIVE
 
-			w := uint16(in >> 32)
-			if uint64(regs[w]) != *(*uint64)(unsafe.Add(pc, 8)) {
+			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
 				goto slow
 			}
-			x := regs[w+8]
-			switch *(*uint64)(unsafe.Add(pc, 16)) {
-			case uint64(object.TInt):
-				if uint64(x) < region.IntTag {
-					if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
-						goto slow
-					}
-					fx := math.Float64frombits(uint64(x) - region.FloatBias)
-					if !(fx > -1<<48 && fx < 1<<48) {
-						goto slow
-					}
-					x = object.Value(uint64(int64(fx))&intPayload | region.IntTag)
-				}
-			case uint64(object.TFloat):
-				if uint64(x) >= region.IntTag {
-					fx := float64(int64(x<<15) >> 15)
-					x = object.Value(math.Float64bits(fx) + region.FloatBias)
-				} else if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
-					goto slow
-				}
-			case uint64(object.TStr):
-				if x-1 >= object.Value(region.FloatBias-1) || (*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TStr {
-					goto slow
-				}
-			default:
-				goto slow
-			}
-			regs[w], regs[w+8] = 0, 0
-			o698 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = x
-			pc = unsafe.Add(pc, 24)
-			if uint64(o698)-region.ImmortalEnd < region.CountedSpan {
-				h698 := (*object.Header)(unsafe.Add(base, uintptr(o698)))
-				if h698.Owner != tid || h698.Local == 1 {
-					dead = o698
-					goto drop
-				}
-				h698.Local--
-			}
-			continue next
-		case 199: // CALLNATIVE
-
 			site := *(*uint64)(unsafe.Add(pc, 16))
+			f := regs[uint16(in>>32)]
+
 			at := uint16(in>>32) + 8
 			n := uint16(in >> 48)
-			f := regs[uint16(in>>32)]
 
 			if f-1 >= object.Value(region.FloatBias-1) {
 				goto slow
@@ -8783,11 +8635,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h699 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h699.Owner != tid {
+					h689 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h689.Owner != tid {
 						goto slow
 					}
-					h699.Local++
+					h689.Local++
 				}
 				at--
 				n++
@@ -8799,30 +8651,613 @@ next:
 				}
 			}
 
-			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
-				goto slow
-			}
-			if slots := uint16(uint8(site >> object.SiteSlots)); slots != object.SiteSorted {
-				for n < slots {
-					regs[at+n] = 0
-					n++
+			if inline := uint8(site >> object.SiteInline); inline != 0 {
+				x := regs[at]
+				v := object.Value(0)
+				switch inline {
+				case uint8(object.InlineAbs):
+
+					if uint64(x) >= region.IntTag {
+						s := int64(x<<15) >> 15
+						if s < 0 {
+							s = -s
+						}
+						if s < 1<<48 {
+							v = object.Value(uint64(s) | region.IntTag)
+						}
+					} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
+						v = object.Value((uint64(x)-region.FloatBias)&^(1<<63) + region.FloatBias)
+					}
+				case uint8(object.InlineBool):
+
+					yes := false
+					if uint64(x) >= region.IntTag {
+						v = falseOffset
+						yes = uint64(x) != region.IntTag
+					} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
+						v = falseOffset
+						yes = math.Float64frombits(uint64(x)-region.FloatBias) != 0
+					} else if x-1 < object.Value(region.FloatBias-1) {
+
+						known, length := true, uint64(0)
+						h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+						switch h.Type {
+						case object.TList:
+							length = uint64((*object.List)(unsafe.Pointer(h)).Len)
+						case object.TTuple:
+							length = (*object.Tuple)(unsafe.Pointer(h)).Len
+						case object.TStr:
+							length = uint64((*object.Str)(unsafe.Pointer(h)).Len)
+						case object.TDict:
+							length = uint64((*object.Dict)(unsafe.Pointer(h)).Used)
+						case object.TSet, object.TFrozenSet:
+							length = uint64((*object.Set)(unsafe.Pointer(h)).Used)
+						case object.TBytes:
+							length = (*object.Bytes)(unsafe.Pointer(h)).Len
+						case object.TByteArray:
+							length = (*object.ByteArray)(unsafe.Pointer(h)).Len
+						default:
+							known = false
+						}
+
+						if known {
+							v = falseOffset
+							yes = length != 0
+						} else if x == trueOffset || x == falseOffset || x == noneOffset {
+							v = falseOffset
+							yes = x == trueOffset
+						}
+					}
+					if yes {
+						v = trueOffset
+					}
+				case uint8(object.InlineChr):
+
+					if i := uint64(x) - region.IntTag; i < 256 && t.Chars != 0 {
+						v = object.Value(t.Chars + uintptr(i)*object.CharSize)
+					}
+				case uint8(object.InlineDictGet):
+
+					d := (*object.Dict)(unsafe.Add(base, uintptr(x)))
+					if (d.Owner == tid || x < region.ImmortalEnd) && !t.Parallel {
+						y := regs[at+1]
+						if d.Table != 0 {
+
+							t.PC = uintptr(pc) - uintptr(base)
+							t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+							pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+							regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+							in = *(*uint64)(pc)
+							tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+							ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
+							var hash uint64
+							stride := uintptr(16)
+							if y-1 < object.Value(region.FloatBias-1) {
+								ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+								hash = ky.Hash
+								if ky.Type != object.TStr || hash == 0 {
+									goto call
+								}
+								if tb.StrKeys == 0 {
+									stride = 24
+								}
+							} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
+								hash = uint64(int64(y<<15) >> 15)
+								if hash == ^uint64(0) {
+									goto call
+								}
+								stride = 24
+							} else {
+								goto call
+							}
+							slot, perturb := hash, hash
+							t.PC = uintptr(pc) - uintptr(base)
+							t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						probing3false:
+							for {
+								slot &= 1<<(tb.LogSize&63) - 1
+								var ix int32
+								if tb.IndexSize == 1 {
+									ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
+								} else if tb.IndexSize == 2 {
+									ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
+								} else {
+									ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
+								}
+								if ix >= 0 {
+									value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
+									k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
+									if k == y {
+										pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+										in = *(*uint64)(pc)
+										v = *value
+										break probing3false
+									}
+									if stride == 24 {
+										if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
+											goto call
+										}
+									} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
+										ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+										n := uint64(ky.Len) * uint64(ky.Kind)
+										if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
+											goto call
+										}
+										i := uint64(object.StrData)
+										for n += object.StrData; i+8 <= n; i += 8 {
+											if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
+												goto call
+											}
+										}
+										for ; i < n; i++ {
+											if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
+												goto call
+											}
+										}
+										pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+										in = *(*uint64)(pc)
+										v = *value
+										break probing3false
+									}
+								} else if ix == -1 {
+									pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+									in = *(*uint64)(pc)
+
+									break probing3false
+								}
+								perturb >>= 5
+								slot = slot*5 + perturb + 1
+							}
+
+							site = *(*uint64)(unsafe.Add(pc, 16))
+							f = regs[uint16(in>>32)]
+
+							at = uint16(in>>32) + 8
+							n = uint16(in >> 48)
+
+							if site>>object.SiteKind == object.SiteBound {
+								at--
+								n++
+							}
+
+						} else if y-1 < object.Value(region.FloatBias-1) && (*object.Header)(unsafe.Add(base, uintptr(y))).Type != object.TStr {
+							t.PC = uintptr(pc) - uintptr(base)
+							t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+							goto call
+						}
+						if v == 0 {
+							v = noneOffset
+							if n == 3 {
+								v = regs[at+2]
+							}
+						}
+
+						if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+							if h := (*object.Header)(unsafe.Add(base, uintptr(v))); h.Owner == tid {
+								h.Local++
+							} else {
+								v = 0
+							}
+						}
+
+					}
+				case uint8(object.InlineFabs):
+
+					if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
+						v = object.Value((uint64(x)-region.FloatBias)&^(1<<63) + region.FloatBias)
+					}
+				case uint8(object.InlineFloat):
+
+					if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
+						v = x
+					} else if uint64(x) >= region.IntTag {
+						v = object.Value(math.Float64bits(float64(int64(x<<15)>>15)) + region.FloatBias)
+					}
+				case uint8(object.InlineHash):
+
+					if uint64(x) >= region.IntTag {
+						v = x
+						if v == object.Value(intPayload|region.IntTag) {
+							v-- // -1 stands for an error
+						}
+					} else if x-1 < object.Value(region.FloatBias-1) && (*object.Header)(unsafe.Add(base, uintptr(x))).Type == object.TStr {
+						hash := int64((*object.Str)(unsafe.Add(base, uintptr(x))).Hash)
+						if int64(uint64(hash)<<15)>>15 != hash {
+
+							pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (uintptr(32)-1)/16*8)))))
+							ob := pool.Free
+							oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+							if t.RT.Tracer != nil {
+								t.PC = uintptr(pc) - uintptr(base)
+								t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+								goto call
+							}
+							if ob == 0 {
+								t.Need = uint64(uintptr(32))
+								goto need
+							}
+
+							pool.Free = *(*uint64)(unsafe.Pointer(oh))
+							pool.Used++
+							*oh = object.Header{Local: 1, Type: object.TInt, Owner: tid, Flags: oh.Flags & object.FlagListed}
+
+							i := (*object.BigInt)(unsafe.Pointer(oh))
+							i.Len, i.Neg = 1, uint32(uint64(hash)>>63)
+							if hash < 0 {
+								hash = -hash
+							}
+							*(*int64)(unsafe.Add(unsafe.Pointer(i), object.BigIntData)) = hash
+							v = object.Value(ob)
+						}
+					}
+				case uint8(object.InlineID):
+
+					if x-1 < object.Value(region.FloatBias-1) {
+						v = x | object.Value(region.IntTag)
+					}
+				case uint8(object.InlineInt):
+
+					if uint64(x) >= region.IntTag {
+						v = x
+					} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
+						if fx := math.Float64frombits(uint64(x) - region.FloatBias); fx > -1<<48 && fx < 1<<48 {
+							v = object.Value(uint64(int64(fx))&intPayload | region.IntTag)
+						}
+					}
+				case uint8(object.InlineIsInstance):
+
+					if x != 0 {
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+						regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+						in = *(*uint64)(pc)
+
+						id := uint32(object.TInt)
+						if x-1 < object.Value(region.FloatBias-1) {
+							id = (*object.Header)(unsafe.Add(base, uintptr(x))).Type
+						} else if uint64(x) < region.IntTag {
+							id = object.TFloat
+						}
+
+						vx := *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(id)*4))
+						of := unsafe.Pointer(&regs[at+1])
+						left := uint64(1)
+						if y := regs[at+1]; y-1 < object.Value(region.FloatBias-1) && (*object.Header)(unsafe.Add(base, uintptr(y))).Type == object.TTuple {
+							of = unsafe.Add(base, uintptr(y)+object.TupleData)
+							left = (*object.Tuple)(unsafe.Add(base, uintptr(y))).Len
+						}
+						v = falseOffset
+						for ; left > 0; left-- {
+							y := *(*object.Value)(of)
+							of = unsafe.Add(of, 8)
+							c := (*object.TypeObject)(unsafe.Add(base, uintptr(y)))
+							if y-1 >= object.Value(region.FloatBias-1) || c.Type != object.TType {
+								v = 0
+								break
+							}
+							if c.ID == id {
+								v = trueOffset
+								break
+							}
+							vy := *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(c.ID)*4))
+							key := (uint64(vx)<<32 ^ uint64(vy)<<8 ^ object.OperatorInstance) * object.AttrHash >> object.AttrShift
+							e := (*object.AttrEntry)(unsafe.Add(base, t.Poly+uintptr(key)*object.AttrEntrySize))
+							if t.Poly == 0 || vx == 0 || vy == 0 || e.Version != vx || e.Shape != vy || e.Name != object.OperatorInstance {
+								v = 0
+								break
+							}
+							if e.Where == trueOffset {
+								v = trueOffset
+								break
+							}
+						}
+					}
+				case uint8(object.InlineLen):
+
+					if x-1 < object.Value(region.FloatBias-1) {
+
+						known, length := true, uint64(0)
+						h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+						switch h.Type {
+						case object.TList:
+							length = uint64((*object.List)(unsafe.Pointer(h)).Len)
+						case object.TTuple:
+							length = (*object.Tuple)(unsafe.Pointer(h)).Len
+						case object.TStr:
+							length = uint64((*object.Str)(unsafe.Pointer(h)).Len)
+						case object.TDict:
+							length = uint64((*object.Dict)(unsafe.Pointer(h)).Used)
+						case object.TSet, object.TFrozenSet:
+							length = uint64((*object.Set)(unsafe.Pointer(h)).Used)
+						case object.TBytes:
+							length = (*object.Bytes)(unsafe.Pointer(h)).Len
+						case object.TByteArray:
+							length = (*object.ByteArray)(unsafe.Pointer(h)).Len
+						default:
+							known = false
+						}
+
+						if known {
+							v = object.Value(length | region.IntTag)
+						}
+					}
+				case uint8(object.InlineListAppend):
+
+					l := (*object.List)(unsafe.Add(base, uintptr(x)))
+					if l.Owner == tid && !t.Parallel && l.Len < l.Cap {
+						*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = regs[at+1]
+						l.Len++
+						regs[at+1] = 0
+						n--
+						v = noneOffset
+					}
+				case uint8(object.InlineListPop):
+
+					l := (*object.List)(unsafe.Add(base, uintptr(x)))
+					if l.Owner == tid && !t.Parallel && l.Len > l.Cap>>1 {
+						l.Len--
+						v = *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8))
+					}
+				case uint8(object.InlineMax):
+
+					y := regs[at+1]
+					if uint64(x&y) >= region.IntTag {
+						v = x
+						if int64(y<<15) > int64(x<<15) {
+							v = y
+						}
+					} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
+						v = x
+						if math.Float64frombits(uint64(y)-region.FloatBias) > math.Float64frombits(uint64(x)-region.FloatBias) {
+							v = y
+						}
+					}
+				case uint8(object.InlineMin):
+
+					y := regs[at+1]
+					if uint64(x&y) >= region.IntTag {
+						v = x
+						if int64(y<<15) < int64(x<<15) {
+							v = y
+						}
+					} else if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
+						v = x
+						if math.Float64frombits(uint64(y)-region.FloatBias) < math.Float64frombits(uint64(x)-region.FloatBias) {
+							v = y
+						}
+					}
+				case uint8(object.InlineNext):
+
+					if x-1 < object.Value(region.FloatBias-1) {
+						h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+						if h.Owner == tid && !t.Parallel {
+							switch h.Type {
+							case object.TRangeIterator:
+								ri := (*object.RangeIterator)(unsafe.Pointer(h))
+								if s := ri.Next; ri.Left != 0 && int64(uint64(s)<<15)>>15 == s {
+									v = object.Value(uint64(s)&intPayload | region.IntTag)
+									ri.Next = s + ri.Step
+									ri.Left--
+								}
+							case object.TListIterator:
+								si := (*object.SeqIterator)(unsafe.Pointer(h))
+								l := (*object.List)(unsafe.Add(base, uintptr(si.Seq)))
+								if si.Seq != 0 && uint64(si.Index) < uint64(l.Len) {
+									v = *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(si.Index)*8))
+
+									if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+										if h := (*object.Header)(unsafe.Add(base, uintptr(v))); h.Owner == tid {
+											h.Local++
+										} else {
+											v = 0
+										}
+									}
+
+									if v != 0 {
+										si.Index++
+									}
+								}
+							case object.TTupleIterator:
+								si := (*object.SeqIterator)(unsafe.Pointer(h))
+								if si.Seq != 0 && uint64(si.Index) < (*object.Tuple)(unsafe.Add(base, uintptr(si.Seq))).Len {
+									v = *(*object.Value)(unsafe.Add(base, uintptr(si.Seq)+object.TupleData+uintptr(si.Index)*8))
+
+									if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+										if h := (*object.Header)(unsafe.Add(base, uintptr(v))); h.Owner == tid {
+											h.Local++
+										} else {
+											v = 0
+										}
+									}
+
+									if v != 0 {
+										si.Index++
+									}
+								}
+							}
+						}
+					}
+				case uint8(object.InlineOrd):
+
+					if x-1 < object.Value(region.FloatBias-1) {
+						h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+						p := unsafe.Pointer(h)
+						if s := (*object.Str)(p); h.Type == object.TStr && s.Len == 1 {
+							switch s.Kind {
+							case 1:
+								v = object.Value(*(*uint8)(unsafe.Add(p, object.StrData))) | object.Value(region.IntTag)
+							case 2:
+								v = object.Value(*(*uint16)(unsafe.Add(p, object.StrData))) | object.Value(region.IntTag)
+							default:
+								v = object.Value(*(*uint32)(unsafe.Add(p, object.StrData))) | object.Value(region.IntTag)
+							}
+						} else if h.Type == object.TBytes && (*object.Bytes)(p).Len == 1 {
+							v = object.Value(*(*uint8)(unsafe.Add(p, object.BytesData))) | object.Value(region.IntTag)
+						}
+					}
+				case uint8(object.InlineSetAdd):
+
+					s := (*object.Set)(unsafe.Add(base, uintptr(x)))
+					if s.Owner == tid && !t.Parallel && s.Table != 0 {
+						y := regs[at+1]
+
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+						regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+						in = *(*uint64)(pc)
+						tbl := unsafe.Add(base, uintptr(s.Table))
+						var hash uint64
+						if y-1 < object.Value(region.FloatBias-1) {
+							ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+							hash = ky.Hash
+							if ky.Type != object.TStr || hash == 0 {
+								goto call
+							}
+						} else if uint64(y) >= region.IntTag {
+							hash = uint64(int64(y<<15) >> 15)
+							if hash == ^uint64(0) {
+								goto call
+							}
+						} else {
+							goto call
+						}
+						mask := s.Mask
+						slot, perturb := hash&mask, hash
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					probing18false:
+						for {
+							last := slot
+							if slot+object.SetLinearProbes <= mask {
+								last += object.SetLinearProbes
+							}
+							for j := slot; j <= last; j++ {
+								e := (*object.SetEntry)(unsafe.Add(tbl, uintptr(j)*16))
+								if e.Key == 0 {
+									pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+									in = *(*uint64)(pc)
+
+									break probing18false
+								}
+								if e.Hash == hash {
+									if e.Key != y {
+										goto call
+									}
+									pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+									in = *(*uint64)(pc)
+									v = noneOffset
+									break probing18false
+								}
+							}
+							perturb >>= 5
+							slot = (slot*5 + perturb + 1) & mask
+						}
+
+						site = *(*uint64)(unsafe.Add(pc, 16))
+						f = regs[uint16(in>>32)]
+
+						at = uint16(in>>32) + 8
+						n = uint16(in >> 48)
+
+						if site>>object.SiteKind == object.SiteBound {
+							at--
+							n++
+						}
+
+					}
+				case uint8(object.InlineSqrt):
+
+					if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
+						if fx := math.Float64frombits(uint64(x) - region.FloatBias); fx >= 0 {
+							v = object.Value(math.Float64bits(math.Sqrt(fx)) + region.FloatBias)
+						}
+					}
+				case uint8(object.InlineStr):
+
+					if x-1 < object.Value(region.FloatBias-1) && (*object.Header)(unsafe.Add(base, uintptr(x))).Type == object.TStr {
+						v = x
+
+						if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+							if h := (*object.Header)(unsafe.Add(base, uintptr(v))); h.Owner == tid {
+								h.Local++
+							} else {
+								v = 0
+							}
+						}
+
+					}
+				case uint8(object.InlineType):
+
+					id := uint32(object.TInt)
+					if x-1 < object.Value(region.FloatBias-1) {
+						id = (*object.Header)(unsafe.Add(base, uintptr(x))).Type
+					} else if uint64(x) < region.IntTag {
+						id = object.TFloat
+					}
+
+					v = *(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.RT.Classes)), uintptr(id)*8))
+
+					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+						if h := (*object.Header)(unsafe.Add(base, uintptr(v))); h.Owner == tid {
+							h.Local++
+						} else {
+							v = 0
+						}
+					}
+
+				}
+
+				if v != 0 {
+
+					for n > 0 {
+						o := regs[at+n-1]
+						if uint64(o)-region.ImmortalEnd < region.CountedSpan {
+							h := (*object.Header)(unsafe.Add(base, uintptr(o)))
+							if h.Owner != tid || h.Local == 1 {
+								break
+							}
+							h.Local--
+						}
+						regs[at+n-1] = 0
+						n--
+					}
+					if n != 0 || f >= region.ImmortalEnd {
+						regs[uint16(in>>32)+1] = v
+						pc = unsafe.Add(pc, 8)
+						continue next
+					}
+					regs[uint16(in>>32)] = 0
+					old := regs[uint16(in>>16)]
+					regs[uint16(in>>16)] = v
+					pc = unsafe.Add(pc, 24)
+					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+						h695 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h695.Owner != tid || h695.Local == 1 {
+							dead = old
+							goto drop
+						}
+						h695.Local--
+					}
+					continue next
+
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
 			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-			t.Native.Site = object.Site(site)
-			t.Native.Args = t.Frame + uintptr(at)*8
-			t.Native.Count = n
-			t.Native.Result = t.Frame + uintptr(uint16(in>>32)+1)*8
-			t.Fuel = fuel
-			return native
+			goto call
+		case 197: // CALLMNATIVE
 
-		case 200: // CALLMNATIVE
-
+			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
+				goto slow
+			}
 			site := *(*uint64)(unsafe.Add(pc, 16))
+			f := regs[uint16(in>>32)]
+
 			at := uint16(in>>32) + 8
 			n := uint16(in >> 48)
-			f := regs[uint16(in>>32)]
+
 			if regs[at] != 0 {
 				n++
 			} else {
@@ -8861,11 +9296,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h700 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h700.Owner != tid {
+					h697 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h697.Owner != tid {
 						goto slow
 					}
-					h700.Local++
+					h697.Local++
 				}
 				at--
 				n++
@@ -8877,25 +9312,332 @@ next:
 				}
 			}
 
-			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
-				goto slow
-			}
-			if slots := uint16(uint8(site >> object.SiteSlots)); slots != object.SiteSorted {
-				for n < slots {
-					regs[at+n] = 0
-					n++
+			if inline := uint8(site >> object.SiteInline); inline != 0 {
+				x := regs[at]
+				v := object.Value(0)
+				switch inline {
+				case uint8(object.InlineDictGet):
+
+					d := (*object.Dict)(unsafe.Add(base, uintptr(x)))
+					if (d.Owner == tid || x < region.ImmortalEnd) && !t.Parallel {
+						y := regs[at+1]
+						if d.Table != 0 {
+
+							t.PC = uintptr(pc) - uintptr(base)
+							t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+							pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+							regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+							in = *(*uint64)(pc)
+							tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+							ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
+							var hash uint64
+							stride := uintptr(16)
+							if y-1 < object.Value(region.FloatBias-1) {
+								ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+								hash = ky.Hash
+								if ky.Type != object.TStr || hash == 0 {
+									goto call
+								}
+								if tb.StrKeys == 0 {
+									stride = 24
+								}
+							} else if uint64(y) >= region.IntTag && tb.StrKeys == 0 {
+								hash = uint64(int64(y<<15) >> 15)
+								if hash == ^uint64(0) {
+									goto call
+								}
+								stride = 24
+							} else {
+								goto call
+							}
+							slot, perturb := hash, hash
+							t.PC = uintptr(pc) - uintptr(base)
+							t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						probing3true:
+							for {
+								slot &= 1<<(tb.LogSize&63) - 1
+								var ix int32
+								if tb.IndexSize == 1 {
+									ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
+								} else if tb.IndexSize == 2 {
+									ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
+								} else {
+									ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
+								}
+								if ix >= 0 {
+									value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
+									k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
+									if k == y {
+										pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+										in = *(*uint64)(pc)
+										v = *value
+										break probing3true
+									}
+									if stride == 24 {
+										if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
+											goto call
+										}
+									} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
+										ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+										n := uint64(ky.Len) * uint64(ky.Kind)
+										if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
+											goto call
+										}
+										i := uint64(object.StrData)
+										for n += object.StrData; i+8 <= n; i += 8 {
+											if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
+												goto call
+											}
+										}
+										for ; i < n; i++ {
+											if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
+												goto call
+											}
+										}
+										pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+										in = *(*uint64)(pc)
+										v = *value
+										break probing3true
+									}
+								} else if ix == -1 {
+									pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+									in = *(*uint64)(pc)
+
+									break probing3true
+								}
+								perturb >>= 5
+								slot = slot*5 + perturb + 1
+							}
+
+							site = *(*uint64)(unsafe.Add(pc, 16))
+							f = regs[uint16(in>>32)]
+
+							at = uint16(in>>32) + 8
+							n = uint16(in >> 48)
+
+							if regs[at] != 0 {
+								n++
+							} else {
+								at++
+							}
+
+							if site>>object.SiteKind == object.SiteBound {
+								at--
+								n++
+							}
+
+						} else if y-1 < object.Value(region.FloatBias-1) && (*object.Header)(unsafe.Add(base, uintptr(y))).Type != object.TStr {
+							t.PC = uintptr(pc) - uintptr(base)
+							t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+							goto call
+						}
+						if v == 0 {
+							v = noneOffset
+							if n == 3 {
+								v = regs[at+2]
+							}
+						}
+
+						if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+							if h := (*object.Header)(unsafe.Add(base, uintptr(v))); h.Owner == tid {
+								h.Local++
+							} else {
+								v = 0
+							}
+						}
+
+					}
+				case uint8(object.InlineEndsWith):
+
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+					regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+					in = *(*uint64)(pc)
+					p := (*object.Str)(unsafe.Add(base, uintptr(regs[at+1])))
+					s := (*object.Str)(unsafe.Add(base, uintptr(x)))
+					if regs[at+1]-1 < object.Value(region.FloatBias-1) && p.Type == object.TStr && p.Kind&s.Kind == 1 && p.Len < 32 {
+						v = falseOffset
+						if p.Len <= s.Len {
+							i := uint32(0)
+							from := unsafe.Add(unsafe.Pointer(s), object.StrData+uintptr(s.Len-p.Len))
+							for i < p.Len && *(*byte)(unsafe.Add(from, i)) == *(*byte)(unsafe.Add(unsafe.Pointer(p), object.StrData+uintptr(i))) {
+								i++
+							}
+							if i == p.Len {
+								v = trueOffset
+							}
+						}
+					}
+				case uint8(object.InlineFabs):
+
+					if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
+						v = object.Value((uint64(x)-region.FloatBias)&^(1<<63) + region.FloatBias)
+					}
+				case uint8(object.InlineListAppend):
+
+					l := (*object.List)(unsafe.Add(base, uintptr(x)))
+					if l.Owner == tid && !t.Parallel && l.Len < l.Cap {
+						*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = regs[at+1]
+						l.Len++
+						regs[at+1] = 0
+						n--
+						v = noneOffset
+					}
+				case uint8(object.InlineListPop):
+
+					l := (*object.List)(unsafe.Add(base, uintptr(x)))
+					if l.Owner == tid && !t.Parallel && l.Len > l.Cap>>1 {
+						l.Len--
+						v = *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8))
+					}
+				case uint8(object.InlineSetAdd):
+
+					s := (*object.Set)(unsafe.Add(base, uintptr(x)))
+					if s.Owner == tid && !t.Parallel && s.Table != 0 {
+						y := regs[at+1]
+
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+						regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+						in = *(*uint64)(pc)
+						tbl := unsafe.Add(base, uintptr(s.Table))
+						var hash uint64
+						if y-1 < object.Value(region.FloatBias-1) {
+							ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+							hash = ky.Hash
+							if ky.Type != object.TStr || hash == 0 {
+								goto call
+							}
+						} else if uint64(y) >= region.IntTag {
+							hash = uint64(int64(y<<15) >> 15)
+							if hash == ^uint64(0) {
+								goto call
+							}
+						} else {
+							goto call
+						}
+						mask := s.Mask
+						slot, perturb := hash&mask, hash
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					probing18true:
+						for {
+							last := slot
+							if slot+object.SetLinearProbes <= mask {
+								last += object.SetLinearProbes
+							}
+							for j := slot; j <= last; j++ {
+								e := (*object.SetEntry)(unsafe.Add(tbl, uintptr(j)*16))
+								if e.Key == 0 {
+									pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+									in = *(*uint64)(pc)
+
+									break probing18true
+								}
+								if e.Hash == hash {
+									if e.Key != y {
+										goto call
+									}
+									pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+									in = *(*uint64)(pc)
+									v = noneOffset
+									break probing18true
+								}
+							}
+							perturb >>= 5
+							slot = (slot*5 + perturb + 1) & mask
+						}
+
+						site = *(*uint64)(unsafe.Add(pc, 16))
+						f = regs[uint16(in>>32)]
+
+						at = uint16(in>>32) + 8
+						n = uint16(in >> 48)
+
+						if regs[at] != 0 {
+							n++
+						} else {
+							at++
+						}
+
+						if site>>object.SiteKind == object.SiteBound {
+							at--
+							n++
+						}
+
+					}
+				case uint8(object.InlineSqrt):
+
+					if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
+						if fx := math.Float64frombits(uint64(x) - region.FloatBias); fx >= 0 {
+							v = object.Value(math.Float64bits(math.Sqrt(fx)) + region.FloatBias)
+						}
+					}
+				case uint8(object.InlineStartsWith):
+
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+					regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+					in = *(*uint64)(pc)
+					p := (*object.Str)(unsafe.Add(base, uintptr(regs[at+1])))
+					s := (*object.Str)(unsafe.Add(base, uintptr(x)))
+					if regs[at+1]-1 < object.Value(region.FloatBias-1) && p.Type == object.TStr && p.Kind&s.Kind == 1 && p.Len < 32 {
+						v = falseOffset
+						if p.Len <= s.Len {
+							i := uint32(0)
+							from := unsafe.Add(unsafe.Pointer(s), object.StrData+uintptr(0))
+							for i < p.Len && *(*byte)(unsafe.Add(from, i)) == *(*byte)(unsafe.Add(unsafe.Pointer(p), object.StrData+uintptr(i))) {
+								i++
+							}
+							if i == p.Len {
+								v = trueOffset
+							}
+						}
+					}
+				}
+
+				if v != 0 {
+
+					for n > 0 {
+						o := regs[at+n-1]
+						if uint64(o)-region.ImmortalEnd < region.CountedSpan {
+							h := (*object.Header)(unsafe.Add(base, uintptr(o)))
+							if h.Owner != tid || h.Local == 1 {
+								break
+							}
+							h.Local--
+						}
+						regs[at+n-1] = 0
+						n--
+					}
+					if n != 0 || f >= region.ImmortalEnd {
+						regs[uint16(in>>32)+1] = v
+						pc = unsafe.Add(pc, 8)
+						continue next
+					}
+					regs[uint16(in>>32)] = 0
+					old := regs[uint16(in>>16)]
+					regs[uint16(in>>16)] = v
+					pc = unsafe.Add(pc, 24)
+					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+						h703 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h703.Owner != tid || h703.Local == 1 {
+							dead = old
+							goto drop
+						}
+						h703.Local--
+					}
+					continue next
+
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
 			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-			t.Native.Site = object.Site(site)
-			t.Native.Args = t.Frame + uintptr(at)*8
-			t.Native.Count = n
-			t.Native.Result = t.Frame + uintptr(uint16(in>>32)+1)*8
-			t.Fuel = fuel
-			return native
-
-		case 201: // CALLED
+			goto call
+		case 198: // CALLED
 
 			fuel++
 			w := uint16(in >> 32)
@@ -8904,35 +9646,35 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h701 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h701.Owner != tid || h701.Local == 1 {
+					h705 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h705.Owner != tid || h705.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h701.Local--
+					h705.Local--
 				}
 			}
 			if in&(1<<9) != 0 {
 				o := regs[w+7]
 				regs[w+7] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h702 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h702.Owner != tid || h702.Local == 1 {
+					h706 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h706.Owner != tid || h706.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h702.Local--
+					h706.Local--
 				}
 			}
 			f := regs[w]
 			regs[w] = 0
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				h703 := (*object.Header)(unsafe.Add(base, uintptr(f)))
-				if h703.Owner != tid || h703.Local == 1 {
+				h707 := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h707.Owner != tid || h707.Local == 1 {
 					dead = f
 					goto drop
 				}
-				h703.Local--
+				h707.Local--
 			}
 			v := regs[w+1]
 			regs[w+1] = 0
@@ -8940,14 +9682,20 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h704 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h704.Owner != tid || h704.Local == 1 {
+				h708 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h708.Owner != tid || h708.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h704.Local--
+				h708.Local--
 			}
 			continue next
+		case 199: //
+			goto slow
+		case 200: //
+			goto slow
+		case 201: //
+			goto slow
 		case 202: //
 			goto slow
 		case 203: //
@@ -9242,12 +9990,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h708 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h708.Owner != tid || h708.Local == 1 {
+				h712 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h712.Owner != tid || h712.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h708.Local--
+				h712.Local--
 			}
 			continue next
 		}
@@ -9269,7 +10017,7 @@ next:
 			case 81: // FORITER
 			case 153: // YIELDFROM
 				regs[uint16(in>>16)] = 0
-			case 185: // CALLMSEND
+			case 183: // CALLMSEND
 				w := uint16(in >> 32)
 				regs[w], regs[w+8], regs[w+9] = 0, 0, 0
 			default: // CALLNEXT
@@ -9304,12 +10052,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h710 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h710.Owner != tid || h710.Local == 1 {
+				h714 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h714.Owner != tid || h714.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h710.Local--
+				h714.Local--
 			}
 			continue next
 		}
@@ -9347,12 +10095,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h712 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h712.Owner != tid || h712.Local == 1 {
+				h716 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h716.Owner != tid || h716.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h712.Local--
+				h716.Local--
 			}
 			continue next
 		}
@@ -9382,12 +10130,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h715 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h715.Owner != tid || h715.Local == 1 {
+					h719 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h719.Owner != tid || h719.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h715.Local--
+					h719.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -9418,12 +10166,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h716 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h716.Owner != tid || h716.Local == 1 {
+				h720 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h720.Owner != tid || h720.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h716.Local--
+				h720.Local--
 			}
 			continue next
 		}
@@ -9545,12 +10293,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h725 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h725.Owner != tid || h725.Local == 1 {
+					h729 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h729.Owner != tid || h729.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h725.Local--
+					h729.Local--
 				}
 			}
 			for k := uint64(0); k < 3; k++ {
@@ -9559,12 +10307,12 @@ next:
 					o := caller[r]
 					caller[r] = 0
 					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h726 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h726.Owner != tid || h726.Local == 1 {
+						h730 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h730.Owner != tid || h730.Local == 1 {
 							dead = o
 							goto drop
 						}
-						h726.Local--
+						h730.Local--
 					}
 				}
 			}
@@ -9593,14 +10341,47 @@ next:
 			old := regs[uint16(opin>>16)]
 			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h727 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h727.Owner != tid || h727.Local == 1 {
+				h731 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h731.Owner != tid || h731.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h727.Local--
+				h731.Local--
 			}
 			continue next
+		}
+	call:
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			site := *(*uint64)(unsafe.Add(pc, 16))
+
+			at := uint16(in>>32) + 8
+			n := uint16(in >> 48)
+
+			if uint8(in) == 197 {
+				if regs[at] != 0 {
+					n++
+				} else {
+					at++
+				}
+			} else if site>>object.SiteKind == object.SiteBound {
+				at--
+				n++
+			}
+			if slots := uint16(uint8(site >> object.SiteSlots)); slots != object.SiteSorted {
+				for n < slots {
+					regs[at+n] = 0
+					n++
+				}
+			}
+			t.Native.Site = object.Site(site)
+			t.Native.Args = t.Frame + uintptr(at)*8
+			t.Native.Count = n
+			t.Native.Result = t.Frame + uintptr(uint16(in>>32)+1)*8
+			t.Fuel = fuel
+			return native
 		}
 	tuples: // FORITER over an iterator that makes tuples: enumerate, zip, the items of a dict
 		pc = unsafe.Add(base, t.PC)
@@ -9927,12 +10708,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h733 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h733.Owner != tid || h733.Local == 1 {
+				h738 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h738.Owner != tid || h738.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h733.Local--
+				h738.Local--
 			}
 			continue next
 		}
@@ -9951,12 +10732,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h735 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h735.Owner != tid || h735.Local == 1 {
+				h740 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h740.Owner != tid || h740.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h735.Local--
+				h740.Local--
 			}
 			continue next
 
@@ -9980,10 +10761,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o738 := regs[uint16(in>>32)]
-				if uint64(o738)-region.ImmortalEnd < region.CountedSpan {
-					h738 := (*object.Header)(unsafe.Add(base, uintptr(o738)))
-					if h738.Owner != tid || h738.Local == 1 {
+				o743 := regs[uint16(in>>32)]
+				if uint64(o743)-region.ImmortalEnd < region.CountedSpan {
+					h743 := (*object.Header)(unsafe.Add(base, uintptr(o743)))
+					if h743.Owner != tid || h743.Local == 1 {
 						goto slow
 					}
 				}
@@ -10024,22 +10805,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(of))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o740 := regs[uint16(in>>32)]
+				o745 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o740)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o740))).Local--
+				if uint64(o745)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o745))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h741 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h741.Owner != tid || h741.Local == 1 {
+				h746 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h746.Owner != tid || h746.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h741.Local--
+				h746.Local--
 			}
 			continue next
 		}
@@ -10066,10 +10847,10 @@ next:
 			}
 
 			if in&(1<<8) != 0 {
-				o743 := regs[uint16(in>>16)]
-				if uint64(o743)-region.ImmortalEnd < region.CountedSpan {
-					h743 := (*object.Header)(unsafe.Add(base, uintptr(o743)))
-					if h743.Owner != tid || h743.Local == 1 {
+				o748 := regs[uint16(in>>16)]
+				if uint64(o748)-region.ImmortalEnd < region.CountedSpan {
+					h748 := (*object.Header)(unsafe.Add(base, uintptr(o748)))
+					if h748.Owner != tid || h748.Local == 1 {
 						goto slow
 					}
 				}
@@ -10157,10 +10938,10 @@ next:
 				}
 			}
 			if in&(1<<8) != 0 {
-				o748 := regs[uint16(in>>16)]
+				o753 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o748)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o748))).Local--
+				if uint64(o753)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o753))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -10356,12 +11137,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h753 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h753.Owner != tid || h753.Local == 1 {
+				h758 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h758.Owner != tid || h758.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h753.Local--
+				h758.Local--
 			}
 			continue next
 		}
@@ -10469,12 +11250,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h755 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h755.Owner != tid || h755.Local == 1 {
+				h760 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h760.Owner != tid || h760.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h755.Local--
+				h760.Local--
 			}
 			continue next
 		}
@@ -10571,12 +11352,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h757 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h757.Owner != tid || h757.Local == 1 {
+				h762 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h762.Owner != tid || h762.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h757.Local--
+				h762.Local--
 			}
 			continue next
 		}
@@ -10721,12 +11502,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h759 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h759.Owner != tid || h759.Local == 1 {
+				h764 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h764.Owner != tid || h764.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h759.Local--
+				h764.Local--
 			}
 			continue next
 		}

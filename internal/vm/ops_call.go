@@ -67,8 +67,6 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 				break
 			}
 			switch {
-			case op == bc.CALL && n == 1 && f < region.ImmortalEnd && f == t.DictGetStr(t.RT.Builtins, "len"):
-				d.install(in, bc.CALLLEN, uint64(f), 0)
 			case op == bc.CALL && n == 1 && f < region.ImmortalEnd && t.Is(r[at], object.TGenerator) && f == t.DictGetStr(t.RT.Builtins, "next"):
 				d.install(in, bc.CALLNEXT, uint64(f), 0)
 			default:
@@ -81,8 +79,6 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 			}
 			one := op == bc.CALLM && n == 2 && uint16(in>>48) == 1 && w == uint16(in>>32)
 			switch {
-			case one && f < region.ImmortalEnd && f == t.LookupMRO(t.TypeByID(object.TList), t.Intern("append")):
-				d.install(in, bc.CALLMAPPEND, uint64(f), 0)
 			case one && f < region.ImmortalEnd && (t.Is(r[at], object.TGenerator) || t.Is(r[at], object.TCoroutine)) &&
 				f == t.LookupMRO(t.TypeOf(r[at]), t.Intern("send")):
 				d.install(in, bc.CALLMSEND, uint64(f), 0)
@@ -90,12 +86,6 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 				d.specializeNative(in, op, f, r, at, n)
 			}
 		case object.TType:
-			if id := t.TypeFromObj(f).ID; op == bc.CALL && n == 1 && (id == object.TInt || id == object.TFloat || id == object.TStr) {
-				if d.ripe() {
-					d.install(in, bc.CALLTYPE, uint64(f), uint64(id))
-				}
-				break
-			}
 			if init := d.plainInit(f); init != 0 && d.room(at+uint16(n)+4) {
 				if kwnames == 0 && (op == bc.CALL || w != uint16(in>>32)) && d.ripe() {
 					special := bc.CALLCLASS
@@ -186,20 +176,6 @@ func (d *driver) finishNative() {
 	}
 	d.set(r, a, take(r, w+1))
 	d.t.PC += 16
-}
-
-// append runs a CALLMAPPEND whose list must grow; done is false if it is something else that keeps the loop from it.
-func (d *driver) append(in uint64) (done bool, err error) {
-	t := d.t
-	r := d.regs()
-	w := uint16(in >> 32)
-	list := r[w+8]
-	if uint64(r[w]) != *d.word(1) || !list.IsObject() || t.Head(list).Type != object.TList || r[w+9] == 0 || t.RT.Monitored.Load() {
-		return false, nil
-	}
-	mark := t.Mark()
-	t.ListAppend(list, r[w+9])
-	return true, d.called(mark, in, r, w, w+8, 2, t.RT.None)
 }
 
 // room reports whether registers up to n lie in the stack's current chunk.

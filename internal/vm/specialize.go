@@ -120,9 +120,8 @@ func (d *driver) specializeLoad(in uint64, o, name Value, method bool) {
 		d.specializeTypeLoad(in, o, name, method)
 		return
 	}
-	s := t.AttrSite(o, name)
-	if s.Kind == object.AttrModule {
-		if op, w1, w2 := d.moduleSite(o, name); op {
+	if t.Is(o, object.TModule) {
+		if ok, w1, w2 := d.moduleSite(o, name); ok {
 			if method {
 				d.install(in, bc.LOADMETHODM, w1, w2)
 			} else {
@@ -131,6 +130,7 @@ func (d *driver) specializeLoad(in uint64, o, name Value, method bool) {
 		}
 		return
 	}
+	s := t.AttrSite(o, name)
 	if s.Version == 0 {
 		return
 	}
@@ -220,9 +220,12 @@ func (d *driver) specializeClass(in uint64, op bc.Op, cls, init Value) {
 	}
 }
 
-// moduleSite gives the cache words of an attribute in a module's dict.
+// moduleSite gives the cache words of an attribute in a module's dict. That the module is no instance of a subclass, its dict's version says.
 func (d *driver) moduleSite(m, name Value) (ok bool, w1, w2 uint64) {
 	t := d.t
+	if t.LookupMRO(t.TypeByID(object.TModule), name) != 0 {
+		return false, 0, 0
+	}
 	dict := t.ModuleDict(m)
 	if dict == 0 || !t.Is(dict, object.TDict) {
 		return false, 0, 0

@@ -61,7 +61,7 @@ func functions() []object.Func {
 		{Name: "__build_class__", Raw: buildClass, Doc: "__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class\n\nInternal helper function used by the class statement."},
 		{Name: "__import__", Sig: "(name, globals=None, locals=None, fromlist=(), level=0)", Call: importFunc,
 			Doc: "Import a module.\n\nThis is what the import statement calls; programs use importlib.import_module()."},
-		{Name: "abs", Sig: "(number, /)", Call: func(t *object.Thread, a []Value) (Value, error) { return t.Unary(object.OpAbs, a[0]) },
+		{Name: "abs", Sig: "(number, /)", Inline: object.InlineAbs, Call: func(t *object.Thread, a []Value) (Value, error) { return t.Unary(object.OpAbs, a[0]) },
 			Doc: "Return the absolute value of the argument."},
 		{Name: "aiter", Sig: "(async_iterable, /)", Call: aiter, Doc: "Return an AsyncIterator for an AsyncIterable object."},
 		{Name: "all", Sig: "(iterable, /)", Call: all, Doc: "Whether every item is true; True for no items."},
@@ -72,7 +72,7 @@ func functions() []object.Func {
 		{Name: "breakpoint", Raw: breakpoint, Doc: "breakpoint(*args, **kws)\n\nCall sys.breakpointhook(*args, **kws).  sys.breakpointhook() must accept\nwhatever arguments are passed."},
 		{Name: "callable", Sig: "(obj, /)", Call: func(t *object.Thread, a []Value) (Value, error) { return t.Bool(t.IsCallable(a[0])), nil },
 			Doc: "Whether obj can be called: a function, a class, or an object with __call__."},
-		{Name: "chr", Sig: "(i, /)", Call: chr, Doc: "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff."},
+		{Name: "chr", Sig: "(i, /)", Inline: object.InlineChr, Call: chr, Doc: "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff."},
 		{Name: "compile", Sig: "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", Call: compile,
 			Doc: "Compile source into a code object that can be executed by exec() or eval()."},
 		{Name: "delattr", Sig: "(obj, name, /)", Call: func(t *object.Thread, a []Value) (Value, error) { return t.RT.None, t.DelAttr(a[0], a[1]) },
@@ -86,11 +86,11 @@ func functions() []object.Func {
 		{Name: "getattr", Raw: getattr, Doc: "getattr(object, name[, default]) -> value\n\nGet a named attribute from an object; getattr(x, 'y') is equivalent to x.y."},
 		{Name: "globals", Sig: "()", Call: globals, Doc: "Return the dictionary containing the current scope's global variables."},
 		{Name: "hasattr", Sig: "(obj, name, /)", Call: hasattr, Doc: "Return whether the object has an attribute with the given name."},
-		{Name: "hash", Sig: "(obj, /)", Call: hash, Doc: "Return the hash value for the given object."},
+		{Name: "hash", Sig: "(obj, /)", Inline: object.InlineHash, Call: hash, Doc: "Return the hash value for the given object."},
 		{Name: "hex", Sig: "(number, /)", Call: base("#x"), Doc: "Return the hexadecimal representation of an integer.\n\n   >>> hex(12648430)\n   '0xc0ffee'"},
-		{Name: "id", Sig: "(obj, /)", Call: id, Doc: "A number that no other object alive has."},
+		{Name: "id", Sig: "(obj, /)", Inline: object.InlineID, Call: id, Doc: "A number that no other object alive has."},
 		{Name: "input", Sig: "(prompt='', /)", Call: input, Doc: "Read a string from standard input.  The trailing newline is stripped."},
-		{Name: "isinstance", Sig: "(obj, class_or_tuple, /)", Call: func(t *object.Thread, a []Value) (Value, error) {
+		{Name: "isinstance", Sig: "(obj, class_or_tuple, /)", Inline: object.InlineIsInstance, Call: func(t *object.Thread, a []Value) (Value, error) {
 			ok, err := t.IsInstance(a[0], a[1])
 			return t.Bool(ok), err
 		}, Doc: "Return whether an object is an instance of a class or of a subclass thereof."},
@@ -99,14 +99,14 @@ func functions() []object.Func {
 			return t.Bool(ok), err
 		}, Doc: "Return whether 'cls' is derived from another class or is the same class."},
 		{Name: "iter", Raw: iter, Doc: "iter(iterable) -> iterator\niter(callable, sentinel) -> iterator\n\nGet an iterator from an object."},
-		{Name: "len", Sig: "(obj, /)", Call: length, Doc: "Return the number of items in a container."},
+		{Name: "len", Sig: "(obj, /)", Inline: object.InlineLen, Call: length, Doc: "Return the number of items in a container."},
 		{Name: "locals", Sig: "()", Call: locals, Doc: "Return a dictionary containing the current scope's local variables."},
-		{Name: "max", Raw: extremum("max", object.GT), Doc: "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its biggest item."},
-		{Name: "min", Raw: extremum("min", object.LT), Doc: "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its smallest item."},
-		{Name: "next", Raw: next, Doc: "next(iterator[, default])\n\nReturn the next item from the iterator. If default is given and the iterator\nis exhausted, it is returned instead of raising StopIteration."},
+		{Name: "max", Inline: object.InlineMax, Raw: extremum("max", object.GT), Doc: "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its biggest item."},
+		{Name: "min", Inline: object.InlineMin, Raw: extremum("min", object.LT), Doc: "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its smallest item."},
+		{Name: "next", Inline: object.InlineNext, Raw: next, Doc: "next(iterator[, default])\n\nReturn the next item from the iterator. If default is given and the iterator\nis exhausted, it is returned instead of raising StopIteration."},
 		{Name: "oct", Sig: "(number, /)", Call: base("#o"), Doc: "Return the octal representation of an integer.\n\n   >>> oct(342391)\n   '0o1234567'"},
 		{Name: "open", Raw: open, Doc: "Open file and return a stream; see io.open."},
-		{Name: "ord", Sig: "(c, /)", Call: ord, Doc: "Return the ordinal value of a character."},
+		{Name: "ord", Sig: "(c, /)", Inline: object.InlineOrd, Call: ord, Doc: "Return the ordinal value of a character."},
 		{Name: "pow", Sig: "(base, exp, mod=None)", Call: func(t *object.Thread, a []Value) (Value, error) {
 			mod := a[2]
 			if mod == 0 {

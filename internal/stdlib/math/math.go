@@ -21,6 +21,10 @@ func Module() *object.ModuleDef {
 	one := func(name, doc string, f func(x float64) float64, over bool, bad func(x float64) string) object.Func {
 		return fn(name, "(x, /)", doc, function(f, over, bad))
 	}
+	inline := func(as object.Inline, f object.Func) object.Func {
+		f.Inline = as
+		return f
+	}
 	finite := func(x float64) string {
 		if math.IsInf(x, 0) {
 			return "expected a finite input, got "
@@ -67,7 +71,7 @@ func Module() *object.ModuleDef {
 			one("exp", "e to the power x.", libm.Exp, true, nil),
 			one("exp2", "2 to the power x.", libm.Exp2, true, nil),
 			one("expm1", "exp(x)-1 without loss of precision.", math.Expm1, true, nil),
-			one("fabs", "Absolute value.", math.Abs, false, nil),
+			inline(object.InlineFabs, one("fabs", "Absolute value.", math.Abs, false, nil)),
 			fn("factorial", "(n, /)", "n!", factorial),
 			fn("floor", "(x, /)", "The largest int not above x.", rounder(func(n *object.Names) Value { return n.Floor }, math.Floor)),
 			fn("fma", "(x, y, z, /)", "x*y+z, rounded once.", fma),
@@ -103,12 +107,12 @@ func Module() *object.ModuleDef {
 			fn("remainder", "(x, y, /)", "Difference to the nearest multiple of y.", remainder),
 			one("sin", "Sine of radians.", libm.Sin, false, finite),
 			one("sinh", "Hyperbolic sine.", libm.Sinh, true, nil),
-			one("sqrt", "Square root.", math.Sqrt, false, func(x float64) string {
+			inline(object.InlineSqrt, one("sqrt", "Square root.", math.Sqrt, false, func(x float64) string {
 				if x < 0 {
 					return "expected a nonnegative input, got "
 				}
 				return ""
-			}),
+			})),
 			fn("sumprod", "(p, q, /)", "The sum of the products of pairs.", sumprod),
 			one("tan", "Tangent of radians.", libm.Tan, false, finite),
 			one("tanh", "Hyperbolic tangent.", math.Tanh, false, nil),

@@ -57,7 +57,7 @@ v := object.Value(w2)
 x := regs[uint16(in>>32)]
 w1 := *(*uint64)(unsafe.Add(pc, 8))
 w2 := *(*uint64)(unsafe.Add(pc, 16))
-if uint64(x) != (w1&0xFFFFFFFF)<<4 {
+if uint64(x) != (w1&0xFFFFFFFF)<<4 || uint64((*object.Module)(unsafe.Add(base, uintptr(x))).Dict) != w1>>32<<4 {
 	goto slow
 }
 if (*object.Dict)(unsafe.Add(base, uintptr(w1>>32)<<4)).Version != uint32(w2) {
@@ -91,7 +91,7 @@ regs[uint16(in>>16)] = v
 x := regs[uint16(in>>32)]
 w1 := *(*uint64)(unsafe.Add(pc, 8))
 w2 := *(*uint64)(unsafe.Add(pc, 16))
-if uint64(x) != (w1&0xFFFFFFFF)<<4 {
+if uint64(x) != (w1&0xFFFFFFFF)<<4 || uint64((*object.Module)(unsafe.Add(base, uintptr(x))).Dict) != w1>>32<<4 {
 	goto slow
 }
 if (*object.Dict)(unsafe.Add(base, uintptr(w1>>32)<<4)).Version != uint32(w2) {

@@ -1,5 +1,12 @@
 package main
 
+import (
+	"fmt"
+	"strings"
+
+	"github.com/gophersnake/gophersnake/internal/bytecode"
+)
+
 // Calls of native functions. The loop compares the callable with the instruction's site (object/callsite.go) and leaves with the call
 // decoded in t.Native; the driver makes it, puts the result behind the callable and comes back at CALLED, in the instruction's first
 // cache word, which empties the window. What is released there may take the loop through the label drop and to CALLED again.
@@ -50,44 +57,75 @@ if site>>object.SiteKind == object.SiteMethod {
 }
 `
 
-// leaveNative leaves with that call.
-const leaveNative = `
-if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
-	goto slow
-}
-if slots := uint16(uint8(site >> object.SiteSlots)); slots != object.SiteSorted {
-	for n < slots {
-		regs[at+n] = 0
-		n++
-	}
-}
-t.PC = uintptr(pc) - uintptr(base)
-t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-t.Native.Site = object.Site(site)
-t.Native.Args = t.Frame + uintptr(at)*8
-t.Native.Count = n
-t.Native.Result = t.Frame + uintptr(uint16(in>>32)+1)*8
-return native
+// argsNative finds the arguments of the instruction.
+const argsNative = `
+at := uint16(in>>32) + 8
+n := uint16(in >> 48)
 `
 
-func natives(m map[string]string) {
-	m["CALLNATIVE"] = `
-site := *(*uint64)(unsafe.Add(pc, 16))
-at := uint16(in>>32) + 8
-n := uint16(in >> 48)
-f := regs[uint16(in>>32)]
-` + matchNative + leaveNative
-	m["CALLMNATIVE"] = `
-site := *(*uint64)(unsafe.Add(pc, 16))
-at := uint16(in>>32) + 8
-n := uint16(in >> 48)
-f := regs[uint16(in>>32)]
+// argsMethod is the same for CALLMNATIVE.
+const argsMethod = argsNative + `
 if regs[at] != 0 {
 	n++
 } else {
 	at++
 }
-` + matchNative + leaveNative
+`
+
+// boundAt makes room for the receiver of a bound function.
+const boundAt = `
+if site>>object.SiteKind == object.SiteBound {
+	at--
+	n++
+}
+`
+
+// finishInline stores result v, owned and not 0, of an inlined call. Where an argument may end, CALLED goes on.
+const finishInline = `
+for n > 0 {
+	o := regs[at+n-1]
+	if ` + "uint64(o)-region.ImmortalEnd < region.CountedSpan" + ` {
+		h := (*object.Header)(unsafe.Add(base, uintptr(o)))
+		if h.Owner != tid || h.Local == 1 {
+			break
+		}
+		h.Local--
+	}
+	regs[at+n-1] = 0
+	n--
+}
+if n != 0 || f >= region.ImmortalEnd {
+	regs[uint16(in>>32)+1] = v
+	pc = unsafe.Add(pc, 8)
+	continue next
+}
+regs[uint16(in>>32)] = 0
+old := regs[uint16(in>>16)]
+regs[uint16(in>>16)] = v
+pc = unsafe.Add(pc, 24)
+@drop old
+continue next
+`
+
+func natives(m map[string]string) {
+	for name, args := range map[string]string{"CALLNATIVE": argsNative, "CALLMNATIVE": argsMethod} {
+		m[name] = `
+if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
+	goto slow
+}
+site := *(*uint64)(unsafe.Add(pc, 16))
+f := regs[uint16(in>>32)]
+` + args + matchNative + `
+if inline := uint8(site >> object.SiteInline); inline != 0 {
+	x := regs[at]
+	v := object.Value(0)
+` + inlines(name == "CALLMNATIVE", strings.ReplaceAll("site := *(*uint64)(unsafe.Add(pc, 16))\nf := regs[uint16(in>>32)]\n"+args+boundAt, ":=", "=")) + `
+	if v != 0 {
+` + finishInline + `
+	}
+}
+@block call`
+	}
 	m["CALLED"] = `
 // prepaid
 w := uint16(in >> 32)
@@ -112,4 +150,36 @@ regs[uint16(in>>16)] = v
 pc = unsafe.Add(pc, 16)
 @drop old
 continue next`
+}
+
+// callBlock stands behind the switch: it leaves with the call of an instruction that matches its site. A bound receiver is in place.
+func callBlock() string {
+	return sub(`	call:
+		@reload
+		{
+			site := *(*uint64)(unsafe.Add(pc, 16))
+`+argsNative+`
+			if uint8(in) == $methodOp {
+				if regs[at] != 0 {
+					n++
+				} else {
+					at++
+				}
+			} else if site>>object.SiteKind == object.SiteBound {
+				at--
+				n++
+			}
+			if slots := uint16(uint8(site >> object.SiteSlots)); slots != object.SiteSorted {
+				for n < slots {
+					regs[at+n] = 0
+					n++
+				}
+			}
+			t.Native.Site = object.Site(site)
+			t.Native.Args = t.Frame + uintptr(at)*8
+			t.Native.Count = n
+			t.Native.Result = t.Frame + uintptr(uint16(in>>32)+1)*8
+			return native
+		}
+`, "$methodOp", fmt.Sprint(uint8(bytecode.CALLMNATIVE)))
 }

@@ -119,7 +119,7 @@ func killBit(s string) string {
 
 // crowded are the instructions that need more values at once than there are machine registers: see @fresh.
 var crowded = map[string]bool{"CALLCLASS": true, "CALLMCLASS": true, "LOADATTRP": true, "LOADMETHODT": true, "LOADMETHODU": true, "LOADSUPERM": true,
-	"CALLMAPPEND": true, "JNOEXC": true, "STOREATTRX": true, "BUILDTUPLE": true, "BUILDLIST": true, "GETITER": true}
+	"JNOEXC": true, "STOREATTRX": true, "BUILDTUPLE": true, "BUILDLIST": true, "GETITER": true}
 
 func (e *expander) macro(name, arg string) string {
 	e.n++
@@ -229,7 +229,7 @@ func body(cases map[string]string) string {
 		b.WriteString(e.expand(text))
 	}
 	b.WriteString("}\n")
-	b.WriteString(e.expand(bind + generatorBlocks() + operatorBlocks + iterationBlocks() + tableBlocks() + compareBlocks()))
+	b.WriteString(e.expand(bind + generatorBlocks() + operatorBlocks + callBlock() + iterationBlocks() + tableBlocks() + compareBlocks()))
 	b.WriteString(tail)
 	return b.String()
 }
