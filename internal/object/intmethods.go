@@ -233,25 +233,16 @@ func (t *Thread) parseIntText(v Value, s string, base int) (Value, error) {
 		if err != nil {
 			return 0, err
 		}
-		text := t.Runes(r)
-		if len(text) > 200 {
-			text = text[:200]
+		if t.StrLen(r) > 200 {
+			r = t.Substr(r, 0, 200)
 		}
-		return 0, t.ValueErrorf("invalid literal for int() with base %d: %s", base, wtf8(text))
+		return 0, t.ValueErrorf("invalid literal for int() with base %d: %s", base, t.Str(r))
 	case err != nil:
 		return 0, t.numError(err)
 	case large != nil:
 		return t.NewBig(large), nil
 	}
 	return t.NewInt(n), nil
-}
-
-func wtf8(r []rune) string {
-	var b []byte
-	for _, c := range r {
-		b = appendWTF8(b, c)
-	}
-	return string(b)
 }
 
 func intFormat(t *Thread, args []Value) (Value, error) {

@@ -312,11 +312,11 @@ func (t *Thread) Join(sep, iterable Value) (Value, error) {
 	if id := t.TypeID(iterable); id == TList || id == TTuple {
 		return t.JoinItems(sep, t.seqItems(iterable)) // in place: joining runs no Python code
 	}
-	items, err := t.Sequence(iterable)
-	if err != nil {
+	list := t.NewList()
+	if err := t.ListExtend(list, iterable); err != nil {
 		return 0, err
 	}
-	return t.JoinItems(sep, items)
+	return t.JoinItems(sep, t.ListItems(list))
 }
 
 // JoinItems joins strs, which the caller keeps alive.

@@ -12,6 +12,19 @@ func (t *Thread) tupleItems(v Value) []Value {
 // TupleItems are a tuple's items in place: read only.
 func (t *Thread) TupleItems(v Value) []Value { return t.tupleItems(v) }
 
+// NewTupleFunc makes a tuple of n items, of which item gives the one at i. It must run no Python code.
+func (t *Thread) NewTupleFunc(n int, item func(i int) Value) Value {
+	v := t.allocTuple(n)
+	if n == 0 {
+		return v
+	}
+	for i := range n {
+		t.Init(&t.tupleItems(v)[i], item(i))
+	}
+	t.trackTuple(v)
+	return v
+}
+
 // TupleLen is len(v).
 func (t *Thread) TupleLen(v Value) int { return int(t.tuple(v).Len) }
 

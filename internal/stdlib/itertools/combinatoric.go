@@ -54,11 +54,7 @@ func newCombi(t *thread, ty *typ, pool Value, n, r, ints int, stopped bool) (Val
 // pick makes the tuple that the indices select.
 func (c *combi) pick(t *thread, indices []int) Value {
 	pool := t.TupleItems(c.pool)
-	out := make([]Value, len(indices))
-	for i, k := range indices {
-		out[i] = pool[k]
-	}
-	return t.NewTuple(out...)
+	return t.NewTupleFunc(len(indices), func(i int) Value { return pool[indices[i]] })
 }
 
 // poolAndSize binds (iterable, r).

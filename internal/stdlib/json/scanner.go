@@ -122,6 +122,7 @@ type reader[T ucd.Unit] struct {
 	keys   map[string]Value
 	recent [recentKeys]Value // keys by a cheap hash, all of which are in keys
 	keep   Value             // list: owns the keys
+	out    []rune            // the text of the last str with escapes
 }
 
 func (r *reader[T]) space(i int) int {
@@ -293,13 +294,14 @@ func (r *reader[T]) str(start int) (Value, int, error) {
 	if !escaped {
 		return t.Substr(r.v, start, i), i + 1, nil
 	}
-	var out []rune
+	out := r.out[:0]
 	from := start
 	for {
 		for _, c := range r.s[from:i] {
 			out = append(out, rune(c))
 		}
 		if r.s[i] == '"' {
+			r.out = out
 			return t.NewStrRunes(out), i + 1, nil
 		}
 		c, next, err := r.escape(i, start)

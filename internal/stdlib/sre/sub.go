@@ -164,7 +164,8 @@ func substitute(t *object.Thread, pv, repl, v Value, count int, withCount bool) 
 		return 0, err
 	}
 	st := stateOf(t)
-	var o builder
+	o := builder{b: t.TakeBytes()}
+	defer func() { t.DropBytes(o.b) }()
 	last, n, items := 0, 0, 0
 	if count >= 0 {
 		err = x.each(t, p, 0, x.n, func(s *scratch) (bool, error) {
