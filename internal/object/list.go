@@ -120,7 +120,7 @@ func (t *Thread) ListSetItem(lv Value, i int, v Value) { t.Store(t.listAt(t.list
 func (t *Thread) ListClear(lv Value) {
 	l := t.list(lv)
 	items, n := l.Items, int(l.Len)
-	if items == 0 || n == 0 && l.Cap == sortMarkerCap {
+	if items == 0 || n == 0 && l.Cap == SortMarkerCap {
 		return
 	}
 	l.Items, l.Len, l.Cap = 0, 0, 0

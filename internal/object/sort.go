@@ -74,17 +74,17 @@ func (t *Thread) ListSort(l Value, args []Value, kwnames Value) error {
 	return err
 }
 
-// sortMarkerCap is the capacity of the block that a list has while it is sorted: one that growth never gives. Clearing such an empty
+// SortMarkerCap is the capacity of the block that a list has while it is sorted: one that growth never gives. Clearing such an empty
 // list is no modification.
-const sortMarkerCap = 5
+const SortMarkerCap = 5
 
 // SortList sorts a list in place; key 0: by the items themselves.
 func (t *Thread) SortList(lv, key Value, reverse bool) error {
 	l := t.list(lv)
 	items, n, capacity := l.Items, int(l.Len), l.Cap
 	// While the list looks empty it has another block: whoever adds items and takes them out again leaves none, which shows.
-	marker := t.AllocRaw(sortMarkerCap * 8)
-	l.Items, l.Len, l.Cap = marker, 0, sortMarkerCap
+	marker := t.AllocRaw(SortMarkerCap * 8)
+	l.Items, l.Len, l.Cap = marker, 0, SortMarkerCap
 	vals := t.listItems(&List{Items: items, Len: uint32(n), Cap: capacity})
 	modified := false
 	// also when memory runs out, the list gets its items back

@@ -396,11 +396,9 @@ next:
 				in = *(*uint64)(pc)
 				if x-1 >= object.Value(region.FloatBias-1) || (*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TComplex ||
 					y-1 >= object.Value(region.FloatBias-1) {
-					how = 0
 					t.PC = uintptr(pc) - uintptr(base)
 					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-					goto operator
-
+					goto concat
 				}
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
@@ -4751,6 +4749,11 @@ next:
 			switch h.Type {
 			case object.TList:
 				if uint64(y) < region.IntTag {
+					if y-1 < object.Value(region.FloatBias-1) && (*object.Header)(unsafe.Add(base, uintptr(y))).Type == object.TSlice {
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto slice
+					}
 					goto slow
 				}
 				i := int64(y<<15) >> 15
@@ -4766,10 +4769,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o420 := regs[uint16(in>>32)]
-					if uint64(o420)-region.ImmortalEnd < region.CountedSpan {
-						h420 := (*object.Header)(unsafe.Add(base, uintptr(o420)))
-						if h420.Owner != tid || h420.Local == 1 {
+					o421 := regs[uint16(in>>32)]
+					if uint64(o421)-region.ImmortalEnd < region.CountedSpan {
+						h421 := (*object.Header)(unsafe.Add(base, uintptr(o421)))
+						if h421.Owner != tid || h421.Local == 1 {
 							goto slow
 						}
 					}
@@ -4778,26 +4781,31 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o422 := regs[uint16(in>>32)]
+					o423 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o422)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o422))).Local--
+					if uint64(o423)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o423))).Local--
 					}
 				}
-				o423 := regs[uint16(in>>16)]
+				o424 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o423)-region.ImmortalEnd < region.CountedSpan {
-					h423 := (*object.Header)(unsafe.Add(base, uintptr(o423)))
-					if h423.Owner != tid || h423.Local == 1 {
-						dead = o423
+				if uint64(o424)-region.ImmortalEnd < region.CountedSpan {
+					h424 := (*object.Header)(unsafe.Add(base, uintptr(o424)))
+					if h424.Owner != tid || h424.Local == 1 {
+						dead = o424
 						goto drop
 					}
-					h423.Local--
+					h424.Local--
 				}
 				continue next
 			case object.TTuple:
 				if uint64(y) < region.IntTag {
+					if y-1 < object.Value(region.FloatBias-1) && (*object.Header)(unsafe.Add(base, uintptr(y))).Type == object.TSlice {
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto slice
+					}
 					goto slow
 				}
 				i := int64(y<<15) >> 15
@@ -4813,10 +4821,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o425 := regs[uint16(in>>32)]
-					if uint64(o425)-region.ImmortalEnd < region.CountedSpan {
-						h425 := (*object.Header)(unsafe.Add(base, uintptr(o425)))
-						if h425.Owner != tid || h425.Local == 1 {
+					o427 := regs[uint16(in>>32)]
+					if uint64(o427)-region.ImmortalEnd < region.CountedSpan {
+						h427 := (*object.Header)(unsafe.Add(base, uintptr(o427)))
+						if h427.Owner != tid || h427.Local == 1 {
 							goto slow
 						}
 					}
@@ -4825,22 +4833,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o427 := regs[uint16(in>>32)]
+					o429 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o427)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o427))).Local--
+					if uint64(o429)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o429))).Local--
 					}
 				}
-				o428 := regs[uint16(in>>16)]
+				o430 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o428)-region.ImmortalEnd < region.CountedSpan {
-					h428 := (*object.Header)(unsafe.Add(base, uintptr(o428)))
-					if h428.Owner != tid || h428.Local == 1 {
-						dead = o428
+				if uint64(o430)-region.ImmortalEnd < region.CountedSpan {
+					h430 := (*object.Header)(unsafe.Add(base, uintptr(o430)))
+					if h430.Owner != tid || h430.Local == 1 {
+						dead = o430
 						goto drop
 					}
-					h428.Local--
+					h430.Local--
 				}
 				continue next
 			case object.TBytes:
@@ -4850,6 +4858,11 @@ next:
 				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
 				if uint64(y) < region.IntTag {
+					if y-1 < object.Value(region.FloatBias-1) && (*object.Header)(unsafe.Add(base, uintptr(y))).Type == object.TSlice {
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto slice
+					}
 					goto slow
 				}
 				i := int64(y<<15) >> 15
@@ -4861,32 +4874,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o430 := regs[uint16(in>>32)]
-					if uint64(o430)-region.ImmortalEnd < region.CountedSpan {
-						h430 := (*object.Header)(unsafe.Add(base, uintptr(o430)))
-						if h430.Owner != tid || h430.Local == 1 {
+					o433 := regs[uint16(in>>32)]
+					if uint64(o433)-region.ImmortalEnd < region.CountedSpan {
+						h433 := (*object.Header)(unsafe.Add(base, uintptr(o433)))
+						if h433.Owner != tid || h433.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o431 := regs[uint16(in>>32)]
+					o434 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o431)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o431))).Local--
+					if uint64(o434)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o434))).Local--
 					}
 				}
-				o432 := regs[uint16(in>>16)]
+				o435 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o432)-region.ImmortalEnd < region.CountedSpan {
-					h432 := (*object.Header)(unsafe.Add(base, uintptr(o432)))
-					if h432.Owner != tid || h432.Local == 1 {
-						dead = o432
+				if uint64(o435)-region.ImmortalEnd < region.CountedSpan {
+					h435 := (*object.Header)(unsafe.Add(base, uintptr(o435)))
+					if h435.Owner != tid || h435.Local == 1 {
+						dead = o435
 						goto drop
 					}
-					h432.Local--
+					h435.Local--
 				}
 				continue next
 			case object.TByteArray:
@@ -4896,6 +4909,11 @@ next:
 				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 				in = *(*uint64)(pc)
 				if uint64(y) < region.IntTag {
+					if y-1 < object.Value(region.FloatBias-1) && (*object.Header)(unsafe.Add(base, uintptr(y))).Type == object.TSlice {
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto slice
+					}
 					goto slow
 				}
 				i := int64(y<<15) >> 15
@@ -4907,52 +4925,6 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o434 := regs[uint16(in>>32)]
-					if uint64(o434)-region.ImmortalEnd < region.CountedSpan {
-						h434 := (*object.Header)(unsafe.Add(base, uintptr(o434)))
-						if h434.Owner != tid || h434.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
-				if in&(1<<9) != 0 {
-					o435 := regs[uint16(in>>32)]
-					regs[uint16(in>>32)] = 0
-					if uint64(o435)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o435))).Local--
-					}
-				}
-				o436 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = v
-				pc = unsafe.Add(pc, 16)
-				if uint64(o436)-region.ImmortalEnd < region.CountedSpan {
-					h436 := (*object.Header)(unsafe.Add(base, uintptr(o436)))
-					if h436.Owner != tid || h436.Local == 1 {
-						dead = o436
-						goto drop
-					}
-					h436.Local--
-				}
-				continue next
-			case object.TStr:
-				t.PC = uintptr(pc) - uintptr(base)
-				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
-				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-				in = *(*uint64)(pc)
-				if uint64(y) < region.IntTag {
-					goto slow
-				}
-				i := int64(y<<15) >> 15
-				st := (*object.Str)(unsafe.Pointer(h))
-				if i < 0 {
-					i += int64(st.Len)
-				}
-				if uint64(i) >= uint64(st.Len) || st.Kind != 1 || t.Chars == 0 {
-					goto slow
-				}
-				if in&(1<<9) != 0 {
 					o438 := regs[uint16(in>>32)]
 					if uint64(o438)-region.ImmortalEnd < region.CountedSpan {
 						h438 := (*object.Header)(unsafe.Add(base, uintptr(o438)))
@@ -4961,7 +4933,7 @@ next:
 						}
 					}
 				}
-				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
+				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
 					o439 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
@@ -4979,6 +4951,57 @@ next:
 						goto drop
 					}
 					h440.Local--
+				}
+				continue next
+			case object.TStr:
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+				in = *(*uint64)(pc)
+				if uint64(y) < region.IntTag {
+					if y-1 < object.Value(region.FloatBias-1) && (*object.Header)(unsafe.Add(base, uintptr(y))).Type == object.TSlice {
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto slice
+					}
+					goto slow
+				}
+				i := int64(y<<15) >> 15
+				st := (*object.Str)(unsafe.Pointer(h))
+				if i < 0 {
+					i += int64(st.Len)
+				}
+				if uint64(i) >= uint64(st.Len) || st.Kind != 1 || t.Chars == 0 {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o443 := regs[uint16(in>>32)]
+					if uint64(o443)-region.ImmortalEnd < region.CountedSpan {
+						h443 := (*object.Header)(unsafe.Add(base, uintptr(o443)))
+						if h443.Owner != tid || h443.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
+				if in&(1<<9) != 0 {
+					o444 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o444)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o444))).Local--
+					}
+				}
+				o445 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o445)-region.ImmortalEnd < region.CountedSpan {
+					h445 := (*object.Header)(unsafe.Add(base, uintptr(o445)))
+					if h445.Owner != tid || h445.Local == 1 {
+						dead = o445
+						goto drop
+					}
+					h445.Local--
 				}
 				continue next
 
@@ -5040,19 +5063,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o443 := regs[uint16(in>>32)]
-								if uint64(o443)-region.ImmortalEnd < region.CountedSpan {
-									h443 := (*object.Header)(unsafe.Add(base, uintptr(o443)))
-									if h443.Owner != tid || h443.Local == 1 {
+								o448 := regs[uint16(in>>32)]
+								if uint64(o448)-region.ImmortalEnd < region.CountedSpan {
+									h448 := (*object.Header)(unsafe.Add(base, uintptr(o448)))
+									if h448.Owner != tid || h448.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o444 := regs[uint16(in>>48)]
-								if uint64(o444)-region.ImmortalEnd < region.CountedSpan {
-									h444 := (*object.Header)(unsafe.Add(base, uintptr(o444)))
-									if h444.Owner != tid || h444.Local == 1 {
+								o449 := regs[uint16(in>>48)]
+								if uint64(o449)-region.ImmortalEnd < region.CountedSpan {
+									h449 := (*object.Header)(unsafe.Add(base, uintptr(o449)))
+									if h449.Owner != tid || h449.Local == 1 {
 										goto slow
 									}
 								}
@@ -5061,29 +5084,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o446 := regs[uint16(in>>32)]
+								o451 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o446)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o446))).Local--
+								if uint64(o451)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o451))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o447 := regs[uint16(in>>48)]
+								o452 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o447)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o447))).Local--
+								if uint64(o452)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o452))).Local--
 								}
 							}
-							o448 := regs[uint16(in>>16)]
+							o453 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o448)-region.ImmortalEnd < region.CountedSpan {
-								h448 := (*object.Header)(unsafe.Add(base, uintptr(o448)))
-								if h448.Owner != tid || h448.Local == 1 {
-									dead = o448
+							if uint64(o453)-region.ImmortalEnd < region.CountedSpan {
+								h453 := (*object.Header)(unsafe.Add(base, uintptr(o453)))
+								if h453.Owner != tid || h453.Local == 1 {
+									dead = o453
 									goto drop
 								}
-								h448.Local--
+								h453.Local--
 							}
 							continue next
 						}
@@ -5116,19 +5139,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o450 := regs[uint16(in>>32)]
-								if uint64(o450)-region.ImmortalEnd < region.CountedSpan {
-									h450 := (*object.Header)(unsafe.Add(base, uintptr(o450)))
-									if h450.Owner != tid || h450.Local == 1 {
+								o455 := regs[uint16(in>>32)]
+								if uint64(o455)-region.ImmortalEnd < region.CountedSpan {
+									h455 := (*object.Header)(unsafe.Add(base, uintptr(o455)))
+									if h455.Owner != tid || h455.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o451 := regs[uint16(in>>48)]
-								if uint64(o451)-region.ImmortalEnd < region.CountedSpan {
-									h451 := (*object.Header)(unsafe.Add(base, uintptr(o451)))
-									if h451.Owner != tid || h451.Local == 1 {
+								o456 := regs[uint16(in>>48)]
+								if uint64(o456)-region.ImmortalEnd < region.CountedSpan {
+									h456 := (*object.Header)(unsafe.Add(base, uintptr(o456)))
+									if h456.Owner != tid || h456.Local == 1 {
 										goto slow
 									}
 								}
@@ -5137,29 +5160,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o453 := regs[uint16(in>>32)]
+								o458 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o453)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o453))).Local--
+								if uint64(o458)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o458))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o454 := regs[uint16(in>>48)]
+								o459 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o454)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o454))).Local--
+								if uint64(o459)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o459))).Local--
 								}
 							}
-							o455 := regs[uint16(in>>16)]
+							o460 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o455)-region.ImmortalEnd < region.CountedSpan {
-								h455 := (*object.Header)(unsafe.Add(base, uintptr(o455)))
-								if h455.Owner != tid || h455.Local == 1 {
-									dead = o455
+							if uint64(o460)-region.ImmortalEnd < region.CountedSpan {
+								h460 := (*object.Header)(unsafe.Add(base, uintptr(o460)))
+								if h460.Owner != tid || h460.Local == 1 {
+									dead = o460
 									goto drop
 								}
-								h455.Local--
+								h460.Local--
 							}
 							continue next
 						}
@@ -5202,50 +5225,6 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o458 := regs[uint16(in>>32)]
-					if uint64(o458)-region.ImmortalEnd < region.CountedSpan {
-						h458 := (*object.Header)(unsafe.Add(base, uintptr(o458)))
-						if h458.Owner != tid || h458.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
-				}
-				if in&(1<<9) != 0 {
-					o460 := regs[uint16(in>>32)]
-					regs[uint16(in>>32)] = 0
-					if uint64(o460)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o460))).Local--
-					}
-				}
-				o461 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = v
-				pc = unsafe.Add(pc, 16)
-				if uint64(o461)-region.ImmortalEnd < region.CountedSpan {
-					h461 := (*object.Header)(unsafe.Add(base, uintptr(o461)))
-					if h461.Owner != tid || h461.Local == 1 {
-						dead = o461
-						goto drop
-					}
-					h461.Local--
-				}
-				continue next
-			case object.TTuple:
-				i := int64(int16(in >> 48))
-				l := (*object.Tuple)(unsafe.Pointer(h))
-				if i < 0 {
-					i += int64(l.Len)
-				}
-				if uint64(i) >= l.Len {
-					goto slow
-				}
-				v := *(*object.Value)(unsafe.Add(unsafe.Pointer(l), uintptr(i)*8+object.TupleData))
-				if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
-					goto slow
-				}
-				if in&(1<<9) != 0 {
 					o463 := regs[uint16(in>>32)]
 					if uint64(o463)-region.ImmortalEnd < region.CountedSpan {
 						h463 := (*object.Header)(unsafe.Add(base, uintptr(o463)))
@@ -5276,6 +5255,50 @@ next:
 					h466.Local--
 				}
 				continue next
+			case object.TTuple:
+				i := int64(int16(in >> 48))
+				l := (*object.Tuple)(unsafe.Pointer(h))
+				if i < 0 {
+					i += int64(l.Len)
+				}
+				if uint64(i) >= l.Len {
+					goto slow
+				}
+				v := *(*object.Value)(unsafe.Add(unsafe.Pointer(l), uintptr(i)*8+object.TupleData))
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o468 := regs[uint16(in>>32)]
+					if uint64(o468)-region.ImmortalEnd < region.CountedSpan {
+						h468 := (*object.Header)(unsafe.Add(base, uintptr(o468)))
+						if h468.Owner != tid || h468.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+				}
+				if in&(1<<9) != 0 {
+					o470 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o470)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o470))).Local--
+					}
+				}
+				o471 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o471)-region.ImmortalEnd < region.CountedSpan {
+					h471 := (*object.Header)(unsafe.Add(base, uintptr(o471)))
+					if h471.Owner != tid || h471.Local == 1 {
+						dead = o471
+						goto drop
+					}
+					h471.Local--
+				}
+				continue next
 			case object.TBytes:
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
@@ -5291,32 +5314,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o468 := regs[uint16(in>>32)]
-					if uint64(o468)-region.ImmortalEnd < region.CountedSpan {
-						h468 := (*object.Header)(unsafe.Add(base, uintptr(o468)))
-						if h468.Owner != tid || h468.Local == 1 {
+					o473 := regs[uint16(in>>32)]
+					if uint64(o473)-region.ImmortalEnd < region.CountedSpan {
+						h473 := (*object.Header)(unsafe.Add(base, uintptr(o473)))
+						if h473.Owner != tid || h473.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o469 := regs[uint16(in>>32)]
+					o474 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o469)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o469))).Local--
+					if uint64(o474)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o474))).Local--
 					}
 				}
-				o470 := regs[uint16(in>>16)]
+				o475 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o470)-region.ImmortalEnd < region.CountedSpan {
-					h470 := (*object.Header)(unsafe.Add(base, uintptr(o470)))
-					if h470.Owner != tid || h470.Local == 1 {
-						dead = o470
+				if uint64(o475)-region.ImmortalEnd < region.CountedSpan {
+					h475 := (*object.Header)(unsafe.Add(base, uintptr(o475)))
+					if h475.Owner != tid || h475.Local == 1 {
+						dead = o475
 						goto drop
 					}
-					h470.Local--
+					h475.Local--
 				}
 				continue next
 			case object.TByteArray:
@@ -5334,32 +5357,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o472 := regs[uint16(in>>32)]
-					if uint64(o472)-region.ImmortalEnd < region.CountedSpan {
-						h472 := (*object.Header)(unsafe.Add(base, uintptr(o472)))
-						if h472.Owner != tid || h472.Local == 1 {
+					o477 := regs[uint16(in>>32)]
+					if uint64(o477)-region.ImmortalEnd < region.CountedSpan {
+						h477 := (*object.Header)(unsafe.Add(base, uintptr(o477)))
+						if h477.Owner != tid || h477.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o473 := regs[uint16(in>>32)]
+					o478 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o473)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o473))).Local--
+					if uint64(o478)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o478))).Local--
 					}
 				}
-				o474 := regs[uint16(in>>16)]
+				o479 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o474)-region.ImmortalEnd < region.CountedSpan {
-					h474 := (*object.Header)(unsafe.Add(base, uintptr(o474)))
-					if h474.Owner != tid || h474.Local == 1 {
-						dead = o474
+				if uint64(o479)-region.ImmortalEnd < region.CountedSpan {
+					h479 := (*object.Header)(unsafe.Add(base, uintptr(o479)))
+					if h479.Owner != tid || h479.Local == 1 {
+						dead = o479
 						goto drop
 					}
-					h474.Local--
+					h479.Local--
 				}
 				continue next
 			case object.TStr:
@@ -5377,32 +5400,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o476 := regs[uint16(in>>32)]
-					if uint64(o476)-region.ImmortalEnd < region.CountedSpan {
-						h476 := (*object.Header)(unsafe.Add(base, uintptr(o476)))
-						if h476.Owner != tid || h476.Local == 1 {
+					o481 := regs[uint16(in>>32)]
+					if uint64(o481)-region.ImmortalEnd < region.CountedSpan {
+						h481 := (*object.Header)(unsafe.Add(base, uintptr(o481)))
+						if h481.Owner != tid || h481.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
 				if in&(1<<9) != 0 {
-					o477 := regs[uint16(in>>32)]
+					o482 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o477)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o477))).Local--
+					if uint64(o482)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o482))).Local--
 					}
 				}
-				o478 := regs[uint16(in>>16)]
+				o483 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o478)-region.ImmortalEnd < region.CountedSpan {
-					h478 := (*object.Header)(unsafe.Add(base, uintptr(o478)))
-					if h478.Owner != tid || h478.Local == 1 {
-						dead = o478
+				if uint64(o483)-region.ImmortalEnd < region.CountedSpan {
+					h483 := (*object.Header)(unsafe.Add(base, uintptr(o483)))
+					if h483.Owner != tid || h483.Local == 1 {
+						dead = o483
 						goto drop
 					}
-					h478.Local--
+					h483.Local--
 				}
 				continue next
 
@@ -5482,30 +5505,30 @@ next:
 								goto slow
 							}
 							if in&(1<<8) != 0 {
-								o482 := regs[uint16(in>>16)]
-								if uint64(o482)-region.ImmortalEnd < region.CountedSpan {
-									h482 := (*object.Header)(unsafe.Add(base, uintptr(o482)))
-									if h482.Owner != tid || h482.Local == 1 {
+								o487 := regs[uint16(in>>16)]
+								if uint64(o487)-region.ImmortalEnd < region.CountedSpan {
+									h487 := (*object.Header)(unsafe.Add(base, uintptr(o487)))
+									if h487.Owner != tid || h487.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o483 := regs[uint16(in>>32)]
-								if uint64(o483)-region.ImmortalEnd < region.CountedSpan {
-									h483 := (*object.Header)(unsafe.Add(base, uintptr(o483)))
-									if h483.Owner != tid || h483.Local == 1 {
+								o488 := regs[uint16(in>>32)]
+								if uint64(o488)-region.ImmortalEnd < region.CountedSpan {
+									h488 := (*object.Header)(unsafe.Add(base, uintptr(o488)))
+									if h488.Owner != tid || h488.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h484 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h484.Owner != tid {
+									h489 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h489.Owner != tid {
 										goto slow
 									}
-									h484.Local++
+									h489.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -5513,27 +5536,27 @@ next:
 							old := *value
 							*value = v
 							if in&(1<<8) != 0 {
-								o485 := regs[uint16(in>>16)]
+								o490 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o485)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o485))).Local--
+								if uint64(o490)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o490))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o486 := regs[uint16(in>>32)]
+								o491 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o486)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o486))).Local--
+								if uint64(o491)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o491))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h488 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h488.Owner != tid || h488.Local == 1 {
+								h493 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h493.Owner != tid || h493.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h488.Local--
+								h493.Local--
 							}
 							continue next
 						}
@@ -5566,30 +5589,30 @@ next:
 								goto slow
 							}
 							if in&(1<<8) != 0 {
-								o489 := regs[uint16(in>>16)]
-								if uint64(o489)-region.ImmortalEnd < region.CountedSpan {
-									h489 := (*object.Header)(unsafe.Add(base, uintptr(o489)))
-									if h489.Owner != tid || h489.Local == 1 {
+								o494 := regs[uint16(in>>16)]
+								if uint64(o494)-region.ImmortalEnd < region.CountedSpan {
+									h494 := (*object.Header)(unsafe.Add(base, uintptr(o494)))
+									if h494.Owner != tid || h494.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o490 := regs[uint16(in>>32)]
-								if uint64(o490)-region.ImmortalEnd < region.CountedSpan {
-									h490 := (*object.Header)(unsafe.Add(base, uintptr(o490)))
-									if h490.Owner != tid || h490.Local == 1 {
+								o495 := regs[uint16(in>>32)]
+								if uint64(o495)-region.ImmortalEnd < region.CountedSpan {
+									h495 := (*object.Header)(unsafe.Add(base, uintptr(o495)))
+									if h495.Owner != tid || h495.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h491 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h491.Owner != tid {
+									h496 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h496.Owner != tid {
 										goto slow
 									}
-									h491.Local++
+									h496.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -5597,27 +5620,27 @@ next:
 							old := *value
 							*value = v
 							if in&(1<<8) != 0 {
-								o492 := regs[uint16(in>>16)]
+								o497 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o492)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o492))).Local--
+								if uint64(o497)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o497))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o493 := regs[uint16(in>>32)]
+								o498 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o493)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o493))).Local--
+								if uint64(o498)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o498))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h495 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h495.Owner != tid || h495.Local == 1 {
+								h500 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h500.Owner != tid || h500.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h495.Local--
+								h500.Local--
 							}
 							continue next
 						}
@@ -5654,20 +5677,20 @@ next:
 						goto slow
 					}
 					if in&(1<<8) != 0 {
-						o498 := regs[uint16(in>>16)]
-						if uint64(o498)-region.ImmortalEnd < region.CountedSpan {
-							h498 := (*object.Header)(unsafe.Add(base, uintptr(o498)))
-							if h498.Owner != tid || h498.Local == 1 {
+						o503 := regs[uint16(in>>16)]
+						if uint64(o503)-region.ImmortalEnd < region.CountedSpan {
+							h503 := (*object.Header)(unsafe.Add(base, uintptr(o503)))
+							if h503.Owner != tid || h503.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i))) = byte(v)
 					if in&(1<<8) != 0 {
-						o499 := regs[uint16(in>>16)]
+						o504 := regs[uint16(in>>16)]
 						regs[uint16(in>>16)] = 0
-						if uint64(o499)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o499))).Local--
+						if uint64(o504)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o504))).Local--
 						}
 					}
 					pc = unsafe.Add(pc, 16)
@@ -5687,21 +5710,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o501 := regs[uint16(in>>16)]
-					if uint64(o501)-region.ImmortalEnd < region.CountedSpan {
-						h501 := (*object.Header)(unsafe.Add(base, uintptr(o501)))
-						if h501.Owner != tid || h501.Local == 1 {
+					o506 := regs[uint16(in>>16)]
+					if uint64(o506)-region.ImmortalEnd < region.CountedSpan {
+						h506 := (*object.Header)(unsafe.Add(base, uintptr(o506)))
+						if h506.Owner != tid || h506.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h502 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h502.Owner != tid {
+						h507 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h507.Owner != tid {
 							goto slow
 						}
-						h502.Local++
+						h507.Local++
 					}
 				} else {
 					regs[uint16(in>>48)] = 0
@@ -5710,20 +5733,20 @@ next:
 				old := *p
 				*p = v
 				if in&(1<<8) != 0 {
-					o503 := regs[uint16(in>>16)]
+					o508 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o503)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o503))).Local--
+					if uint64(o508)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o508))).Local--
 					}
 				}
 				pc = unsafe.Add(pc, 16)
 				if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-					h504 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-					if h504.Owner != tid || h504.Local == 1 {
+					h509 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+					if h509.Owner != tid || h509.Local == 1 {
 						dead = old
 						goto drop
 					}
-					h504.Local--
+					h509.Local--
 				}
 				continue next
 			}
@@ -5760,11 +5783,11 @@ next:
 
 			if in&(1<<10) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h506 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h506.Owner != tid {
+					h511 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h511.Owner != tid {
 						goto slow
 					}
-					h506.Local++
+					h511.Local++
 				}
 			} else {
 				regs[uint16(in>>48)] = 0
@@ -5775,22 +5798,28 @@ next:
 
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h507 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h507.Owner != tid || h507.Local == 1 {
+				h512 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h512.Owner != tid || h512.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h507.Local--
+				h512.Local--
 			}
 			continue next
 		case 91: // DELITEM
 			goto slow
 		case 92: // BUILDSLICE
-			goto slow
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			goto slice
 		case 93: // GETSLICE
-			goto slow
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			goto slice
 		case 94: // SETSLICE
-			goto slow
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			goto setslice
 		case 95: // LOADGLOBAL
 			goto slow
 		case 96: // STOREGLOBAL
@@ -5862,22 +5891,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h512 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h512.Owner != tid {
+				h520 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h520.Owner != tid {
 					goto slow
 				}
-				h512.Local++
+				h520.Local++
 			}
-			o513 := regs[uint16(in>>16)]
+			o521 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o513)-region.ImmortalEnd < region.CountedSpan {
-				h513 := (*object.Header)(unsafe.Add(base, uintptr(o513)))
-				if h513.Owner != tid || h513.Local == 1 {
-					dead = o513
+			if uint64(o521)-region.ImmortalEnd < region.CountedSpan {
+				h521 := (*object.Header)(unsafe.Add(base, uintptr(o521)))
+				if h521.Owner != tid || h521.Local == 1 {
+					dead = o521
 					goto drop
 				}
-				h513.Local--
+				h521.Local--
 			}
 			continue next
 		case 107: // STOREDEREF
@@ -5889,11 +5918,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h514 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h514.Owner != tid {
+					h522 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h522.Owner != tid {
 						goto slow
 					}
-					h514.Local++
+					h522.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -5902,12 +5931,12 @@ next:
 			cell.V = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h515 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h515.Owner != tid || h515.Local == 1 {
+				h523 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h523.Owner != tid || h523.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h515.Local--
+				h523.Local--
 			}
 			continue next
 		case 108: // DELDEREF
@@ -6109,12 +6138,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h522 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h522.Owner != tid || h522.Local == 1 {
+					h530 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h530.Owner != tid || h530.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h522.Local--
+					h530.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -6134,12 +6163,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h523 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h523.Owner != tid || h523.Local == 1 {
+				h531 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h531.Owner != tid || h531.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h523.Local--
+				h531.Local--
 			}
 			continue next
 		case 115: // RETURNNONE
@@ -6164,12 +6193,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h525 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h525.Owner != tid || h525.Local == 1 {
+					h533 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h533.Owner != tid || h533.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h525.Local--
+					h533.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -6193,12 +6222,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h526 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h526.Owner != tid || h526.Local == 1 {
+				h534 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h534.Owner != tid || h534.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h526.Local--
+				h534.Local--
 			}
 			continue next
 		case 116: // MAKEFUNC
@@ -6265,16 +6294,16 @@ next:
 				regs[w+i] = 0
 			}
 			v := object.Value(ob)
-			o528 := regs[uint16(in>>16)]
+			o536 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o528)-region.ImmortalEnd < region.CountedSpan {
-				h528 := (*object.Header)(unsafe.Add(base, uintptr(o528)))
-				if h528.Owner != tid || h528.Local == 1 {
-					dead = o528
+			if uint64(o536)-region.ImmortalEnd < region.CountedSpan {
+				h536 := (*object.Header)(unsafe.Add(base, uintptr(o536)))
+				if h536.Owner != tid || h536.Local == 1 {
+					dead = o536
 					goto drop
 				}
-				h528.Local--
+				h536.Local--
 			}
 			continue next
 		case 119: // BUILDLIST
@@ -6335,16 +6364,16 @@ next:
 				}
 			}
 			v := object.Value(ob)
-			o530 := regs[uint16(in>>16)]
+			o538 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o530)-region.ImmortalEnd < region.CountedSpan {
-				h530 := (*object.Header)(unsafe.Add(base, uintptr(o530)))
-				if h530.Owner != tid || h530.Local == 1 {
-					dead = o530
+			if uint64(o538)-region.ImmortalEnd < region.CountedSpan {
+				h538 := (*object.Header)(unsafe.Add(base, uintptr(o538)))
+				if h538.Owner != tid || h538.Local == 1 {
+					dead = o538
 					goto drop
 				}
-				h530.Local--
+				h538.Local--
 			}
 			continue next
 		case 120: // BUILDSET
@@ -6382,16 +6411,16 @@ next:
 			d := (*object.Dict)(unsafe.Pointer(oh))
 			d.Used, d.Version, d.Table = 0, 0, 0
 			v := object.Value(ob)
-			o533 := regs[uint16(in>>16)]
+			o541 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o533)-region.ImmortalEnd < region.CountedSpan {
-				h533 := (*object.Header)(unsafe.Add(base, uintptr(o533)))
-				if h533.Owner != tid || h533.Local == 1 {
-					dead = o533
+			if uint64(o541)-region.ImmortalEnd < region.CountedSpan {
+				h541 := (*object.Header)(unsafe.Add(base, uintptr(o541)))
+				if h541.Owner != tid || h541.Local == 1 {
+					dead = o541
 					goto drop
 				}
-				h533.Local--
+				h541.Local--
 			}
 			continue next
 		case 122: // BUILDSTRING
@@ -6399,8 +6428,14 @@ next:
 		case 123: // LISTAPPEND
 
 			l := (*object.List)(unsafe.Add(base, uintptr(regs[uint16(in>>16)])))
-			if l.Len >= l.Cap || l.Owner != tid || t.Parallel {
+			if l.Owner != tid || t.Parallel {
 				goto slow
+			}
+			if l.Len >= l.Cap {
+				t.Items[0], t.Items[1] = regs[uint16(in>>16)], object.Value(l.Len+1)
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto grow
 			}
 			v := regs[uint16(in>>32)]
 			if v == 0 {
@@ -6408,11 +6443,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h534 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h534.Owner != tid {
+					h543 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h543.Owner != tid {
 						goto slow
 					}
-					h534.Local++
+					h543.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6480,19 +6515,19 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o539 := regs[uint16(in>>32)]
-							if uint64(o539)-region.ImmortalEnd < region.CountedSpan {
-								h539 := (*object.Header)(unsafe.Add(base, uintptr(o539)))
-								if h539.Owner != tid || h539.Local == 1 {
+							o548 := regs[uint16(in>>32)]
+							if uint64(o548)-region.ImmortalEnd < region.CountedSpan {
+								h548 := (*object.Header)(unsafe.Add(base, uintptr(o548)))
+								if h548.Owner != tid || h548.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o540 := regs[uint16(in>>32)]
+							o549 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o540)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o540))).Local--
+							if uint64(o549)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o549))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -6568,30 +6603,30 @@ next:
 							goto slow
 						}
 						if in&(1<<8) != 0 {
-							o544 := regs[uint16(in>>16)]
-							if uint64(o544)-region.ImmortalEnd < region.CountedSpan {
-								h544 := (*object.Header)(unsafe.Add(base, uintptr(o544)))
-								if h544.Owner != tid || h544.Local == 1 {
+							o553 := regs[uint16(in>>16)]
+							if uint64(o553)-region.ImmortalEnd < region.CountedSpan {
+								h553 := (*object.Header)(unsafe.Add(base, uintptr(o553)))
+								if h553.Owner != tid || h553.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o545 := regs[uint16(in>>32)]
-							if uint64(o545)-region.ImmortalEnd < region.CountedSpan {
-								h545 := (*object.Header)(unsafe.Add(base, uintptr(o545)))
-								if h545.Owner != tid || h545.Local == 1 {
+							o554 := regs[uint16(in>>32)]
+							if uint64(o554)-region.ImmortalEnd < region.CountedSpan {
+								h554 := (*object.Header)(unsafe.Add(base, uintptr(o554)))
+								if h554.Owner != tid || h554.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) == 0 {
 							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-								h546 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-								if h546.Owner != tid {
+								h555 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if h555.Owner != tid {
 									goto slow
 								}
-								h546.Local++
+								h555.Local++
 							}
 						} else {
 							regs[uint16(in>>48)] = 0
@@ -6599,27 +6634,27 @@ next:
 						old := *value
 						*value = v
 						if in&(1<<8) != 0 {
-							o547 := regs[uint16(in>>16)]
+							o556 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o547)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o547))).Local--
+							if uint64(o556)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o556))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o548 := regs[uint16(in>>32)]
+							o557 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o548)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o548))).Local--
+							if uint64(o557)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o557))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
 						if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-							h550 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-							if h550.Owner != tid || h550.Local == 1 {
+							h559 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+							if h559.Owner != tid || h559.Local == 1 {
 								dead = old
 								goto drop
 							}
-							h550.Local--
+							h559.Local--
 						}
 						continue next
 					}
@@ -6652,30 +6687,30 @@ next:
 							goto slow
 						}
 						if in&(1<<8) != 0 {
-							o551 := regs[uint16(in>>16)]
-							if uint64(o551)-region.ImmortalEnd < region.CountedSpan {
-								h551 := (*object.Header)(unsafe.Add(base, uintptr(o551)))
-								if h551.Owner != tid || h551.Local == 1 {
+							o560 := regs[uint16(in>>16)]
+							if uint64(o560)-region.ImmortalEnd < region.CountedSpan {
+								h560 := (*object.Header)(unsafe.Add(base, uintptr(o560)))
+								if h560.Owner != tid || h560.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o552 := regs[uint16(in>>32)]
-							if uint64(o552)-region.ImmortalEnd < region.CountedSpan {
-								h552 := (*object.Header)(unsafe.Add(base, uintptr(o552)))
-								if h552.Owner != tid || h552.Local == 1 {
+							o561 := regs[uint16(in>>32)]
+							if uint64(o561)-region.ImmortalEnd < region.CountedSpan {
+								h561 := (*object.Header)(unsafe.Add(base, uintptr(o561)))
+								if h561.Owner != tid || h561.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) == 0 {
 							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-								h553 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-								if h553.Owner != tid {
+								h562 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if h562.Owner != tid {
 									goto slow
 								}
-								h553.Local++
+								h562.Local++
 							}
 						} else {
 							regs[uint16(in>>48)] = 0
@@ -6683,27 +6718,27 @@ next:
 						old := *value
 						*value = v
 						if in&(1<<8) != 0 {
-							o554 := regs[uint16(in>>16)]
+							o563 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o554)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o554))).Local--
+							if uint64(o563)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o563))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o555 := regs[uint16(in>>32)]
+							o564 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o555)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o555))).Local--
+							if uint64(o564)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o564))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
 						if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-							h557 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-							if h557.Owner != tid || h557.Local == 1 {
+							h566 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+							if h566.Owner != tid || h566.Local == 1 {
 								dead = old
 								goto drop
 							}
-							h557.Local--
+							h566.Local--
 						}
 						continue next
 					}
@@ -6792,12 +6827,12 @@ next:
 			if in&(1<<9) != 0 {
 				pc = unsafe.Add(pc, 8)
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h561 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h561.Owner != tid || h561.Local == 1 {
+					h570 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h570.Owner != tid || h570.Local == 1 {
 						dead = x
 						goto drop
 					}
-					h561.Local--
+					h570.Local--
 				}
 				continue next
 			}
@@ -6836,27 +6871,27 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h563 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h563.Owner != tid {
+					h572 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h572.Owner != tid {
 						goto slow
 					}
-					h563.Local++
+					h572.Local++
 				}
 			}
 			if old == 0 {
 				old = noneOffset
 			}
 			t.Handled = v
-			o564 := regs[uint16(in>>16)]
+			o573 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = old
 			pc = unsafe.Add(pc, 8)
-			if uint64(o564)-region.ImmortalEnd < region.CountedSpan {
-				h564 := (*object.Header)(unsafe.Add(base, uintptr(o564)))
-				if h564.Owner != tid || h564.Local == 1 {
-					dead = o564
+			if uint64(o573)-region.ImmortalEnd < region.CountedSpan {
+				h573 := (*object.Header)(unsafe.Add(base, uintptr(o573)))
+				if h573.Owner != tid || h573.Local == 1 {
+					dead = o573
 					goto drop
 				}
-				h564.Local--
+				h573.Local--
 			}
 			continue next
 		case 144: // POPEXC
@@ -6869,23 +6904,23 @@ next:
 				regs[uint16(in>>16)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h565 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h565.Owner != tid {
+					h574 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h574.Owner != tid {
 						goto slow
 					}
-					h565.Local++
+					h574.Local++
 				}
 			}
 			old := t.Handled
 			t.Handled = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h566 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h566.Owner != tid || h566.Local == 1 {
+				h575 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h575.Owner != tid || h575.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h566.Local--
+				h575.Local--
 			}
 			continue next
 		case 145: // JNOEXC
@@ -6929,12 +6964,12 @@ next:
 			if in&(1<<9) != 0 {
 				regs[uint16(in>>32)] = 0
 				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
-					h568 := (*object.Header)(unsafe.Add(base, uintptr(y)))
-					if h568.Owner != tid || h568.Local == 1 {
+					h577 := (*object.Header)(unsafe.Add(base, uintptr(y)))
+					if h577.Owner != tid || h577.Local == 1 {
 						dead = y
 						goto drop
 					}
-					h568.Local--
+					h577.Local--
 				}
 			}
 			continue next
@@ -6976,11 +7011,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h569 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h569.Owner != tid {
+					h578 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h578.Owner != tid {
 						goto slow
 					}
-					h569.Local++
+					h578.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -7051,23 +7086,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h574 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h574.Owner != tid {
+					h583 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h583.Owner != tid {
 						goto slow
 					}
-					h574.Local++
+					h583.Local++
 				}
 			}
-			o575 := regs[uint16(in>>16)]
+			o584 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o575)-region.ImmortalEnd < region.CountedSpan {
-				h575 := (*object.Header)(unsafe.Add(base, uintptr(o575)))
-				if h575.Owner != tid || h575.Local == 1 {
-					dead = o575
+			if uint64(o584)-region.ImmortalEnd < region.CountedSpan {
+				h584 := (*object.Header)(unsafe.Add(base, uintptr(o584)))
+				if h584.Owner != tid || h584.Local == 1 {
+					dead = o584
 					goto drop
 				}
-				h575.Local--
+				h584.Local--
 			}
 			continue next
 		case 155: // GETAWAITABLE
@@ -7084,23 +7119,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h576 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h576.Owner != tid {
+					h585 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h585.Owner != tid {
 						goto slow
 					}
-					h576.Local++
+					h585.Local++
 				}
 			}
-			o577 := regs[uint16(in>>16)]
+			o586 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o577)-region.ImmortalEnd < region.CountedSpan {
-				h577 := (*object.Header)(unsafe.Add(base, uintptr(o577)))
-				if h577.Owner != tid || h577.Local == 1 {
-					dead = o577
+			if uint64(o586)-region.ImmortalEnd < region.CountedSpan {
+				h586 := (*object.Header)(unsafe.Add(base, uintptr(o586)))
+				if h586.Owner != tid || h586.Local == 1 {
+					dead = o586
 					goto drop
 				}
-				h577.Local--
+				h586.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -7141,22 +7176,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h578 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h578.Owner != tid {
+				h587 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h587.Owner != tid {
 					goto slow
 				}
-				h578.Local++
+				h587.Local++
 			}
-			o579 := regs[uint16(in>>16)]
+			o588 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o579)-region.ImmortalEnd < region.CountedSpan {
-				h579 := (*object.Header)(unsafe.Add(base, uintptr(o579)))
-				if h579.Owner != tid || h579.Local == 1 {
-					dead = o579
+			if uint64(o588)-region.ImmortalEnd < region.CountedSpan {
+				h588 := (*object.Header)(unsafe.Add(base, uintptr(o588)))
+				if h588.Owner != tid || h588.Local == 1 {
+					dead = o588
 					goto drop
 				}
-				h579.Local--
+				h588.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -7177,22 +7212,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h580 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h580.Owner != tid {
+				h589 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h589.Owner != tid {
 					goto slow
 				}
-				h580.Local++
+				h589.Local++
 			}
-			o581 := regs[uint16(in>>16)]
+			o590 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o581)-region.ImmortalEnd < region.CountedSpan {
-				h581 := (*object.Header)(unsafe.Add(base, uintptr(o581)))
-				if h581.Owner != tid || h581.Local == 1 {
-					dead = o581
+			if uint64(o590)-region.ImmortalEnd < region.CountedSpan {
+				h590 := (*object.Header)(unsafe.Add(base, uintptr(o590)))
+				if h590.Owner != tid || h590.Local == 1 {
+					dead = o590
 					goto drop
 				}
-				h581.Local--
+				h590.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -7212,11 +7247,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h582 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h582.Owner != tid {
+					h591 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h591.Owner != tid {
 						goto slow
 					}
-					h582.Local++
+					h591.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7224,12 +7259,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h583 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h583.Owner != tid || h583.Local == 1 {
+				h592 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h592.Owner != tid || h592.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h583.Local--
+				h592.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -7246,22 +7281,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h584 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h584.Owner != tid {
+				h593 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h593.Owner != tid {
 					goto slow
 				}
-				h584.Local++
+				h593.Local++
 			}
-			o585 := regs[uint16(in>>16)]
+			o594 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o585)-region.ImmortalEnd < region.CountedSpan {
-				h585 := (*object.Header)(unsafe.Add(base, uintptr(o585)))
-				if h585.Owner != tid || h585.Local == 1 {
-					dead = o585
+			if uint64(o594)-region.ImmortalEnd < region.CountedSpan {
+				h594 := (*object.Header)(unsafe.Add(base, uintptr(o594)))
+				if h594.Owner != tid || h594.Local == 1 {
+					dead = o594
 					goto drop
 				}
-				h585.Local--
+				h594.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -7283,22 +7318,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h586 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h586.Owner != tid {
+				h595 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h595.Owner != tid {
 					goto slow
 				}
-				h586.Local++
+				h595.Local++
 			}
-			o587 := regs[uint16(in>>16)]
+			o596 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o587)-region.ImmortalEnd < region.CountedSpan {
-				h587 := (*object.Header)(unsafe.Add(base, uintptr(o587)))
-				if h587.Owner != tid || h587.Local == 1 {
-					dead = o587
+			if uint64(o596)-region.ImmortalEnd < region.CountedSpan {
+				h596 := (*object.Header)(unsafe.Add(base, uintptr(o596)))
+				if h596.Owner != tid || h596.Local == 1 {
+					dead = o596
 					goto drop
 				}
-				h587.Local--
+				h596.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -7318,11 +7353,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h588 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h588.Owner != tid {
+					h597 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h597.Owner != tid {
 						goto slow
 					}
-					h588.Local++
+					h597.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7330,12 +7365,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h589 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h589.Owner != tid || h589.Local == 1 {
+				h598 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h598.Owner != tid || h598.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h589.Local--
+				h598.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -7363,10 +7398,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o591 := regs[uint16(in>>32)]
-				if uint64(o591)-region.ImmortalEnd < region.CountedSpan {
-					h591 := (*object.Header)(unsafe.Add(base, uintptr(o591)))
-					if h591.Owner != tid || h591.Local == 1 {
+				o600 := regs[uint16(in>>32)]
+				if uint64(o600)-region.ImmortalEnd < region.CountedSpan {
+					h600 := (*object.Header)(unsafe.Add(base, uintptr(o600)))
+					if h600.Owner != tid || h600.Local == 1 {
 						goto slow
 					}
 				}
@@ -7375,22 +7410,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o593 := regs[uint16(in>>32)]
+				o602 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o593)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o593))).Local--
+				if uint64(o602)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o602))).Local--
 				}
 			}
-			o594 := regs[uint16(in>>16)]
+			o603 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o594)-region.ImmortalEnd < region.CountedSpan {
-				h594 := (*object.Header)(unsafe.Add(base, uintptr(o594)))
-				if h594.Owner != tid || h594.Local == 1 {
-					dead = o594
+			if uint64(o603)-region.ImmortalEnd < region.CountedSpan {
+				h603 := (*object.Header)(unsafe.Add(base, uintptr(o603)))
+				if h603.Owner != tid || h603.Local == 1 {
+					dead = o603
 					goto drop
 				}
-				h594.Local--
+				h603.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -7414,10 +7449,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o596 := regs[uint16(in>>32)]
-				if uint64(o596)-region.ImmortalEnd < region.CountedSpan {
-					h596 := (*object.Header)(unsafe.Add(base, uintptr(o596)))
-					if h596.Owner != tid || h596.Local == 1 {
+				o605 := regs[uint16(in>>32)]
+				if uint64(o605)-region.ImmortalEnd < region.CountedSpan {
+					h605 := (*object.Header)(unsafe.Add(base, uintptr(o605)))
+					if h605.Owner != tid || h605.Local == 1 {
 						goto slow
 					}
 				}
@@ -7426,22 +7461,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o598 := regs[uint16(in>>32)]
+				o607 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o598)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o598))).Local--
+				if uint64(o607)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o607))).Local--
 				}
 			}
-			o599 := regs[uint16(in>>16)]
+			o608 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o599)-region.ImmortalEnd < region.CountedSpan {
-				h599 := (*object.Header)(unsafe.Add(base, uintptr(o599)))
-				if h599.Owner != tid || h599.Local == 1 {
-					dead = o599
+			if uint64(o608)-region.ImmortalEnd < region.CountedSpan {
+				h608 := (*object.Header)(unsafe.Add(base, uintptr(o608)))
+				if h608.Owner != tid || h608.Local == 1 {
+					dead = o608
 					goto drop
 				}
-				h599.Local--
+				h608.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -7465,10 +7500,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o601 := regs[uint16(in>>32)]
-				if uint64(o601)-region.ImmortalEnd < region.CountedSpan {
-					h601 := (*object.Header)(unsafe.Add(base, uintptr(o601)))
-					if h601.Owner != tid || h601.Local == 1 {
+				o610 := regs[uint16(in>>32)]
+				if uint64(o610)-region.ImmortalEnd < region.CountedSpan {
+					h610 := (*object.Header)(unsafe.Add(base, uintptr(o610)))
+					if h610.Owner != tid || h610.Local == 1 {
 						goto slow
 					}
 				}
@@ -7477,22 +7512,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o603 := regs[uint16(in>>32)]
+				o612 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o603)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o603))).Local--
+				if uint64(o612)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o612))).Local--
 				}
 			}
-			o604 := regs[uint16(in>>16)]
+			o613 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o604)-region.ImmortalEnd < region.CountedSpan {
-				h604 := (*object.Header)(unsafe.Add(base, uintptr(o604)))
-				if h604.Owner != tid || h604.Local == 1 {
-					dead = o604
+			if uint64(o613)-region.ImmortalEnd < region.CountedSpan {
+				h613 := (*object.Header)(unsafe.Add(base, uintptr(o613)))
+				if h613.Owner != tid || h613.Local == 1 {
+					dead = o613
 					goto drop
 				}
-				h604.Local--
+				h613.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -7514,10 +7549,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o606 := regs[uint16(in>>32)]
-				if uint64(o606)-region.ImmortalEnd < region.CountedSpan {
-					h606 := (*object.Header)(unsafe.Add(base, uintptr(o606)))
-					if h606.Owner != tid || h606.Local == 1 {
+				o615 := regs[uint16(in>>32)]
+				if uint64(o615)-region.ImmortalEnd < region.CountedSpan {
+					h615 := (*object.Header)(unsafe.Add(base, uintptr(o615)))
+					if h615.Owner != tid || h615.Local == 1 {
 						goto slow
 					}
 				}
@@ -7526,22 +7561,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o608 := regs[uint16(in>>32)]
+				o617 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o608)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o608))).Local--
+				if uint64(o617)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o617))).Local--
 				}
 			}
-			o609 := regs[uint16(in>>16)]
+			o618 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o609)-region.ImmortalEnd < region.CountedSpan {
-				h609 := (*object.Header)(unsafe.Add(base, uintptr(o609)))
-				if h609.Owner != tid || h609.Local == 1 {
-					dead = o609
+			if uint64(o618)-region.ImmortalEnd < region.CountedSpan {
+				h618 := (*object.Header)(unsafe.Add(base, uintptr(o618)))
+				if h618.Owner != tid || h618.Local == 1 {
+					dead = o618
 					goto drop
 				}
-				h609.Local--
+				h618.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -7567,11 +7602,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h611 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h611.Owner != tid {
+					h620 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h620.Owner != tid {
 						goto slow
 					}
-					h611.Local++
+					h620.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -7600,10 +7635,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o615 := regs[uint16(in>>32)]
-			if uint64(o615)-region.ImmortalEnd < region.CountedSpan {
-				h615 := (*object.Header)(unsafe.Add(base, uintptr(o615)))
-				if h615.Owner != tid || h615.Local == 1 {
+			o624 := regs[uint16(in>>32)]
+			if uint64(o624)-region.ImmortalEnd < region.CountedSpan {
+				h624 := (*object.Header)(unsafe.Add(base, uintptr(o624)))
+				if h624.Owner != tid || h624.Local == 1 {
 					goto slow
 				}
 			}
@@ -7642,21 +7677,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o618 := regs[uint16(in>>16)]
-				if uint64(o618)-region.ImmortalEnd < region.CountedSpan {
-					h618 := (*object.Header)(unsafe.Add(base, uintptr(o618)))
-					if h618.Owner != tid || h618.Local == 1 {
+				o627 := regs[uint16(in>>16)]
+				if uint64(o627)-region.ImmortalEnd < region.CountedSpan {
+					h627 := (*object.Header)(unsafe.Add(base, uintptr(o627)))
+					if h627.Owner != tid || h627.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h619 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h619.Owner != tid {
+					h628 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h628.Owner != tid {
 						goto slow
 					}
-					h619.Local++
+					h628.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7665,20 +7700,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o620 := regs[uint16(in>>16)]
+				o629 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o620)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o620))).Local--
+				if uint64(o629)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o629))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h621 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h621.Owner != tid || h621.Local == 1 {
+				h630 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h630.Owner != tid || h630.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h621.Local--
+				h630.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -7699,21 +7734,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o622 := regs[uint16(in>>16)]
-				if uint64(o622)-region.ImmortalEnd < region.CountedSpan {
-					h622 := (*object.Header)(unsafe.Add(base, uintptr(o622)))
-					if h622.Owner != tid || h622.Local == 1 {
+				o631 := regs[uint16(in>>16)]
+				if uint64(o631)-region.ImmortalEnd < region.CountedSpan {
+					h631 := (*object.Header)(unsafe.Add(base, uintptr(o631)))
+					if h631.Owner != tid || h631.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h623 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h623.Owner != tid {
+					h632 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h632.Owner != tid {
 						goto slow
 					}
-					h623.Local++
+					h632.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7722,20 +7757,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o624 := regs[uint16(in>>16)]
+				o633 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o624)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o624))).Local--
+				if uint64(o633)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o633))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h625 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h625.Owner != tid || h625.Local == 1 {
+				h634 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h634.Owner != tid || h634.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h625.Local--
+				h634.Local--
 			}
 			continue next
 		case 182: // YIELDUP
@@ -7829,11 +7864,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h629 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h629.Owner != tid {
+					h638 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h638.Owner != tid {
 						goto slow
 					}
-					h629.Local++
+					h638.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7932,10 +7967,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o637 := regs[uint16(in>>32)]
-				if uint64(o637)-region.ImmortalEnd < region.CountedSpan {
-					h637 := (*object.Header)(unsafe.Add(base, uintptr(o637)))
-					if h637.Owner != tid || h637.Local == 1 {
+				o646 := regs[uint16(in>>32)]
+				if uint64(o646)-region.ImmortalEnd < region.CountedSpan {
+					h646 := (*object.Header)(unsafe.Add(base, uintptr(o646)))
+					if h646.Owner != tid || h646.Local == 1 {
 						goto slow
 					}
 				}
@@ -7944,22 +7979,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o639 := regs[uint16(in>>32)]
+				o648 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o639)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o639))).Local--
+				if uint64(o648)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o648))).Local--
 				}
 			}
-			o640 := regs[uint16(in>>16)]
+			o649 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o640)-region.ImmortalEnd < region.CountedSpan {
-				h640 := (*object.Header)(unsafe.Add(base, uintptr(o640)))
-				if h640.Owner != tid || h640.Local == 1 {
-					dead = o640
+			if uint64(o649)-region.ImmortalEnd < region.CountedSpan {
+				h649 := (*object.Header)(unsafe.Add(base, uintptr(o649)))
+				if h649.Owner != tid || h649.Local == 1 {
+					dead = o649
 					goto drop
 				}
-				h640.Local--
+				h649.Local--
 			}
 			continue next
 		case 188: // LOADMETHODT
@@ -7994,10 +8029,10 @@ next:
 			}
 
 			if w2&2 == 0 && (in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32)) {
-				o644 := regs[uint16(in>>32)]
-				if uint64(o644)-region.ImmortalEnd < region.CountedSpan {
-					h644 := (*object.Header)(unsafe.Add(base, uintptr(o644)))
-					if h644.Owner != tid || h644.Local == 1 {
+				o653 := regs[uint16(in>>32)]
+				if uint64(o653)-region.ImmortalEnd < region.CountedSpan {
+					h653 := (*object.Header)(unsafe.Add(base, uintptr(o653)))
+					if h653.Owner != tid || h653.Local == 1 {
 						goto slow
 					}
 				}
@@ -8059,10 +8094,10 @@ next:
 			}
 
 			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
-				o652 := regs[uint16(in>>32)]
-				if uint64(o652)-region.ImmortalEnd < region.CountedSpan {
-					h652 := (*object.Header)(unsafe.Add(base, uintptr(o652)))
-					if h652.Owner != tid || h652.Local == 1 {
+				o661 := regs[uint16(in>>32)]
+				if uint64(o661)-region.ImmortalEnd < region.CountedSpan {
+					h661 := (*object.Header)(unsafe.Add(base, uintptr(o661)))
+					if h661.Owner != tid || h661.Local == 1 {
 						goto slow
 					}
 				}
@@ -8077,11 +8112,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h653 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h653.Owner != tid {
+					h662 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h662.Owner != tid {
 						goto slow
 					}
-					h653.Local++
+					h662.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8122,10 +8157,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o659 := regs[w+1]
-			if uint64(o659)-region.ImmortalEnd < region.CountedSpan {
-				h659 := (*object.Header)(unsafe.Add(base, uintptr(o659)))
-				if h659.Owner != tid || h659.Local == 1 {
+			o668 := regs[w+1]
+			if uint64(o668)-region.ImmortalEnd < region.CountedSpan {
+				h668 := (*object.Header)(unsafe.Add(base, uintptr(o668)))
+				if h668.Owner != tid || h668.Local == 1 {
 					goto slow
 				}
 			}
@@ -8422,10 +8457,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o674 := regs[uint16(in>>32)]
-				if uint64(o674)-region.ImmortalEnd < region.CountedSpan {
-					h674 := (*object.Header)(unsafe.Add(base, uintptr(o674)))
-					if h674.Owner != tid || h674.Local == 1 {
+				o683 := regs[uint16(in>>32)]
+				if uint64(o683)-region.ImmortalEnd < region.CountedSpan {
+					h683 := (*object.Header)(unsafe.Add(base, uintptr(o683)))
+					if h683.Owner != tid || h683.Local == 1 {
 						goto slow
 					}
 				}
@@ -8434,22 +8469,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o676 := regs[uint16(in>>32)]
+				o685 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o676)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o676))).Local--
+				if uint64(o685)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o685))).Local--
 				}
 			}
-			o677 := regs[uint16(in>>16)]
+			o686 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o677)-region.ImmortalEnd < region.CountedSpan {
-				h677 := (*object.Header)(unsafe.Add(base, uintptr(o677)))
-				if h677.Owner != tid || h677.Local == 1 {
-					dead = o677
+			if uint64(o686)-region.ImmortalEnd < region.CountedSpan {
+				h686 := (*object.Header)(unsafe.Add(base, uintptr(o686)))
+				if h686.Owner != tid || h686.Local == 1 {
+					dead = o686
 					goto drop
 				}
-				h677.Local--
+				h686.Local--
 			}
 			continue next
 		case 194: // LOADMETHODX
@@ -8481,11 +8516,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h679 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h679.Owner != tid {
+					h688 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h688.Owner != tid {
 						goto slow
 					}
-					h679.Local++
+					h688.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8528,21 +8563,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o683 := regs[uint16(in>>16)]
-					if uint64(o683)-region.ImmortalEnd < region.CountedSpan {
-						h683 := (*object.Header)(unsafe.Add(base, uintptr(o683)))
-						if h683.Owner != tid || h683.Local == 1 {
+					o692 := regs[uint16(in>>16)]
+					if uint64(o692)-region.ImmortalEnd < region.CountedSpan {
+						h692 := (*object.Header)(unsafe.Add(base, uintptr(o692)))
+						if h692.Owner != tid || h692.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h684 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h684.Owner != tid {
+						h693 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h693.Owner != tid {
 							goto slow
 						}
-						h684.Local++
+						h693.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8550,21 +8585,21 @@ next:
 				a.Shape = e.Next
 			} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
 				if in&(1<<8) != 0 {
-					o685 := regs[uint16(in>>16)]
-					if uint64(o685)-region.ImmortalEnd < region.CountedSpan {
-						h685 := (*object.Header)(unsafe.Add(base, uintptr(o685)))
-						if h685.Owner != tid || h685.Local == 1 {
+					o694 := regs[uint16(in>>16)]
+					if uint64(o694)-region.ImmortalEnd < region.CountedSpan {
+						h694 := (*object.Header)(unsafe.Add(base, uintptr(o694)))
+						if h694.Owner != tid || h694.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h686 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h686.Owner != tid {
+						h695 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h695.Owner != tid {
 							goto slow
 						}
-						h686.Local++
+						h695.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8576,20 +8611,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o687 := regs[uint16(in>>16)]
+				o696 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o687)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o687))).Local--
+				if uint64(o696)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o696))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h688 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h688.Owner != tid || h688.Local == 1 {
+				h697 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h697.Owner != tid || h697.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h688.Local--
+				h697.Local--
 			}
 			continue next
 		case 196: // CALLNATIVE
@@ -8635,11 +8670,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h689 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h689.Owner != tid {
+					h698 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h698.Owner != tid {
 						goto slow
 					}
-					h689.Local++
+					h698.Local++
 				}
 				at--
 				n++
@@ -9233,12 +9268,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h695 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h695.Owner != tid || h695.Local == 1 {
+						h704 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h704.Owner != tid || h704.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h695.Local--
+						h704.Local--
 					}
 					continue next
 
@@ -9296,11 +9331,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h697 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h697.Owner != tid {
+					h706 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h706.Owner != tid {
 						goto slow
 					}
-					h697.Local++
+					h706.Local++
 				}
 				at--
 				n++
@@ -9623,12 +9658,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h703 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h703.Owner != tid || h703.Local == 1 {
+						h712 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h712.Owner != tid || h712.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h703.Local--
+						h712.Local--
 					}
 					continue next
 
@@ -9646,35 +9681,35 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h705 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h705.Owner != tid || h705.Local == 1 {
+					h714 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h714.Owner != tid || h714.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h705.Local--
+					h714.Local--
 				}
 			}
 			if in&(1<<9) != 0 {
 				o := regs[w+7]
 				regs[w+7] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h706 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h706.Owner != tid || h706.Local == 1 {
+					h715 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h715.Owner != tid || h715.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h706.Local--
+					h715.Local--
 				}
 			}
 			f := regs[w]
 			regs[w] = 0
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				h707 := (*object.Header)(unsafe.Add(base, uintptr(f)))
-				if h707.Owner != tid || h707.Local == 1 {
+				h716 := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h716.Owner != tid || h716.Local == 1 {
 					dead = f
 					goto drop
 				}
-				h707.Local--
+				h716.Local--
 			}
 			v := regs[w+1]
 			regs[w+1] = 0
@@ -9682,12 +9717,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h708 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h708.Owner != tid || h708.Local == 1 {
+				h717 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h717.Owner != tid || h717.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h708.Local--
+				h717.Local--
 			}
 			continue next
 		case 199: //
@@ -9990,12 +10025,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h712 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h712.Owner != tid || h712.Local == 1 {
+				h721 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h721.Owner != tid || h721.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h712.Local--
+				h721.Local--
 			}
 			continue next
 		}
@@ -10052,12 +10087,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h714 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h714.Owner != tid || h714.Local == 1 {
+				h723 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h723.Owner != tid || h723.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h714.Local--
+				h723.Local--
 			}
 			continue next
 		}
@@ -10095,12 +10130,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h716 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h716.Owner != tid || h716.Local == 1 {
+				h725 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h725.Owner != tid || h725.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h716.Local--
+				h725.Local--
 			}
 			continue next
 		}
@@ -10130,12 +10165,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h719 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h719.Owner != tid || h719.Local == 1 {
+					h728 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h728.Owner != tid || h728.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h719.Local--
+					h728.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -10166,12 +10201,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h720 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h720.Owner != tid || h720.Local == 1 {
+				h729 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h729.Owner != tid || h729.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h720.Local--
+				h729.Local--
 			}
 			continue next
 		}
@@ -10293,12 +10328,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h729 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h729.Owner != tid || h729.Local == 1 {
+					h738 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h738.Owner != tid || h738.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h729.Local--
+					h738.Local--
 				}
 			}
 			for k := uint64(0); k < 3; k++ {
@@ -10307,12 +10342,12 @@ next:
 					o := caller[r]
 					caller[r] = 0
 					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h730 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h730.Owner != tid || h730.Local == 1 {
+						h739 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h739.Owner != tid || h739.Local == 1 {
 							dead = o
 							goto drop
 						}
-						h730.Local--
+						h739.Local--
 					}
 				}
 			}
@@ -10341,12 +10376,12 @@ next:
 			old := regs[uint16(opin>>16)]
 			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h731 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h731.Owner != tid || h731.Local == 1 {
+				h740 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h740.Owner != tid || h740.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h731.Local--
+				h740.Local--
 			}
 			continue next
 		}
@@ -10708,12 +10743,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h738 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h738.Owner != tid || h738.Local == 1 {
+				h747 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h747.Owner != tid || h747.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h738.Local--
+				h747.Local--
 			}
 			continue next
 		}
@@ -10732,12 +10767,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h740 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h740.Owner != tid || h740.Local == 1 {
+				h749 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h749.Owner != tid || h749.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h740.Local--
+				h749.Local--
 			}
 			continue next
 
@@ -10761,10 +10796,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o743 := regs[uint16(in>>32)]
-				if uint64(o743)-region.ImmortalEnd < region.CountedSpan {
-					h743 := (*object.Header)(unsafe.Add(base, uintptr(o743)))
-					if h743.Owner != tid || h743.Local == 1 {
+				o752 := regs[uint16(in>>32)]
+				if uint64(o752)-region.ImmortalEnd < region.CountedSpan {
+					h752 := (*object.Header)(unsafe.Add(base, uintptr(o752)))
+					if h752.Owner != tid || h752.Local == 1 {
 						goto slow
 					}
 				}
@@ -10805,22 +10840,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(of))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o745 := regs[uint16(in>>32)]
+				o754 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o745)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o745))).Local--
+				if uint64(o754)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o754))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h746 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h746.Owner != tid || h746.Local == 1 {
+				h755 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h755.Owner != tid || h755.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h746.Local--
+				h755.Local--
 			}
 			continue next
 		}
@@ -10847,10 +10882,10 @@ next:
 			}
 
 			if in&(1<<8) != 0 {
-				o748 := regs[uint16(in>>16)]
-				if uint64(o748)-region.ImmortalEnd < region.CountedSpan {
-					h748 := (*object.Header)(unsafe.Add(base, uintptr(o748)))
-					if h748.Owner != tid || h748.Local == 1 {
+				o757 := regs[uint16(in>>16)]
+				if uint64(o757)-region.ImmortalEnd < region.CountedSpan {
+					h757 := (*object.Header)(unsafe.Add(base, uintptr(o757)))
+					if h757.Owner != tid || h757.Local == 1 {
 						goto slow
 					}
 				}
@@ -10938,10 +10973,10 @@ next:
 				}
 			}
 			if in&(1<<8) != 0 {
-				o753 := regs[uint16(in>>16)]
+				o762 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o753)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o753))).Local--
+				if uint64(o762)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o762))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -11137,12 +11172,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h758 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h758.Owner != tid || h758.Local == 1 {
+				h767 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h767.Owner != tid || h767.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h758.Local--
+				h767.Local--
 			}
 			continue next
 		}
@@ -11250,12 +11285,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h760 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h760.Owner != tid || h760.Local == 1 {
+				h769 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h769.Owner != tid || h769.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h760.Local--
+				h769.Local--
 			}
 			continue next
 		}
@@ -11352,12 +11387,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h762 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h762.Owner != tid || h762.Local == 1 {
+				h771 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h771.Owner != tid || h771.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h762.Local--
+				h771.Local--
 			}
 			continue next
 		}
@@ -11502,13 +11537,993 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h764 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h764.Owner != tid || h764.Local == 1 {
+				h773 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h773.Owner != tid || h773.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h764.Local--
+				h773.Local--
 			}
+			continue next
+		}
+	slice: // GETSLICE, BUILDSLICE whose only use is the GETITEM behind it, or GETITEM with a slice object
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			var x, lo, hi object.Value
+			by := object.Value(noneOffset)
+			at, get := pc, in // the instruction that has the result
+			switch uint8(in) {
+			case 93:
+				x = regs[uint16(in>>32)]
+				lo, hi = regs[uint16(in>>48)], regs[uint16(in>>48)+1]
+			case 92:
+				at = unsafe.Add(pc, 8)
+				get = *(*uint64)(at)
+				a, w, n := uint16(in>>16), uint16(in>>32), uint16(in>>48)
+				fused := fuel > 0 && uint8(get) == 88 && uint16(get>>48) == a && uint16(get>>32) != a && (get&(1<<10) != 0 || uint16(get>>16) == a)
+				if !fused || a-w >= n && regs[a] != 0 {
+					goto slow
+				}
+				x = regs[uint16(get>>32)]
+				lo, hi = regs[w], regs[w+1]
+				if n == 3 {
+					by = regs[w+2]
+				}
+			default:
+				x = regs[uint16(in>>32)]
+				s := (*object.Slice)(unsafe.Add(base, uintptr(regs[uint16(in>>48)])))
+				lo, hi, by = s.Start, s.Stop, s.Step
+				if in&(1<<10) != 0 {
+					o775 := regs[uint16(in>>48)]
+					if uint64(o775)-region.ImmortalEnd < region.CountedSpan {
+						h775 := (*object.Header)(unsafe.Add(base, uintptr(o775)))
+						if h775.Owner != tid || h775.Local == 1 {
+							goto slow
+						}
+					}
+				}
+			}
+			if x-1 >= object.Value(region.FloatBias-1) || t.Parallel {
+				goto slow
+			}
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			if h.Owner != tid && x >= region.ImmortalEnd || get&(1<<9) != 0 && h.Local == 1 {
+				goto slow
+			}
+			var n int64
+			switch h.Type {
+			case object.TList, object.TStr:
+				n = int64((*object.List)(unsafe.Pointer(h)).Len)
+			case object.TTuple, object.TBytes:
+				n = int64((*object.Tuple)(unsafe.Pointer(h)).Len)
+			default:
+				goto slow
+			}
+			step := int64(1)
+			if by != noneOffset {
+				step = int64(by<<15) >> 15
+				if uint64(by) < region.IntTag {
+					goto slow
+				}
+			}
+			lower, upper := int64(0), n
+			from, to := lower, upper // where a bound is not given
+			if step < 0 {
+				lower, upper = -1, n-1
+				from, to = upper, lower
+			}
+			var i, j int64
+
+			if lo == noneOffset {
+				i = from
+			} else if uint64(lo) >= region.IntTag {
+				i = int64(lo<<15) >> 15
+				if i < 0 {
+					i = max(i+n, lower)
+				}
+				i = min(i, upper)
+			} else {
+				goto slow
+			}
+
+			if hi == noneOffset {
+				j = to
+			} else if uint64(hi) >= region.IntTag {
+				j = int64(hi<<15) >> 15
+				if j < 0 {
+					j = max(j+n, lower)
+				}
+				j = min(j, upper)
+			} else {
+				goto slow
+			}
+
+			count, every := j-i, uint64(step)
+			if step < 0 {
+				count, every = i-j, -every
+			}
+			if every == 0 {
+				goto slow
+			}
+			count = max(count, 0)
+			if every != 1 {
+				count = int64((uint64(count) + every - 1) / every)
+			}
+			var r object.Value
+			if h.Type == object.TStr {
+				st := (*object.Str)(unsafe.Pointer(h))
+				if st.Kind != 1 || t.Chars == 0 || count > 400 {
+					goto slow
+				}
+				src := unsafe.Add(unsafe.Pointer(st), object.StrData+uintptr(i))
+				if count == 0 {
+					r = t.RT.EmptyStr
+				} else if count == 1 {
+					r = object.Value(t.Chars) + object.Value(*(*byte)(src))*object.CharSize
+				} else if count == n && step == 1 {
+					if uint64(x)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(x))).Owner != tid {
+						goto slow
+					}
+					if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(x))).Local++
+					}
+					r = x
+				} else if st.State&object.StrASCII == 0 {
+					goto slow
+				} else {
+					const id = object.TStr
+
+					pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), ((object.StrData+uintptr(count))-1)/16*8)))))
+					ob := pool.Free
+					oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+					if t.RT.Tracer != nil {
+						goto slow
+					}
+					if ob == 0 {
+						t.Need = uint64((object.StrData + uintptr(count)))
+						goto need
+					}
+
+					pool.Free = *(*uint64)(unsafe.Pointer(oh))
+					pool.Used++
+					*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: oh.Flags & object.FlagListed}
+
+					r = object.Value(ob)
+					text := unsafe.Add(unsafe.Pointer(oh), object.StrData)
+
+					s := (*object.Str)(unsafe.Pointer(oh))
+					s.Len, s.Kind, s.State, s.Room, s.Hash = uint32(count), 1, object.StrASCII, 0, 0
+					if step == 1 {
+
+						for i := uintptr(0); i < uintptr(count); {
+							if i+8 <= uintptr(count) {
+								*(*uint64)(unsafe.Add(text, i)) = *(*uint64)(unsafe.Add(src, i))
+								i += 8
+							} else {
+								*(*byte)(unsafe.Add(text, i)) = *(*byte)(unsafe.Add(src, i))
+								i++
+							}
+						}
+
+					} else {
+						for k := int64(0); k < count; k++ {
+							*(*byte)(unsafe.Add(text, k)) = *(*byte)(unsafe.Add(src, k*step))
+						}
+					}
+				}
+			} else if h.Type == object.TBytes {
+				src := unsafe.Add(unsafe.Pointer(h), object.BytesData+uintptr(i))
+				if count == 0 {
+					r = t.RT.EmptyBytes
+				} else if count == n && step == 1 {
+					if uint64(x)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(x))).Owner != tid {
+						goto slow
+					}
+					if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(x))).Local++
+					}
+					r = x
+				} else if count > 400 {
+					goto slow
+				} else {
+					const id = object.TBytes
+
+					pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), ((object.StrData+uintptr(count))-1)/16*8)))))
+					ob := pool.Free
+					oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+					if t.RT.Tracer != nil {
+						goto slow
+					}
+					if ob == 0 {
+						t.Need = uint64((object.StrData + uintptr(count)))
+						goto need
+					}
+
+					pool.Free = *(*uint64)(unsafe.Pointer(oh))
+					pool.Used++
+					*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: oh.Flags & object.FlagListed}
+
+					r = object.Value(ob)
+					text := unsafe.Add(unsafe.Pointer(oh), object.StrData)
+
+					s := (*object.Bytes)(unsafe.Pointer(oh))
+					s.Len, s.Hash = uint64(count), 0
+					if step == 1 {
+
+						for i := uintptr(0); i < uintptr(count); {
+							if i+8 <= uintptr(count) {
+								*(*uint64)(unsafe.Add(text, i)) = *(*uint64)(unsafe.Add(src, i))
+								i += 8
+							} else {
+								*(*byte)(unsafe.Add(text, i)) = *(*byte)(unsafe.Add(src, i))
+								i++
+							}
+						}
+
+					} else {
+						for k := int64(0); k < count; k++ {
+							*(*byte)(unsafe.Add(text, k)) = *(*byte)(unsafe.Add(src, k*step))
+						}
+					}
+				}
+			} else {
+				if count > 60 {
+					goto slow
+				}
+				src := unsafe.Add(unsafe.Pointer(h), object.TupleData+i*8)
+				if h.Type == object.TList {
+					src = unsafe.Add(base, uintptr((*object.List)(unsafe.Pointer(h)).Items)+uintptr(i)*8)
+				}
+				stride := uintptr(step * 8)
+				if h.Type == object.TList {
+
+					for p, i := src, int64(0); i < count; i++ {
+						v := *(*object.Value)(p)
+						if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+							goto slow
+						}
+						p = unsafe.Add(p, stride)
+					}
+
+					slots := uintptr(count+1) &^ 1
+					size := slots * 8
+					raw := uint64(0)
+					var rawPool *region.Pool
+					if count != 0 {
+						rawPool = (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8)))))
+						raw = rawPool.Free
+						if raw == 0 {
+							t.Need = uint64(size)
+							goto need
+						}
+					}
+
+					pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (uintptr(32)-1)/16*8+region.Tracked*8)))))
+					ob := pool.Free
+					oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+					if t.RT.Tracer != nil {
+						goto slow
+					}
+					if ob == 0 || len(t.Young) == cap(t.Young) {
+						t.Need = uint64(uintptr(32)) | object.NeedTracked
+						goto need
+					}
+
+					pool.Free = *(*uint64)(unsafe.Pointer(oh))
+					pool.Used++
+					if oh.Flags&object.FlagListed == 0 {
+						*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+						(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+						pool.Listed++
+					}
+					*oh = object.Header{Local: 1, Type: object.TList, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+					l := (*object.List)(unsafe.Pointer(oh))
+					l.Len, l.Cap, l.Items = uint32(count), uint32(slots), raw
+					store := unsafe.Add(base, uintptr(raw))
+					if count != 0 {
+						rawPool.Free = *(*uint64)(store)
+						rawPool.Used++
+						*(*object.Value)(unsafe.Add(store, size-8)) = 0
+					}
+					r = object.Value(ob)
+
+					for p, to, i := src, store, int64(0); i < count; i++ {
+						v := *(*object.Value)(p)
+						if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+						}
+						*(*object.Value)(to) = v
+						p, to = unsafe.Add(p, stride), unsafe.Add(to, 8)
+					}
+
+				} else if count == 0 {
+					r = t.RT.EmptyTuple
+				} else if count == n && step == 1 {
+					if uint64(x)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(x))).Owner != tid {
+						goto slow
+					}
+					if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(x))).Local++
+					}
+					r = x
+				} else {
+
+					for p, i := src, int64(0); i < count; i++ {
+						v := *(*object.Value)(p)
+						if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+							goto slow
+						}
+						p = unsafe.Add(p, stride)
+					}
+
+					atomic := true
+					for p, i := src, int64(0); i < count; i++ {
+						v := *(*object.Value)(p)
+						if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+							vt := (*object.Header)(unsafe.Add(base, uintptr(v))).Type
+							if vt >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(vt))).Plain == 0 {
+								atomic = false
+								break
+							}
+						}
+						p = unsafe.Add(p, stride)
+					}
+
+					pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), ((uintptr(count)*8+object.TupleData)-1)/16*8+region.Tracked*8)))))
+					ob := pool.Free
+					oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+					if t.RT.Tracer != nil {
+						goto slow
+					}
+					if ob == 0 || len(t.Young) == cap(t.Young) {
+						t.Need = uint64((uintptr(count)*8 + object.TupleData)) | object.NeedTracked
+						goto need
+					}
+
+					if atomic {
+
+						pool.Free = *(*uint64)(unsafe.Pointer(oh))
+						pool.Used++
+						*oh = object.Header{Local: 1, Type: object.TTuple, Owner: tid, Flags: oh.Flags & object.FlagListed}
+
+					} else {
+
+						pool.Free = *(*uint64)(unsafe.Pointer(oh))
+						pool.Used++
+						if oh.Flags&object.FlagListed == 0 {
+							*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+							(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+							pool.Listed++
+						}
+						*oh = object.Header{Local: 1, Type: object.TTuple, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+					}
+					(*object.Tuple)(unsafe.Pointer(oh)).Len = uint64(count)
+					r = object.Value(ob)
+
+					for p, to, i := src, unsafe.Add(unsafe.Pointer(oh), object.TupleData), int64(0); i < count; i++ {
+						v := *(*object.Value)(p)
+						if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+						}
+						*(*object.Value)(to) = v
+						p, to = unsafe.Add(p, stride), unsafe.Add(to, 8)
+					}
+
+				}
+			}
+			if get&(1<<9) != 0 {
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					h.Local--
+				}
+				regs[uint16(get>>32)] = 0
+			}
+			switch uint8(in) {
+			case 93:
+				regs[uint16(in>>48)], regs[uint16(in>>48)+1] = 0, 0
+				pc = unsafe.Add(at, 8)
+			case 92:
+				w := uint16(in >> 32)
+				regs[w], regs[w+1] = 0, 0
+				if in>>48 == 3 {
+					regs[w+2] = 0
+				}
+				fuel--
+				pc = unsafe.Add(at, 16)
+			default:
+				if in&(1<<10) != 0 {
+					o782 := regs[uint16(in>>48)]
+					regs[uint16(in>>48)] = 0
+					if uint64(o782)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o782))).Local--
+					}
+				}
+				pc = unsafe.Add(at, 16)
+			}
+			old := regs[uint16(get>>16)]
+			regs[uint16(get>>16)] = r
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h783 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h783.Owner != tid || h783.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h783.Local--
+			}
+			continue next
+		}
+	setslice: // SETSLICE of a list by as many items as it replaces, those of a list or tuple
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			x, from := regs[uint16(in>>16)], regs[uint16(in>>48)]
+			lo, hi := regs[uint16(in>>32)], regs[uint16(in>>32)+1]
+			if x-1 >= object.Value(region.FloatBias-1) || from-1 >= object.Value(region.FloatBias-1) || x == from || t.Parallel {
+				goto slow
+			}
+			x0, f0 := (*object.List)(unsafe.Add(base, uintptr(x))), (*object.List)(unsafe.Add(base, uintptr(from)))
+			if x0.Type != object.TList || x0.Owner != tid {
+				goto slow
+			}
+			count := int64(f0.Len)
+			src := unsafe.Add(base, uintptr(f0.Items))
+			if f0.Type == object.TTuple {
+				count = int64((*object.Tuple)(unsafe.Pointer(f0)).Len)
+				src = unsafe.Add(unsafe.Pointer(f0), object.TupleData)
+			} else if f0.Type != object.TList {
+				goto slow
+			}
+			n := int64(x0.Len)
+			lower, upper := int64(0), n
+			var i, j int64
+
+			if lo == noneOffset {
+				i = lower
+			} else if uint64(lo) >= region.IntTag {
+				i = int64(lo<<15) >> 15
+				if i < 0 {
+					i = max(i+n, lower)
+				}
+				i = min(i, upper)
+			} else {
+				goto slow
+			}
+
+			if hi == noneOffset {
+				j = upper
+			} else if uint64(hi) >= region.IntTag {
+				j = int64(hi<<15) >> 15
+				if j < 0 {
+					j = max(j+n, lower)
+				}
+				j = min(j, upper)
+			} else {
+				goto slow
+			}
+			j = max(i, j)
+
+			if j-i != count || count > 200 {
+				goto slow
+			}
+			if in&(1<<8) != 0 {
+				o785 := regs[uint16(in>>16)]
+				if uint64(o785)-region.ImmortalEnd < region.CountedSpan {
+					h785 := (*object.Header)(unsafe.Add(base, uintptr(o785)))
+					if h785.Owner != tid || h785.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			const stride = uintptr(8)
+
+			for p, i := src, int64(0); i < count; i++ {
+				v := *(*object.Value)(p)
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+					goto slow
+				}
+				p = unsafe.Add(p, stride)
+			}
+
+			dst := unsafe.Add(base, uintptr(x0.Items)+uintptr(i)*8)
+			for p, k := dst, int64(0); k < count; k++ {
+				v := *(*object.Value)(p)
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					h := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h.Owner != tid || int64(h.Local) <= count { // it may stand there more than once
+						goto slow
+					}
+				}
+				p = unsafe.Add(p, 8)
+			}
+			for p, to, k := src, dst, int64(0); k < count; k++ {
+				v, old := *(*object.Value)(p), *(*object.Value)(to)
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+				}
+				if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(old))).Local--
+				}
+				*(*object.Value)(to) = v
+				p, to = unsafe.Add(p, 8), unsafe.Add(to, 8)
+			}
+			regs[uint16(in>>32)], regs[uint16(in>>32)+1] = 0, 0
+			if in&(1<<8) != 0 {
+				o786 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = 0
+				if uint64(o786)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o786))).Local--
+				}
+			}
+			pc = unsafe.Add(pc, 8)
+			if in&(1<<10) != 0 {
+				regs[uint16(in>>48)] = 0
+				if uint64(from)-region.ImmortalEnd < region.CountedSpan {
+					h787 := (*object.Header)(unsafe.Add(base, uintptr(from)))
+					if h787.Owner != tid || h787.Local == 1 {
+						dead = from
+						goto drop
+					}
+					h787.Local--
+				}
+			}
+			continue next
+		}
+	concat: // ADD whose left operand is no number
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+			how = 0
+			if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
+				goto operator
+			}
+			h, hy := (*object.Header)(unsafe.Add(base, uintptr(x))), (*object.Header)(unsafe.Add(base, uintptr(y)))
+			if h.Type != hy.Type {
+				goto operator
+			}
+			var r object.Value
+			switch h.Type {
+			case object.TStr:
+				sx, sy := (*object.Str)(unsafe.Pointer(h)), (*object.Str)(unsafe.Pointer(hy))
+				if sx.Kind != 1 || sy.Kind != 1 || sx.Len == 0 || sy.Len == 0 || sx.Len > 400 || sy.Len > 400 {
+					goto slow
+				}
+				count := int64(sx.Len + sy.Len)
+				if uint16(in>>16) == uint16(in>>32) && x >= region.ImmortalEnd && h.Local <= 2 && h.Shared == 0 {
+					// The left operand grows in place if nothing else refers to it; the driver looks at what else there is.
+					p := (*region.Pool)(unsafe.Add(base, uintptr(x)&^(region.PoolSize-1)))
+					if h.Local == 2 {
+						after := uint8(*(*uint64)(unsafe.Add(pc, 8)))
+						if after == 170 || after == 173 {
+							goto slow
+						}
+					} else if h.Owner != tid || sx.State&object.StrInterned != 0 || x == y || h.Flags&object.FlagWeakref != 0 || t.RT.Tracer != nil ||
+						p.Class >= region.Tracked || object.StrData+uintptr(count)+1 > (uintptr(p.Class)+1)*region.Alignment || uintptr(p.Class)*region.Alignment >= region.SmallMax {
+						goto slow
+					} else {
+						if in&(1<<10) != 0 {
+							o789 := regs[uint16(in>>48)]
+							if uint64(o789)-region.ImmortalEnd < region.CountedSpan {
+								h789 := (*object.Header)(unsafe.Add(base, uintptr(o789)))
+								if h789.Owner != tid || h789.Local == 1 {
+									goto slow
+								}
+							}
+						}
+						text := unsafe.Add(unsafe.Pointer(sx), object.StrData+uintptr(sx.Len))
+
+						for i := uintptr(0); i < uintptr(sy.Len); {
+							if i+8 <= uintptr(sy.Len) {
+								*(*uint64)(unsafe.Add(text, i)) = *(*uint64)(unsafe.Add(unsafe.Add(unsafe.Pointer(sy), object.StrData), i))
+								i += 8
+							} else {
+								*(*byte)(unsafe.Add(text, i)) = *(*byte)(unsafe.Add(unsafe.Add(unsafe.Pointer(sy), object.StrData), i))
+								i++
+							}
+						}
+
+						*(*byte)(unsafe.Add(text, sy.Len)) = 0
+						sx.Len, sx.Hash = uint32(count), 0
+						sx.State &= sy.State | ^uint8(object.StrASCII)
+						if in&(1<<10) != 0 {
+							o790 := regs[uint16(in>>48)]
+							regs[uint16(in>>48)] = 0
+							if uint64(o790)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o790))).Local--
+							}
+						}
+						pc = unsafe.Add(pc, 8)
+						continue next
+					}
+				}
+				if count > 400 {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o791 := regs[uint16(in>>32)]
+					if uint64(o791)-region.ImmortalEnd < region.CountedSpan {
+						h791 := (*object.Header)(unsafe.Add(base, uintptr(o791)))
+						if h791.Owner != tid || h791.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				if in&(1<<10) != 0 {
+					o792 := regs[uint16(in>>48)]
+					if uint64(o792)-region.ImmortalEnd < region.CountedSpan {
+						h792 := (*object.Header)(unsafe.Add(base, uintptr(o792)))
+						if h792.Owner != tid || h792.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				if in&(3<<9) == 3<<9 && x == y {
+					goto slow
+				}
+				const id = object.TStr
+
+				pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), ((object.StrData+uintptr(count))-1)/16*8)))))
+				ob := pool.Free
+				oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+				if t.RT.Tracer != nil {
+					goto slow
+				}
+				if ob == 0 {
+					t.Need = uint64((object.StrData + uintptr(count)))
+					goto need
+				}
+
+				pool.Free = *(*uint64)(unsafe.Pointer(oh))
+				pool.Used++
+				*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: oh.Flags & object.FlagListed}
+
+				r = object.Value(ob)
+				text := unsafe.Add(unsafe.Pointer(oh), object.StrData)
+
+				s := (*object.Str)(unsafe.Pointer(oh))
+				s.Len, s.Kind, s.State, s.Room, s.Hash = uint32(count), 1, sx.State&sy.State&object.StrASCII, 0, 0
+
+				for i := uintptr(0); i < uintptr(sx.Len); {
+					if i+8 <= uintptr(sx.Len) {
+						*(*uint64)(unsafe.Add(text, i)) = *(*uint64)(unsafe.Add(unsafe.Add(unsafe.Pointer(sx), object.StrData), i))
+						i += 8
+					} else {
+						*(*byte)(unsafe.Add(text, i)) = *(*byte)(unsafe.Add(unsafe.Add(unsafe.Pointer(sx), object.StrData), i))
+						i++
+					}
+				}
+
+				text = unsafe.Add(text, sx.Len)
+
+				for i := uintptr(0); i < uintptr(sy.Len); {
+					if i+8 <= uintptr(sy.Len) {
+						*(*uint64)(unsafe.Add(text, i)) = *(*uint64)(unsafe.Add(unsafe.Add(unsafe.Pointer(sy), object.StrData), i))
+						i += 8
+					} else {
+						*(*byte)(unsafe.Add(text, i)) = *(*byte)(unsafe.Add(unsafe.Add(unsafe.Pointer(sy), object.StrData), i))
+						i++
+					}
+				}
+
+			case object.TBytes:
+				sx, sy := (*object.Bytes)(unsafe.Pointer(h)), (*object.Bytes)(unsafe.Pointer(hy))
+				if sx.Len == 0 || sy.Len == 0 || sx.Len > 400 || sx.Len+sy.Len > 400 {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o793 := regs[uint16(in>>32)]
+					if uint64(o793)-region.ImmortalEnd < region.CountedSpan {
+						h793 := (*object.Header)(unsafe.Add(base, uintptr(o793)))
+						if h793.Owner != tid || h793.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				if in&(1<<10) != 0 {
+					o794 := regs[uint16(in>>48)]
+					if uint64(o794)-region.ImmortalEnd < region.CountedSpan {
+						h794 := (*object.Header)(unsafe.Add(base, uintptr(o794)))
+						if h794.Owner != tid || h794.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				if in&(3<<9) == 3<<9 && x == y {
+					goto slow
+				}
+				count := int64(sx.Len + sy.Len)
+				const id = object.TBytes
+
+				pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), ((object.StrData+uintptr(count))-1)/16*8)))))
+				ob := pool.Free
+				oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+				if t.RT.Tracer != nil {
+					goto slow
+				}
+				if ob == 0 {
+					t.Need = uint64((object.StrData + uintptr(count)))
+					goto need
+				}
+
+				pool.Free = *(*uint64)(unsafe.Pointer(oh))
+				pool.Used++
+				*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: oh.Flags & object.FlagListed}
+
+				r = object.Value(ob)
+				text := unsafe.Add(unsafe.Pointer(oh), object.StrData)
+
+				s := (*object.Bytes)(unsafe.Pointer(oh))
+				s.Len, s.Hash = uint64(count), 0
+
+				for i := uintptr(0); i < uintptr(sx.Len); {
+					if i+8 <= uintptr(sx.Len) {
+						*(*uint64)(unsafe.Add(text, i)) = *(*uint64)(unsafe.Add(unsafe.Add(unsafe.Pointer(sx), object.StrData), i))
+						i += 8
+					} else {
+						*(*byte)(unsafe.Add(text, i)) = *(*byte)(unsafe.Add(unsafe.Add(unsafe.Pointer(sx), object.StrData), i))
+						i++
+					}
+				}
+
+				text = unsafe.Add(text, sx.Len)
+
+				for i := uintptr(0); i < uintptr(sy.Len); {
+					if i+8 <= uintptr(sy.Len) {
+						*(*uint64)(unsafe.Add(text, i)) = *(*uint64)(unsafe.Add(unsafe.Add(unsafe.Pointer(sy), object.StrData), i))
+						i += 8
+					} else {
+						*(*byte)(unsafe.Add(text, i)) = *(*byte)(unsafe.Add(unsafe.Add(unsafe.Pointer(sy), object.StrData), i))
+						i++
+					}
+				}
+
+			case object.TList:
+				lx, ly := (*object.List)(unsafe.Pointer(h)), (*object.List)(unsafe.Pointer(hy))
+				inPlace := in&(1<<12) != 0
+				if lx.Len > 60 && !inPlace || ly.Len > 60 || h.Owner != tid || hy.Owner != tid || t.Parallel || x == y && (inPlace || in&(3<<9) != 0) {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o795 := regs[uint16(in>>32)]
+					if uint64(o795)-region.ImmortalEnd < region.CountedSpan {
+						h795 := (*object.Header)(unsafe.Add(base, uintptr(o795)))
+						if h795.Owner != tid || h795.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				if in&(1<<10) != 0 {
+					o796 := regs[uint16(in>>48)]
+					if uint64(o796)-region.ImmortalEnd < region.CountedSpan {
+						h796 := (*object.Header)(unsafe.Add(base, uintptr(o796)))
+						if h796.Owner != tid || h796.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				const stride = uintptr(8)
+				src := unsafe.Add(base, uintptr(ly.Items))
+				if inPlace {
+					count := int64(ly.Len)
+					if n := uint64(lx.Len) + uint64(count); n > uint64(lx.Cap) {
+						t.Items[0], t.Items[1] = x, object.Value(n)
+						goto grow
+					}
+
+					for p, i := src, int64(0); i < count; i++ {
+						v := *(*object.Value)(p)
+						if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+							goto slow
+						}
+						p = unsafe.Add(p, stride)
+					}
+
+					store := unsafe.Add(base, uintptr(lx.Items)+uintptr(lx.Len)*8)
+
+					for p, to, i := src, store, int64(0); i < count; i++ {
+						v := *(*object.Value)(p)
+						if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+						}
+						*(*object.Value)(to) = v
+						p, to = unsafe.Add(p, stride), unsafe.Add(to, 8)
+					}
+
+					lx.Len += uint32(count)
+					if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(x))).Local++
+					}
+					r = x
+				} else {
+					count := int64(ly.Len)
+					if lx.Len+ly.Len > 60 {
+						goto slow
+					}
+
+					for p, i := src, int64(0); i < count; i++ {
+						v := *(*object.Value)(p)
+						if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+							goto slow
+						}
+						p = unsafe.Add(p, stride)
+					}
+
+					left := unsafe.Add(base, uintptr(lx.Items))
+					{
+						count := int64(lx.Len)
+						src := left
+
+						for p, i := src, int64(0); i < count; i++ {
+							v := *(*object.Value)(p)
+							if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+								goto slow
+							}
+							p = unsafe.Add(p, stride)
+						}
+
+					}
+					count = int64(lx.Len + ly.Len)
+
+					slots := uintptr(count+1) &^ 1
+					size := slots * 8
+					raw := uint64(0)
+					var rawPool *region.Pool
+					if count != 0 {
+						rawPool = (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8)))))
+						raw = rawPool.Free
+						if raw == 0 {
+							t.Need = uint64(size)
+							goto need
+						}
+					}
+
+					pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (uintptr(32)-1)/16*8+region.Tracked*8)))))
+					ob := pool.Free
+					oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+					if t.RT.Tracer != nil {
+						goto slow
+					}
+					if ob == 0 || len(t.Young) == cap(t.Young) {
+						t.Need = uint64(uintptr(32)) | object.NeedTracked
+						goto need
+					}
+
+					pool.Free = *(*uint64)(unsafe.Pointer(oh))
+					pool.Used++
+					if oh.Flags&object.FlagListed == 0 {
+						*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+						(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+						pool.Listed++
+					}
+					*oh = object.Header{Local: 1, Type: object.TList, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+					l := (*object.List)(unsafe.Pointer(oh))
+					l.Len, l.Cap, l.Items = uint32(count), uint32(slots), raw
+					store := unsafe.Add(base, uintptr(raw))
+					if count != 0 {
+						rawPool.Free = *(*uint64)(store)
+						rawPool.Used++
+						*(*object.Value)(unsafe.Add(store, size-8)) = 0
+					}
+					r = object.Value(ob)
+
+					{
+						count := int64(lx.Len)
+						src := left
+
+						for p, to, i := src, store, int64(0); i < count; i++ {
+							v := *(*object.Value)(p)
+							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+							}
+							*(*object.Value)(to) = v
+							p, to = unsafe.Add(p, stride), unsafe.Add(to, 8)
+						}
+
+					}
+					count = int64(ly.Len)
+					store = unsafe.Add(store, uintptr(lx.Len)*8)
+
+					for p, to, i := src, store, int64(0); i < count; i++ {
+						v := *(*object.Value)(p)
+						if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+						}
+						*(*object.Value)(to) = v
+						p, to = unsafe.Add(p, stride), unsafe.Add(to, 8)
+					}
+
+				}
+			default:
+				goto operator
+			}
+			if in&(1<<9) != 0 {
+				o798 := regs[uint16(in>>32)]
+				regs[uint16(in>>32)] = 0
+				if uint64(o798)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o798))).Local--
+				}
+			}
+			if in&(1<<10) != 0 {
+				o799 := regs[uint16(in>>48)]
+				regs[uint16(in>>48)] = 0
+				if uint64(o799)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o799))).Local--
+				}
+			}
+			pc = unsafe.Add(pc, 8)
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = r
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h800 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h800.Owner != tid || h800.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h800.Local--
+			}
+			continue next
+		}
+	grow: // list t.Items[0] needs room for t.Items[1] items; then the instruction runs again
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			if invariants.Enabled {
+				goto slow
+			}
+			l := (*object.List)(unsafe.Add(base, uintptr(t.Items[0])))
+			n := uintptr(t.Items[1])
+			places := (n + n>>3 + 6) &^ 3 // as Thread.ListAppend
+			if n-uintptr(l.Len) > places-n {
+				places = (n + 3) &^ 3
+			}
+			size := places * 8
+			if size > region.SmallMax || l.Cap == object.SortMarkerCap {
+				goto slow
+			}
+
+			rawPool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8)))))
+			raw := rawPool.Free
+			if t.RT.Tracer != nil {
+				goto slow
+			}
+			if raw == 0 {
+				t.Need = uint64(size)
+				goto need
+			}
+
+			to, from := unsafe.Add(base, uintptr(raw)), unsafe.Add(base, uintptr(l.Items))
+			if l.Items != 0 {
+				p := (*region.Pool)(unsafe.Add(base, uintptr(l.Items)&^(region.PoolSize-1)))
+				if p.Owner != tid || p.Used <= 1 || p.Free == 0 && p.Carved == p.Capacity {
+					goto slow
+				}
+
+				rawPool.Free = *(*uint64)(unsafe.Add(base, uintptr(raw)))
+				rawPool.Used++
+
+				for i := uintptr(0); i < uintptr(l.Len)*8; i += 8 {
+					*(*object.Value)(unsafe.Add(to, i)) = *(*object.Value)(unsafe.Add(from, i))
+				}
+				w := (*[2]uint64)(from)
+				w[0] = p.Free
+				w[1] &= region.ListedBit
+				p.Free = l.Items
+				p.Used--
+			} else {
+
+				rawPool.Free = *(*uint64)(unsafe.Add(base, uintptr(raw)))
+				rawPool.Used++
+
+			}
+			l.Items, l.Cap = raw, uint32(places)
+			fuel++
 			continue next
 		}
 

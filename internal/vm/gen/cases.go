@@ -10,6 +10,7 @@ func allCases() map[string]string {
 	iteration(m)
 	items(m)
 	tables(m)
+	sequences(m)
 	attributes(m)
 	names(m)
 	calls(m)

@@ -253,6 +253,10 @@ goto slow`, "$op", op)
 // complexes is x op y for two exact complex objects.
 func complexes(op string) string {
 	result := "re, im := cx.Re $op cy.Re, cx.Im $op cy.Im"
+	general := operator(formBC)
+	if op == "+" {
+		general = "@block concat"
+	}
 	if op == "*" {
 		// Not a number in both parts may be the trace of an infinity: the general case looks closer.
 		result = `re := float64(cx.Re*cy.Re) - float64(cx.Im*cy.Im)
@@ -263,7 +267,7 @@ func complexes(op string) string {
 	}
 	return sub(`if x-1 >= object.Value(region.FloatBias-1) || (*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TComplex ||
 		y-1 >= object.Value(region.FloatBias-1) {
-		`+operator(formBC)+`
+		$general
 	}
 	@fresh
 	cx, cy := (*object.Complex)(unsafe.Add(base, uintptr(x))), (*object.Complex)(unsafe.Add(base, uintptr(y)))
@@ -297,5 +301,5 @@ func complexes(op string) string {
 	@kill b
 	@kill c
 	v := object.Value(block)
-	@store v`, "$op", op, "$killb", killBit("b"))
+	@store v`, "$op", op, "$killb", killBit("b"), "$general", general)
 }

@@ -44,6 +44,13 @@ pc = unsafe.Add(pc, 16)
 @drop old
 continue next`
 
+// bySlice goes on where y, no int, may be a slice.
+const bySlice = `if y-1 < object.Value(region.FloatBias-1) && (*object.Header)(unsafe.Add(base, uintptr(y))).Type == object.TSlice {
+	@block slice
+}
+goto slow
+`
+
 func items(m map[string]string) {
 	get := `
 if x-1 >= object.Value(region.FloatBias-1) {
@@ -129,7 +136,7 @@ case object.TStr:
 $more
 }
 $operator`
-	m["GETITEM"] = sub("x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]"+get, "$index", "if uint64(y) < region.IntTag {\ngoto slow\n}\ni := int64(y<<15)>>15", "$operator", operator(formBC), "$more", `
+	m["GETITEM"] = sub("x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]"+get, "$index", "if uint64(y) < region.IntTag {\n"+bySlice+"}\ni := int64(y<<15)>>15", "$operator", operator(formBC), "$more", `
 case object.TDict:
 	d := (*object.Dict)(unsafe.Pointer(h))
 	if d.Table == 0 {
@@ -171,8 +178,12 @@ if in&(1<<8) != 0 {
 ` + sub(setIndex, "$killable", "", "$kill", "")
 	m["LISTAPPEND"] = `
 l := (*object.List)(unsafe.Add(base, uintptr(regs[uint16(in>>16)])))
-if l.Len >= l.Cap || l.Owner != tid || t.Parallel {
+if l.Owner != tid || t.Parallel {
 	goto slow
+}
+if l.Len >= l.Cap {
+	t.Items[0], t.Items[1] = regs[uint16(in>>16)], object.Value(l.Len+1)
+	@block grow
 }
 v := regs[uint16(in>>32)]
 if v == 0 {

@@ -82,6 +82,7 @@ var metered = strings.NewReplacer(
 	"return yielded\n", "t.Fuel = fuel\nreturn yielded\n",
 	"fused := ", "fused := fuel > 0 && ",
 	"// The next instruction is done, too.\n", "fuel--\n",
+	"// Again.\n", "fuel++\n",
 	"return native\n", "t.Fuel = fuel\nreturn native\n",
 	"// prepaid\n", "fuel++\n", // a part of an instruction that has been paid for
 	"return needRoom\n", "t.Fuel = fuel + 1\nreturn needRoom\n", // the instruction has not run
@@ -229,7 +230,7 @@ func body(cases map[string]string) string {
 		b.WriteString(e.expand(text))
 	}
 	b.WriteString("}\n")
-	b.WriteString(e.expand(bind + generatorBlocks() + operatorBlocks + callBlock() + iterationBlocks() + tableBlocks() + compareBlocks()))
+	b.WriteString(e.expand(bind + generatorBlocks() + operatorBlocks + callBlock() + iterationBlocks() + tableBlocks() + compareBlocks() + sequenceBlocks()))
 	b.WriteString(tail)
 	return b.String()
 }
