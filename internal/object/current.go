@@ -103,7 +103,7 @@ func (t *Thread) FSPath(v Value) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
-	if m == 0 {
+	if m == 0 || m == t.RT.None {
 		return 0, t.TypeErrorf("expected str, bytes or os.PathLike object, not %s", t.TypeName(v))
 	}
 	p, err := t.Call(m)

@@ -2,6 +2,7 @@ package stdlib
 
 import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/fcntl"
+	"github.com/gophersnake/gophersnake/internal/stdlib/mmap"
 	"github.com/gophersnake/gophersnake/internal/stdlib/posix"
 	"github.com/gophersnake/gophersnake/internal/stdlib/posixsubprocess"
 	"github.com/gophersnake/gophersnake/internal/stdlib/resource"
@@ -14,6 +15,7 @@ import (
 func systemModules() []Row {
 	return []Row{
 		{"fcntl", fcntl.Module},
+		{"mmap", mmap.Module},
 		{"posix", posix.Module},
 		{"_posixsubprocess", posixsubprocess.Module},
 		{"resource", resource.Module},

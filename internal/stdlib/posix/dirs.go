@@ -93,6 +93,18 @@ func scanSpec() *object.TypeSpec {
 				s.next++
 				return newEntry(t, s.p, e), nil
 			},
+			Finalize: func(t *object.Thread, self Value) {
+				if s, _ := t.GoState(self).(*scan); s == nil || s.closed {
+					return
+				}
+				m := t.Mark()
+				defer t.Release(m)
+				if r, err := t.Repr(self); err == nil {
+					if err := t.Warn(object.TResourceWarning, "unclosed scandir iterator "+t.Str(r), 1); err != nil {
+						t.WriteUnraisable(err, self, "")
+					}
+				}
+			},
 		},
 		Methods: []object.Func{
 			{Name: "__enter__", Sig: "(self, /)", Call: func(t *object.Thread, a []Value) (Value, error) { return a[0], nil }},

@@ -257,11 +257,7 @@ func fdFuncs() []object.Func {
 			}
 			return done(t, unix.SetNonblock(fd, !blocking))
 		}},
-		fd1("fsync", "Force write of fd to disk.", func(t *object.Thread, fd int) (Value, error) {
-			var err error
-			t.Blocking(func() { err = retry(func() error { return unix.Fsync(fd) }) })
-			return done(t, err)
-		}),
+		{Name: "fsync", Sig: "(fd)", Doc: "Force write of fd to disk.", Call: sync(unix.Fsync)},
 	}
 	list = append(list, pos(
 		fd1("isatty", "Return True if the fd is connected to a terminal.", func(t *object.Thread, fd int) (Value, error) { return t.Bool(t.RT.Host.Isatty(fd)), nil }),
@@ -301,6 +297,18 @@ func fdFuncs() []object.Func {
 		}
 		return t.NewStruct(state(t).terminalSize, t.NewInt(int64(ws.Col)), t.NewInt(int64(ws.Row))), nil
 	}})
+}
+
+// sync writes a file to its disk.
+func sync(f func(fd int) error) object.NativeFunc {
+	return func(t *object.Thread, a []Value) (Value, error) {
+		fd, err := fileArg(t, a[0])
+		if err != nil {
+			return 0, err
+		}
+		t.Blocking(func() { err = retry(func() error { return f(fd) }) })
+		return done(t, err)
+	}
 }
 
 func readFD(t *object.Thread, n int, f func([]byte) (int, error)) (Value, error) {

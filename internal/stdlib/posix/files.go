@@ -390,7 +390,7 @@ func dirFuncs() []object.Func {
 			return done(t, unix.Chdir(p.s), p.v)
 		}},
 		{Name: "fchdir", Sig: "(fd)", Doc: "Change to the directory of the given file descriptor.", Call: func(t *object.Thread, a []Value) (Value, error) {
-			fd, err := fdArg(t, a[0])
+			fd, err := fileArg(t, a[0])
 			if err != nil {
 				return 0, err
 			}

@@ -153,6 +153,12 @@ func miscFuncs() []object.Func {
 			if t.RT.Host.Environ == nil {
 				return 0, t.OSError(syscall.EPERM)
 			}
+			if k == "" || strings.Contains(k, "=") {
+				return 0, t.OSError(syscall.EINVAL)
+			}
+			if strings.IndexByte(k, 0) >= 0 {
+				return 0, t.ValueErrorf("embedded null byte")
+			}
 			return done(t, syscall.Unsetenv(object.FSEncode(k)))
 		}},
 		{Name: "sysconf", Sig: "(name, /)", Doc: "Return an integer-valued system configuration variable.", Call: func(t *object.Thread, a []Value) (Value, error) {

@@ -197,7 +197,26 @@ func dirFD(t *object.Thread, v Value) (int, error) {
 	if !t.IsIntLike(v) && t.TypeOf(v).Index == nil {
 		return 0, t.TypeErrorf("argument should be integer or None, not %s", t.TypeName(v))
 	}
+	if err := noBool(t, v); err != nil {
+		return 0, err
+	}
 	return t.AsIndex(v, object.TOverflowError)
+}
+
+// noBool warns of True and False as descriptors.
+func noBool(t *object.Thread, v Value) error {
+	if v == t.RT.True || v == t.RT.False {
+		return t.Warn(object.TRuntimeWarning, "bool is used as a file descriptor", 1)
+	}
+	return nil
+}
+
+// fileArg is fdArg for the functions that take files in the first place, and wonder about a bool.
+func fileArg(t *object.Thread, v Value) (int, error) {
+	if err := noBool(t, v); err != nil {
+		return 0, err
+	}
+	return fdArg(t, v)
 }
 
 // cInt is v as a C int.
@@ -211,6 +230,9 @@ func cInt(t *object.Thread, v Value) (int, error) {
 
 // pathFD is v as a descriptor where a path is allowed, too.
 func pathFD(t *object.Thread, v Value) (int, error) {
+	if err := noBool(t, v); err != nil {
+		return 0, err
+	}
 	n, err := t.AsIndex(v, object.TOverflowError)
 	if err != nil && !t.IsError(err, object.TOverflowError) {
 		return 0, err

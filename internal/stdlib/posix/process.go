@@ -181,7 +181,11 @@ func bytesList(t *object.Thread, v Value) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, object.FSEncode(p))
+		p = object.FSEncode(p)
+		if strings.IndexByte(p, 0) >= 0 {
+			return nil, t.ValueErrorf("embedded null byte")
+		}
+		out = append(out, p)
 	}
 	return out, nil
 }
@@ -232,7 +236,7 @@ func environment(t *object.Thread, env Value) ([]string, error) {
 		if err != nil {
 			return false, err
 		}
-		if strings.Contains(pair[0], "=") {
+		if pair[0] == "" || strings.Contains(pair[0][1:], "=") {
 			return false, t.ValueErrorf("illegal environment variable name")
 		}
 		out = append(out, pair[0]+"="+pair[1])

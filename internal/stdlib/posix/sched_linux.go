@@ -128,11 +128,7 @@ func schedFuncs() []object.Func {
 			load := func(i int) Value { return t.NewFloat(float64(info.Loads[i]) / (1 << 16)) }
 			return t.NewTuple(load(0), load(1), load(2)), nil
 		}),
-		ints("fdatasync", "(fd)", "Force write of fd to disk without forcing update of metadata.", files, func(t *object.Thread, n []int) (Value, error) {
-			var err error
-			t.Blocking(func() { err = retry(func() error { return unix.Fdatasync(n[0]) }) })
-			return done(t, err)
-		}),
+		{Name: "fdatasync", Sig: "(fd)", Doc: "Force write of fd to disk without forcing update of metadata.", Call: sync(unix.Fdatasync)},
 		ints("posix_fadvise", "(fd, offset, length, advice, /)", "Announce an intention to access data in a specific pattern.", files, func(t *object.Thread, n []int) (Value, error) {
 			return done(t, unix.Fadvise(n[0], int64(n[1]), int64(n[2]), n[3]))
 		}),

@@ -166,19 +166,20 @@ func spawnFlags(t *object.Thread, fn string, sys *syscall.SysProcAttr, a []Value
 	return nil
 }
 
-// fdTable is the child's descriptors: sources[n] is the descriptor of this process that becomes n, -1 if n is closed.
+// fdTable is the child's descriptors: sources[n] is the descriptor of this process that becomes n, -1 if n is closed. What is in private
+// can be duplicated, but closes when the program begins.
 type fdTable struct {
 	sources []int
+	private map[int]bool
 	opened  []int // to close again
 }
 
-// newFDTable has what a child inherits.
+// newFDTable has what this process has.
 func newFDTable() *fdTable {
-	f := &fdTable{}
+	f := &fdTable{private: map[int]bool{}}
 	for _, fd := range host.OpenFDs() {
-		if host.Inheritable(fd) {
-			f.set(fd, fd)
-		}
+		f.set(fd, fd)
+		f.private[fd] = !host.Inheritable(fd)
 	}
 	return f
 }
@@ -188,6 +189,7 @@ func (f *fdTable) set(fd, source int) {
 		f.sources = append(f.sources, -1)
 	}
 	f.sources[fd] = source
+	delete(f.private, fd)
 }
 
 func (f *fdTable) close() {
@@ -199,6 +201,9 @@ func (f *fdTable) close() {
 func (f *fdTable) files() []uintptr {
 	out := make([]uintptr, len(f.sources))
 	for i, fd := range f.sources {
+		if f.private[i] {
+			fd = -1
+		}
 		out[i] = uintptr(fd)
 	}
 	return out
