@@ -50,16 +50,20 @@ func (t *Thread) Call(f Value, args ...Value) (Value, error) {
 
 // CallKw calls f: args holds positional arguments, then the values of the keyword arguments that the tuple kwnames (0: none) names.
 func (t *Thread) CallKw(f Value, args []Value, kwnames Value) (Value, error) {
-	typ := t.TypeOf(f)
-	if typ.Slots.Call == nil {
-		return 0, t.TypeErrorf("'%s' object is not callable", typ.Name)
-	}
 	if t.native >= maxNative {
 		return 0, t.recursionError(" while calling a Python object")
 	}
 	t.native++
 	m := t.Mark()
-	v, err := typ.Slots.Call(t, f, args, kwnames)
+	var v Value
+	var err error
+	if f.IsObject() && t.Head(f).Type == TFunction {
+		v, err = t.RT.Machine.CallFunction(t, f, args, kwnames)
+	} else if typ := t.TypeOf(f); typ.Slots.Call != nil {
+		v, err = typ.Slots.Call(t, f, args, kwnames)
+	} else {
+		err = t.TypeErrorf("'%s' object is not callable", typ.Name)
+	}
 	t.native--
 	if len(t.scope) == m {
 		return v, err

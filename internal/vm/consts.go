@@ -14,6 +14,7 @@ const (
 	needRoom = object.Value(1) // no object: what loop returns when room for t.Need must be made
 	native   = object.Value(2) // no object: what loop returns when a native function, t.Native, must be called
 	again    = object.Value(3) // no object: the loop is to be run again
+	returned = object.Value(4) // no object: what loop returns when the entry frame has returned
 	yielded  = object.Value(8) // no object: what loop returns when the entry frame has yielded
 
 	noneOffset  = region.Lowest

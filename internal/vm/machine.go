@@ -78,6 +78,11 @@ func (d *driver) callFunction(fn Value, args []Value, kwnames, locals Value) (Va
 		return 0, t.Errorf(object.TRecursionError, "maximum recursion depth exceeded")
 	}
 	code := t.CodeAt((*object.Function)(t.At(fn, 0)).Code)
+	if code.Simple == 1 && len(args) == int(code.ArgCount) && kwnames == 0 && locals == 0 && t.Break.Load() == 0 && t.Depth > 0 {
+		if at := t.FrameTop(); at+object.FrameHeaderSize+8*uintptr(code.NRegs)+8 <= t.StackEnd {
+			return d.callSimple(fn, code, at+object.FrameHeaderSize, args)
+		}
+	}
 	size := 8 * (uintptr(code.NRegs) + uintptr(len(args)) + object.FrameHeaderSize/8 + 2)
 	at, chunk := t.Room(t.FrameTop(), size)
 	regs := at + object.FrameHeaderSize
@@ -116,6 +121,30 @@ func (d *driver) callFunction(fn Value, args []Value, kwnames, locals Value) (Va
 	return d.run()
 }
 
+// callSimple is callFunction for a function of positional parameters only that gets as many arguments, in a frame at regs, for which there is
+// room.
+func (d *driver) callSimple(fn Value, code *object.Code, regs uintptr, args []Value) (Value, error) {
+	t := d.t
+	t.Incref(fn)
+	r := (*registers)(unsafe.Add(t.Base, regs))[:code.NLocals]
+	for i, v := range args {
+		t.Incref(v)
+		r[i] = v
+	}
+	clear(r[len(args):])
+	h := t.FrameAt(regs) // field by field: copying a struct that has just been made would stall
+	h.Func = fn
+	h.RetPC = Value(uint64(t.PC+8)) | tagged
+	h.Prev = Value(uint64(t.Frame)) | tagged
+	h.Code = (*object.Function)(t.At(fn, 0)).Code | tagged
+	h.Locals, h.FrameObj, h.Gen = 0, 0, tagged
+	h.Meta = Value(object.FrameEntry|uint64(code.NLocals)<<object.MetaLocals) | tagged
+	t.Depth--
+	t.Frame = regs
+	t.PC = uintptr(code.Instrs)
+	return d.runEntry(regs, nil)
+}
+
 // dropWindow releases the callable and n arguments of a window whose call did not come about.
 func (d *driver) dropWindow(regs uintptr, n int) {
 	t := d.t
@@ -141,7 +170,7 @@ func (d *driver) runEntry(entry uintptr, err error) (Value, error) {
 		if err == nil {
 			err = d.protected()
 		}
-		if err == errReturned {
+		if isReturned(err) {
 			break
 		}
 		if err = d.unwind(err, mark, entry); err != nil {
@@ -212,8 +241,8 @@ func (d *driver) protected() (err error) {
 		case 0:
 		case again:
 			continue
-		case yielded:
-			d.result, d.yielded = t.Result, true
+		case yielded, returned:
+			d.result, d.yielded = t.Result, left == yielded
 			return errReturned
 		case needRoom:
 			t.MakeRoom()
@@ -291,7 +320,14 @@ type sentinel struct{ text string }
 func (s *sentinel) Error() string { return s.text }
 
 // errReturned: the entry frame has returned, d.result holds its value.
-var errReturned error = &sentinel{"returned"}
+var errReturned error = entryReturned
+
+var entryReturned = &sentinel{"returned"}
+
+func isReturned(err error) bool {
+	s, ok := err.(*sentinel)
+	return ok && s == entryReturned
+}
 
 // frame is the running frame's header.
 func (d *driver) frame() *object.FrameHeader { return d.t.FrameAt(d.t.Frame) }

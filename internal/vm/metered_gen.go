@@ -17,7 +17,7 @@ import (
 //
 // It runs instructions from t.PC in frame t.Frame until one needs help; it leaves t.PC and t.Frame where it stopped. It returns 0 when
 // the instruction at t.PC needs the general case (nothing of it has been done); yielded when the entry frame, a generator's, has yielded
-// t.Result and is gone, t.PC in the instruction that resumed it; native when t.Native, the call at t.PC, must be made; needRoom when room for t.Need must be made; else a value whose
+// t.Result and is gone, t.PC in the instruction that resumed it; returned likewise when it has returned; native when t.Native, the call at t.PC, must be made; needRoom when room for t.Need must be made; else a value whose
 // last reference the caller must drop before it goes on at t.PC.
 //
 // It calls no function: that keeps pc, regs, base and tid in machine registers. A test looks at its machine code.
@@ -6120,6 +6120,11 @@ next:
 					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 					goto operated
 				}
+				if uint16(meta) == object.FrameEntry {
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto leave
+				}
 				goto slow
 			}
 			n := uint16(meta >> 32)
@@ -6138,12 +6143,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h530 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h530.Owner != tid || h530.Local == 1 {
+					h531 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h531.Owner != tid || h531.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h530.Local--
+					h531.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -6163,12 +6168,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h531 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h531.Owner != tid || h531.Local == 1 {
+				h532 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h532.Owner != tid || h532.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h531.Local--
+				h532.Local--
 			}
 			continue next
 		case 115: // RETURNNONE
@@ -6183,6 +6188,11 @@ next:
 					goto finish
 				}
 
+				if uint16(meta) == object.FrameEntry {
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto leave
+				}
 				goto slow
 			}
 			n := uint16(meta >> 32)
@@ -6193,12 +6203,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h533 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h533.Owner != tid || h533.Local == 1 {
+					h535 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h535.Owner != tid || h535.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h533.Local--
+					h535.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -6222,12 +6232,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h534 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h534.Owner != tid || h534.Local == 1 {
+				h536 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h536.Owner != tid || h536.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h534.Local--
+				h536.Local--
 			}
 			continue next
 		case 116: // MAKEFUNC
@@ -6294,16 +6304,16 @@ next:
 				regs[w+i] = 0
 			}
 			v := object.Value(ob)
-			o536 := regs[uint16(in>>16)]
+			o538 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o536)-region.ImmortalEnd < region.CountedSpan {
-				h536 := (*object.Header)(unsafe.Add(base, uintptr(o536)))
-				if h536.Owner != tid || h536.Local == 1 {
-					dead = o536
+			if uint64(o538)-region.ImmortalEnd < region.CountedSpan {
+				h538 := (*object.Header)(unsafe.Add(base, uintptr(o538)))
+				if h538.Owner != tid || h538.Local == 1 {
+					dead = o538
 					goto drop
 				}
-				h536.Local--
+				h538.Local--
 			}
 			continue next
 		case 119: // BUILDLIST
@@ -6364,16 +6374,16 @@ next:
 				}
 			}
 			v := object.Value(ob)
-			o538 := regs[uint16(in>>16)]
+			o540 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o538)-region.ImmortalEnd < region.CountedSpan {
-				h538 := (*object.Header)(unsafe.Add(base, uintptr(o538)))
-				if h538.Owner != tid || h538.Local == 1 {
-					dead = o538
+			if uint64(o540)-region.ImmortalEnd < region.CountedSpan {
+				h540 := (*object.Header)(unsafe.Add(base, uintptr(o540)))
+				if h540.Owner != tid || h540.Local == 1 {
+					dead = o540
 					goto drop
 				}
-				h538.Local--
+				h540.Local--
 			}
 			continue next
 		case 120: // BUILDSET
@@ -6411,16 +6421,16 @@ next:
 			d := (*object.Dict)(unsafe.Pointer(oh))
 			d.Used, d.Version, d.Table = 0, 0, 0
 			v := object.Value(ob)
-			o541 := regs[uint16(in>>16)]
+			o543 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o541)-region.ImmortalEnd < region.CountedSpan {
-				h541 := (*object.Header)(unsafe.Add(base, uintptr(o541)))
-				if h541.Owner != tid || h541.Local == 1 {
-					dead = o541
+			if uint64(o543)-region.ImmortalEnd < region.CountedSpan {
+				h543 := (*object.Header)(unsafe.Add(base, uintptr(o543)))
+				if h543.Owner != tid || h543.Local == 1 {
+					dead = o543
 					goto drop
 				}
-				h541.Local--
+				h543.Local--
 			}
 			continue next
 		case 122: // BUILDSTRING
@@ -6443,11 +6453,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h543 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h543.Owner != tid {
+					h545 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h545.Owner != tid {
 						goto slow
 					}
-					h543.Local++
+					h545.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6515,19 +6525,19 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o548 := regs[uint16(in>>32)]
-							if uint64(o548)-region.ImmortalEnd < region.CountedSpan {
-								h548 := (*object.Header)(unsafe.Add(base, uintptr(o548)))
-								if h548.Owner != tid || h548.Local == 1 {
+							o550 := regs[uint16(in>>32)]
+							if uint64(o550)-region.ImmortalEnd < region.CountedSpan {
+								h550 := (*object.Header)(unsafe.Add(base, uintptr(o550)))
+								if h550.Owner != tid || h550.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o549 := regs[uint16(in>>32)]
+							o551 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o549)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o549))).Local--
+							if uint64(o551)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o551))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -6603,30 +6613,30 @@ next:
 							goto slow
 						}
 						if in&(1<<8) != 0 {
-							o553 := regs[uint16(in>>16)]
-							if uint64(o553)-region.ImmortalEnd < region.CountedSpan {
-								h553 := (*object.Header)(unsafe.Add(base, uintptr(o553)))
-								if h553.Owner != tid || h553.Local == 1 {
+							o555 := regs[uint16(in>>16)]
+							if uint64(o555)-region.ImmortalEnd < region.CountedSpan {
+								h555 := (*object.Header)(unsafe.Add(base, uintptr(o555)))
+								if h555.Owner != tid || h555.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o554 := regs[uint16(in>>32)]
-							if uint64(o554)-region.ImmortalEnd < region.CountedSpan {
-								h554 := (*object.Header)(unsafe.Add(base, uintptr(o554)))
-								if h554.Owner != tid || h554.Local == 1 {
+							o556 := regs[uint16(in>>32)]
+							if uint64(o556)-region.ImmortalEnd < region.CountedSpan {
+								h556 := (*object.Header)(unsafe.Add(base, uintptr(o556)))
+								if h556.Owner != tid || h556.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) == 0 {
 							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-								h555 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-								if h555.Owner != tid {
+								h557 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if h557.Owner != tid {
 									goto slow
 								}
-								h555.Local++
+								h557.Local++
 							}
 						} else {
 							regs[uint16(in>>48)] = 0
@@ -6634,27 +6644,27 @@ next:
 						old := *value
 						*value = v
 						if in&(1<<8) != 0 {
-							o556 := regs[uint16(in>>16)]
+							o558 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o556)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o556))).Local--
+							if uint64(o558)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o558))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o557 := regs[uint16(in>>32)]
+							o559 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o557)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o557))).Local--
+							if uint64(o559)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o559))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
 						if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-							h559 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-							if h559.Owner != tid || h559.Local == 1 {
+							h561 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+							if h561.Owner != tid || h561.Local == 1 {
 								dead = old
 								goto drop
 							}
-							h559.Local--
+							h561.Local--
 						}
 						continue next
 					}
@@ -6687,30 +6697,30 @@ next:
 							goto slow
 						}
 						if in&(1<<8) != 0 {
-							o560 := regs[uint16(in>>16)]
-							if uint64(o560)-region.ImmortalEnd < region.CountedSpan {
-								h560 := (*object.Header)(unsafe.Add(base, uintptr(o560)))
-								if h560.Owner != tid || h560.Local == 1 {
+							o562 := regs[uint16(in>>16)]
+							if uint64(o562)-region.ImmortalEnd < region.CountedSpan {
+								h562 := (*object.Header)(unsafe.Add(base, uintptr(o562)))
+								if h562.Owner != tid || h562.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o561 := regs[uint16(in>>32)]
-							if uint64(o561)-region.ImmortalEnd < region.CountedSpan {
-								h561 := (*object.Header)(unsafe.Add(base, uintptr(o561)))
-								if h561.Owner != tid || h561.Local == 1 {
+							o563 := regs[uint16(in>>32)]
+							if uint64(o563)-region.ImmortalEnd < region.CountedSpan {
+								h563 := (*object.Header)(unsafe.Add(base, uintptr(o563)))
+								if h563.Owner != tid || h563.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) == 0 {
 							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-								h562 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-								if h562.Owner != tid {
+								h564 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if h564.Owner != tid {
 									goto slow
 								}
-								h562.Local++
+								h564.Local++
 							}
 						} else {
 							regs[uint16(in>>48)] = 0
@@ -6718,27 +6728,27 @@ next:
 						old := *value
 						*value = v
 						if in&(1<<8) != 0 {
-							o563 := regs[uint16(in>>16)]
+							o565 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o563)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o563))).Local--
+							if uint64(o565)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o565))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o564 := regs[uint16(in>>32)]
+							o566 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o564)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o564))).Local--
+							if uint64(o566)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o566))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
 						if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-							h566 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-							if h566.Owner != tid || h566.Local == 1 {
+							h568 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+							if h568.Owner != tid || h568.Local == 1 {
 								dead = old
 								goto drop
 							}
-							h566.Local--
+							h568.Local--
 						}
 						continue next
 					}
@@ -6827,12 +6837,12 @@ next:
 			if in&(1<<9) != 0 {
 				pc = unsafe.Add(pc, 8)
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h570 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h570.Owner != tid || h570.Local == 1 {
+					h572 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h572.Owner != tid || h572.Local == 1 {
 						dead = x
 						goto drop
 					}
-					h570.Local--
+					h572.Local--
 				}
 				continue next
 			}
@@ -6871,27 +6881,27 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h572 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h572.Owner != tid {
+					h574 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h574.Owner != tid {
 						goto slow
 					}
-					h572.Local++
+					h574.Local++
 				}
 			}
 			if old == 0 {
 				old = noneOffset
 			}
 			t.Handled = v
-			o573 := regs[uint16(in>>16)]
+			o575 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = old
 			pc = unsafe.Add(pc, 8)
-			if uint64(o573)-region.ImmortalEnd < region.CountedSpan {
-				h573 := (*object.Header)(unsafe.Add(base, uintptr(o573)))
-				if h573.Owner != tid || h573.Local == 1 {
-					dead = o573
+			if uint64(o575)-region.ImmortalEnd < region.CountedSpan {
+				h575 := (*object.Header)(unsafe.Add(base, uintptr(o575)))
+				if h575.Owner != tid || h575.Local == 1 {
+					dead = o575
 					goto drop
 				}
-				h573.Local--
+				h575.Local--
 			}
 			continue next
 		case 144: // POPEXC
@@ -6904,23 +6914,23 @@ next:
 				regs[uint16(in>>16)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h574 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h574.Owner != tid {
+					h576 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h576.Owner != tid {
 						goto slow
 					}
-					h574.Local++
+					h576.Local++
 				}
 			}
 			old := t.Handled
 			t.Handled = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h575 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h575.Owner != tid || h575.Local == 1 {
+				h577 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h577.Owner != tid || h577.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h575.Local--
+				h577.Local--
 			}
 			continue next
 		case 145: // JNOEXC
@@ -6964,12 +6974,12 @@ next:
 			if in&(1<<9) != 0 {
 				regs[uint16(in>>32)] = 0
 				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
-					h577 := (*object.Header)(unsafe.Add(base, uintptr(y)))
-					if h577.Owner != tid || h577.Local == 1 {
+					h579 := (*object.Header)(unsafe.Add(base, uintptr(y)))
+					if h579.Owner != tid || h579.Local == 1 {
 						dead = y
 						goto drop
 					}
-					h577.Local--
+					h579.Local--
 				}
 			}
 			continue next
@@ -7011,11 +7021,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h578 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h578.Owner != tid {
+					h580 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h580.Owner != tid {
 						goto slow
 					}
-					h578.Local++
+					h580.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -7086,39 +7096,6 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h583 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h583.Owner != tid {
-						goto slow
-					}
-					h583.Local++
-				}
-			}
-			o584 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = x
-			pc = unsafe.Add(pc, 8)
-			if uint64(o584)-region.ImmortalEnd < region.CountedSpan {
-				h584 := (*object.Header)(unsafe.Add(base, uintptr(o584)))
-				if h584.Owner != tid || h584.Local == 1 {
-					dead = o584
-					goto drop
-				}
-				h584.Local--
-			}
-			continue next
-		case 155: // GETAWAITABLE
-
-			x := regs[uint16(in>>32)]
-			if x-1 >= object.Value(region.FloatBias-1) {
-				goto slow
-			}
-			gen = (*object.Generator)(unsafe.Add(base, uintptr(x)))
-			if gen.Type != object.TCoroutine || gen.State != object.GenCreated {
-				goto slow
-			}
-			if in&(1<<9) != 0 {
-				regs[uint16(in>>32)] = 0
-			} else {
-				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
 					h585 := (*object.Header)(unsafe.Add(base, uintptr(x)))
 					if h585.Owner != tid {
 						goto slow
@@ -7136,6 +7113,39 @@ next:
 					goto drop
 				}
 				h586.Local--
+			}
+			continue next
+		case 155: // GETAWAITABLE
+
+			x := regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			gen = (*object.Generator)(unsafe.Add(base, uintptr(x)))
+			if gen.Type != object.TCoroutine || gen.State != object.GenCreated {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				regs[uint16(in>>32)] = 0
+			} else {
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					h587 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h587.Owner != tid {
+						goto slow
+					}
+					h587.Local++
+				}
+			}
+			o588 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = x
+			pc = unsafe.Add(pc, 8)
+			if uint64(o588)-region.ImmortalEnd < region.CountedSpan {
+				h588 := (*object.Header)(unsafe.Add(base, uintptr(o588)))
+				if h588.Owner != tid || h588.Local == 1 {
+					dead = o588
+					goto drop
+				}
+				h588.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -7176,22 +7186,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h587 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h587.Owner != tid {
+				h589 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h589.Owner != tid {
 					goto slow
 				}
-				h587.Local++
+				h589.Local++
 			}
-			o588 := regs[uint16(in>>16)]
+			o590 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o588)-region.ImmortalEnd < region.CountedSpan {
-				h588 := (*object.Header)(unsafe.Add(base, uintptr(o588)))
-				if h588.Owner != tid || h588.Local == 1 {
-					dead = o588
+			if uint64(o590)-region.ImmortalEnd < region.CountedSpan {
+				h590 := (*object.Header)(unsafe.Add(base, uintptr(o590)))
+				if h590.Owner != tid || h590.Local == 1 {
+					dead = o590
 					goto drop
 				}
-				h588.Local--
+				h590.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -7212,22 +7222,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h589 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h589.Owner != tid {
+				h591 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h591.Owner != tid {
 					goto slow
 				}
-				h589.Local++
+				h591.Local++
 			}
-			o590 := regs[uint16(in>>16)]
+			o592 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o590)-region.ImmortalEnd < region.CountedSpan {
-				h590 := (*object.Header)(unsafe.Add(base, uintptr(o590)))
-				if h590.Owner != tid || h590.Local == 1 {
-					dead = o590
+			if uint64(o592)-region.ImmortalEnd < region.CountedSpan {
+				h592 := (*object.Header)(unsafe.Add(base, uintptr(o592)))
+				if h592.Owner != tid || h592.Local == 1 {
+					dead = o592
 					goto drop
 				}
-				h590.Local--
+				h592.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -7247,11 +7257,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h591 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h591.Owner != tid {
+					h593 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h593.Owner != tid {
 						goto slow
 					}
-					h591.Local++
+					h593.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7259,12 +7269,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h592 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h592.Owner != tid || h592.Local == 1 {
+				h594 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h594.Owner != tid || h594.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h592.Local--
+				h594.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -7273,43 +7283,6 @@ next:
 			w2 := *(*uint64)(unsafe.Add(pc, 16))
 			ns := *(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+4*8))
 			if (*object.Dict)(unsafe.Add(base, uintptr(ns))).Version != uint32(w1) {
-				goto slow
-			}
-
-			v := *(*object.Value)(unsafe.Add(base, uintptr(w2)))
-			if v == 0 {
-				goto slow
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h593 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h593.Owner != tid {
-					goto slow
-				}
-				h593.Local++
-			}
-			o594 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			pc = unsafe.Add(pc, 24)
-			if uint64(o594)-region.ImmortalEnd < region.CountedSpan {
-				h594 := (*object.Header)(unsafe.Add(base, uintptr(o594)))
-				if h594.Owner != tid || h594.Local == 1 {
-					dead = o594
-					goto drop
-				}
-				h594.Local--
-			}
-			continue next
-		case 172: // LOADNAMEB
-
-			w1 := *(*uint64)(unsafe.Add(pc, 8))
-			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			ns := *(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+4*8))
-			if (*object.Dict)(unsafe.Add(base, uintptr(ns))).Version != uint32(w1) {
-				goto slow
-			}
-			fn := (*object.Function)(unsafe.Add(base, uintptr(*(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)))))
-
-			if (*object.Dict)(unsafe.Add(base, uintptr(fn.Builtins))).Version != uint32(w1>>32) {
 				goto slow
 			}
 
@@ -7336,6 +7309,43 @@ next:
 				h596.Local--
 			}
 			continue next
+		case 172: // LOADNAMEB
+
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			ns := *(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+4*8))
+			if (*object.Dict)(unsafe.Add(base, uintptr(ns))).Version != uint32(w1) {
+				goto slow
+			}
+			fn := (*object.Function)(unsafe.Add(base, uintptr(*(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)))))
+
+			if (*object.Dict)(unsafe.Add(base, uintptr(fn.Builtins))).Version != uint32(w1>>32) {
+				goto slow
+			}
+
+			v := *(*object.Value)(unsafe.Add(base, uintptr(w2)))
+			if v == 0 {
+				goto slow
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				h597 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h597.Owner != tid {
+					goto slow
+				}
+				h597.Local++
+			}
+			o598 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 24)
+			if uint64(o598)-region.ImmortalEnd < region.CountedSpan {
+				h598 := (*object.Header)(unsafe.Add(base, uintptr(o598)))
+				if h598.Owner != tid || h598.Local == 1 {
+					dead = o598
+					goto drop
+				}
+				h598.Local--
+			}
+			continue next
 		case 173: // STORENAMEL
 
 			w1 := *(*uint64)(unsafe.Add(pc, 8))
@@ -7353,11 +7363,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h597 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h597.Owner != tid {
+					h599 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h599.Owner != tid {
 						goto slow
 					}
-					h597.Local++
+					h599.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7365,12 +7375,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h598 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h598.Owner != tid || h598.Local == 1 {
+				h600 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h600.Owner != tid || h600.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h598.Local--
+				h600.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -7398,10 +7408,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o600 := regs[uint16(in>>32)]
-				if uint64(o600)-region.ImmortalEnd < region.CountedSpan {
-					h600 := (*object.Header)(unsafe.Add(base, uintptr(o600)))
-					if h600.Owner != tid || h600.Local == 1 {
+				o602 := regs[uint16(in>>32)]
+				if uint64(o602)-region.ImmortalEnd < region.CountedSpan {
+					h602 := (*object.Header)(unsafe.Add(base, uintptr(o602)))
+					if h602.Owner != tid || h602.Local == 1 {
 						goto slow
 					}
 				}
@@ -7410,22 +7420,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o602 := regs[uint16(in>>32)]
+				o604 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o602)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o602))).Local--
+				if uint64(o604)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o604))).Local--
 				}
 			}
-			o603 := regs[uint16(in>>16)]
+			o605 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o603)-region.ImmortalEnd < region.CountedSpan {
-				h603 := (*object.Header)(unsafe.Add(base, uintptr(o603)))
-				if h603.Owner != tid || h603.Local == 1 {
-					dead = o603
+			if uint64(o605)-region.ImmortalEnd < region.CountedSpan {
+				h605 := (*object.Header)(unsafe.Add(base, uintptr(o605)))
+				if h605.Owner != tid || h605.Local == 1 {
+					dead = o605
 					goto drop
 				}
-				h603.Local--
+				h605.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -7449,10 +7459,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o605 := regs[uint16(in>>32)]
-				if uint64(o605)-region.ImmortalEnd < region.CountedSpan {
-					h605 := (*object.Header)(unsafe.Add(base, uintptr(o605)))
-					if h605.Owner != tid || h605.Local == 1 {
+				o607 := regs[uint16(in>>32)]
+				if uint64(o607)-region.ImmortalEnd < region.CountedSpan {
+					h607 := (*object.Header)(unsafe.Add(base, uintptr(o607)))
+					if h607.Owner != tid || h607.Local == 1 {
 						goto slow
 					}
 				}
@@ -7461,22 +7471,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o607 := regs[uint16(in>>32)]
+				o609 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o607)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o607))).Local--
+				if uint64(o609)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o609))).Local--
 				}
 			}
-			o608 := regs[uint16(in>>16)]
+			o610 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o608)-region.ImmortalEnd < region.CountedSpan {
-				h608 := (*object.Header)(unsafe.Add(base, uintptr(o608)))
-				if h608.Owner != tid || h608.Local == 1 {
-					dead = o608
+			if uint64(o610)-region.ImmortalEnd < region.CountedSpan {
+				h610 := (*object.Header)(unsafe.Add(base, uintptr(o610)))
+				if h610.Owner != tid || h610.Local == 1 {
+					dead = o610
 					goto drop
 				}
-				h608.Local--
+				h610.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -7500,10 +7510,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o610 := regs[uint16(in>>32)]
-				if uint64(o610)-region.ImmortalEnd < region.CountedSpan {
-					h610 := (*object.Header)(unsafe.Add(base, uintptr(o610)))
-					if h610.Owner != tid || h610.Local == 1 {
+				o612 := regs[uint16(in>>32)]
+				if uint64(o612)-region.ImmortalEnd < region.CountedSpan {
+					h612 := (*object.Header)(unsafe.Add(base, uintptr(o612)))
+					if h612.Owner != tid || h612.Local == 1 {
 						goto slow
 					}
 				}
@@ -7512,22 +7522,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o612 := regs[uint16(in>>32)]
+				o614 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o612)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o612))).Local--
+				if uint64(o614)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o614))).Local--
 				}
 			}
-			o613 := regs[uint16(in>>16)]
+			o615 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o613)-region.ImmortalEnd < region.CountedSpan {
-				h613 := (*object.Header)(unsafe.Add(base, uintptr(o613)))
-				if h613.Owner != tid || h613.Local == 1 {
-					dead = o613
+			if uint64(o615)-region.ImmortalEnd < region.CountedSpan {
+				h615 := (*object.Header)(unsafe.Add(base, uintptr(o615)))
+				if h615.Owner != tid || h615.Local == 1 {
+					dead = o615
 					goto drop
 				}
-				h613.Local--
+				h615.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -7549,10 +7559,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o615 := regs[uint16(in>>32)]
-				if uint64(o615)-region.ImmortalEnd < region.CountedSpan {
-					h615 := (*object.Header)(unsafe.Add(base, uintptr(o615)))
-					if h615.Owner != tid || h615.Local == 1 {
+				o617 := regs[uint16(in>>32)]
+				if uint64(o617)-region.ImmortalEnd < region.CountedSpan {
+					h617 := (*object.Header)(unsafe.Add(base, uintptr(o617)))
+					if h617.Owner != tid || h617.Local == 1 {
 						goto slow
 					}
 				}
@@ -7561,22 +7571,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o617 := regs[uint16(in>>32)]
+				o619 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o617)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o617))).Local--
+				if uint64(o619)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o619))).Local--
 				}
 			}
-			o618 := regs[uint16(in>>16)]
+			o620 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o618)-region.ImmortalEnd < region.CountedSpan {
-				h618 := (*object.Header)(unsafe.Add(base, uintptr(o618)))
-				if h618.Owner != tid || h618.Local == 1 {
-					dead = o618
+			if uint64(o620)-region.ImmortalEnd < region.CountedSpan {
+				h620 := (*object.Header)(unsafe.Add(base, uintptr(o620)))
+				if h620.Owner != tid || h620.Local == 1 {
+					dead = o620
 					goto drop
 				}
-				h618.Local--
+				h620.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -7602,11 +7612,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h620 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h620.Owner != tid {
+					h622 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h622.Owner != tid {
 						goto slow
 					}
-					h620.Local++
+					h622.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -7635,10 +7645,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o624 := regs[uint16(in>>32)]
-			if uint64(o624)-region.ImmortalEnd < region.CountedSpan {
-				h624 := (*object.Header)(unsafe.Add(base, uintptr(o624)))
-				if h624.Owner != tid || h624.Local == 1 {
+			o626 := regs[uint16(in>>32)]
+			if uint64(o626)-region.ImmortalEnd < region.CountedSpan {
+				h626 := (*object.Header)(unsafe.Add(base, uintptr(o626)))
+				if h626.Owner != tid || h626.Local == 1 {
 					goto slow
 				}
 			}
@@ -7677,21 +7687,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o627 := regs[uint16(in>>16)]
-				if uint64(o627)-region.ImmortalEnd < region.CountedSpan {
-					h627 := (*object.Header)(unsafe.Add(base, uintptr(o627)))
-					if h627.Owner != tid || h627.Local == 1 {
+				o629 := regs[uint16(in>>16)]
+				if uint64(o629)-region.ImmortalEnd < region.CountedSpan {
+					h629 := (*object.Header)(unsafe.Add(base, uintptr(o629)))
+					if h629.Owner != tid || h629.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h628 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h628.Owner != tid {
+					h630 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h630.Owner != tid {
 						goto slow
 					}
-					h628.Local++
+					h630.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7700,20 +7710,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o629 := regs[uint16(in>>16)]
+				o631 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o629)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o629))).Local--
+				if uint64(o631)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o631))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h630 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h630.Owner != tid || h630.Local == 1 {
+				h632 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h632.Owner != tid || h632.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h630.Local--
+				h632.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -7734,21 +7744,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o631 := regs[uint16(in>>16)]
-				if uint64(o631)-region.ImmortalEnd < region.CountedSpan {
-					h631 := (*object.Header)(unsafe.Add(base, uintptr(o631)))
-					if h631.Owner != tid || h631.Local == 1 {
+				o633 := regs[uint16(in>>16)]
+				if uint64(o633)-region.ImmortalEnd < region.CountedSpan {
+					h633 := (*object.Header)(unsafe.Add(base, uintptr(o633)))
+					if h633.Owner != tid || h633.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h632 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h632.Owner != tid {
+					h634 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h634.Owner != tid {
 						goto slow
 					}
-					h632.Local++
+					h634.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7757,20 +7767,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o633 := regs[uint16(in>>16)]
+				o635 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o633)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o633))).Local--
+				if uint64(o635)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o635))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h634 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h634.Owner != tid || h634.Local == 1 {
+				h636 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h636.Owner != tid || h636.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h634.Local--
+				h636.Local--
 			}
 			continue next
 		case 182: // YIELDUP
@@ -7864,11 +7874,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h638 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h638.Owner != tid {
+					h640 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h640.Owner != tid {
 						goto slow
 					}
-					h638.Local++
+					h640.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7967,10 +7977,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o646 := regs[uint16(in>>32)]
-				if uint64(o646)-region.ImmortalEnd < region.CountedSpan {
-					h646 := (*object.Header)(unsafe.Add(base, uintptr(o646)))
-					if h646.Owner != tid || h646.Local == 1 {
+				o648 := regs[uint16(in>>32)]
+				if uint64(o648)-region.ImmortalEnd < region.CountedSpan {
+					h648 := (*object.Header)(unsafe.Add(base, uintptr(o648)))
+					if h648.Owner != tid || h648.Local == 1 {
 						goto slow
 					}
 				}
@@ -7979,22 +7989,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o648 := regs[uint16(in>>32)]
+				o650 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o648)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o648))).Local--
+				if uint64(o650)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o650))).Local--
 				}
 			}
-			o649 := regs[uint16(in>>16)]
+			o651 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o649)-region.ImmortalEnd < region.CountedSpan {
-				h649 := (*object.Header)(unsafe.Add(base, uintptr(o649)))
-				if h649.Owner != tid || h649.Local == 1 {
-					dead = o649
+			if uint64(o651)-region.ImmortalEnd < region.CountedSpan {
+				h651 := (*object.Header)(unsafe.Add(base, uintptr(o651)))
+				if h651.Owner != tid || h651.Local == 1 {
+					dead = o651
 					goto drop
 				}
-				h649.Local--
+				h651.Local--
 			}
 			continue next
 		case 188: // LOADMETHODT
@@ -8029,10 +8039,10 @@ next:
 			}
 
 			if w2&2 == 0 && (in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32)) {
-				o653 := regs[uint16(in>>32)]
-				if uint64(o653)-region.ImmortalEnd < region.CountedSpan {
-					h653 := (*object.Header)(unsafe.Add(base, uintptr(o653)))
-					if h653.Owner != tid || h653.Local == 1 {
+				o655 := regs[uint16(in>>32)]
+				if uint64(o655)-region.ImmortalEnd < region.CountedSpan {
+					h655 := (*object.Header)(unsafe.Add(base, uintptr(o655)))
+					if h655.Owner != tid || h655.Local == 1 {
 						goto slow
 					}
 				}
@@ -8094,10 +8104,10 @@ next:
 			}
 
 			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
-				o661 := regs[uint16(in>>32)]
-				if uint64(o661)-region.ImmortalEnd < region.CountedSpan {
-					h661 := (*object.Header)(unsafe.Add(base, uintptr(o661)))
-					if h661.Owner != tid || h661.Local == 1 {
+				o663 := regs[uint16(in>>32)]
+				if uint64(o663)-region.ImmortalEnd < region.CountedSpan {
+					h663 := (*object.Header)(unsafe.Add(base, uintptr(o663)))
+					if h663.Owner != tid || h663.Local == 1 {
 						goto slow
 					}
 				}
@@ -8112,11 +8122,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h662 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h662.Owner != tid {
+					h664 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h664.Owner != tid {
 						goto slow
 					}
-					h662.Local++
+					h664.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8157,10 +8167,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o668 := regs[w+1]
-			if uint64(o668)-region.ImmortalEnd < region.CountedSpan {
-				h668 := (*object.Header)(unsafe.Add(base, uintptr(o668)))
-				if h668.Owner != tid || h668.Local == 1 {
+			o670 := regs[w+1]
+			if uint64(o670)-region.ImmortalEnd < region.CountedSpan {
+				h670 := (*object.Header)(unsafe.Add(base, uintptr(o670)))
+				if h670.Owner != tid || h670.Local == 1 {
 					goto slow
 				}
 			}
@@ -8457,10 +8467,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o683 := regs[uint16(in>>32)]
-				if uint64(o683)-region.ImmortalEnd < region.CountedSpan {
-					h683 := (*object.Header)(unsafe.Add(base, uintptr(o683)))
-					if h683.Owner != tid || h683.Local == 1 {
+				o685 := regs[uint16(in>>32)]
+				if uint64(o685)-region.ImmortalEnd < region.CountedSpan {
+					h685 := (*object.Header)(unsafe.Add(base, uintptr(o685)))
+					if h685.Owner != tid || h685.Local == 1 {
 						goto slow
 					}
 				}
@@ -8469,22 +8479,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o685 := regs[uint16(in>>32)]
+				o687 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o685)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o685))).Local--
+				if uint64(o687)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o687))).Local--
 				}
 			}
-			o686 := regs[uint16(in>>16)]
+			o688 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o686)-region.ImmortalEnd < region.CountedSpan {
-				h686 := (*object.Header)(unsafe.Add(base, uintptr(o686)))
-				if h686.Owner != tid || h686.Local == 1 {
-					dead = o686
+			if uint64(o688)-region.ImmortalEnd < region.CountedSpan {
+				h688 := (*object.Header)(unsafe.Add(base, uintptr(o688)))
+				if h688.Owner != tid || h688.Local == 1 {
+					dead = o688
 					goto drop
 				}
-				h686.Local--
+				h688.Local--
 			}
 			continue next
 		case 194: // LOADMETHODX
@@ -8516,11 +8526,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h688 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h688.Owner != tid {
+					h690 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h690.Owner != tid {
 						goto slow
 					}
-					h688.Local++
+					h690.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8563,28 +8573,6 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o692 := regs[uint16(in>>16)]
-					if uint64(o692)-region.ImmortalEnd < region.CountedSpan {
-						h692 := (*object.Header)(unsafe.Add(base, uintptr(o692)))
-						if h692.Owner != tid || h692.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				if in&(1<<9) == 0 {
-					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h693 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h693.Owner != tid {
-							goto slow
-						}
-						h693.Local++
-					}
-				} else {
-					regs[uint16(in>>32)] = 0
-				}
-				a.Shape = e.Next
-			} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
-				if in&(1<<8) != 0 {
 					o694 := regs[uint16(in>>16)]
 					if uint64(o694)-region.ImmortalEnd < region.CountedSpan {
 						h694 := (*object.Header)(unsafe.Add(base, uintptr(o694)))
@@ -8604,6 +8592,28 @@ next:
 				} else {
 					regs[uint16(in>>32)] = 0
 				}
+				a.Shape = e.Next
+			} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
+				if in&(1<<8) != 0 {
+					o696 := regs[uint16(in>>16)]
+					if uint64(o696)-region.ImmortalEnd < region.CountedSpan {
+						h696 := (*object.Header)(unsafe.Add(base, uintptr(o696)))
+						if h696.Owner != tid || h696.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				if in&(1<<9) == 0 {
+					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+						h697 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h697.Owner != tid {
+							goto slow
+						}
+						h697.Local++
+					}
+				} else {
+					regs[uint16(in>>32)] = 0
+				}
 			} else {
 				goto slow
 			}
@@ -8611,20 +8621,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o696 := regs[uint16(in>>16)]
+				o698 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o696)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o696))).Local--
+				if uint64(o698)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o698))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h697 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h697.Owner != tid || h697.Local == 1 {
+				h699 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h699.Owner != tid || h699.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h697.Local--
+				h699.Local--
 			}
 			continue next
 		case 196: // CALLNATIVE
@@ -8670,11 +8680,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h698 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h698.Owner != tid {
+					h700 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h700.Owner != tid {
 						goto slow
 					}
-					h698.Local++
+					h700.Local++
 				}
 				at--
 				n++
@@ -9268,12 +9278,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h704 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h704.Owner != tid || h704.Local == 1 {
+						h706 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h706.Owner != tid || h706.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h704.Local--
+						h706.Local--
 					}
 					continue next
 
@@ -9331,11 +9341,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h706 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h706.Owner != tid {
+					h708 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h708.Owner != tid {
 						goto slow
 					}
-					h706.Local++
+					h708.Local++
 				}
 				at--
 				n++
@@ -9658,12 +9668,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h712 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h712.Owner != tid || h712.Local == 1 {
+						h714 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h714.Owner != tid || h714.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h712.Local--
+						h714.Local--
 					}
 					continue next
 
@@ -9681,35 +9691,35 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h714 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h714.Owner != tid || h714.Local == 1 {
+					h716 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h716.Owner != tid || h716.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h714.Local--
+					h716.Local--
 				}
 			}
 			if in&(1<<9) != 0 {
 				o := regs[w+7]
 				regs[w+7] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h715 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h715.Owner != tid || h715.Local == 1 {
+					h717 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h717.Owner != tid || h717.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h715.Local--
+					h717.Local--
 				}
 			}
 			f := regs[w]
 			regs[w] = 0
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				h716 := (*object.Header)(unsafe.Add(base, uintptr(f)))
-				if h716.Owner != tid || h716.Local == 1 {
+				h718 := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h718.Owner != tid || h718.Local == 1 {
 					dead = f
 					goto drop
 				}
-				h716.Local--
+				h718.Local--
 			}
 			v := regs[w+1]
 			regs[w+1] = 0
@@ -9717,12 +9727,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h717 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h717.Owner != tid || h717.Local == 1 {
+				h719 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h719.Owner != tid || h719.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h717.Local--
+				h719.Local--
 			}
 			continue next
 		case 199: //
@@ -9955,6 +9965,293 @@ next:
 			continue next
 		}
 
+	call:
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			site := *(*uint64)(unsafe.Add(pc, 16))
+
+			at := uint16(in>>32) + 8
+			n := uint16(in >> 48)
+
+			if uint8(in) == 197 {
+				if regs[at] != 0 {
+					n++
+				} else {
+					at++
+				}
+			} else if site>>object.SiteKind == object.SiteBound {
+				at--
+				n++
+			}
+			if slots := uint16(uint8(site >> object.SiteSlots)); slots != object.SiteSorted {
+				for n < slots {
+					regs[at+n] = 0
+					n++
+				}
+			}
+			t.Native.Site = object.Site(site)
+			t.Native.Args = t.Frame + uintptr(at)*8
+			t.Native.Count = n
+			t.Native.Result = t.Frame + uintptr(uint16(in>>32)+1)*8
+			t.Fuel = fuel
+			return native
+		}
+
+	compare: // the instruction compares two operands in form how, not both of them numbers
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			x, y := regs[uint16(in>>(32-how*16))], regs[uint16(in>>(48-how*16))]
+			op := operators[uint8(in)].name & 15
+			if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
+				goto operator
+			}
+			sx, sy := (*object.Str)(unsafe.Add(base, uintptr(x))), (*object.Str)(unsafe.Add(base, uintptr(y)))
+			var ok bool
+			if sx.Type != object.TStr || sy.Type != object.TStr {
+				if op-2 > 1 || (sx.Type != object.TBool && sx.Type != object.TNoneType) || (sy.Type != object.TBool && sy.Type != object.TNoneType) {
+					goto operator
+				}
+				ok = (x == y) == (op == 2)
+			} else if x == y {
+				ok = 1<<op&(1<<2|1<<1|1<<5) != 0
+			} else if op-2 <= 1 && (sx.Len != sy.Len || sx.Kind != sy.Kind || sx.State&sy.State&object.StrInterned != 0 ||
+				sx.Hash != sy.Hash && sx.Hash != 0 && sy.Hash != 0) {
+				ok = op != 2
+			} else if sx.Kind != sy.Kind || sx.Kind != 1 && op-2 > 1 {
+				goto slow
+			} else {
+
+				n, m := uintptr(sx.Len)*uintptr(sx.Kind), uintptr(sy.Len)*uintptr(sy.Kind)
+				text := int(n) - int(m)
+				n = min(n, m) + object.StrData
+				i := uintptr(object.StrData)
+				for i+8 <= n && *(*uint64)(unsafe.Add(unsafe.Pointer(sx), i)) == *(*uint64)(unsafe.Add(unsafe.Pointer(sy), i)) {
+					i += 8
+					if i > 512 {
+						goto slow
+					}
+				}
+				for ; i < n; i++ {
+					cx, cy := *(*byte)(unsafe.Add(unsafe.Pointer(sx), i)), *(*byte)(unsafe.Add(unsafe.Pointer(sy), i))
+					if cx != cy {
+						text = int(cx) - int(cy)
+						break
+					}
+				}
+
+				switch op {
+				case 0:
+					ok = text < 0
+				case 1:
+					ok = text <= 0
+				case 2:
+					ok = text == 0
+				case 3:
+					ok = text != 0
+				case 4:
+					ok = text > 0
+				default:
+					ok = text >= 0
+				}
+			}
+			kills := in >> (9 - how)
+			if kills&3 == 3 && x == y && uint64(x)-region.ImmortalEnd < region.CountedSpan {
+				goto slow
+			}
+			if kills&1 != 0 && uint64(x)-region.ImmortalEnd < region.CountedSpan && (sx.Owner != tid || sx.Local == 1) || kills&2 != 0 && uint64(y)-region.ImmortalEnd < region.CountedSpan && (sy.Owner != tid || sy.Local == 1) {
+				goto slow
+			}
+			if kills&1 != 0 {
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					sx.Local--
+				}
+				regs[uint16(in>>(32-how*16))] = 0
+			}
+			if kills&2 != 0 {
+				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
+					sy.Local--
+				}
+				regs[uint16(in>>(48-how*16))] = 0
+			}
+			what := operators[uint8(in)].what
+			pc = unsafe.Add(pc, 8)
+			if what&operatorJumps != 0 {
+				if ok == (what&operatorNot == 0) {
+					pc = unsafe.Add(pc, int(int16(in>>48))*8)
+				}
+				continue next
+			}
+			v := object.Value(falseOffset)
+			if ok {
+				v = trueOffset
+			}
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h723 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h723.Owner != tid || h723.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h723.Local--
+			}
+			continue next
+		}
+	contains: // IN, NOTIN, JIN or JNOTIN with a list, a tuple or a str
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			form := uint64(0)
+			if uint8(in) == 78 || uint8(in) == 79 {
+				form = 1
+			}
+			y, x := regs[uint16(in>>(32-form*16))], regs[uint16(in>>(48-form*16))]
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+
+			kind := 0
+			if uint64(y) >= region.IntTag {
+				kind = 1
+			} else if y == noneOffset {
+				kind = 3
+			} else if y-1 < object.Value(region.FloatBias-1) && (*object.Header)(unsafe.Add(base, uintptr(y))).Type == object.TStr {
+				kind = 2
+			}
+
+			if kind == 0 {
+				goto slow
+			}
+			ok := false
+			if h.Type == object.TStr {
+				sx, sy := (*object.Str)(unsafe.Pointer(h)), (*object.Str)(unsafe.Add(base, uintptr(y)))
+				if kind != 2 || sx.Kind != 1 || sy.Kind != 1 || sx.Len > 48 || sy.Len == 0 {
+					goto slow
+				}
+				first := *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
+				for at := uint32(0); at+sy.Len <= sx.Len && !ok; at++ {
+					p := unsafe.Add(unsafe.Pointer(sx), object.StrData+uintptr(at))
+					if *(*byte)(p) == first {
+						ok = true
+						for i := uint32(1); i < sy.Len; i++ {
+							if *(*byte)(unsafe.Add(p, i)) != *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData+i)) {
+								ok = false
+								break
+							}
+						}
+					}
+				}
+			} else {
+				n := (*object.Tuple)(unsafe.Pointer(h)).Len
+				p := unsafe.Add(unsafe.Pointer(h), object.TupleData)
+				if h.Type == object.TList {
+					l := (*object.List)(unsafe.Pointer(h))
+					n = uint64(l.Len)
+					p = unsafe.Add(base, uintptr(l.Items))
+				} else if h.Type != object.TTuple {
+					goto slow
+				}
+				if n > 256 {
+					goto slow // not for so long without a safe point
+				}
+				for ; n > 0 && !ok; n-- {
+					z := *(*object.Value)(p)
+					p = unsafe.Add(p, 8)
+					if z == y {
+						ok = true
+						break
+					}
+
+					other := 0
+					if uint64(z) >= region.IntTag {
+						other = 1
+					} else if z == noneOffset {
+						other = 3
+					} else if z-1 < object.Value(region.FloatBias-1) && (*object.Header)(unsafe.Add(base, uintptr(z))).Type == object.TStr {
+						other = 2
+					}
+
+					if other == 0 {
+						goto slow
+					}
+					if kind == 2 && other == 2 {
+						sx, sy := (*object.Str)(unsafe.Add(base, uintptr(z))), (*object.Str)(unsafe.Add(base, uintptr(y)))
+						if sx.Len == sy.Len && sx.Kind == sy.Kind && sx.State&sy.State&object.StrInterned == 0 {
+
+							n, m := uintptr(sx.Len)*uintptr(sx.Kind), uintptr(sy.Len)*uintptr(sy.Kind)
+							text := int(n) - int(m)
+							n = min(n, m) + object.StrData
+							i := uintptr(object.StrData)
+							for i+8 <= n && *(*uint64)(unsafe.Add(unsafe.Pointer(sx), i)) == *(*uint64)(unsafe.Add(unsafe.Pointer(sy), i)) {
+								i += 8
+								if i > 512 {
+									goto slow
+								}
+							}
+							for ; i < n; i++ {
+								cx, cy := *(*byte)(unsafe.Add(unsafe.Pointer(sx), i)), *(*byte)(unsafe.Add(unsafe.Pointer(sy), i))
+								if cx != cy {
+									text = int(cx) - int(cy)
+									break
+								}
+							}
+
+							ok = text == 0
+						}
+					}
+				}
+			}
+			kills := in >> (9 - form)
+			if kills&3 != 0 {
+				hy := (*object.Header)(unsafe.Add(base, uintptr(y)&(1<<48-1)))
+				if kills&3 == 3 && x == y && uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					goto slow
+				}
+				if kills&1 != 0 && uint64(y)-region.ImmortalEnd < region.CountedSpan && (hy.Owner != tid || hy.Local == 1) || kills&2 != 0 && uint64(x)-region.ImmortalEnd < region.CountedSpan && (h.Owner != tid || h.Local == 1) {
+					goto slow
+				}
+				if kills&1 != 0 {
+					if uint64(y)-region.ImmortalEnd < region.CountedSpan {
+						hy.Local--
+					}
+					regs[uint16(in>>(32-form*16))] = 0
+				}
+				if kills&2 != 0 {
+					if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+						h.Local--
+					}
+					regs[uint16(in>>(48-form*16))] = 0
+				}
+			}
+			switch uint8(in) {
+			case 78, 79:
+				pc = unsafe.Add(pc, 8)
+				if ok == (uint8(in) == 78) {
+					pc = unsafe.Add(pc, int(int16(in>>48))*8)
+				}
+				continue next
+			}
+			v := object.Value(falseOffset)
+			if ok == (uint8(in) == 44) {
+				v = trueOffset
+			}
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 8)
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h725 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h725.Owner != tid || h725.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h725.Local--
+			}
+			continue next
+		}
+
 	generator: // from bind: callee, a generator function of Simple parameters, is called with npos arguments in window
 		{
 			fn := (*object.Function)(unsafe.Add(base, uintptr(callee)))
@@ -10025,12 +10322,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h721 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h721.Owner != tid || h721.Local == 1 {
+				h728 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h728.Owner != tid || h728.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h721.Local--
+				h728.Local--
 			}
 			continue next
 		}
@@ -10087,12 +10384,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h723 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h723.Owner != tid || h723.Local == 1 {
+				h730 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h730.Owner != tid || h730.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h723.Local--
+				h730.Local--
 			}
 			continue next
 		}
@@ -10130,12 +10427,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h725 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h725.Owner != tid || h725.Local == 1 {
+				h732 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h732.Owner != tid || h732.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h725.Local--
+				h732.Local--
 			}
 			continue next
 		}
@@ -10165,12 +10462,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h728 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h728.Owner != tid || h728.Local == 1 {
+					h735 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h735.Owner != tid || h735.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h728.Local--
+					h735.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -10201,223 +10498,16 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h729 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h729.Owner != tid || h729.Local == 1 {
+				h736 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h736.Owner != tid || h736.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h729.Local--
+				h736.Local--
 			}
 			continue next
 		}
-	operator: // the instruction has two operands in form how
-		pc = unsafe.Add(base, t.PC)
-		regs = (*registers)(unsafe.Add(base, t.Frame))
-		in = *(*uint64)(pc)
-		{
-			var x, y object.Value
-			if how&1 == 0 {
-				x = regs[uint16(in>>32)]
-				y = regs[uint16(in>>48)]
-			} else {
-				x = regs[uint16(in>>16)]
-				y = regs[uint16(in>>32)]
-			}
-			if how == 2 {
-				y = object.Value(uint64(int64(int16(in>>48)))&intPayload | region.IntTag)
-			} else if how == 3 {
-				y = object.Value(uint64(int64(int16(in>>32)))&intPayload | region.IntTag)
-			}
-			if x == 0 || y == 0 || t.Poly == 0 || atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
-				goto slow
-			}
-			tx, ty := uint32(object.TInt), uint32(object.TInt)
-			if x-1 < object.Value(region.FloatBias-1) {
-				tx = (*object.Header)(unsafe.Add(base, uintptr(x))).Type
-			} else if uint64(x) < region.IntTag {
-				tx = object.TFloat
-			}
-			if y-1 < object.Value(region.FloatBias-1) {
-				ty = (*object.Header)(unsafe.Add(base, uintptr(y))).Type
-			} else if uint64(y) < region.IntTag {
-				ty = object.TFloat
-			}
-			if tx < object.TBaseException && ty < object.TBaseException {
-				goto slow
-			}
-			vx := *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(tx)*4))
-			vy := *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(ty)*4))
-			name := uint64(operators[uint8(in)].name) | in>>object.OperatorFlagShift&object.OperatorInPlace
-			key := (uint64(vx)<<32 ^ uint64(vy)<<8 ^ name) * object.AttrHash >> object.AttrShift
-			e := (*object.AttrEntry)(unsafe.Add(base, t.Poly+uintptr(key)*object.AttrEntrySize))
-			if vx == 0 || vy == 0 || e.Version != vx || e.Shape != vy || uint64(e.Name) != name || e.Where == 0 {
-				goto slow
-			}
-			f := object.Value(e.Where)
-			fn := (*object.Function)(unsafe.Add(base, uintptr(f)))
-			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
-			if code.Simple != 1 || code.ArgCount != 2 {
-				goto slow
-			}
-			own := (*object.Code)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+3*8))&(1<<48-1))))
-			nregs := (*registers)(unsafe.Add(unsafe.Pointer(regs), uintptr(own.NRegs)*8+object.FrameHeaderSize))
-			off := uintptr(unsafe.Pointer(nregs)) - uintptr(base)
-			if off+uintptr(code.NRegs)*8 > t.StackEnd || t.Depth <= 0 {
-				goto slow
-			}
-			if uint64(f)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(f))).Owner != tid {
-				goto slow
-			}
-			if uint64(x)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(x))).Owner != tid {
-				goto slow
-			}
-			if uint64(y)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(y))).Owner != tid {
-				goto slow
-			}
-			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(f))).Local++
-			}
-			if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(x))).Local++
-			}
-			if uint64(y)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(y))).Local++
-			}
-			if e.Kind == object.OperatorReflected {
-				x, y = y, x
-			}
-			nregs[0], nregs[1] = x, y
-			fr := (*[8]uint64)(unsafe.Add(unsafe.Pointer(nregs), -object.FrameHeaderSize))
-			fr[0] = uint64(f)
-			fr[1] = uint64(uintptr(pc)-uintptr(base)) + 8 | region.IntTag // behind the first word, whatever the length
-			fr[2] = uint64(uintptr(unsafe.Pointer(regs))-uintptr(base)) | region.IntTag
-			fr[3] = uint64(fn.Code) | region.IntTag
-			fr[4] = 0
-			fr[5] = 0
-			fr[6] = region.IntTag
-			fr[7] = uint64(code.NLocals)<<32 | object.FrameOperator | region.IntTag
-			for i := uint16(2); i < code.NLocals; i++ {
-				nregs[i] = 0
-			}
-			t.Depth--
-			regs = nregs
-			pc = unsafe.Add(base, uintptr(code.Instrs))
-			continue next
-		}
-	operated: // a RETURN from such a frame. Wherever it leaves, what is done already is not done again
-		pc = unsafe.Add(base, t.PC)
-		regs = (*registers)(unsafe.Add(base, t.Frame))
-		in = *(*uint64)(pc)
-		{
-			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
-			caller := (*registers)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 16))&(1<<48-1))))
-			at := unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 8))&(1<<48-1))-8)
-			opin := *(*uint64)(at)
-			what := operators[uint8(opin)].what
-			a := uint16(in >> 16)
-			v := regs[a]
-			if v == 0 || v == object.Value(object.NotImplementedOffset) || what&operatorJumps != 0 && v != trueOffset && v != falseOffset {
-				goto slow
-			}
-			n := uint16(*(*uint64)(unsafe.Add(fr, 56)) >> 32)
-			for i := n; i > 0; {
-				i--
-				if i == a {
-					continue
-				}
-				o := regs[i]
-				regs[i] = 0
-				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h738 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h738.Owner != tid || h738.Local == 1 {
-						dead = o
-						goto drop
-					}
-					h738.Local--
-				}
-			}
-			for k := uint64(0); k < 3; k++ {
-				if opin&(1<<8<<k) != 0 {
-					r := uint16(opin >> (16 + 16*k))
-					o := caller[r]
-					caller[r] = 0
-					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h739 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h739.Owner != tid || h739.Local == 1 {
-							dead = o
-							goto drop
-						}
-						h739.Local--
-					}
-				}
-			}
-			f := *(*object.Value)(fr)
-			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				h := (*object.Header)(unsafe.Add(base, uintptr(f)))
-				if h.Owner != tid || h.Local == 1 {
-					goto slow
-				}
-				h.Local--
-			}
-			*(*object.Value)(fr) = 0
-			regs[a] = 0
-			t.Depth++
-			regs = caller
-			pc = unsafe.Add(at, 8)
-			if what&operatorLong != 0 {
-				pc = unsafe.Add(pc, 8)
-			}
-			if what&operatorJumps != 0 {
-				if (v == trueOffset) == (what&operatorNot == 0) {
-					pc = unsafe.Add(pc, int(int16(opin>>48))*8)
-				}
-				continue next
-			}
-			old := regs[uint16(opin>>16)]
-			regs[uint16(opin>>16)] = v
-			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h740 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h740.Owner != tid || h740.Local == 1 {
-					dead = old
-					goto drop
-				}
-				h740.Local--
-			}
-			continue next
-		}
-	call:
-		pc = unsafe.Add(base, t.PC)
-		regs = (*registers)(unsafe.Add(base, t.Frame))
-		in = *(*uint64)(pc)
-		{
-			site := *(*uint64)(unsafe.Add(pc, 16))
 
-			at := uint16(in>>32) + 8
-			n := uint16(in >> 48)
-
-			if uint8(in) == 197 {
-				if regs[at] != 0 {
-					n++
-				} else {
-					at++
-				}
-			} else if site>>object.SiteKind == object.SiteBound {
-				at--
-				n++
-			}
-			if slots := uint16(uint8(site >> object.SiteSlots)); slots != object.SiteSorted {
-				for n < slots {
-					regs[at+n] = 0
-					n++
-				}
-			}
-			t.Native.Site = object.Site(site)
-			t.Native.Args = t.Frame + uintptr(at)*8
-			t.Native.Count = n
-			t.Native.Result = t.Frame + uintptr(uint16(in>>32)+1)*8
-			t.Fuel = fuel
-			return native
-		}
 	tuples: // FORITER over an iterator that makes tuples: enumerate, zip, the items of a dict
 		pc = unsafe.Add(base, t.PC)
 		regs = (*registers)(unsafe.Add(base, t.Frame))
@@ -10743,12 +10833,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h747 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h747.Owner != tid || h747.Local == 1 {
+				h742 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h742.Owner != tid || h742.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h747.Local--
+				h742.Local--
 			}
 			continue next
 		}
@@ -10767,12 +10857,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h749 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h749.Owner != tid || h749.Local == 1 {
+				h744 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h744.Owner != tid || h744.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h749.Local--
+				h744.Local--
 			}
 			continue next
 
@@ -10796,10 +10886,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o752 := regs[uint16(in>>32)]
-				if uint64(o752)-region.ImmortalEnd < region.CountedSpan {
-					h752 := (*object.Header)(unsafe.Add(base, uintptr(o752)))
-					if h752.Owner != tid || h752.Local == 1 {
+				o747 := regs[uint16(in>>32)]
+				if uint64(o747)-region.ImmortalEnd < region.CountedSpan {
+					h747 := (*object.Header)(unsafe.Add(base, uintptr(o747)))
+					if h747.Owner != tid || h747.Local == 1 {
 						goto slow
 					}
 				}
@@ -10840,712 +10930,250 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(of))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o754 := regs[uint16(in>>32)]
+				o749 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o754)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o754))).Local--
+				if uint64(o749)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o749))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h755 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h755.Owner != tid || h755.Local == 1 {
+				h750 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h750.Owner != tid || h750.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h755.Local--
+				h750.Local--
 			}
 			continue next
 		}
-	insert: // r[a][r[b]] = r[c], SETITEM or MAPADD, for a key that the dict does not have
+
+	leave:
 		pc = unsafe.Add(base, t.PC)
 		regs = (*registers)(unsafe.Add(base, t.Frame))
 		in = *(*uint64)(pc)
 		{
-			d := (*object.Dict)(unsafe.Add(base, uintptr(regs[uint16(in>>16)])))
-			y, v := regs[uint16(in>>32)], regs[uint16(in>>48)]
-			if v == 0 || d.Version != 0 {
-				goto slow
-			}
-
-			hash, str := uint64(int64(y<<15)>>15), uint8(0)
-			if y-1 < object.Value(region.FloatBias-1) {
-				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-				hash, str = ky.Hash, 1
-				if ky.Type != object.TStr || hash == 0 {
+			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
+			v := object.Value(noneOffset)
+			if uint8(in) == 114 {
+				if v = regs[uint16(in>>16)]; v == 0 {
 					goto slow
 				}
-			} else if uint64(y) < region.IntTag || hash == ^uint64(0) {
-				goto slow
 			}
-
-			if in&(1<<8) != 0 {
-				o757 := regs[uint16(in>>16)]
-				if uint64(o757)-region.ImmortalEnd < region.CountedSpan {
-					h757 := (*object.Header)(unsafe.Add(base, uintptr(o757)))
-					if h757.Owner != tid || h757.Local == 1 {
-						goto slow
+			for i := uint16(*(*uint64)(unsafe.Add(fr, 56)) >> 32); i > 0; {
+				i--
+				if uint8(in) == 114 && i == uint16(in>>16) {
+					continue // the result stays where a return to this instruction finds it
+				}
+				o := regs[i]
+				regs[i] = 0
+				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
+					h752 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h752.Owner != tid || h752.Local == 1 {
+						dead = o
+						goto drop
 					}
+					h752.Local--
 				}
 			}
-			if uint64(y)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(y))).Owner != tid {
-				goto slow
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
-				goto slow
-			}
-			if d.Table == 0 {
-				size := 144 - 40*uintptr(str)
-
-				rawPool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8)))))
-				raw := rawPool.Free
-				if t.RT.Tracer != nil {
+			f := *(*object.Value)(fr)
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
+				h := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h.Owner != tid || h.Local == 1 {
 					goto slow
 				}
-				if raw == 0 {
-					t.Need = uint64(size)
-					goto need
-				}
-
-				rawPool.Free = *(*uint64)(unsafe.Add(base, uintptr(raw)))
-				rawPool.Used++
-
-				tb := (*object.DictTable)(unsafe.Add(base, uintptr(raw)))
-				*tb = object.DictTable{LogSize: 3, IndexSize: 1, StrKeys: str, Usable: 5, Entries: 24}
-				*(*uint64)(unsafe.Add(unsafe.Pointer(tb), 16)) = ^uint64(0)
-
-				d.Table = raw
+				h.Local--
 			}
-			tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
-			if tb.Usable == 0 || tb.StrKeys > str {
-				goto slow
-			}
-			slot, perturb := hash, hash
-			for {
-				slot &= 1<<(tb.LogSize&63) - 1
-				if tb.IndexSize == 1 {
-					ix := (*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16))
-					if *ix < 0 {
-						*ix = int8(tb.Fill)
-						break
-					}
-				} else if tb.IndexSize == 2 {
-					ix := (*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16))
-					if *ix < 0 {
-						*ix = int16(tb.Fill)
-						break
-					}
-				} else {
-					ix := (*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
-					if *ix < 0 {
-						*ix = int32(tb.Fill)
-						break
-					}
-				}
-				perturb >>= 5
-				slot = slot*5 + perturb + 1
-			}
-			e := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries)+uintptr(tb.Fill)*16)
-			if tb.StrKeys == 0 {
-				e = unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries)+uintptr(tb.Fill)*24)
-				*(*uint64)(e) = hash
-				e = unsafe.Add(e, 8)
-			}
-			tb.Fill++
-			tb.Usable--
-			d.Used++
-			*(*object.Value)(e) = y
-			*(*object.Value)(unsafe.Add(e, 8)) = v
-			if in&(1<<9) != 0 {
-				regs[uint16(in>>32)] = 0
-			} else {
-				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(y))).Local++
-				}
-			}
-			if in&(1<<10) != 0 {
-				regs[uint16(in>>48)] = 0
-			} else {
-				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
-				}
-			}
-			if in&(1<<8) != 0 {
-				o762 := regs[uint16(in>>16)]
+			*(*object.Value)(fr) = 0
+			if uint8(in) == 114 {
 				regs[uint16(in>>16)] = 0
-				if uint64(o762)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o762))).Local--
-				}
 			}
-			pc = unsafe.Add(pc, 8)
-			if uint8(in) == 90 {
-				pc = unsafe.Add(pc, 8)
-			}
-			continue next
+			t.PC = uintptr(*(*uint64)(unsafe.Add(fr, 8))&(1<<48-1)) - 8
+			t.Frame = uintptr(*(*uint64)(unsafe.Add(fr, 16)) & (1<<48 - 1))
+			t.Depth++
+			t.Result = v
+			t.Fuel = fuel
+			return returned
 		}
-	include: // SETADD of a key that the set does not have
+
+	operator: // the instruction has two operands in form how
 		pc = unsafe.Add(base, t.PC)
 		regs = (*registers)(unsafe.Add(base, t.Frame))
 		in = *(*uint64)(pc)
 		{
-			s := (*object.Set)(unsafe.Add(base, uintptr(regs[uint16(in>>16)])))
-			y := regs[uint16(in>>32)]
-
-			hash, str := uint64(int64(y<<15)>>15), uint8(0)
-			if y-1 < object.Value(region.FloatBias-1) {
-				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-				hash, str = ky.Hash, 1
-				if ky.Type != object.TStr || hash == 0 {
-					goto slow
-				}
-			} else if uint64(y) < region.IntTag || hash == ^uint64(0) {
+			var x, y object.Value
+			if how&1 == 0 {
+				x = regs[uint16(in>>32)]
+				y = regs[uint16(in>>48)]
+			} else {
+				x = regs[uint16(in>>16)]
+				y = regs[uint16(in>>32)]
+			}
+			if how == 2 {
+				y = object.Value(uint64(int64(int16(in>>48)))&intPayload | region.IntTag)
+			} else if how == 3 {
+				y = object.Value(uint64(int64(int16(in>>32)))&intPayload | region.IntTag)
+			}
+			if x == 0 || y == 0 || t.Poly == 0 || atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
 				goto slow
 			}
-
-			_ = str
+			tx, ty := uint32(object.TInt), uint32(object.TInt)
+			if x-1 < object.Value(region.FloatBias-1) {
+				tx = (*object.Header)(unsafe.Add(base, uintptr(x))).Type
+			} else if uint64(x) < region.IntTag {
+				tx = object.TFloat
+			}
+			if y-1 < object.Value(region.FloatBias-1) {
+				ty = (*object.Header)(unsafe.Add(base, uintptr(y))).Type
+			} else if uint64(y) < region.IntTag {
+				ty = object.TFloat
+			}
+			if tx < object.TBaseException && ty < object.TBaseException {
+				goto slow
+			}
+			vx := *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(tx)*4))
+			vy := *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(ty)*4))
+			name := uint64(operators[uint8(in)].name) | in>>object.OperatorFlagShift&object.OperatorInPlace
+			key := (uint64(vx)<<32 ^ uint64(vy)<<8 ^ name) * object.AttrHash >> object.AttrShift
+			e := (*object.AttrEntry)(unsafe.Add(base, t.Poly+uintptr(key)*object.AttrEntrySize))
+			if vx == 0 || vy == 0 || e.Version != vx || e.Shape != vy || uint64(e.Name) != name || e.Where == 0 {
+				goto slow
+			}
+			f := object.Value(e.Where)
+			fn := (*object.Function)(unsafe.Add(base, uintptr(f)))
+			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
+			if code.Simple != 1 || code.ArgCount != 2 {
+				goto slow
+			}
+			own := (*object.Code)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+3*8))&(1<<48-1))))
+			nregs := (*registers)(unsafe.Add(unsafe.Pointer(regs), uintptr(own.NRegs)*8+object.FrameHeaderSize))
+			off := uintptr(unsafe.Pointer(nregs)) - uintptr(base)
+			if off+uintptr(code.NRegs)*8 > t.StackEnd || t.Depth <= 0 {
+				goto slow
+			}
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(f))).Owner != tid {
+				goto slow
+			}
+			if uint64(x)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(x))).Owner != tid {
+				goto slow
+			}
 			if uint64(y)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(y))).Owner != tid {
 				goto slow
 			}
-			if s.Table == 0 {
-				const size = uintptr(128)
-
-				rawPool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8)))))
-				raw := rawPool.Free
-				if t.RT.Tracer != nil {
-					goto slow
-				}
-				if raw == 0 {
-					t.Need = uint64(size)
-					goto need
-				}
-
-				rawPool.Free = *(*uint64)(unsafe.Add(base, uintptr(raw)))
-				rawPool.Used++
-
-				for i := uintptr(0); i < 128; i += 8 {
-					*(*uint64)(unsafe.Add(base, uintptr(raw)+i)) = 0
-				}
-
-				s.Table = raw
-				s.Mask = 7
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(f))).Local++
 			}
-			if s.Fill != s.Used || uint64(s.Fill+1)*5 >= s.Mask*3 {
-				goto slow
+			if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(x))).Local++
 			}
-
-			for slot, perturb, free := hash, hash, false; !free; slot = slot*5 + perturb + 1 {
-				slot &= s.Mask
-				last := slot
-				if slot+object.SetLinearProbes <= s.Mask {
-					last += object.SetLinearProbes
-				}
-				for j := slot; j <= last; j++ {
-					e := (*object.SetEntry)(unsafe.Add(base, uintptr(s.Table)+uintptr(j)*16))
-					if e.Key == 0 {
-						e.Hash, e.Key = hash, y
-						free = true
-						break
-					}
-				}
-				perturb >>= 5
+			if uint64(y)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(y))).Local++
 			}
-
-			s.Fill++
-			s.Used++
-			if in&(1<<9) != 0 {
-				regs[uint16(in>>32)] = 0
-			} else {
-				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(y))).Local++
-				}
+			if e.Kind == object.OperatorReflected {
+				x, y = y, x
 			}
-			pc = unsafe.Add(pc, 8)
+			nregs[0], nregs[1] = x, y
+			fr := (*[8]uint64)(unsafe.Add(unsafe.Pointer(nregs), -object.FrameHeaderSize))
+			fr[0] = uint64(f)
+			fr[1] = uint64(uintptr(pc)-uintptr(base)) + 8 | region.IntTag // behind the first word, whatever the length
+			fr[2] = uint64(uintptr(unsafe.Pointer(regs))-uintptr(base)) | region.IntTag
+			fr[3] = uint64(fn.Code) | region.IntTag
+			fr[4] = 0
+			fr[5] = 0
+			fr[6] = region.IntTag
+			fr[7] = uint64(code.NLocals)<<32 | object.FrameOperator | region.IntTag
+			for i := uint16(2); i < code.NLocals; i++ {
+				nregs[i] = 0
+			}
+			t.Depth--
+			regs = nregs
+			pc = unsafe.Add(base, uintptr(code.Instrs))
 			continue next
 		}
-	dict: // BUILDMAP with as many pairs as the smallest table holds, of keys of one kind
+	operated: // a RETURN from such a frame. Wherever it leaves, what is done already is not done again
 		pc = unsafe.Add(base, t.PC)
 		regs = (*registers)(unsafe.Add(base, t.Frame))
 		in = *(*uint64)(pc)
 		{
-			n, w := uint16(in>>48), uint16(in>>32)
-			if n > 5 {
+			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
+			caller := (*registers)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 16))&(1<<48-1))))
+			at := unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 8))&(1<<48-1))-8)
+			opin := *(*uint64)(at)
+			what := operators[uint8(opin)].what
+			a := uint16(in >> 16)
+			v := regs[a]
+			if v == 0 || v == object.Value(object.NotImplementedOffset) || what&operatorJumps != 0 && v != trueOffset && v != falseOffset {
 				goto slow
 			}
-			kind := uint8(2)
-			for i := uint16(0); i < n; i++ {
-				y := regs[w+2*i]
-
-				hash, str := uint64(int64(y<<15)>>15), uint8(0)
-				if y-1 < object.Value(region.FloatBias-1) {
-					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-					hash, str = ky.Hash, 1
-					if ky.Type != object.TStr || hash == 0 {
-						goto slow
+			n := uint16(*(*uint64)(unsafe.Add(fr, 56)) >> 32)
+			for i := n; i > 0; {
+				i--
+				if i == a {
+					continue
+				}
+				o := regs[i]
+				regs[i] = 0
+				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
+					h761 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h761.Owner != tid || h761.Local == 1 {
+						dead = o
+						goto drop
 					}
-				} else if uint64(y) < region.IntTag || hash == ^uint64(0) {
-					goto slow
-				}
-
-				if kind == 2 {
-					kind = str
-				}
-				if kind != str || regs[w+2*i+1] == 0 {
-					goto slow
-				}
-				for j := uint16(0); j < i; j++ {
-					if z := regs[w+2*j]; z == y || str == 1 && (*object.Str)(unsafe.Add(base, uintptr(z))).Hash == hash {
-						goto slow
-					}
+					h761.Local--
 				}
 			}
-			size := 144 - 40*uintptr(kind)
-
-			rawPool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8)))))
-			raw := rawPool.Free
-			if t.RT.Tracer != nil {
-				goto slow
-			}
-			if raw == 0 {
-				t.Need = uint64(size)
-				goto need
-			}
-
-			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (uintptr(32)-1)/16*8+region.Tracked*8)))))
-			ob := pool.Free
-			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
-			if t.RT.Tracer != nil {
-				goto slow
-			}
-			if ob == 0 || len(t.Young) == cap(t.Young) {
-				t.Need = uint64(uintptr(32)) | object.NeedTracked
-				goto need
-			}
-
-			rawPool.Free = *(*uint64)(unsafe.Add(base, uintptr(raw)))
-			rawPool.Used++
-
-			pool.Free = *(*uint64)(unsafe.Pointer(oh))
-			pool.Used++
-			if oh.Flags&object.FlagListed == 0 {
-				*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
-				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
-				pool.Listed++
-			}
-			*oh = object.Header{Local: 1, Type: object.TDict, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
-
-			str := kind
-
-			tb := (*object.DictTable)(unsafe.Add(base, uintptr(raw)))
-			*tb = object.DictTable{LogSize: 3, IndexSize: 1, StrKeys: str, Usable: 5, Entries: 24}
-			*(*uint64)(unsafe.Add(unsafe.Pointer(tb), 16)) = ^uint64(0)
-
-			tb.Usable = 5 - uint32(n)
-			tb.Fill = uint32(n)
-			d := (*object.Dict)(unsafe.Pointer(oh))
-			d.Used, d.Version, d.Table = uint32(n), 0, raw
-			e := unsafe.Add(unsafe.Pointer(tb), 24)
-			for i := uint16(0); i < n; i++ {
-				y := regs[w+2*i]
-				hash := uint64(int64(y<<15) >> 15)
-				if kind == 1 {
-					hash = (*object.Str)(unsafe.Add(base, uintptr(y))).Hash
-				} else {
-					*(*uint64)(e) = hash
-					e = unsafe.Add(e, 8)
-				}
-				*(*object.Value)(e) = y
-				*(*object.Value)(unsafe.Add(e, 8)) = regs[w+2*i+1]
-				e = unsafe.Add(e, 16)
-				regs[w+2*i], regs[w+2*i+1] = 0, 0
-				slot, perturb := hash, hash
-				ix := (*int8)(unsafe.Add(unsafe.Pointer(tb), slot&7+16))
-				for *ix >= 0 {
-					perturb >>= 5
-					slot = slot*5 + perturb + 1
-					ix = (*int8)(unsafe.Add(unsafe.Pointer(tb), slot&7+16))
-				}
-				*ix = int8(i)
-			}
-			old := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = object.Value(ob)
-			pc = unsafe.Add(pc, 8)
-			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h767 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h767.Owner != tid || h767.Local == 1 {
-					dead = old
-					goto drop
-				}
-				h767.Local--
-			}
-			continue next
-		}
-	set: // BUILDSET with as many keys as the smallest table holds
-		pc = unsafe.Add(base, t.PC)
-		regs = (*registers)(unsafe.Add(base, t.Frame))
-		in = *(*uint64)(pc)
-		{
-			n, w := uint16(in>>48), uint16(in>>32)
-			if n > 4 {
-				goto slow
-			}
-			for i := uint16(0); i < n; i++ {
-				y := regs[w+i]
-
-				hash, str := uint64(int64(y<<15)>>15), uint8(0)
-				if y-1 < object.Value(region.FloatBias-1) {
-					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-					hash, str = ky.Hash, 1
-					if ky.Type != object.TStr || hash == 0 {
-						goto slow
-					}
-				} else if uint64(y) < region.IntTag || hash == ^uint64(0) {
-					goto slow
-				}
-
-				for j := uint16(0); j < i; j++ {
-					if z := regs[w+j]; z == y || str == 1 && z < object.Value(region.FloatBias) && (*object.Str)(unsafe.Add(base, uintptr(z))).Hash == hash {
-						goto slow
-					}
-				}
-			}
-			const size = uintptr(128)
-
-			rawPool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8)))))
-			raw := rawPool.Free
-			if t.RT.Tracer != nil {
-				goto slow
-			}
-			if raw == 0 {
-				t.Need = uint64(size)
-				goto need
-			}
-
-			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (uintptr(48)-1)/16*8+region.Tracked*8)))))
-			ob := pool.Free
-			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
-			if t.RT.Tracer != nil {
-				goto slow
-			}
-			if ob == 0 || len(t.Young) == cap(t.Young) {
-				t.Need = uint64(uintptr(48)) | object.NeedTracked
-				goto need
-			}
-
-			pool.Free = *(*uint64)(unsafe.Pointer(oh))
-			pool.Used++
-			if oh.Flags&object.FlagListed == 0 {
-				*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
-				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
-				pool.Listed++
-			}
-			*oh = object.Header{Local: 1, Type: object.TSet, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
-
-			s := (*object.Set)(unsafe.Pointer(oh))
-			s.Used, s.Fill, s.Mask, s.Table, s.Hash = uint32(n), uint32(n), 0, 0, 0
-			if n != 0 {
-
-				rawPool.Free = *(*uint64)(unsafe.Add(base, uintptr(raw)))
-				rawPool.Used++
-
-				for i := uintptr(0); i < 128; i += 8 {
-					*(*uint64)(unsafe.Add(base, uintptr(raw)+i)) = 0
-				}
-
-				s.Table, s.Mask = raw, 7
-			}
-			for i := uint16(0); i < n; i++ {
-				y := regs[w+i]
-				regs[w+i] = 0
-				hash := uint64(int64(y<<15) >> 15)
-				if y < object.Value(region.FloatBias) {
-					hash = (*object.Str)(unsafe.Add(base, uintptr(y))).Hash
-				}
-
-				for slot, perturb, free := hash, hash, false; !free; slot = slot*5 + perturb + 1 {
-					slot &= s.Mask
-					last := slot
-					if slot+object.SetLinearProbes <= s.Mask {
-						last += object.SetLinearProbes
-					}
-					for j := slot; j <= last; j++ {
-						e := (*object.SetEntry)(unsafe.Add(base, uintptr(s.Table)+uintptr(j)*16))
-						if e.Key == 0 {
-							e.Hash, e.Key = hash, y
-							free = true
-							break
+			for k := uint64(0); k < 3; k++ {
+				if opin&(1<<8<<k) != 0 {
+					r := uint16(opin >> (16 + 16*k))
+					o := caller[r]
+					caller[r] = 0
+					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
+						h762 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h762.Owner != tid || h762.Local == 1 {
+							dead = o
+							goto drop
 						}
-					}
-					perturb >>= 5
-				}
-
-			}
-			old := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = object.Value(ob)
-			pc = unsafe.Add(pc, 8)
-			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h769 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h769.Owner != tid || h769.Local == 1 {
-					dead = old
-					goto drop
-				}
-				h769.Local--
-			}
-			continue next
-		}
-	compare: // the instruction compares two operands in form how, not both of them numbers
-		pc = unsafe.Add(base, t.PC)
-		regs = (*registers)(unsafe.Add(base, t.Frame))
-		in = *(*uint64)(pc)
-		{
-			x, y := regs[uint16(in>>(32-how*16))], regs[uint16(in>>(48-how*16))]
-			op := operators[uint8(in)].name & 15
-			if x-1 >= object.Value(region.FloatBias-1) || y-1 >= object.Value(region.FloatBias-1) {
-				goto operator
-			}
-			sx, sy := (*object.Str)(unsafe.Add(base, uintptr(x))), (*object.Str)(unsafe.Add(base, uintptr(y)))
-			var ok bool
-			if sx.Type != object.TStr || sy.Type != object.TStr {
-				if op-2 > 1 || (sx.Type != object.TBool && sx.Type != object.TNoneType) || (sy.Type != object.TBool && sy.Type != object.TNoneType) {
-					goto operator
-				}
-				ok = (x == y) == (op == 2)
-			} else if x == y {
-				ok = 1<<op&(1<<2|1<<1|1<<5) != 0
-			} else if op-2 <= 1 && (sx.Len != sy.Len || sx.Kind != sy.Kind || sx.State&sy.State&object.StrInterned != 0 ||
-				sx.Hash != sy.Hash && sx.Hash != 0 && sy.Hash != 0) {
-				ok = op != 2
-			} else if sx.Kind != sy.Kind || sx.Kind != 1 && op-2 > 1 {
-				goto slow
-			} else {
-
-				n, m := uintptr(sx.Len)*uintptr(sx.Kind), uintptr(sy.Len)*uintptr(sy.Kind)
-				text := int(n) - int(m)
-				n = min(n, m) + object.StrData
-				i := uintptr(object.StrData)
-				for i+8 <= n && *(*uint64)(unsafe.Add(unsafe.Pointer(sx), i)) == *(*uint64)(unsafe.Add(unsafe.Pointer(sy), i)) {
-					i += 8
-					if i > 512 {
-						goto slow
+						h762.Local--
 					}
 				}
-				for ; i < n; i++ {
-					cx, cy := *(*byte)(unsafe.Add(unsafe.Pointer(sx), i)), *(*byte)(unsafe.Add(unsafe.Pointer(sy), i))
-					if cx != cy {
-						text = int(cx) - int(cy)
-						break
-					}
-				}
-
-				switch op {
-				case 0:
-					ok = text < 0
-				case 1:
-					ok = text <= 0
-				case 2:
-					ok = text == 0
-				case 3:
-					ok = text != 0
-				case 4:
-					ok = text > 0
-				default:
-					ok = text >= 0
-				}
 			}
-			kills := in >> (9 - how)
-			if kills&3 == 3 && x == y && uint64(x)-region.ImmortalEnd < region.CountedSpan {
-				goto slow
-			}
-			if kills&1 != 0 && uint64(x)-region.ImmortalEnd < region.CountedSpan && (sx.Owner != tid || sx.Local == 1) || kills&2 != 0 && uint64(y)-region.ImmortalEnd < region.CountedSpan && (sy.Owner != tid || sy.Local == 1) {
-				goto slow
-			}
-			if kills&1 != 0 {
-				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					sx.Local--
-				}
-				regs[uint16(in>>(32-how*16))] = 0
-			}
-			if kills&2 != 0 {
-				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
-					sy.Local--
-				}
-				regs[uint16(in>>(48-how*16))] = 0
-			}
-			what := operators[uint8(in)].what
-			pc = unsafe.Add(pc, 8)
-			if what&operatorJumps != 0 {
-				if ok == (what&operatorNot == 0) {
-					pc = unsafe.Add(pc, int(int16(in>>48))*8)
-				}
-				continue next
-			}
-			v := object.Value(falseOffset)
-			if ok {
-				v = trueOffset
-			}
-			old := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h771 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h771.Owner != tid || h771.Local == 1 {
-					dead = old
-					goto drop
-				}
-				h771.Local--
-			}
-			continue next
-		}
-	contains: // IN, NOTIN, JIN or JNOTIN with a list, a tuple or a str
-		pc = unsafe.Add(base, t.PC)
-		regs = (*registers)(unsafe.Add(base, t.Frame))
-		in = *(*uint64)(pc)
-		{
-			form := uint64(0)
-			if uint8(in) == 78 || uint8(in) == 79 {
-				form = 1
-			}
-			y, x := regs[uint16(in>>(32-form*16))], regs[uint16(in>>(48-form*16))]
-			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
-
-			kind := 0
-			if uint64(y) >= region.IntTag {
-				kind = 1
-			} else if y == noneOffset {
-				kind = 3
-			} else if y-1 < object.Value(region.FloatBias-1) && (*object.Header)(unsafe.Add(base, uintptr(y))).Type == object.TStr {
-				kind = 2
-			}
-
-			if kind == 0 {
-				goto slow
-			}
-			ok := false
-			if h.Type == object.TStr {
-				sx, sy := (*object.Str)(unsafe.Pointer(h)), (*object.Str)(unsafe.Add(base, uintptr(y)))
-				if kind != 2 || sx.Kind != 1 || sy.Kind != 1 || sx.Len > 48 || sy.Len == 0 {
+			f := *(*object.Value)(fr)
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
+				h := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h.Owner != tid || h.Local == 1 {
 					goto slow
 				}
-				first := *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData))
-				for at := uint32(0); at+sy.Len <= sx.Len && !ok; at++ {
-					p := unsafe.Add(unsafe.Pointer(sx), object.StrData+uintptr(at))
-					if *(*byte)(p) == first {
-						ok = true
-						for i := uint32(1); i < sy.Len; i++ {
-							if *(*byte)(unsafe.Add(p, i)) != *(*byte)(unsafe.Add(unsafe.Pointer(sy), object.StrData+i)) {
-								ok = false
-								break
-							}
-						}
-					}
-				}
-			} else {
-				n := (*object.Tuple)(unsafe.Pointer(h)).Len
-				p := unsafe.Add(unsafe.Pointer(h), object.TupleData)
-				if h.Type == object.TList {
-					l := (*object.List)(unsafe.Pointer(h))
-					n = uint64(l.Len)
-					p = unsafe.Add(base, uintptr(l.Items))
-				} else if h.Type != object.TTuple {
-					goto slow
-				}
-				if n > 256 {
-					goto slow // not for so long without a safe point
-				}
-				for ; n > 0 && !ok; n-- {
-					z := *(*object.Value)(p)
-					p = unsafe.Add(p, 8)
-					if z == y {
-						ok = true
-						break
-					}
-
-					other := 0
-					if uint64(z) >= region.IntTag {
-						other = 1
-					} else if z == noneOffset {
-						other = 3
-					} else if z-1 < object.Value(region.FloatBias-1) && (*object.Header)(unsafe.Add(base, uintptr(z))).Type == object.TStr {
-						other = 2
-					}
-
-					if other == 0 {
-						goto slow
-					}
-					if kind == 2 && other == 2 {
-						sx, sy := (*object.Str)(unsafe.Add(base, uintptr(z))), (*object.Str)(unsafe.Add(base, uintptr(y)))
-						if sx.Len == sy.Len && sx.Kind == sy.Kind && sx.State&sy.State&object.StrInterned == 0 {
-
-							n, m := uintptr(sx.Len)*uintptr(sx.Kind), uintptr(sy.Len)*uintptr(sy.Kind)
-							text := int(n) - int(m)
-							n = min(n, m) + object.StrData
-							i := uintptr(object.StrData)
-							for i+8 <= n && *(*uint64)(unsafe.Add(unsafe.Pointer(sx), i)) == *(*uint64)(unsafe.Add(unsafe.Pointer(sy), i)) {
-								i += 8
-								if i > 512 {
-									goto slow
-								}
-							}
-							for ; i < n; i++ {
-								cx, cy := *(*byte)(unsafe.Add(unsafe.Pointer(sx), i)), *(*byte)(unsafe.Add(unsafe.Pointer(sy), i))
-								if cx != cy {
-									text = int(cx) - int(cy)
-									break
-								}
-							}
-
-							ok = text == 0
-						}
-					}
-				}
+				h.Local--
 			}
-			kills := in >> (9 - form)
-			if kills&3 != 0 {
-				hy := (*object.Header)(unsafe.Add(base, uintptr(y)&(1<<48-1)))
-				if kills&3 == 3 && x == y && uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					goto slow
-				}
-				if kills&1 != 0 && uint64(y)-region.ImmortalEnd < region.CountedSpan && (hy.Owner != tid || hy.Local == 1) || kills&2 != 0 && uint64(x)-region.ImmortalEnd < region.CountedSpan && (h.Owner != tid || h.Local == 1) {
-					goto slow
-				}
-				if kills&1 != 0 {
-					if uint64(y)-region.ImmortalEnd < region.CountedSpan {
-						hy.Local--
-					}
-					regs[uint16(in>>(32-form*16))] = 0
-				}
-				if kills&2 != 0 {
-					if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-						h.Local--
-					}
-					regs[uint16(in>>(48-form*16))] = 0
-				}
-			}
-			switch uint8(in) {
-			case 78, 79:
+			*(*object.Value)(fr) = 0
+			regs[a] = 0
+			t.Depth++
+			regs = caller
+			pc = unsafe.Add(at, 8)
+			if what&operatorLong != 0 {
 				pc = unsafe.Add(pc, 8)
-				if ok == (uint8(in) == 78) {
-					pc = unsafe.Add(pc, int(int16(in>>48))*8)
+			}
+			if what&operatorJumps != 0 {
+				if (v == trueOffset) == (what&operatorNot == 0) {
+					pc = unsafe.Add(pc, int(int16(opin>>48))*8)
 				}
 				continue next
 			}
-			v := object.Value(falseOffset)
-			if ok == (uint8(in) == 44) {
-				v = trueOffset
-			}
-			old := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			pc = unsafe.Add(pc, 8)
+			old := regs[uint16(opin>>16)]
+			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h773 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h773.Owner != tid || h773.Local == 1 {
+				h763 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h763.Owner != tid || h763.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h773.Local--
+				h763.Local--
 			}
 			continue next
 		}
+
 	slice: // GETSLICE, BUILDSLICE whose only use is the GETITEM behind it, or GETITEM with a slice object
 		pc = unsafe.Add(base, t.PC)
 		regs = (*registers)(unsafe.Add(base, t.Frame))
@@ -11576,10 +11204,10 @@ next:
 				s := (*object.Slice)(unsafe.Add(base, uintptr(regs[uint16(in>>48)])))
 				lo, hi, by = s.Start, s.Stop, s.Step
 				if in&(1<<10) != 0 {
-					o775 := regs[uint16(in>>48)]
-					if uint64(o775)-region.ImmortalEnd < region.CountedSpan {
-						h775 := (*object.Header)(unsafe.Add(base, uintptr(o775)))
-						if h775.Owner != tid || h775.Local == 1 {
+					o765 := regs[uint16(in>>48)]
+					if uint64(o765)-region.ImmortalEnd < region.CountedSpan {
+						h765 := (*object.Header)(unsafe.Add(base, uintptr(o765)))
+						if h765.Owner != tid || h765.Local == 1 {
 							goto slow
 						}
 					}
@@ -11935,10 +11563,10 @@ next:
 				pc = unsafe.Add(at, 16)
 			default:
 				if in&(1<<10) != 0 {
-					o782 := regs[uint16(in>>48)]
+					o772 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o782)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o782))).Local--
+					if uint64(o772)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o772))).Local--
 					}
 				}
 				pc = unsafe.Add(at, 16)
@@ -11946,12 +11574,12 @@ next:
 			old := regs[uint16(get>>16)]
 			regs[uint16(get>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h783 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h783.Owner != tid || h783.Local == 1 {
+				h773 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h773.Owner != tid || h773.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h783.Local--
+				h773.Local--
 			}
 			continue next
 		}
@@ -12010,10 +11638,10 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o785 := regs[uint16(in>>16)]
-				if uint64(o785)-region.ImmortalEnd < region.CountedSpan {
-					h785 := (*object.Header)(unsafe.Add(base, uintptr(o785)))
-					if h785.Owner != tid || h785.Local == 1 {
+				o775 := regs[uint16(in>>16)]
+				if uint64(o775)-region.ImmortalEnd < region.CountedSpan {
+					h775 := (*object.Header)(unsafe.Add(base, uintptr(o775)))
+					if h775.Owner != tid || h775.Local == 1 {
 						goto slow
 					}
 				}
@@ -12052,22 +11680,22 @@ next:
 			}
 			regs[uint16(in>>32)], regs[uint16(in>>32)+1] = 0, 0
 			if in&(1<<8) != 0 {
-				o786 := regs[uint16(in>>16)]
+				o776 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o786)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o786))).Local--
+				if uint64(o776)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o776))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<10) != 0 {
 				regs[uint16(in>>48)] = 0
 				if uint64(from)-region.ImmortalEnd < region.CountedSpan {
-					h787 := (*object.Header)(unsafe.Add(base, uintptr(from)))
-					if h787.Owner != tid || h787.Local == 1 {
+					h777 := (*object.Header)(unsafe.Add(base, uintptr(from)))
+					if h777.Owner != tid || h777.Local == 1 {
 						dead = from
 						goto drop
 					}
-					h787.Local--
+					h777.Local--
 				}
 			}
 			continue next
@@ -12107,10 +11735,10 @@ next:
 						goto slow
 					} else {
 						if in&(1<<10) != 0 {
-							o789 := regs[uint16(in>>48)]
-							if uint64(o789)-region.ImmortalEnd < region.CountedSpan {
-								h789 := (*object.Header)(unsafe.Add(base, uintptr(o789)))
-								if h789.Owner != tid || h789.Local == 1 {
+							o779 := regs[uint16(in>>48)]
+							if uint64(o779)-region.ImmortalEnd < region.CountedSpan {
+								h779 := (*object.Header)(unsafe.Add(base, uintptr(o779)))
+								if h779.Owner != tid || h779.Local == 1 {
 									goto slow
 								}
 							}
@@ -12131,10 +11759,10 @@ next:
 						sx.Len, sx.Hash = uint32(count), 0
 						sx.State &= sy.State | ^uint8(object.StrASCII)
 						if in&(1<<10) != 0 {
-							o790 := regs[uint16(in>>48)]
+							o780 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o790)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o790))).Local--
+							if uint64(o780)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o780))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -12145,19 +11773,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o791 := regs[uint16(in>>32)]
-					if uint64(o791)-region.ImmortalEnd < region.CountedSpan {
-						h791 := (*object.Header)(unsafe.Add(base, uintptr(o791)))
-						if h791.Owner != tid || h791.Local == 1 {
+					o781 := regs[uint16(in>>32)]
+					if uint64(o781)-region.ImmortalEnd < region.CountedSpan {
+						h781 := (*object.Header)(unsafe.Add(base, uintptr(o781)))
+						if h781.Owner != tid || h781.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o792 := regs[uint16(in>>48)]
-					if uint64(o792)-region.ImmortalEnd < region.CountedSpan {
-						h792 := (*object.Header)(unsafe.Add(base, uintptr(o792)))
-						if h792.Owner != tid || h792.Local == 1 {
+					o782 := regs[uint16(in>>48)]
+					if uint64(o782)-region.ImmortalEnd < region.CountedSpan {
+						h782 := (*object.Header)(unsafe.Add(base, uintptr(o782)))
+						if h782.Owner != tid || h782.Local == 1 {
 							goto slow
 						}
 					}
@@ -12216,19 +11844,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o793 := regs[uint16(in>>32)]
-					if uint64(o793)-region.ImmortalEnd < region.CountedSpan {
-						h793 := (*object.Header)(unsafe.Add(base, uintptr(o793)))
-						if h793.Owner != tid || h793.Local == 1 {
+					o783 := regs[uint16(in>>32)]
+					if uint64(o783)-region.ImmortalEnd < region.CountedSpan {
+						h783 := (*object.Header)(unsafe.Add(base, uintptr(o783)))
+						if h783.Owner != tid || h783.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o794 := regs[uint16(in>>48)]
-					if uint64(o794)-region.ImmortalEnd < region.CountedSpan {
-						h794 := (*object.Header)(unsafe.Add(base, uintptr(o794)))
-						if h794.Owner != tid || h794.Local == 1 {
+					o784 := regs[uint16(in>>48)]
+					if uint64(o784)-region.ImmortalEnd < region.CountedSpan {
+						h784 := (*object.Header)(unsafe.Add(base, uintptr(o784)))
+						if h784.Owner != tid || h784.Local == 1 {
 							goto slow
 						}
 					}
@@ -12289,19 +11917,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o795 := regs[uint16(in>>32)]
-					if uint64(o795)-region.ImmortalEnd < region.CountedSpan {
-						h795 := (*object.Header)(unsafe.Add(base, uintptr(o795)))
-						if h795.Owner != tid || h795.Local == 1 {
+					o785 := regs[uint16(in>>32)]
+					if uint64(o785)-region.ImmortalEnd < region.CountedSpan {
+						h785 := (*object.Header)(unsafe.Add(base, uintptr(o785)))
+						if h785.Owner != tid || h785.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o796 := regs[uint16(in>>48)]
-					if uint64(o796)-region.ImmortalEnd < region.CountedSpan {
-						h796 := (*object.Header)(unsafe.Add(base, uintptr(o796)))
-						if h796.Owner != tid || h796.Local == 1 {
+					o786 := regs[uint16(in>>48)]
+					if uint64(o786)-region.ImmortalEnd < region.CountedSpan {
+						h786 := (*object.Header)(unsafe.Add(base, uintptr(o786)))
+						if h786.Owner != tid || h786.Local == 1 {
 							goto slow
 						}
 					}
@@ -12443,29 +12071,29 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o798 := regs[uint16(in>>32)]
+				o788 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o798)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o798))).Local--
+				if uint64(o788)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o788))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o799 := regs[uint16(in>>48)]
+				o789 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o799)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o799))).Local--
+				if uint64(o789)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o789))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h800 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h800.Owner != tid || h800.Local == 1 {
+				h790 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h790.Owner != tid || h790.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h800.Local--
+				h790.Local--
 			}
 			continue next
 		}
@@ -12524,6 +12152,442 @@ next:
 			}
 			l.Items, l.Cap = raw, uint32(places)
 			fuel++
+			continue next
+		}
+
+	insert: // r[a][r[b]] = r[c], SETITEM or MAPADD, for a key that the dict does not have
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			d := (*object.Dict)(unsafe.Add(base, uintptr(regs[uint16(in>>16)])))
+			y, v := regs[uint16(in>>32)], regs[uint16(in>>48)]
+			if v == 0 || d.Version != 0 {
+				goto slow
+			}
+
+			hash, str := uint64(int64(y<<15)>>15), uint8(0)
+			if y-1 < object.Value(region.FloatBias-1) {
+				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+				hash, str = ky.Hash, 1
+				if ky.Type != object.TStr || hash == 0 {
+					goto slow
+				}
+			} else if uint64(y) < region.IntTag || hash == ^uint64(0) {
+				goto slow
+			}
+
+			if in&(1<<8) != 0 {
+				o793 := regs[uint16(in>>16)]
+				if uint64(o793)-region.ImmortalEnd < region.CountedSpan {
+					h793 := (*object.Header)(unsafe.Add(base, uintptr(o793)))
+					if h793.Owner != tid || h793.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if uint64(y)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(y))).Owner != tid {
+				goto slow
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+				goto slow
+			}
+			if d.Table == 0 {
+				size := 144 - 40*uintptr(str)
+
+				rawPool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8)))))
+				raw := rawPool.Free
+				if t.RT.Tracer != nil {
+					goto slow
+				}
+				if raw == 0 {
+					t.Need = uint64(size)
+					goto need
+				}
+
+				rawPool.Free = *(*uint64)(unsafe.Add(base, uintptr(raw)))
+				rawPool.Used++
+
+				tb := (*object.DictTable)(unsafe.Add(base, uintptr(raw)))
+				*tb = object.DictTable{LogSize: 3, IndexSize: 1, StrKeys: str, Usable: 5, Entries: 24}
+				*(*uint64)(unsafe.Add(unsafe.Pointer(tb), 16)) = ^uint64(0)
+
+				d.Table = raw
+			}
+			tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+			if tb.Usable == 0 || tb.StrKeys > str {
+				goto slow
+			}
+			slot, perturb := hash, hash
+			for {
+				slot &= 1<<(tb.LogSize&63) - 1
+				if tb.IndexSize == 1 {
+					ix := (*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16))
+					if *ix < 0 {
+						*ix = int8(tb.Fill)
+						break
+					}
+				} else if tb.IndexSize == 2 {
+					ix := (*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16))
+					if *ix < 0 {
+						*ix = int16(tb.Fill)
+						break
+					}
+				} else {
+					ix := (*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
+					if *ix < 0 {
+						*ix = int32(tb.Fill)
+						break
+					}
+				}
+				perturb >>= 5
+				slot = slot*5 + perturb + 1
+			}
+			e := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries)+uintptr(tb.Fill)*16)
+			if tb.StrKeys == 0 {
+				e = unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries)+uintptr(tb.Fill)*24)
+				*(*uint64)(e) = hash
+				e = unsafe.Add(e, 8)
+			}
+			tb.Fill++
+			tb.Usable--
+			d.Used++
+			*(*object.Value)(e) = y
+			*(*object.Value)(unsafe.Add(e, 8)) = v
+			if in&(1<<9) != 0 {
+				regs[uint16(in>>32)] = 0
+			} else {
+				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(y))).Local++
+				}
+			}
+			if in&(1<<10) != 0 {
+				regs[uint16(in>>48)] = 0
+			} else {
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+				}
+			}
+			if in&(1<<8) != 0 {
+				o798 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = 0
+				if uint64(o798)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o798))).Local--
+				}
+			}
+			pc = unsafe.Add(pc, 8)
+			if uint8(in) == 90 {
+				pc = unsafe.Add(pc, 8)
+			}
+			continue next
+		}
+	include: // SETADD of a key that the set does not have
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			s := (*object.Set)(unsafe.Add(base, uintptr(regs[uint16(in>>16)])))
+			y := regs[uint16(in>>32)]
+
+			hash, str := uint64(int64(y<<15)>>15), uint8(0)
+			if y-1 < object.Value(region.FloatBias-1) {
+				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+				hash, str = ky.Hash, 1
+				if ky.Type != object.TStr || hash == 0 {
+					goto slow
+				}
+			} else if uint64(y) < region.IntTag || hash == ^uint64(0) {
+				goto slow
+			}
+
+			_ = str
+			if uint64(y)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(y))).Owner != tid {
+				goto slow
+			}
+			if s.Table == 0 {
+				const size = uintptr(128)
+
+				rawPool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8)))))
+				raw := rawPool.Free
+				if t.RT.Tracer != nil {
+					goto slow
+				}
+				if raw == 0 {
+					t.Need = uint64(size)
+					goto need
+				}
+
+				rawPool.Free = *(*uint64)(unsafe.Add(base, uintptr(raw)))
+				rawPool.Used++
+
+				for i := uintptr(0); i < 128; i += 8 {
+					*(*uint64)(unsafe.Add(base, uintptr(raw)+i)) = 0
+				}
+
+				s.Table = raw
+				s.Mask = 7
+			}
+			if s.Fill != s.Used || uint64(s.Fill+1)*5 >= s.Mask*3 {
+				goto slow
+			}
+
+			for slot, perturb, free := hash, hash, false; !free; slot = slot*5 + perturb + 1 {
+				slot &= s.Mask
+				last := slot
+				if slot+object.SetLinearProbes <= s.Mask {
+					last += object.SetLinearProbes
+				}
+				for j := slot; j <= last; j++ {
+					e := (*object.SetEntry)(unsafe.Add(base, uintptr(s.Table)+uintptr(j)*16))
+					if e.Key == 0 {
+						e.Hash, e.Key = hash, y
+						free = true
+						break
+					}
+				}
+				perturb >>= 5
+			}
+
+			s.Fill++
+			s.Used++
+			if in&(1<<9) != 0 {
+				regs[uint16(in>>32)] = 0
+			} else {
+				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(y))).Local++
+				}
+			}
+			pc = unsafe.Add(pc, 8)
+			continue next
+		}
+	dict: // BUILDMAP with as many pairs as the smallest table holds, of keys of one kind
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			n, w := uint16(in>>48), uint16(in>>32)
+			if n > 5 {
+				goto slow
+			}
+			kind := uint8(2)
+			for i := uint16(0); i < n; i++ {
+				y := regs[w+2*i]
+
+				hash, str := uint64(int64(y<<15)>>15), uint8(0)
+				if y-1 < object.Value(region.FloatBias-1) {
+					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+					hash, str = ky.Hash, 1
+					if ky.Type != object.TStr || hash == 0 {
+						goto slow
+					}
+				} else if uint64(y) < region.IntTag || hash == ^uint64(0) {
+					goto slow
+				}
+
+				if kind == 2 {
+					kind = str
+				}
+				if kind != str || regs[w+2*i+1] == 0 {
+					goto slow
+				}
+				for j := uint16(0); j < i; j++ {
+					if z := regs[w+2*j]; z == y || str == 1 && (*object.Str)(unsafe.Add(base, uintptr(z))).Hash == hash {
+						goto slow
+					}
+				}
+			}
+			size := 144 - 40*uintptr(kind)
+
+			rawPool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8)))))
+			raw := rawPool.Free
+			if t.RT.Tracer != nil {
+				goto slow
+			}
+			if raw == 0 {
+				t.Need = uint64(size)
+				goto need
+			}
+
+			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (uintptr(32)-1)/16*8+region.Tracked*8)))))
+			ob := pool.Free
+			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+			if t.RT.Tracer != nil {
+				goto slow
+			}
+			if ob == 0 || len(t.Young) == cap(t.Young) {
+				t.Need = uint64(uintptr(32)) | object.NeedTracked
+				goto need
+			}
+
+			rawPool.Free = *(*uint64)(unsafe.Add(base, uintptr(raw)))
+			rawPool.Used++
+
+			pool.Free = *(*uint64)(unsafe.Pointer(oh))
+			pool.Used++
+			if oh.Flags&object.FlagListed == 0 {
+				*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+				pool.Listed++
+			}
+			*oh = object.Header{Local: 1, Type: object.TDict, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+			str := kind
+
+			tb := (*object.DictTable)(unsafe.Add(base, uintptr(raw)))
+			*tb = object.DictTable{LogSize: 3, IndexSize: 1, StrKeys: str, Usable: 5, Entries: 24}
+			*(*uint64)(unsafe.Add(unsafe.Pointer(tb), 16)) = ^uint64(0)
+
+			tb.Usable = 5 - uint32(n)
+			tb.Fill = uint32(n)
+			d := (*object.Dict)(unsafe.Pointer(oh))
+			d.Used, d.Version, d.Table = uint32(n), 0, raw
+			e := unsafe.Add(unsafe.Pointer(tb), 24)
+			for i := uint16(0); i < n; i++ {
+				y := regs[w+2*i]
+				hash := uint64(int64(y<<15) >> 15)
+				if kind == 1 {
+					hash = (*object.Str)(unsafe.Add(base, uintptr(y))).Hash
+				} else {
+					*(*uint64)(e) = hash
+					e = unsafe.Add(e, 8)
+				}
+				*(*object.Value)(e) = y
+				*(*object.Value)(unsafe.Add(e, 8)) = regs[w+2*i+1]
+				e = unsafe.Add(e, 16)
+				regs[w+2*i], regs[w+2*i+1] = 0, 0
+				slot, perturb := hash, hash
+				ix := (*int8)(unsafe.Add(unsafe.Pointer(tb), slot&7+16))
+				for *ix >= 0 {
+					perturb >>= 5
+					slot = slot*5 + perturb + 1
+					ix = (*int8)(unsafe.Add(unsafe.Pointer(tb), slot&7+16))
+				}
+				*ix = int8(i)
+			}
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = object.Value(ob)
+			pc = unsafe.Add(pc, 8)
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h803 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h803.Owner != tid || h803.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h803.Local--
+			}
+			continue next
+		}
+	set: // BUILDSET with as many keys as the smallest table holds
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			n, w := uint16(in>>48), uint16(in>>32)
+			if n > 4 {
+				goto slow
+			}
+			for i := uint16(0); i < n; i++ {
+				y := regs[w+i]
+
+				hash, str := uint64(int64(y<<15)>>15), uint8(0)
+				if y-1 < object.Value(region.FloatBias-1) {
+					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+					hash, str = ky.Hash, 1
+					if ky.Type != object.TStr || hash == 0 {
+						goto slow
+					}
+				} else if uint64(y) < region.IntTag || hash == ^uint64(0) {
+					goto slow
+				}
+
+				for j := uint16(0); j < i; j++ {
+					if z := regs[w+j]; z == y || str == 1 && z < object.Value(region.FloatBias) && (*object.Str)(unsafe.Add(base, uintptr(z))).Hash == hash {
+						goto slow
+					}
+				}
+			}
+			const size = uintptr(128)
+
+			rawPool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8)))))
+			raw := rawPool.Free
+			if t.RT.Tracer != nil {
+				goto slow
+			}
+			if raw == 0 {
+				t.Need = uint64(size)
+				goto need
+			}
+
+			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (uintptr(48)-1)/16*8+region.Tracked*8)))))
+			ob := pool.Free
+			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+			if t.RT.Tracer != nil {
+				goto slow
+			}
+			if ob == 0 || len(t.Young) == cap(t.Young) {
+				t.Need = uint64(uintptr(48)) | object.NeedTracked
+				goto need
+			}
+
+			pool.Free = *(*uint64)(unsafe.Pointer(oh))
+			pool.Used++
+			if oh.Flags&object.FlagListed == 0 {
+				*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+				pool.Listed++
+			}
+			*oh = object.Header{Local: 1, Type: object.TSet, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+			s := (*object.Set)(unsafe.Pointer(oh))
+			s.Used, s.Fill, s.Mask, s.Table, s.Hash = uint32(n), uint32(n), 0, 0, 0
+			if n != 0 {
+
+				rawPool.Free = *(*uint64)(unsafe.Add(base, uintptr(raw)))
+				rawPool.Used++
+
+				for i := uintptr(0); i < 128; i += 8 {
+					*(*uint64)(unsafe.Add(base, uintptr(raw)+i)) = 0
+				}
+
+				s.Table, s.Mask = raw, 7
+			}
+			for i := uint16(0); i < n; i++ {
+				y := regs[w+i]
+				regs[w+i] = 0
+				hash := uint64(int64(y<<15) >> 15)
+				if y < object.Value(region.FloatBias) {
+					hash = (*object.Str)(unsafe.Add(base, uintptr(y))).Hash
+				}
+
+				for slot, perturb, free := hash, hash, false; !free; slot = slot*5 + perturb + 1 {
+					slot &= s.Mask
+					last := slot
+					if slot+object.SetLinearProbes <= s.Mask {
+						last += object.SetLinearProbes
+					}
+					for j := slot; j <= last; j++ {
+						e := (*object.SetEntry)(unsafe.Add(base, uintptr(s.Table)+uintptr(j)*16))
+						if e.Key == 0 {
+							e.Hash, e.Key = hash, y
+							free = true
+							break
+						}
+					}
+					perturb >>= 5
+				}
+
+			}
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = object.Value(ob)
+			pc = unsafe.Add(pc, 8)
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h805 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h805.Owner != tid || h805.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h805.Local--
+			}
 			continue next
 		}
 

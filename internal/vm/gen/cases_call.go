@@ -1,6 +1,11 @@
 package main
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+
+	"github.com/gophersnake/gophersnake/internal/bytecode"
+)
 
 // push makes the frame of function fn (code object code) with its registers at nregs: $n arguments are in place.
 const push = `
@@ -140,6 +145,48 @@ const bind = `	bind:
 			continue next
 		}
 `
+
+// leaveBlock stands behind the switch: RETURN and RETURNNONE in a frame that was called from Go.
+func leaveBlock() string {
+	return sub(`	leave:
+		@reload
+		{
+			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
+			v := object.Value(noneOffset)
+			if uint8(in) == $return {
+				if v = regs[uint16(in>>16)]; v == 0 {
+					goto slow
+				}
+			}
+			for i := uint16(*(*uint64)(unsafe.Add(fr, 56)) >> 32); i > 0; {
+				i--
+				if uint8(in) == $return && i == uint16(in>>16) {
+					continue // the result stays where a return to this instruction finds it
+				}
+				o := regs[i]
+				regs[i] = 0
+				@drop o
+			}
+			f := *(*object.Value)(fr)
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
+				h := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h.Owner != tid || h.Local == 1 {
+					goto slow
+				}
+				h.Local--
+			}
+			*(*object.Value)(fr) = 0
+			if uint8(in) == $return {
+				regs[uint16(in>>16)] = 0
+			}
+			t.PC = uintptr(*(*uint64)(unsafe.Add(fr, 8))&(1<<48-1)) - 8
+			t.Frame = uintptr(*(*uint64)(unsafe.Add(fr, 16)) & (1<<48 - 1))
+			t.Depth++
+			t.Result = v
+			return returned
+		}
+`, "$return", fmt.Sprint(uint8(bytecode.RETURN)))
+}
 
 // callClass makes an instance and enters its __init__: the instance takes the register before the frame header, self and the
 // arguments move up by two. $w is the register of the class, $n the number of arguments, $ready text for when nothing can fail any more.
@@ -329,6 +376,9 @@ if uint16(meta)&^$flags != 0 {
 		@block finish
 	}
 	$operated
+	if uint16(meta) == object.FrameEntry {
+		@block leave
+	}
 	goto slow
 }
 n := uint16(meta >> 32)

@@ -127,7 +127,7 @@ if inline := uint8(site >> object.SiteInline); inline != 0 {
 @block call`
 	}
 	m["CALLED"] = `
-// prepaid
+// Again.
 w := uint16(in >> 32)
 for i := w + 8 + uint16(in>>48); i > w+8; {
 	i--

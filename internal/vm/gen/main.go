@@ -33,7 +33,7 @@ var _ = bits.Len // for builds whose cases do not multiply
 
 // loop runs instructions from t.PC in frame t.Frame until one needs help; it leaves t.PC and t.Frame where it stopped. It returns 0 when
 // the instruction at t.PC needs the general case (nothing of it has been done); yielded when the entry frame, a generator's, has yielded
-// t.Result and is gone, t.PC in the instruction that resumed it; native when t.Native, the call at t.PC, must be made; needRoom when room for t.Need must be made; else a value whose
+// t.Result and is gone, t.PC in the instruction that resumed it; returned likewise when it has returned; native when t.Native, the call at t.PC, must be made; needRoom when room for t.Need must be made; else a value whose
 // last reference the caller must drop before it goes on at t.PC.
 //
 // It calls no function: that keeps pc, regs, base and tid in machine registers. A test looks at its machine code.
@@ -80,11 +80,11 @@ var metered = strings.NewReplacer(
 	"return 0\n", "t.Fuel = fuel\nreturn 0\n",
 	"return dead\n", "t.Fuel = fuel\nreturn dead\n",
 	"return yielded\n", "t.Fuel = fuel\nreturn yielded\n",
+	"return returned\n", "t.Fuel = fuel\nreturn returned\n",
 	"fused := ", "fused := fuel > 0 && ",
 	"// The next instruction is done, too.\n", "fuel--\n",
 	"// Again.\n", "fuel++\n",
 	"return native\n", "t.Fuel = fuel\nreturn native\n",
-	"// prepaid\n", "fuel++\n", // a part of an instruction that has been paid for
 	"return needRoom\n", "t.Fuel = fuel + 1\nreturn needRoom\n", // the instruction has not run
 )
 
@@ -230,7 +230,19 @@ func body(cases map[string]string) string {
 		b.WriteString(e.expand(text))
 	}
 	b.WriteString("}\n")
-	b.WriteString(e.expand(bind + generatorBlocks() + operatorBlocks + callBlock() + iterationBlocks() + tableBlocks() + compareBlocks() + sequenceBlocks()))
+	for _, text := range []string{
+		bind,
+		callBlock(),
+		compareBlocks(),
+		generatorBlocks(),
+		iterationBlocks(),
+		leaveBlock(),
+		operatorBlocks,
+		sequenceBlocks(),
+		tableBlocks(),
+	} {
+		b.WriteString(e.expand(text))
+	}
 	b.WriteString(tail)
 	return b.String()
 }
