@@ -88,6 +88,9 @@ func EachRegister(op Op, flags uint8, a, b, c int, f func(r int, use Use)) {
 				f(r+HeaderSlots+1, MayTake)
 			case BUILDMAP:
 				run(r, 2*c, Consumes)
+			case LOADEXIT:
+				f(r, Consumes)
+				f(r+1, MayTake)
 			case GETSLICE, SETSLICE, BUILDTEMPLATE, IMPORTNAME, INTRINSIC2:
 				run(r, 2, Consumes)
 			case LOADSUPER, LOADSUPERMETHOD, MATCHCLASS:
@@ -109,6 +112,16 @@ func EachRegister(op Op, flags uint8, a, b, c int, f func(r int, use Use)) {
 		case LOADMETHOD, LOADSUPERMETHOD:
 			f(a, Writes)
 			f(a+HeaderSlots, Writes)
+		case LOADSPECIAL:
+			f(a, Writes)
+			if c&SpecialPair != 0 {
+				f(a+1, Writes)
+			} else {
+				f(a+HeaderSlots, Writes)
+			}
+		case LOADEXIT:
+			f(a, Writes)
+			run(a+HeaderSlots, 4, Writes)
 		case COPYFREE:
 			run(a, b, Writes)
 		case UNPACK:

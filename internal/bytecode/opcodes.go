@@ -64,6 +64,7 @@ const (
 	KillB   = 1 << 1
 	KillC   = 1 << 2
 	InPlace = 1 << 4 // binary operation of an augmented assignment
+	NoBreak = 1 << 4 // of a call: no safe point before or behind it (what enters or leaves a with statement)
 )
 
 // HeaderSlots is the number of registers that a call window reserves, the callable's included.
@@ -254,9 +255,9 @@ var Table = []Spec{
 	{"MATCHEG", "Wrr", "", true, "except*: r[a] = matching part or None, r[a+1] = rest or None, of exception r[b] by type r[c]"},
 	{"PREPRERAISESTAR", "drr", "", true, "r[a] = what to raise after except* clauses, or None: original r[b], list r[c] of raised and unhandled ones"},
 	{"LOADASSERT", "du-", "", false, "r[a] = AssertionError (b = 0) or NotImplementedError (b = 1), whatever the builtins hold"},
-	{"BEFOREWITH", "Wr-", "", true, "r[a] = bound __exit__ of r[b], r[a+1] = __enter__()"},
-	{"BEFOREAWITH", "Wr-", "", true, "r[a] = bound __aexit__ of r[b], r[a+1] = __aenter__() (to be awaited)"},
-	{"WITHEXIT", "drr", "", true, "r[a] = exit function r[b] called with (type, value, traceback) of exception r[c], or three times None where r[c] is None"},
+	{"LOADSPECIAL", "Wru", "..", true, "r[a], r[a+8] = function, self or value, 0: special method c (see Special) of r[b], for a call window at a; with SpecialPair r[a], r[a+1]"},
+	{"LOADEXIT", "Ww-", "", false, "r[a], r[a+8] = r[b], r[b+1]; r[a+9], r[a+10], r[a+11] = None: the window for the call of an exit function"},
+	{"WITHEXIT", "drr", "", true, "r[a] = exit function r[b] called with self r[b+1] if any, and type, value and traceback of exception r[c]"},
 
 	// Generators and coroutines. Calling a function whose code has a generator flag makes the object; no instruction does.
 	{"YIELD", "dru", "", true, "suspend with r[b] (an async generator's is wrapped), registers below c hold what is needed later; resumed, r[a] = value sent"},
@@ -310,10 +311,20 @@ var Table = []Spec{
 	{"LOADATTRX", "drn", "..", true, "attribute of objects of several types: name | 0; looked up in the thread's table"},
 	{"LOADMETHODX", "Wrn", "..", true, "method likewise"},
 	{"STOREATTRX", "rrn", "..", true, "store likewise"},
+	{"LOADSPECIALC", "Wru", "..", true, "special method: type version; function"},
 	{"CALLNATIVE", "dwu", "..", true, "native function, method or class: a CALLED; the site (object.Site)"},
 	{"CALLMNATIVE", "dwu", "..", true, "as CALLNATIVE, for CALLM"},
 	{"CALLED", "dwu", "", false, "in the first cache word of a call of something native: release the c registers from r[b+8] (with KillB r[b+7], too) and r[b]; r[a] = r[b+1], the result"},
 }
+
+// Special methods that LOADSPECIAL loads.
+const (
+	SpecialEnter = iota
+	SpecialExit
+	SpecialAEnter
+	SpecialAExit
+	SpecialPair = 1 << 8 // or-ed to one: for a pair of registers instead of a window
+)
 
 // Intrinsics of INTRINSIC1 and INTRINSIC2.
 const (

@@ -153,9 +153,9 @@ const (
 	MATCHEG          // except*: r[a] = matching part or None, r[a+1] = rest or None, of exception r[b] by type r[c]
 	PREPRERAISESTAR  // r[a] = what to raise after except* clauses, or None: original r[b], list r[c] of raised and unhandled ones
 	LOADASSERT       // r[a] = AssertionError (b = 0) or NotImplementedError (b = 1), whatever the builtins hold
-	BEFOREWITH       // r[a] = bound __exit__ of r[b], r[a+1] = __enter__()
-	BEFOREAWITH      // r[a] = bound __aexit__ of r[b], r[a+1] = __aenter__() (to be awaited)
-	WITHEXIT         // r[a] = exit function r[b] called with (type, value, traceback) of exception r[c], or three times None where r[c] is None
+	LOADSPECIAL      // r[a], r[a+8] = function, self or value, 0: special method c (see Special) of r[b], for a call window at a; with SpecialPair r[a], r[a+1]
+	LOADEXIT         // r[a], r[a+8] = r[b], r[b+1]; r[a+9], r[a+10], r[a+11] = None: the window for the call of an exit function
+	WITHEXIT         // r[a] = exit function r[b] called with self r[b+1] if any, and type, value and traceback of exception r[c]
 	YIELD            // suspend with r[b] (an async generator's is wrapped), registers below c hold what is needed later; resumed, r[a] = value sent
 	YIELDFROM        // send r[a] to r[b]; it yields: suspend with that (c as for YIELD), and run this instruction again when resumed with r[a] = value sent; it returns: r[a] = result, release r[b], go on
 	GETYIELDFROMITER // r[a] = iterator for yield from r[b]
@@ -200,10 +200,11 @@ const (
 	LOADATTRX        // attribute of objects of several types: name | 0; looked up in the thread's table
 	LOADMETHODX      // method likewise
 	STOREATTRX       // store likewise
+	LOADSPECIALC     // special method: type version; function
 	CALLNATIVE       // native function, method or class: a CALLED; the site (object.Site)
 	CALLMNATIVE      // as CALLNATIVE, for CALLM
 	CALLED           // in the first cache word of a call of something native: release the c registers from r[b+8] (with KillB r[b+7], too) and r[b]; r[a] = r[b+1], the result
 )
 
 // Fingerprint stands for the instruction set and Format: code compiled under another one cannot run.
-const Fingerprint = 0xba96
+const Fingerprint = 0x5bb7

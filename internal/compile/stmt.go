@@ -13,7 +13,7 @@ const (
 	blockTry                  // try with except clauses
 	blockFinally              // try with a finally clause: final
 	blockFinallyEnd           // finally clause run for an exception: reg, and the one handled before in reg+1
-	blockWith                 // reg: exit function
+	blockWith                 // reg: exit function, and its self behind
 	blockHandler              // except clause: reg+1 as above, name bound to the exception
 	blockStar                 // except* clauses
 	blockValue                // reg: value of a return whose finally clauses are run

@@ -268,34 +268,25 @@ func (u *unit) starClause(eh *syntax.ExceptHandler, list, rest int) {
 	u.top = m
 }
 
-// with handles the items one inside the other. Register base holds the exit function.
+// with handles the items one inside the other. Registers base and base+1 hold the exit function and its self.
 func (u *unit) with(items []*syntax.WithItem, body []syntax.Stmt, s syntax.Stmt, async bool) {
 	u.inCond++
 	defer func() { u.inCond-- }()
 	item := items[0]
 	base := u.top
+	enter := base + 2
 	end := u.newLabel()
+	u.top = enter
 	o := u.expr(item.ContextExpr)
 	u.at(item.ContextExpr)
 	pos := u.pos
-	u.top = base + 1
-	u.need(base + 4)
-	op := bytecode.BEFOREWITH
-	if async {
-		op = bytecode.BEFOREAWITH
-	}
-	u.emit(op, kill(o, bytecode.KillB, base), base, o.r, 0)
-	enter := base + 1
-	if async {
-		u.emit(bytecode.GETAWAITABLE, bytecode.KillB, base+2, base+1, 1)
-		u.send(base + 1)
-	}
-	h := u.pushHandler(base+1, base+1)
+	u.loadEntry(base, o, async)
+	h := u.pushHandler(enter, enter)
 	u.enterBlock(block{kind: blockWith, reg: base, outer: h.outer, async: async, pos: pos})
 	if item.OptionalVars != nil {
-		u.top = base + 2
+		u.top = enter + 1
 		u.store(item.OptionalVars, opd{enter, true})
-		u.top = base + 1
+		u.top = enter
 	} else {
 		u.clear(enter)
 	}
@@ -311,7 +302,7 @@ func (u *unit) with(items []*syntax.WithItem, body []syntax.Stmt, s syntax.Stmt,
 	u.outOfLine(func() {
 		u.pos = pos
 		u.bind(h.label)
-		exc := base + 1
+		exc := enter
 		u.inHandler(exc, func() {
 			t := u.top
 			u.need(t + 2)
@@ -331,6 +322,7 @@ func (u *unit) with(items []*syntax.WithItem, body []syntax.Stmt, s syntax.Stmt,
 			u.emit(bytecode.POPEXC, bytecode.KillA, exc+1, 0, 0)
 			u.clear(exc)
 			u.clear(base)
+			u.clear(base + 1)
 			u.jump(end)
 			u.handler = saved
 		})
@@ -339,12 +331,30 @@ func (u *unit) with(items []*syntax.WithItem, body []syntax.Stmt, s syntax.Stmt,
 	u.top = base
 }
 
-// withExit calls the exit function in r[reg] without an exception and drops both.
+// loadEntry loads the exit function of manager o to r[base] and r[base+1] and calls its enter function: the result is in r[base+2].
+func (u *unit) loadEntry(base int, o opd, async bool) {
+	exit, enter := bytecode.SpecialExit, bytecode.SpecialEnter
+	if async {
+		exit, enter = bytecode.SpecialAExit, bytecode.SpecialAEnter
+	}
+	result, w := base+2, base+3
+	u.need(w + bytecode.HeaderSlots + 1)
+	u.emit(bytecode.LOADSPECIAL, 0, base, o.r, exit|bytecode.SpecialPair)
+	u.emit(bytecode.LOADSPECIAL, kill(o, bytecode.KillB, w), w, o.r, enter)
+	u.emit(bytecode.CALLM, bytecode.NoBreak, result, w, 0)
+	u.top = result
+	if async {
+		u.emit(bytecode.GETAWAITABLE, bytecode.KillB, result+1, result, 1)
+		u.send(result)
+	}
+}
+
+// withExit calls the exit function in r[reg] and r[reg+1] without an exception.
 func (u *unit) withExit(reg int, async bool) {
 	t := u.top
-	u.need(t + 3)
-	u.emit(bytecode.LOADNONE, 0, t, 0, 0)
-	u.emit(bytecode.WITHEXIT, bytecode.KillB, t, reg, t)
+	u.need(t + bytecode.HeaderSlots + 4)
+	u.emit(bytecode.LOADEXIT, 0, t, reg, 0)
+	u.emit(bytecode.CALLM, bytecode.NoBreak, t, t, 3)
 	if async {
 		u.emit(bytecode.GETAWAITABLE, bytecode.KillB, t+1, t, 2)
 		u.send(t)

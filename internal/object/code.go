@@ -284,9 +284,18 @@ func lineAt(b []byte, i int) bytecode.Line {
 	return l
 }
 
-// PositionAt is the source position of a word of code; Line 0 if it has none.
-func (t *Thread) PositionAt(o *Code, word uint32) bytecode.Line {
+// LineAt is the line of a word of code, 0 for none.
+func (t *Thread) LineAt(o *Code, word uint32) int32 {
 	b := t.Bytes(o.Lines)
+	i := lineRowOf(b, word)
+	if i < 0 {
+		return 0
+	}
+	return int32(binary.LittleEndian.Uint32(b[i*lineRow+4:]))
+}
+
+// lineRowOf is the row of a position table for a word, -1 if there is none.
+func lineRowOf(b []byte, word uint32) int {
 	lo, hi := 0, len(b)/lineRow
 	for lo < hi {
 		mid := int(uint(lo+hi) / 2)
@@ -296,10 +305,16 @@ func (t *Thread) PositionAt(o *Code, word uint32) bytecode.Line {
 			hi = mid
 		}
 	}
-	if lo == 0 {
-		return bytecode.Line{}
+	return lo - 1
+}
+
+// PositionAt is the source position of a word of code; Line 0 if it has none.
+func (t *Thread) PositionAt(o *Code, word uint32) bytecode.Line {
+	b := t.Bytes(o.Lines)
+	if i := lineRowOf(b, word); i >= 0 {
+		return lineAt(b, i)
 	}
-	return lineAt(b, lo-1)
+	return bytecode.Line{}
 }
 
 // WordOf turns an offset of the instruction block into a word index.

@@ -420,7 +420,7 @@ func linesSpec() *TypeSpec {
 				if i == 0 {
 					return int32(o.First)
 				}
-				return t.PositionAt(o, uint32(i-1)).Line
+				return t.LineAt(o, uint32(i-1))
 			}
 			line := lineAt(i)
 			end := i + 1

@@ -1,6 +1,9 @@
 package object
 
-import "fmt"
+import (
+	"fmt"
+	"unsafe"
+)
 
 // Error is a raised Python exception on its way through Go code. Exc belongs to the scope, like any result.
 type Error struct {
@@ -11,17 +14,56 @@ type Error struct {
 
 func (e *Error) Error() string { return "Python exception" }
 
+// errorChunk is how many errors are allocated at a time.
+const errorChunk = 32
+
 // Raise returns the error that raises exception object exc.
-func (t *Thread) Raise(exc Value) error { return &Error{Exc: exc} }
+func (t *Thread) Raise(exc Value) error {
+	if len(t.errors) == 0 {
+		t.errors = make([]Error, errorChunk)
+	}
+	e := &t.errors[0]
+	t.errors = t.errors[1:]
+	e.Exc = exc
+	return e
+}
 
 // Errorf raises an exception of the built-in type id (TTypeError ...) with a formatted message.
 // Besides fmt's verbs take: a Python str goes in with %s through t.Str(v), a type name through t.TypeName(v).
 func (t *Thread) Errorf(id uint32, format string, args ...any) error {
-	text := format
-	if len(args) > 0 {
-		text = fmt.Sprintf(format, args...)
+	if len(args) == 0 {
+		return t.Raise(t.NewException(id, t.messageStr(format)))
 	}
-	return t.Raise(t.NewException(id, t.NewStr(text)))
+	return t.Raise(t.NewException(id, t.NewStr(fmt.Sprintf(format, args...))))
+}
+
+// messages remembers the strs of messages that are raised as they stand, by the place of their text. The thread owns a reference to each.
+type messages [16]struct {
+	text string
+	str  Value
+}
+
+// messageStr is a str of text, borrowed from the thread or owned by the scope.
+func (t *Thread) messageStr(text string) Value {
+	if len(text) == 0 {
+		return t.RT.EmptyStr
+	}
+	at := unsafe.StringData(text)
+	m := &t.messages[(uintptr(unsafe.Pointer(at))>>3^uintptr(len(text)))%uintptr(len(t.messages))]
+	if m.str != 0 && len(m.text) == len(text) && unsafe.StringData(m.text) == at {
+		return m.str
+	}
+	v := t.NewStr(text)
+	m.text = text
+	t.Store(&m.str, v)
+	return v
+}
+
+// DropMessages lets go of remembered messages; for the end of the thread.
+func (t *Thread) DropMessages() {
+	for i := range t.messages {
+		t.Drop(&t.messages[i].str)
+	}
 }
 
 // TypeErrorf raises TypeError.

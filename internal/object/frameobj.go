@@ -154,7 +154,7 @@ func (t *Thread) FrameLine(v Value) int {
 	if f.Start != 0 || f.State == FrameObjSuspended && t.frameCreated(f) {
 		return int(code.First)
 	}
-	return int(t.PositionAt(code, t.FrameWord(v)).Line)
+	return int(t.LineAt(code, t.FrameWord(v)))
 }
 
 func (t *Thread) frameCreated(f *FrameObj) bool {

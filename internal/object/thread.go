@@ -51,6 +51,8 @@ type Thread struct {
 	HandledBelow int
 
 	argv       []Value       // arguments of calls from Go, a stack; see call.go
+	errors     []Error       // to be given out by Raise
+	messages   messages      // see errors.go
 	methods    []methodEntry // lookups in classes; see lookup.go
 	native     int           // depth of nested native calls, against Go stack overflow
 	trash      []Value

@@ -54,7 +54,7 @@ func (t *Thread) TracebackLine(v Value) int {
 	if tb.Frame == 0 {
 		return 0
 	}
-	return int(t.PositionAt(t.CodeAt(t.FrameObjCode(tb.Frame)), uint32(tb.Lasti)).Line)
+	return int(t.LineAt(t.CodeAt(t.FrameObjCode(tb.Frame)), uint32(tb.Lasti)))
 }
 
 func tracebackSpec() *TypeSpec {

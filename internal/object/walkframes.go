@@ -9,7 +9,7 @@ func (t *Thread) WalkFrames(f func(file Value, line int) bool) {
 		if h.Meta&FrameShadow == 0 {
 			code := t.FrameCode(regs)
 			word := code.WordOf(pc)
-			if !f(code.Filename, int(t.PositionAt(code, word).Line)) {
+			if !f(code.Filename, int(t.LineAt(code, word))) {
 				return
 			}
 		}

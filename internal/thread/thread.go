@@ -199,6 +199,7 @@ func (w *World) retire(s *State) {
 	t.Drop(&t.Vars)
 	t.Drop(&t.Trace.TraceFunc)
 	t.Drop(&t.Trace.ProfileFunc)
+	t.DropMessages()
 	t.Release(0)
 	for i := len(s.atEnd) - 1; i >= 0; i-- {
 		s.atEnd[i]()

@@ -160,11 +160,13 @@ func (d *driver) slow() error {
 		return d.attribute(mark, in, op, r)
 	case bc.GETITEM:
 		if t.Is(r[b], object.TDict) {
-			if v, err := t.DictLookup(r[b], r[c]); err != nil {
+			v, err := t.DictLookup(r[b], r[c])
+			if err != nil {
 				return err
-			} else if v != 0 {
-				return d.finish(mark, in, t.Hold(v))
+			} else if v == 0 {
+				return t.KeyError(r[c])
 			}
+			return d.finish(mark, in, t.Hold(v))
 		}
 		d.cacheOperator(in, r[b], r[c])
 		v, err := t.GetItem(r[b], r[c])
@@ -251,7 +253,7 @@ func (d *driver) slow() error {
 
 	case bc.IMPORTNAME, bc.IMPORTFROM, bc.IMPORTSTAR:
 		return d.imports(mark, in, op, r)
-	case bc.RAISE, bc.RERAISE, bc.PUSHEXC, bc.POPEXC, bc.JNOEXC, bc.MATCHEG, bc.PREPRERAISESTAR, bc.LOADASSERT, bc.BEFOREWITH, bc.BEFOREAWITH, bc.WITHEXIT:
+	case bc.RAISE, bc.RERAISE, bc.PUSHEXC, bc.POPEXC, bc.JNOEXC, bc.MATCHEG, bc.PREPRERAISESTAR, bc.LOADASSERT, bc.LOADSPECIAL, bc.LOADEXIT, bc.WITHEXIT:
 		return d.exceptions(mark, in, op, r)
 	case bc.YIELD, bc.YIELDFROM, bc.GETYIELDFROMITER, bc.GETAWAITABLE, bc.GETAITER, bc.GETANEXT, bc.ENDASYNCFOR, bc.STOPITERERR, bc.YIELDUP:
 		return d.generators(mark, in, op, r)
@@ -425,8 +427,8 @@ func (d *driver) nameError(id uint32, text string, name Value) error {
 
 // breaks has, for every opcode, whether a safe point may be at it: calls and back edges, nothing else. What happens at a
 // safe point may raise. The clean-up that an exception table promises does not hold anywhere else: before the first
-// instruction of a handler, or between the entry of a with statement and its body, an exception from outside would find
-// registers that nobody has filled yet.
+// instruction of a handler an exception from outside would find registers that nobody has filled yet. Nor may there be one at the calls
+// that enter and leave a with statement: what was entered would not be left.
 var breaks = func() (m [256]bool) {
 	for i := range m {
 		switch baseOp[i] {
@@ -440,7 +442,7 @@ var breaks = func() (m [256]bool) {
 // safeBefore does what the bits of t.Break ask for if the instruction at t.PC, not yet begun, is a place for it: a call, a back
 // edge, or the first of a code.
 func (d *driver) safeBefore() error {
-	if breaks[uint8(*d.word(0))] || d.t.PC == uintptr(d.code().Instrs) {
+	if in := *d.word(0); breaks[uint8(in)] && bc.FlagsOf(in)&bc.NoBreak == 0 || d.t.PC == uintptr(d.code().Instrs) {
 		return d.safePoint()
 	}
 	return nil
@@ -450,8 +452,9 @@ func (d *driver) safeBefore() error {
 // belongs to the call.
 func (d *driver) safeAfter(pc uintptr) error {
 	t := d.t
-	op := bc.Op(*(*uint8)(unsafe.Add(t.Base, pc)))
-	if !breaks[op] || t.PC != pc+8*uintptr(op.Words()) {
+	in := *(*uint64)(unsafe.Add(t.Base, pc))
+	op := bc.Op(uint8(in))
+	if !breaks[op] || bc.FlagsOf(in)&bc.NoBreak != 0 || t.PC != pc+8*uintptr(op.Words()) {
 		return nil
 	}
 	t.PC -= 8

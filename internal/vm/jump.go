@@ -81,7 +81,7 @@ func (*Machine) SetLine(t *object.Thread, frame Value, line int) error {
 	target, best := uint32(0), -1
 	instrs := t.CodeInstrs(code)
 	for w := uint32(0); w < code.NInstr; w += uint32(bc.Op(uint8(instrs[w])).Words()) {
-		if l := int(t.PositionAt(code, w).Line); l >= line && (best < 0 || l < best) {
+		if l := int(t.LineAt(code, w)); l >= line && (best < 0 || l < best) {
 			target, best = w, l
 		}
 	}

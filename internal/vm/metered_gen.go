@@ -6989,10 +6989,16 @@ next:
 			goto slow
 		case 148: // LOADASSERT
 			goto slow
-		case 149: // BEFOREWITH
+		case 149: // LOADSPECIAL
 			goto slow
-		case 150: // BEFOREAWITH
-			goto slow
+		case 150: // LOADEXIT
+
+			w, b := uint16(in>>16), uint16(in>>32)
+			regs[w], regs[w+8] = regs[b], regs[b+1]
+			regs[w+8+1], regs[w+8+2], regs[w+8+3] = noneOffset, noneOffset, noneOffset
+			regs[b], regs[b+1] = 0, 0
+			pc = unsafe.Add(pc, 8)
+			continue next
 		case 151: // WITHEXIT
 			goto slow
 		case 152: // YIELD
@@ -7021,11 +7027,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h580 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h580.Owner != tid {
+					h581 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h581.Owner != tid {
 						goto slow
 					}
-					h580.Local++
+					h581.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -7096,23 +7102,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h585 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h585.Owner != tid {
+					h586 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h586.Owner != tid {
 						goto slow
 					}
-					h585.Local++
+					h586.Local++
 				}
 			}
-			o586 := regs[uint16(in>>16)]
+			o587 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o586)-region.ImmortalEnd < region.CountedSpan {
-				h586 := (*object.Header)(unsafe.Add(base, uintptr(o586)))
-				if h586.Owner != tid || h586.Local == 1 {
-					dead = o586
+			if uint64(o587)-region.ImmortalEnd < region.CountedSpan {
+				h587 := (*object.Header)(unsafe.Add(base, uintptr(o587)))
+				if h587.Owner != tid || h587.Local == 1 {
+					dead = o587
 					goto drop
 				}
-				h586.Local--
+				h587.Local--
 			}
 			continue next
 		case 155: // GETAWAITABLE
@@ -7129,23 +7135,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h587 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h587.Owner != tid {
+					h588 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h588.Owner != tid {
 						goto slow
 					}
-					h587.Local++
+					h588.Local++
 				}
 			}
-			o588 := regs[uint16(in>>16)]
+			o589 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o588)-region.ImmortalEnd < region.CountedSpan {
-				h588 := (*object.Header)(unsafe.Add(base, uintptr(o588)))
-				if h588.Owner != tid || h588.Local == 1 {
-					dead = o588
+			if uint64(o589)-region.ImmortalEnd < region.CountedSpan {
+				h589 := (*object.Header)(unsafe.Add(base, uintptr(o589)))
+				if h589.Owner != tid || h589.Local == 1 {
+					dead = o589
 					goto drop
 				}
-				h588.Local--
+				h589.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -7186,22 +7192,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h589 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h589.Owner != tid {
+				h590 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h590.Owner != tid {
 					goto slow
 				}
-				h589.Local++
+				h590.Local++
 			}
-			o590 := regs[uint16(in>>16)]
+			o591 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o590)-region.ImmortalEnd < region.CountedSpan {
-				h590 := (*object.Header)(unsafe.Add(base, uintptr(o590)))
-				if h590.Owner != tid || h590.Local == 1 {
-					dead = o590
+			if uint64(o591)-region.ImmortalEnd < region.CountedSpan {
+				h591 := (*object.Header)(unsafe.Add(base, uintptr(o591)))
+				if h591.Owner != tid || h591.Local == 1 {
+					dead = o591
 					goto drop
 				}
-				h590.Local--
+				h591.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -7222,22 +7228,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h591 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h591.Owner != tid {
+				h592 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h592.Owner != tid {
 					goto slow
 				}
-				h591.Local++
+				h592.Local++
 			}
-			o592 := regs[uint16(in>>16)]
+			o593 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o592)-region.ImmortalEnd < region.CountedSpan {
-				h592 := (*object.Header)(unsafe.Add(base, uintptr(o592)))
-				if h592.Owner != tid || h592.Local == 1 {
-					dead = o592
+			if uint64(o593)-region.ImmortalEnd < region.CountedSpan {
+				h593 := (*object.Header)(unsafe.Add(base, uintptr(o593)))
+				if h593.Owner != tid || h593.Local == 1 {
+					dead = o593
 					goto drop
 				}
-				h592.Local--
+				h593.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -7257,11 +7263,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h593 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h593.Owner != tid {
+					h594 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h594.Owner != tid {
 						goto slow
 					}
-					h593.Local++
+					h594.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7269,12 +7275,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h594 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h594.Owner != tid || h594.Local == 1 {
+				h595 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h595.Owner != tid || h595.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h594.Local--
+				h595.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -7291,22 +7297,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h595 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h595.Owner != tid {
+				h596 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h596.Owner != tid {
 					goto slow
 				}
-				h595.Local++
+				h596.Local++
 			}
-			o596 := regs[uint16(in>>16)]
+			o597 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o596)-region.ImmortalEnd < region.CountedSpan {
-				h596 := (*object.Header)(unsafe.Add(base, uintptr(o596)))
-				if h596.Owner != tid || h596.Local == 1 {
-					dead = o596
+			if uint64(o597)-region.ImmortalEnd < region.CountedSpan {
+				h597 := (*object.Header)(unsafe.Add(base, uintptr(o597)))
+				if h597.Owner != tid || h597.Local == 1 {
+					dead = o597
 					goto drop
 				}
-				h596.Local--
+				h597.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -7328,22 +7334,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h597 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h597.Owner != tid {
+				h598 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h598.Owner != tid {
 					goto slow
 				}
-				h597.Local++
+				h598.Local++
 			}
-			o598 := regs[uint16(in>>16)]
+			o599 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o598)-region.ImmortalEnd < region.CountedSpan {
-				h598 := (*object.Header)(unsafe.Add(base, uintptr(o598)))
-				if h598.Owner != tid || h598.Local == 1 {
-					dead = o598
+			if uint64(o599)-region.ImmortalEnd < region.CountedSpan {
+				h599 := (*object.Header)(unsafe.Add(base, uintptr(o599)))
+				if h599.Owner != tid || h599.Local == 1 {
+					dead = o599
 					goto drop
 				}
-				h598.Local--
+				h599.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -7363,11 +7369,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h599 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h599.Owner != tid {
+					h600 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h600.Owner != tid {
 						goto slow
 					}
-					h599.Local++
+					h600.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7375,12 +7381,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h600 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h600.Owner != tid || h600.Local == 1 {
+				h601 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h601.Owner != tid || h601.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h600.Local--
+				h601.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -7408,10 +7414,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o602 := regs[uint16(in>>32)]
-				if uint64(o602)-region.ImmortalEnd < region.CountedSpan {
-					h602 := (*object.Header)(unsafe.Add(base, uintptr(o602)))
-					if h602.Owner != tid || h602.Local == 1 {
+				o603 := regs[uint16(in>>32)]
+				if uint64(o603)-region.ImmortalEnd < region.CountedSpan {
+					h603 := (*object.Header)(unsafe.Add(base, uintptr(o603)))
+					if h603.Owner != tid || h603.Local == 1 {
 						goto slow
 					}
 				}
@@ -7420,22 +7426,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o604 := regs[uint16(in>>32)]
+				o605 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o604)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o604))).Local--
+				if uint64(o605)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o605))).Local--
 				}
 			}
-			o605 := regs[uint16(in>>16)]
+			o606 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o605)-region.ImmortalEnd < region.CountedSpan {
-				h605 := (*object.Header)(unsafe.Add(base, uintptr(o605)))
-				if h605.Owner != tid || h605.Local == 1 {
-					dead = o605
+			if uint64(o606)-region.ImmortalEnd < region.CountedSpan {
+				h606 := (*object.Header)(unsafe.Add(base, uintptr(o606)))
+				if h606.Owner != tid || h606.Local == 1 {
+					dead = o606
 					goto drop
 				}
-				h605.Local--
+				h606.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -7459,10 +7465,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o607 := regs[uint16(in>>32)]
-				if uint64(o607)-region.ImmortalEnd < region.CountedSpan {
-					h607 := (*object.Header)(unsafe.Add(base, uintptr(o607)))
-					if h607.Owner != tid || h607.Local == 1 {
+				o608 := regs[uint16(in>>32)]
+				if uint64(o608)-region.ImmortalEnd < region.CountedSpan {
+					h608 := (*object.Header)(unsafe.Add(base, uintptr(o608)))
+					if h608.Owner != tid || h608.Local == 1 {
 						goto slow
 					}
 				}
@@ -7471,22 +7477,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o609 := regs[uint16(in>>32)]
+				o610 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o609)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o609))).Local--
+				if uint64(o610)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o610))).Local--
 				}
 			}
-			o610 := regs[uint16(in>>16)]
+			o611 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o610)-region.ImmortalEnd < region.CountedSpan {
-				h610 := (*object.Header)(unsafe.Add(base, uintptr(o610)))
-				if h610.Owner != tid || h610.Local == 1 {
-					dead = o610
+			if uint64(o611)-region.ImmortalEnd < region.CountedSpan {
+				h611 := (*object.Header)(unsafe.Add(base, uintptr(o611)))
+				if h611.Owner != tid || h611.Local == 1 {
+					dead = o611
 					goto drop
 				}
-				h610.Local--
+				h611.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -7510,10 +7516,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o612 := regs[uint16(in>>32)]
-				if uint64(o612)-region.ImmortalEnd < region.CountedSpan {
-					h612 := (*object.Header)(unsafe.Add(base, uintptr(o612)))
-					if h612.Owner != tid || h612.Local == 1 {
+				o613 := regs[uint16(in>>32)]
+				if uint64(o613)-region.ImmortalEnd < region.CountedSpan {
+					h613 := (*object.Header)(unsafe.Add(base, uintptr(o613)))
+					if h613.Owner != tid || h613.Local == 1 {
 						goto slow
 					}
 				}
@@ -7522,22 +7528,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o614 := regs[uint16(in>>32)]
+				o615 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o614)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o614))).Local--
+				if uint64(o615)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o615))).Local--
 				}
 			}
-			o615 := regs[uint16(in>>16)]
+			o616 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o615)-region.ImmortalEnd < region.CountedSpan {
-				h615 := (*object.Header)(unsafe.Add(base, uintptr(o615)))
-				if h615.Owner != tid || h615.Local == 1 {
-					dead = o615
+			if uint64(o616)-region.ImmortalEnd < region.CountedSpan {
+				h616 := (*object.Header)(unsafe.Add(base, uintptr(o616)))
+				if h616.Owner != tid || h616.Local == 1 {
+					dead = o616
 					goto drop
 				}
-				h615.Local--
+				h616.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -7559,10 +7565,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o617 := regs[uint16(in>>32)]
-				if uint64(o617)-region.ImmortalEnd < region.CountedSpan {
-					h617 := (*object.Header)(unsafe.Add(base, uintptr(o617)))
-					if h617.Owner != tid || h617.Local == 1 {
+				o618 := regs[uint16(in>>32)]
+				if uint64(o618)-region.ImmortalEnd < region.CountedSpan {
+					h618 := (*object.Header)(unsafe.Add(base, uintptr(o618)))
+					if h618.Owner != tid || h618.Local == 1 {
 						goto slow
 					}
 				}
@@ -7571,22 +7577,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o619 := regs[uint16(in>>32)]
+				o620 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o619)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o619))).Local--
+				if uint64(o620)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o620))).Local--
 				}
 			}
-			o620 := regs[uint16(in>>16)]
+			o621 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o620)-region.ImmortalEnd < region.CountedSpan {
-				h620 := (*object.Header)(unsafe.Add(base, uintptr(o620)))
-				if h620.Owner != tid || h620.Local == 1 {
-					dead = o620
+			if uint64(o621)-region.ImmortalEnd < region.CountedSpan {
+				h621 := (*object.Header)(unsafe.Add(base, uintptr(o621)))
+				if h621.Owner != tid || h621.Local == 1 {
+					dead = o621
 					goto drop
 				}
-				h620.Local--
+				h621.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -7612,11 +7618,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h622 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h622.Owner != tid {
+					h623 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h623.Owner != tid {
 						goto slow
 					}
-					h622.Local++
+					h623.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -7645,10 +7651,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o626 := regs[uint16(in>>32)]
-			if uint64(o626)-region.ImmortalEnd < region.CountedSpan {
-				h626 := (*object.Header)(unsafe.Add(base, uintptr(o626)))
-				if h626.Owner != tid || h626.Local == 1 {
+			o627 := regs[uint16(in>>32)]
+			if uint64(o627)-region.ImmortalEnd < region.CountedSpan {
+				h627 := (*object.Header)(unsafe.Add(base, uintptr(o627)))
+				if h627.Owner != tid || h627.Local == 1 {
 					goto slow
 				}
 			}
@@ -7687,21 +7693,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o629 := regs[uint16(in>>16)]
-				if uint64(o629)-region.ImmortalEnd < region.CountedSpan {
-					h629 := (*object.Header)(unsafe.Add(base, uintptr(o629)))
-					if h629.Owner != tid || h629.Local == 1 {
+				o630 := regs[uint16(in>>16)]
+				if uint64(o630)-region.ImmortalEnd < region.CountedSpan {
+					h630 := (*object.Header)(unsafe.Add(base, uintptr(o630)))
+					if h630.Owner != tid || h630.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h630 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h630.Owner != tid {
+					h631 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h631.Owner != tid {
 						goto slow
 					}
-					h630.Local++
+					h631.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7710,20 +7716,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o631 := regs[uint16(in>>16)]
+				o632 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o631)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o631))).Local--
+				if uint64(o632)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o632))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h632 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h632.Owner != tid || h632.Local == 1 {
+				h633 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h633.Owner != tid || h633.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h632.Local--
+				h633.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -7744,21 +7750,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o633 := regs[uint16(in>>16)]
-				if uint64(o633)-region.ImmortalEnd < region.CountedSpan {
-					h633 := (*object.Header)(unsafe.Add(base, uintptr(o633)))
-					if h633.Owner != tid || h633.Local == 1 {
+				o634 := regs[uint16(in>>16)]
+				if uint64(o634)-region.ImmortalEnd < region.CountedSpan {
+					h634 := (*object.Header)(unsafe.Add(base, uintptr(o634)))
+					if h634.Owner != tid || h634.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h634 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h634.Owner != tid {
+					h635 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h635.Owner != tid {
 						goto slow
 					}
-					h634.Local++
+					h635.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7767,20 +7773,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o635 := regs[uint16(in>>16)]
+				o636 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o635)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o635))).Local--
+				if uint64(o636)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o636))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h636 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h636.Owner != tid || h636.Local == 1 {
+				h637 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h637.Owner != tid || h637.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h636.Local--
+				h637.Local--
 			}
 			continue next
 		case 182: // YIELDUP
@@ -7874,11 +7880,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h640 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h640.Owner != tid {
+					h641 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h641.Owner != tid {
 						goto slow
 					}
-					h640.Local++
+					h641.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7977,10 +7983,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o648 := regs[uint16(in>>32)]
-				if uint64(o648)-region.ImmortalEnd < region.CountedSpan {
-					h648 := (*object.Header)(unsafe.Add(base, uintptr(o648)))
-					if h648.Owner != tid || h648.Local == 1 {
+				o649 := regs[uint16(in>>32)]
+				if uint64(o649)-region.ImmortalEnd < region.CountedSpan {
+					h649 := (*object.Header)(unsafe.Add(base, uintptr(o649)))
+					if h649.Owner != tid || h649.Local == 1 {
 						goto slow
 					}
 				}
@@ -7989,22 +7995,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o650 := regs[uint16(in>>32)]
+				o651 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o650)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o650))).Local--
+				if uint64(o651)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o651))).Local--
 				}
 			}
-			o651 := regs[uint16(in>>16)]
+			o652 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o651)-region.ImmortalEnd < region.CountedSpan {
-				h651 := (*object.Header)(unsafe.Add(base, uintptr(o651)))
-				if h651.Owner != tid || h651.Local == 1 {
-					dead = o651
+			if uint64(o652)-region.ImmortalEnd < region.CountedSpan {
+				h652 := (*object.Header)(unsafe.Add(base, uintptr(o652)))
+				if h652.Owner != tid || h652.Local == 1 {
+					dead = o652
 					goto drop
 				}
-				h651.Local--
+				h652.Local--
 			}
 			continue next
 		case 188: // LOADMETHODT
@@ -8039,10 +8045,10 @@ next:
 			}
 
 			if w2&2 == 0 && (in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32)) {
-				o655 := regs[uint16(in>>32)]
-				if uint64(o655)-region.ImmortalEnd < region.CountedSpan {
-					h655 := (*object.Header)(unsafe.Add(base, uintptr(o655)))
-					if h655.Owner != tid || h655.Local == 1 {
+				o656 := regs[uint16(in>>32)]
+				if uint64(o656)-region.ImmortalEnd < region.CountedSpan {
+					h656 := (*object.Header)(unsafe.Add(base, uintptr(o656)))
+					if h656.Owner != tid || h656.Local == 1 {
 						goto slow
 					}
 				}
@@ -8104,10 +8110,10 @@ next:
 			}
 
 			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
-				o663 := regs[uint16(in>>32)]
-				if uint64(o663)-region.ImmortalEnd < region.CountedSpan {
-					h663 := (*object.Header)(unsafe.Add(base, uintptr(o663)))
-					if h663.Owner != tid || h663.Local == 1 {
+				o664 := regs[uint16(in>>32)]
+				if uint64(o664)-region.ImmortalEnd < region.CountedSpan {
+					h664 := (*object.Header)(unsafe.Add(base, uintptr(o664)))
+					if h664.Owner != tid || h664.Local == 1 {
 						goto slow
 					}
 				}
@@ -8122,11 +8128,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h664 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h664.Owner != tid {
+					h665 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h665.Owner != tid {
 						goto slow
 					}
-					h664.Local++
+					h665.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8167,10 +8173,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o670 := regs[w+1]
-			if uint64(o670)-region.ImmortalEnd < region.CountedSpan {
-				h670 := (*object.Header)(unsafe.Add(base, uintptr(o670)))
-				if h670.Owner != tid || h670.Local == 1 {
+			o671 := regs[w+1]
+			if uint64(o671)-region.ImmortalEnd < region.CountedSpan {
+				h671 := (*object.Header)(unsafe.Add(base, uintptr(o671)))
+				if h671.Owner != tid || h671.Local == 1 {
 					goto slow
 				}
 			}
@@ -8467,10 +8473,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o685 := regs[uint16(in>>32)]
-				if uint64(o685)-region.ImmortalEnd < region.CountedSpan {
-					h685 := (*object.Header)(unsafe.Add(base, uintptr(o685)))
-					if h685.Owner != tid || h685.Local == 1 {
+				o686 := regs[uint16(in>>32)]
+				if uint64(o686)-region.ImmortalEnd < region.CountedSpan {
+					h686 := (*object.Header)(unsafe.Add(base, uintptr(o686)))
+					if h686.Owner != tid || h686.Local == 1 {
 						goto slow
 					}
 				}
@@ -8479,22 +8485,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o687 := regs[uint16(in>>32)]
+				o688 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o687)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o687))).Local--
+				if uint64(o688)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o688))).Local--
 				}
 			}
-			o688 := regs[uint16(in>>16)]
+			o689 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o688)-region.ImmortalEnd < region.CountedSpan {
-				h688 := (*object.Header)(unsafe.Add(base, uintptr(o688)))
-				if h688.Owner != tid || h688.Local == 1 {
-					dead = o688
+			if uint64(o689)-region.ImmortalEnd < region.CountedSpan {
+				h689 := (*object.Header)(unsafe.Add(base, uintptr(o689)))
+				if h689.Owner != tid || h689.Local == 1 {
+					dead = o689
 					goto drop
 				}
-				h688.Local--
+				h689.Local--
 			}
 			continue next
 		case 194: // LOADMETHODX
@@ -8526,11 +8532,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h690 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h690.Owner != tid {
+					h691 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h691.Owner != tid {
 						goto slow
 					}
-					h690.Local++
+					h691.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8573,21 +8579,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o694 := regs[uint16(in>>16)]
-					if uint64(o694)-region.ImmortalEnd < region.CountedSpan {
-						h694 := (*object.Header)(unsafe.Add(base, uintptr(o694)))
-						if h694.Owner != tid || h694.Local == 1 {
+					o695 := regs[uint16(in>>16)]
+					if uint64(o695)-region.ImmortalEnd < region.CountedSpan {
+						h695 := (*object.Header)(unsafe.Add(base, uintptr(o695)))
+						if h695.Owner != tid || h695.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h695 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h695.Owner != tid {
+						h696 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h696.Owner != tid {
 							goto slow
 						}
-						h695.Local++
+						h696.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8595,21 +8601,21 @@ next:
 				a.Shape = e.Next
 			} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
 				if in&(1<<8) != 0 {
-					o696 := regs[uint16(in>>16)]
-					if uint64(o696)-region.ImmortalEnd < region.CountedSpan {
-						h696 := (*object.Header)(unsafe.Add(base, uintptr(o696)))
-						if h696.Owner != tid || h696.Local == 1 {
+					o697 := regs[uint16(in>>16)]
+					if uint64(o697)-region.ImmortalEnd < region.CountedSpan {
+						h697 := (*object.Header)(unsafe.Add(base, uintptr(o697)))
+						if h697.Owner != tid || h697.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h697 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h697.Owner != tid {
+						h698 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h698.Owner != tid {
 							goto slow
 						}
-						h697.Local++
+						h698.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8621,23 +8627,62 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o698 := regs[uint16(in>>16)]
+				o699 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o698)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o698))).Local--
+				if uint64(o699)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o699))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h699 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h699.Owner != tid || h699.Local == 1 {
+				h700 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h700.Owner != tid || h700.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h699.Local--
+				h700.Local--
 			}
 			continue next
-		case 196: // CALLNATIVE
+		case 196: // LOADSPECIALC
+
+			x := regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
+				goto slow
+			}
+
+			if uint64(w2)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(w2))).Owner != tid {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				regs[uint16(in>>32)] = 0
+			} else {
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					h702 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h702.Owner != tid {
+						goto slow
+					}
+					h702.Local++
+				}
+			}
+			second := uint16(in>>16) + 8
+			if in&(1<<56) != 0 { // SpecialPair
+				second = uint16(in>>16) + 1
+			}
+			v := *(*object.Value)(unsafe.Add(pc, 16))
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+			}
+			regs[uint16(in>>16)] = v
+			regs[second] = x
+			pc = unsafe.Add(pc, 24)
+			continue next
+		case 197: // CALLNATIVE
 
 			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
 				goto slow
@@ -8680,11 +8725,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h700 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h700.Owner != tid {
+					h705 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h705.Owner != tid {
 						goto slow
 					}
-					h700.Local++
+					h705.Local++
 				}
 				at--
 				n++
@@ -9278,12 +9323,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h706 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h706.Owner != tid || h706.Local == 1 {
+						h711 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h711.Owner != tid || h711.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h706.Local--
+						h711.Local--
 					}
 					continue next
 
@@ -9292,7 +9337,7 @@ next:
 			t.PC = uintptr(pc) - uintptr(base)
 			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			goto call
-		case 197: // CALLMNATIVE
+		case 198: // CALLMNATIVE
 
 			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
 				goto slow
@@ -9341,11 +9386,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h708 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h708.Owner != tid {
+					h713 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h713.Owner != tid {
 						goto slow
 					}
-					h708.Local++
+					h713.Local++
 				}
 				at--
 				n++
@@ -9668,12 +9713,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h714 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h714.Owner != tid || h714.Local == 1 {
+						h719 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h719.Owner != tid || h719.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h714.Local--
+						h719.Local--
 					}
 					continue next
 
@@ -9682,7 +9727,7 @@ next:
 			t.PC = uintptr(pc) - uintptr(base)
 			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			goto call
-		case 198: // CALLED
+		case 199: // CALLED
 
 			fuel++
 			w := uint16(in >> 32)
@@ -9691,35 +9736,35 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h716 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h716.Owner != tid || h716.Local == 1 {
+					h721 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h721.Owner != tid || h721.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h716.Local--
+					h721.Local--
 				}
 			}
 			if in&(1<<9) != 0 {
 				o := regs[w+7]
 				regs[w+7] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h717 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h717.Owner != tid || h717.Local == 1 {
+					h722 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h722.Owner != tid || h722.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h717.Local--
+					h722.Local--
 				}
 			}
 			f := regs[w]
 			regs[w] = 0
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				h718 := (*object.Header)(unsafe.Add(base, uintptr(f)))
-				if h718.Owner != tid || h718.Local == 1 {
+				h723 := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h723.Owner != tid || h723.Local == 1 {
 					dead = f
 					goto drop
 				}
-				h718.Local--
+				h723.Local--
 			}
 			v := regs[w+1]
 			regs[w+1] = 0
@@ -9727,16 +9772,14 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h719 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h719.Owner != tid || h719.Local == 1 {
+				h724 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h724.Owner != tid || h724.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h719.Local--
+				h724.Local--
 			}
 			continue next
-		case 199: //
-			goto slow
 		case 200: //
 			goto slow
 		case 201: //
@@ -9975,7 +10018,7 @@ next:
 			at := uint16(in>>32) + 8
 			n := uint16(in >> 48)
 
-			if uint8(in) == 197 {
+			if uint8(in) == 198 {
 				if regs[at] != 0 {
 					n++
 				} else {
@@ -10092,12 +10135,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h723 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h723.Owner != tid || h723.Local == 1 {
+				h728 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h728.Owner != tid || h728.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h723.Local--
+				h728.Local--
 			}
 			continue next
 		}
@@ -10242,12 +10285,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h725 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h725.Owner != tid || h725.Local == 1 {
+				h730 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h730.Owner != tid || h730.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h725.Local--
+				h730.Local--
 			}
 			continue next
 		}
@@ -10322,12 +10365,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h728 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h728.Owner != tid || h728.Local == 1 {
+				h733 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h733.Owner != tid || h733.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h728.Local--
+				h733.Local--
 			}
 			continue next
 		}
@@ -10384,12 +10427,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h730 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h730.Owner != tid || h730.Local == 1 {
+				h735 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h735.Owner != tid || h735.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h730.Local--
+				h735.Local--
 			}
 			continue next
 		}
@@ -10427,12 +10470,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h732 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h732.Owner != tid || h732.Local == 1 {
+				h737 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h737.Owner != tid || h737.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h732.Local--
+				h737.Local--
 			}
 			continue next
 		}
@@ -10462,12 +10505,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h735 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h735.Owner != tid || h735.Local == 1 {
+					h740 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h740.Owner != tid || h740.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h735.Local--
+					h740.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -10498,12 +10541,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h736 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h736.Owner != tid || h736.Local == 1 {
+				h741 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h741.Owner != tid || h741.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h736.Local--
+				h741.Local--
 			}
 			continue next
 		}
@@ -10833,12 +10876,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h742 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h742.Owner != tid || h742.Local == 1 {
+				h747 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h747.Owner != tid || h747.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h742.Local--
+				h747.Local--
 			}
 			continue next
 		}
@@ -10857,12 +10900,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h744 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h744.Owner != tid || h744.Local == 1 {
+				h749 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h749.Owner != tid || h749.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h744.Local--
+				h749.Local--
 			}
 			continue next
 
@@ -10886,10 +10929,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o747 := regs[uint16(in>>32)]
-				if uint64(o747)-region.ImmortalEnd < region.CountedSpan {
-					h747 := (*object.Header)(unsafe.Add(base, uintptr(o747)))
-					if h747.Owner != tid || h747.Local == 1 {
+				o752 := regs[uint16(in>>32)]
+				if uint64(o752)-region.ImmortalEnd < region.CountedSpan {
+					h752 := (*object.Header)(unsafe.Add(base, uintptr(o752)))
+					if h752.Owner != tid || h752.Local == 1 {
 						goto slow
 					}
 				}
@@ -10930,22 +10973,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(of))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o749 := regs[uint16(in>>32)]
+				o754 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o749)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o749))).Local--
+				if uint64(o754)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o754))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h750 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h750.Owner != tid || h750.Local == 1 {
+				h755 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h755.Owner != tid || h755.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h750.Local--
+				h755.Local--
 			}
 			continue next
 		}
@@ -10970,12 +11013,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h752 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h752.Owner != tid || h752.Local == 1 {
+					h757 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h757.Owner != tid || h757.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h752.Local--
+					h757.Local--
 				}
 			}
 			f := *(*object.Value)(fr)
@@ -11116,12 +11159,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h761 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h761.Owner != tid || h761.Local == 1 {
+					h766 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h766.Owner != tid || h766.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h761.Local--
+					h766.Local--
 				}
 			}
 			for k := uint64(0); k < 3; k++ {
@@ -11130,12 +11173,12 @@ next:
 					o := caller[r]
 					caller[r] = 0
 					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h762 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h762.Owner != tid || h762.Local == 1 {
+						h767 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h767.Owner != tid || h767.Local == 1 {
 							dead = o
 							goto drop
 						}
-						h762.Local--
+						h767.Local--
 					}
 				}
 			}
@@ -11164,12 +11207,12 @@ next:
 			old := regs[uint16(opin>>16)]
 			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h763 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h763.Owner != tid || h763.Local == 1 {
+				h768 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h768.Owner != tid || h768.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h763.Local--
+				h768.Local--
 			}
 			continue next
 		}
@@ -11204,10 +11247,10 @@ next:
 				s := (*object.Slice)(unsafe.Add(base, uintptr(regs[uint16(in>>48)])))
 				lo, hi, by = s.Start, s.Stop, s.Step
 				if in&(1<<10) != 0 {
-					o765 := regs[uint16(in>>48)]
-					if uint64(o765)-region.ImmortalEnd < region.CountedSpan {
-						h765 := (*object.Header)(unsafe.Add(base, uintptr(o765)))
-						if h765.Owner != tid || h765.Local == 1 {
+					o770 := regs[uint16(in>>48)]
+					if uint64(o770)-region.ImmortalEnd < region.CountedSpan {
+						h770 := (*object.Header)(unsafe.Add(base, uintptr(o770)))
+						if h770.Owner != tid || h770.Local == 1 {
 							goto slow
 						}
 					}
@@ -11563,10 +11606,10 @@ next:
 				pc = unsafe.Add(at, 16)
 			default:
 				if in&(1<<10) != 0 {
-					o772 := regs[uint16(in>>48)]
+					o777 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o772)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o772))).Local--
+					if uint64(o777)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o777))).Local--
 					}
 				}
 				pc = unsafe.Add(at, 16)
@@ -11574,12 +11617,12 @@ next:
 			old := regs[uint16(get>>16)]
 			regs[uint16(get>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h773 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h773.Owner != tid || h773.Local == 1 {
+				h778 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h778.Owner != tid || h778.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h773.Local--
+				h778.Local--
 			}
 			continue next
 		}
@@ -11638,10 +11681,10 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o775 := regs[uint16(in>>16)]
-				if uint64(o775)-region.ImmortalEnd < region.CountedSpan {
-					h775 := (*object.Header)(unsafe.Add(base, uintptr(o775)))
-					if h775.Owner != tid || h775.Local == 1 {
+				o780 := regs[uint16(in>>16)]
+				if uint64(o780)-region.ImmortalEnd < region.CountedSpan {
+					h780 := (*object.Header)(unsafe.Add(base, uintptr(o780)))
+					if h780.Owner != tid || h780.Local == 1 {
 						goto slow
 					}
 				}
@@ -11680,22 +11723,22 @@ next:
 			}
 			regs[uint16(in>>32)], regs[uint16(in>>32)+1] = 0, 0
 			if in&(1<<8) != 0 {
-				o776 := regs[uint16(in>>16)]
+				o781 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o776)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o776))).Local--
+				if uint64(o781)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o781))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<10) != 0 {
 				regs[uint16(in>>48)] = 0
 				if uint64(from)-region.ImmortalEnd < region.CountedSpan {
-					h777 := (*object.Header)(unsafe.Add(base, uintptr(from)))
-					if h777.Owner != tid || h777.Local == 1 {
+					h782 := (*object.Header)(unsafe.Add(base, uintptr(from)))
+					if h782.Owner != tid || h782.Local == 1 {
 						dead = from
 						goto drop
 					}
-					h777.Local--
+					h782.Local--
 				}
 			}
 			continue next
@@ -11735,10 +11778,10 @@ next:
 						goto slow
 					} else {
 						if in&(1<<10) != 0 {
-							o779 := regs[uint16(in>>48)]
-							if uint64(o779)-region.ImmortalEnd < region.CountedSpan {
-								h779 := (*object.Header)(unsafe.Add(base, uintptr(o779)))
-								if h779.Owner != tid || h779.Local == 1 {
+							o784 := regs[uint16(in>>48)]
+							if uint64(o784)-region.ImmortalEnd < region.CountedSpan {
+								h784 := (*object.Header)(unsafe.Add(base, uintptr(o784)))
+								if h784.Owner != tid || h784.Local == 1 {
 									goto slow
 								}
 							}
@@ -11759,10 +11802,10 @@ next:
 						sx.Len, sx.Hash = uint32(count), 0
 						sx.State &= sy.State | ^uint8(object.StrASCII)
 						if in&(1<<10) != 0 {
-							o780 := regs[uint16(in>>48)]
+							o785 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o780)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o780))).Local--
+							if uint64(o785)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o785))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -11773,19 +11816,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o781 := regs[uint16(in>>32)]
-					if uint64(o781)-region.ImmortalEnd < region.CountedSpan {
-						h781 := (*object.Header)(unsafe.Add(base, uintptr(o781)))
-						if h781.Owner != tid || h781.Local == 1 {
+					o786 := regs[uint16(in>>32)]
+					if uint64(o786)-region.ImmortalEnd < region.CountedSpan {
+						h786 := (*object.Header)(unsafe.Add(base, uintptr(o786)))
+						if h786.Owner != tid || h786.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o782 := regs[uint16(in>>48)]
-					if uint64(o782)-region.ImmortalEnd < region.CountedSpan {
-						h782 := (*object.Header)(unsafe.Add(base, uintptr(o782)))
-						if h782.Owner != tid || h782.Local == 1 {
+					o787 := regs[uint16(in>>48)]
+					if uint64(o787)-region.ImmortalEnd < region.CountedSpan {
+						h787 := (*object.Header)(unsafe.Add(base, uintptr(o787)))
+						if h787.Owner != tid || h787.Local == 1 {
 							goto slow
 						}
 					}
@@ -11844,19 +11887,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o783 := regs[uint16(in>>32)]
-					if uint64(o783)-region.ImmortalEnd < region.CountedSpan {
-						h783 := (*object.Header)(unsafe.Add(base, uintptr(o783)))
-						if h783.Owner != tid || h783.Local == 1 {
+					o788 := regs[uint16(in>>32)]
+					if uint64(o788)-region.ImmortalEnd < region.CountedSpan {
+						h788 := (*object.Header)(unsafe.Add(base, uintptr(o788)))
+						if h788.Owner != tid || h788.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o784 := regs[uint16(in>>48)]
-					if uint64(o784)-region.ImmortalEnd < region.CountedSpan {
-						h784 := (*object.Header)(unsafe.Add(base, uintptr(o784)))
-						if h784.Owner != tid || h784.Local == 1 {
+					o789 := regs[uint16(in>>48)]
+					if uint64(o789)-region.ImmortalEnd < region.CountedSpan {
+						h789 := (*object.Header)(unsafe.Add(base, uintptr(o789)))
+						if h789.Owner != tid || h789.Local == 1 {
 							goto slow
 						}
 					}
@@ -11917,19 +11960,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o785 := regs[uint16(in>>32)]
-					if uint64(o785)-region.ImmortalEnd < region.CountedSpan {
-						h785 := (*object.Header)(unsafe.Add(base, uintptr(o785)))
-						if h785.Owner != tid || h785.Local == 1 {
+					o790 := regs[uint16(in>>32)]
+					if uint64(o790)-region.ImmortalEnd < region.CountedSpan {
+						h790 := (*object.Header)(unsafe.Add(base, uintptr(o790)))
+						if h790.Owner != tid || h790.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o786 := regs[uint16(in>>48)]
-					if uint64(o786)-region.ImmortalEnd < region.CountedSpan {
-						h786 := (*object.Header)(unsafe.Add(base, uintptr(o786)))
-						if h786.Owner != tid || h786.Local == 1 {
+					o791 := regs[uint16(in>>48)]
+					if uint64(o791)-region.ImmortalEnd < region.CountedSpan {
+						h791 := (*object.Header)(unsafe.Add(base, uintptr(o791)))
+						if h791.Owner != tid || h791.Local == 1 {
 							goto slow
 						}
 					}
@@ -12071,29 +12114,29 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o788 := regs[uint16(in>>32)]
+				o793 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o788)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o788))).Local--
+				if uint64(o793)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o793))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o789 := regs[uint16(in>>48)]
+				o794 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o789)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o789))).Local--
+				if uint64(o794)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o794))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h790 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h790.Owner != tid || h790.Local == 1 {
+				h795 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h795.Owner != tid || h795.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h790.Local--
+				h795.Local--
 			}
 			continue next
 		}
@@ -12178,10 +12221,10 @@ next:
 			}
 
 			if in&(1<<8) != 0 {
-				o793 := regs[uint16(in>>16)]
-				if uint64(o793)-region.ImmortalEnd < region.CountedSpan {
-					h793 := (*object.Header)(unsafe.Add(base, uintptr(o793)))
-					if h793.Owner != tid || h793.Local == 1 {
+				o798 := regs[uint16(in>>16)]
+				if uint64(o798)-region.ImmortalEnd < region.CountedSpan {
+					h798 := (*object.Header)(unsafe.Add(base, uintptr(o798)))
+					if h798.Owner != tid || h798.Local == 1 {
 						goto slow
 					}
 				}
@@ -12269,10 +12312,10 @@ next:
 				}
 			}
 			if in&(1<<8) != 0 {
-				o798 := regs[uint16(in>>16)]
+				o803 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o798)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o798))).Local--
+				if uint64(o803)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o803))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -12468,12 +12511,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h803 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h803.Owner != tid || h803.Local == 1 {
+				h808 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h808.Owner != tid || h808.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h803.Local--
+				h808.Local--
 			}
 			continue next
 		}
@@ -12581,12 +12624,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h805 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h805.Owner != tid || h805.Local == 1 {
+				h810 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h810.Owner != tid || h810.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h805.Local--
+				h810.Local--
 			}
 			continue next
 		}

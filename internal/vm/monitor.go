@@ -367,11 +367,11 @@ func (d *driver) fireAt(event int, args ...Value) error {
 func (d *driver) monitorInstr(last uint32, sameFrame bool) error {
 	code := d.code()
 	word := d.here()
-	line := d.t.PositionAt(code, word).Line
+	line := d.t.LineAt(code, word)
 	if line > 0 && !prologue(*d.word(0)) {
 		starts := word == 0 || sameFrame && word < last
 		if !starts {
-			starts = d.t.PositionAt(code, word-1).Line != line
+			starts = d.t.LineAt(code, word-1) != line
 		}
 		if starts {
 			if err := d.fire(EventLine, word, d.t.NewInt(int64(line))); err != nil {

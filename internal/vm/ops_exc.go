@@ -62,38 +62,16 @@ func (d *driver) exceptions(mark int, in uint64, op bc.Op, r *registers) error {
 			return d.copyTo(in, t.TypeByID(object.TNotImplementedError).Obj)
 		}
 		return d.copyTo(in, t.TypeByID(object.TAssertionError).Obj)
-	case bc.BEFOREWITH:
-		return d.beforeWith(mark, in, r, &syncManager)
-	case bc.BEFOREAWITH:
-		return d.beforeWith(mark, in, r, &asyncManager)
+	case bc.LOADSPECIAL:
+		return d.loadSpecial(mark, in, r)
+	case bc.LOADEXIT:
+		r[a], r[a+8] = r[b], r[b+1]
+		r[a+9], r[a+10], r[a+11] = t.RT.None, t.RT.None, t.RT.None
+		r[b], r[b+1] = 0, 0
+		d.advance(in)
+		return nil
 	case bc.WITHEXIT:
-		typ, exc, tb := t.RT.None, r[c], t.RT.None
-		if exc != t.RT.None {
-			typ = t.TypeOf(exc).Obj
-			if v := t.ExcAt(exc).Traceback; v != 0 {
-				tb = v
-			}
-		}
-		if exit := r[b]; exit.IsObject() && t.Head(exit).Type == object.TMethod {
-			m := (*object.Method)(t.At(exit, 0))
-			if d.pushable(m.Func) {
-				self := t.Hold(m.Self)
-				fn := t.Hold(m.Func)
-				t.Hold(exc)
-				t.Hold(tb)
-				d.kill(in, r)
-				err := d.pushCall(in, fn, a, self, typ, exc, tb)
-				if err == nil {
-					t.Release(mark)
-				}
-				return err
-			}
-		}
-		v, err := t.Call(r[b], typ, exc, tb)
-		if err != nil {
-			return err
-		}
-		return d.finish(mark, in, v)
+		return d.withExit(mark, in, r)
 	}
 	panic("vm: not an instruction of exceptions")
 }
@@ -257,75 +235,89 @@ func (d *driver) matchGroup(mark int, in uint64, r *registers) error {
 	return nil
 }
 
-// manager says how the methods of a with statement are called and what is said when they are missing.
-type manager struct {
-	async       bool
-	protocol    string
-	enter, exit string
-	hint        string
+// specialName is the name of a special method that LOADSPECIAL loads.
+func (d *driver) specialName(which uint16) Value {
+	n := &d.t.RT.Names
+	return [...]Value{bc.SpecialEnter: n.Enter, bc.SpecialExit: n.Exit, bc.SpecialAEnter: n.Aenter, bc.SpecialAExit: n.Aexit}[which]
 }
 
-var (
-	syncManager  = manager{false, "context manager protocol", "__enter__", "__exit__", " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"}
-	asyncManager = manager{true, "asynchronous context manager protocol", "__aenter__", "__aexit__", " but it supports the context manager protocol. Did you mean to use 'with'?"}
-)
-
-// beforeWith runs BEFOREWITH and BEFOREAWITH.
-func (d *driver) beforeWith(mark int, in uint64, r *registers, m *manager) error {
+// loadSpecial runs LOADSPECIAL.
+func (d *driver) loadSpecial(mark int, in uint64, r *registers) error {
 	t := d.t
-	a, b, _ := bc.Operands(in)
-	o := r[b]
-	n := &t.RT.Names
-	enterName, exitName, otherEnter, otherExit := n.Enter, n.Exit, n.Aenter, n.Aexit
-	if m.async {
-		enterName, exitName, otherEnter, otherExit = n.Aenter, n.Aexit, n.Enter, n.Exit
+	a, b, c := bc.Operands(in)
+	o, which, second := r[b], c&^bc.SpecialPair, a+bc.HeaderSlots
+	if c != which {
+		second = a + 1
 	}
-	missing := func(method string) error {
-		typ := t.TypeOf(o)
-		hint := ""
-		if t.LookupMRO(typ, otherEnter) != 0 && t.LookupMRO(typ, otherExit) != 0 {
-			hint = m.hint
+	typ, name := t.TypeOf(o), d.specialName(which)
+	fn, self := t.LookupMRO(typ, name), Value(0)
+	switch {
+	case fn == 0:
+		return d.noManager(o, which)
+	case t.TypeOf(fn).Flags&object.TypeMethodDescriptor != 0:
+		self = o
+		if d.ripe() {
+			if version := t.TypeVersion(typ); version != 0 {
+				d.install(in, bc.LOADSPECIALC, uint64(version), uint64(fn))
+			}
 		}
-		return t.TypeErrorf("'%s' object does not support the %s (missed %s method)%s", t.TypeName(o), m.protocol, method, hint)
+	default:
+		var err error
+		if fn, err = t.LookupSpecial(o, name); err != nil {
+			return err
+		}
 	}
-	exit, err := t.LookupSpecial(o, exitName)
-	if err != nil {
-		return err
+	t.Incref(fn)
+	t.Incref(self)
+	t.Release(mark)
+	d.kill(in, r)
+	d.advance(in)
+	d.set(r, a, fn)
+	d.set(r, second, self)
+	return nil
+}
+
+// noManager raises the TypeError for an object that lacks a special method of a with statement.
+func (d *driver) noManager(o Value, which uint16) error {
+	t := d.t
+	n := &t.RT.Names
+	protocol, hint := "context manager protocol", " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
+	enter, exit := n.Aenter, n.Aexit
+	if which >= bc.SpecialAEnter {
+		protocol, hint = "asynchronous context manager protocol", " but it supports the context manager protocol. Did you mean to use 'with'?"
+		enter, exit = n.Enter, n.Exit
 	}
-	if exit == 0 {
-		return missing(m.exit)
+	if typ := t.TypeOf(o); t.LookupMRO(typ, enter) == 0 || t.LookupMRO(typ, exit) == 0 {
+		hint = ""
 	}
-	if fn := t.LookupMRO(t.TypeOf(o), enterName); d.pushable(fn) {
-		t.Incref(exit)
-		t.Hold(o)
-		t.Hold(fn)
-		d.kill(in, r)
-		d.set(r, a, exit)
-		err := d.pushCall(in, fn, a+1, o)
+	return t.TypeErrorf("'%s' object does not support the %s (missed %s method)%s", t.TypeName(o), protocol, t.Str(d.specialName(which)), hint)
+}
+
+// withExit runs WITHEXIT.
+func (d *driver) withExit(mark int, in uint64, r *registers) error {
+	t := d.t
+	a, b, c := bc.Operands(in)
+	exc, tb := r[c], t.RT.None
+	if v := t.ExcAt(exc).Traceback; v != 0 {
+		tb = t.Hold(v)
+	}
+	buf := [4]Value{r[b+1], t.TypeOf(exc).Obj, exc, tb}
+	args := buf[:]
+	if args[0] == 0 {
+		args = args[1:]
+	}
+	if d.pushable(r[b]) {
+		err := d.pushCall(in, r[b], a, args...)
 		if err == nil {
 			t.Release(mark)
 		}
 		return err
 	}
-	enter, err := t.LookupSpecial(o, enterName)
+	v, err := t.Call(r[b], args...)
 	if err != nil {
 		return err
 	}
-	if enter == 0 {
-		return missing(m.enter)
-	}
-	v, err := t.Call(enter)
-	if err != nil {
-		return err
-	}
-	t.Incref(exit)
-	t.Incref(v)
-	t.Release(mark)
-	d.kill(in, r)
-	d.advance(in)
-	d.set(r, a, exit)
-	d.set(r, a+1, v)
-	return nil
+	return d.finish(mark, in, v)
 }
 
 // prepReraiseStar makes what is raised after the clauses of a try statement with except*: exceptions that the clauses raised, and

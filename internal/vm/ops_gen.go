@@ -51,7 +51,7 @@ func (d *driver) origin(depth int) Value {
 	pc := t.PC
 	for regs := t.Frame; regs != 0 && len(rows) < depth; {
 		code := t.FrameCode(regs)
-		line := t.PositionAt(code, code.WordOf(pc)).Line
+		line := t.LineAt(code, code.WordOf(pc))
 		rows = append(rows, t.NewTuple(code.Filename, t.NewInt(int64(line)), code.Name))
 		h := t.FrameAt(regs)
 		pc = uintptr(h.RetPC.Int()) - 8

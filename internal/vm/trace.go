@@ -162,7 +162,7 @@ func (d *driver) traceInstr() error {
 		return nil
 	}
 	if f.Lines != 0 {
-		line := t.PositionAt(code, word).Line
+		line := t.LineAt(code, word)
 		back := d.trace.frame == t.Frame && word < d.trace.word
 		if line > 0 && (line != f.Line || back) {
 			f.Line = line

@@ -64,7 +64,7 @@ func (d *driver) unwind(err error, mark int, entry uintptr) (out error) {
 		cleanup := again
 		again = false
 		if handled {
-			if !cleanup || t.PositionAt(code, word).Line != 0 {
+			if !cleanup || t.LineAt(code, word) != 0 {
 				d.caught.frame, d.caught.pc = t.Frame, t.PC
 			}
 			r := d.regs()
@@ -306,7 +306,7 @@ func (d *driver) exhausted() {
 // handler is clean-up code, which has no line.
 func (d *driver) backToRaise(exc Value, code *object.Code, h *object.FrameHeader, word uint32) {
 	t := d.t
-	if h.FrameObj == 0 || t.PositionAt(code, word).Line != 0 {
+	if h.FrameObj == 0 || t.LineAt(code, word) != 0 {
 		return
 	}
 	if d.caught.frame == t.Frame {

@@ -33,6 +33,29 @@ t.Handled = v
 pc = unsafe.Add(pc, 8)
 @drop old
 continue next`
+	loadSite := sub(site, "$r", "uint16(in>>32)")
+	m["LOADSPECIALC"] = loadSite + `
+@owned w2
+if in&(1<<9) != 0 {
+	regs[uint16(in>>32)] = 0
+} else {
+	@incref x
+}
+second := uint16(in>>16) + 8
+if in&(1<<56) != 0 { // SpecialPair
+	second = uint16(in>>16) + 1
+}
+v := *(*object.Value)(unsafe.Add(pc, 16))
+@incref1 v
+regs[uint16(in>>16)] = v
+regs[second] = x
+@next`
+	m["LOADEXIT"] = `
+w, b := uint16(in>>16), uint16(in>>32)
+regs[w], regs[w+8] = regs[b], regs[b+1]
+regs[w+8+1], regs[w+8+2], regs[w+8+3] = noneOffset, noneOffset, noneOffset
+regs[b], regs[b+1] = 0, 0
+@next`
 	// A clause's class matches if it is in the MRO of the exception's; everything in a clause must be an exception class.
 	m["JNOEXC"] = `
 x, y := regs[uint16(in>>16)], regs[uint16(in>>32)]
