@@ -34,12 +34,18 @@ func (t *Thread) isKeysView(v Value) bool { return t.IsInstanceID(v, TDictKeys) 
 func (t *Thread) isViewSet(v Value) bool { return t.isKeysView(v) || t.IsInstanceID(v, TDictItems) }
 
 func (t *Thread) isAnySet(v Value) bool {
+	switch typ := t.TypeOf(v); {
+	case typ.ID == TSet || typ.ID == TFrozenSet:
+		return true
+	case typ.Flags&TypeHeap == 0:
+		return false
+	}
 	for _, m := range t.TypeOf(v).MRO {
 		if m.ID == TSet || m.ID == TFrozenSet {
 			return true
 		}
 	}
-	return t.Is(v, TSet) || t.Is(v, TFrozenSet)
+	return false
 }
 
 func dictViewSpec(id uint32, name string, iter, reverse uint32) *TypeSpec {

@@ -177,7 +177,7 @@ func (t *Thread) ListExtend(lv, iterable Value) error {
 
 // seqItems are the items of an exact list or tuple (or subclass) in place.
 func (t *Thread) seqItems(v Value) []Value {
-	if t.TypeOf(v).Flags&TypeTupleSubclass != 0 {
+	if id := t.Head(v).Type; id == TTuple || id != TList && t.TypeOf(v).Flags&TypeTupleSubclass != 0 {
 		return t.tupleItems(v)
 	}
 	return t.listItems(t.list(v))

@@ -420,11 +420,11 @@ func (t *Thread) NextOrReturn(it Value) (v, result Value, err error) {
 // Iterate calls f for each item of an iterable, each in a scope of its own, until f says stop.
 func (t *Thread) Iterate(o Value, f func(item Value) (more bool, err error)) error {
 	outer := t.Mark()
-	it, err := t.Iter(o)
+	w, err := t.Walk(o)
 	for err == nil {
 		m := t.Mark()
 		var v Value
-		v, err = t.Next(it)
+		v, err = t.Step(&w)
 		if err != nil || v == 0 {
 			break
 		}

@@ -28,6 +28,7 @@ type sorter struct {
 	t      *Thread
 	keys   []Value
 	vals   []Value // nil: keys are the values
+	own    []Value // where keys are that a key function has made
 	tmpK   []Value
 	tmpV   []Value
 	less   func(a, b Value) (bool, error)
@@ -81,6 +82,9 @@ const SortMarkerCap = 5
 // SortList sorts a list in place; key 0: by the items themselves.
 func (t *Thread) SortList(lv, key Value, reverse bool) error {
 	l := t.list(lv)
+	if key == 0 && t.sortPlain(t.listItems(l), reverse) {
+		return nil
+	}
 	items, n, capacity := l.Items, int(l.Len), l.Cap
 	// While the list looks empty it has another block: whoever adds items and takes them out again leaves none, which shows.
 	marker := t.AllocRaw(SortMarkerCap * 8)
@@ -112,16 +116,15 @@ func (t *Thread) sortValues(vals []Value, key Value, reverse bool) error {
 	if len(vals) == 0 {
 		return nil
 	}
-	if key == 0 && t.sortNumbers(vals) {
-		if reverse {
-			reverseValues(vals)
-		}
-		return nil
-	}
-	s := &sorter{t: t, keys: vals, gallop: minGallop}
+	s := t.takeSorter()
+	defer t.giveSorter(s)
+	s.keys = vals
 	mark := t.Mark()
 	if key != 0 {
-		keys := make([]Value, len(vals))
+		if cap(s.own) < len(vals) {
+			s.own = make([]Value, len(vals))
+		}
+		keys := s.own[:len(vals)]
 		s.keys, s.vals = keys, vals
 		for i, v := range vals {
 			k, err := t.Call(key, v)
@@ -149,6 +152,88 @@ func (t *Thread) sortValues(vals []Value, key Value, reverse bool) error {
 	}
 	_, err = t.Leave(mark, 0, err)
 	return err
+}
+
+// takeSorter is a sorter with the buffers of an earlier sort, if the thread has one to spare.
+func (t *Thread) takeSorter() *sorter {
+	s := t.sorter
+	t.sorter = nil
+	if s == nil {
+		s = &sorter{t: t}
+	}
+	s.gallop = minGallop
+	return s
+}
+
+// giveSorter keeps s for the next sort, unless its buffers are large.
+func (t *Thread) giveSorter(s *sorter) {
+	if cap(s.own)+cap(s.tmpK)+cap(s.tmpV) > maxSpareSort {
+		return
+	}
+	s.keys, s.vals, s.less = nil, nil, nil
+	s.runs = s.runs[:0]
+	t.sorter = s
+}
+
+// maxSpareSort is how many Values the buffers may hold that a thread keeps between sorts.
+const maxSpareSort = 1 << 10
+
+// sortPlain sorts numbers, and short lists of strs, and reports whether vals were that: no Python code runs meanwhile.
+func (t *Thread) sortPlain(vals []Value, reverse bool) bool {
+	if len(vals) < 2 {
+		return true
+	}
+	if len(vals) > sortShort {
+		if !t.sortNumbers(vals) {
+			return false
+		}
+		if reverse {
+			reverseValues(vals)
+		}
+		return true
+	}
+	kind := t.sameSortKind(vals)
+	if kind == sortAny {
+		return false
+	}
+	if kind == sortFloat {
+		for _, v := range vals {
+			if f := v.Float(); f != f {
+				return false // where NaN goes depends on the order of comparisons
+			}
+		}
+	}
+	if reverse {
+		reverseValues(vals)
+	}
+	for i := 1; i < len(vals); i++ {
+		v := vals[i]
+		j := i
+		for j > 0 && t.lessKind(kind, v, vals[j-1]) {
+			vals[j] = vals[j-1]
+			j--
+		}
+		vals[j] = v
+	}
+	if reverse {
+		reverseValues(vals)
+	}
+	return true
+}
+
+// sortShort is the length up to which a list is sorted by insertion.
+const sortShort = 24
+
+// lessKind is a < b for two keys of a kind that is not sortAny.
+func (t *Thread) lessKind(kind int, a, b Value) bool {
+	switch kind {
+	case sortInt:
+		return int64(a<<15) < int64(b<<15)
+	case sortFloat:
+		return a.Float() < b.Float()
+	}
+	less, _ := t.lessStr(a, b)
+	return less
 }
 
 // kinds of keys that have a comparison of their own

@@ -73,6 +73,8 @@ type Thread struct {
 	VM   any // *vm.State
 	Data map[any]any
 
+	sorter *sorter // to be used again, see sort.go
+
 	ints intScratch
 	text textScratch
 }

@@ -368,185 +368,21 @@ next:
 				s := int64(x<<15)>>15 + int64(y<<15)>>15
 				r := object.Value(uint64(s)&intPayload | region.IntTag)
 				if int64(r<<15)>>15 != s {
-					goto slow
-				}
-				o30 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = r
-				pc = unsafe.Add(pc, 8)
-				if uint64(o30)-region.ImmortalEnd < region.CountedSpan {
-					h30 := (*object.Header)(unsafe.Add(base, uintptr(o30)))
-					if h30.Owner != tid || h30.Local == 1 {
-						dead = o30
-						goto drop
-					}
-					h30.Local--
-				}
-				continue next
-			}
-			var fx, fy float64
-			if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
-				fx = math.Float64frombits(uint64(x) - region.FloatBias)
-			} else if uint64(x) >= region.IntTag {
-				fx = float64(int64(x<<15) >> 15)
-			} else {
-				t.PC = uintptr(pc) - uintptr(base)
-				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
-				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-				in = *(*uint64)(pc)
-				if x-1 >= object.Value(region.FloatBias-1) || (*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TComplex ||
-					y-1 >= object.Value(region.FloatBias-1) {
+					how = 0
 					t.PC = uintptr(pc) - uintptr(base)
 					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-					goto concat
+					goto arith
 				}
-				t.PC = uintptr(pc) - uintptr(base)
-				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
-				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-				in = *(*uint64)(pc)
-				cx, cy := (*object.Complex)(unsafe.Add(base, uintptr(x))), (*object.Complex)(unsafe.Add(base, uintptr(y)))
-				if cy.Type != object.TComplex {
-					goto slow
-				}
-				re, im := cx.Re+cy.Re, cx.Im+cy.Im
-				if (uint16(in>>16) == uint16(in>>32) || in&(1<<9) != 0) && uint16(in>>32) != uint16(in>>48) &&
-					x >= region.ImmortalEnd && cx.Owner == tid && cx.Local == 1 && cx.Shared == 0 && cx.Flags == 0 {
-					if in&(1<<10) != 0 {
-						o34 := regs[uint16(in>>48)]
-						if uint64(o34)-region.ImmortalEnd < region.CountedSpan {
-							h34 := (*object.Header)(unsafe.Add(base, uintptr(o34)))
-							if h34.Owner != tid || h34.Local == 1 {
-								goto slow
-							}
-						}
-					}
-					if in&(1<<10) != 0 {
-						o35 := regs[uint16(in>>48)]
-						regs[uint16(in>>48)] = 0
-						if uint64(o35)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o35))).Local--
-						}
-					}
-					cx.Re, cx.Im = re, im
-					if uint16(in>>16) == uint16(in>>32) {
-						pc = unsafe.Add(pc, 8)
-						continue next
-					}
-					regs[uint16(in>>32)] = 0
-					o37 := regs[uint16(in>>16)]
-					regs[uint16(in>>16)] = x
-					pc = unsafe.Add(pc, 8)
-					if uint64(o37)-region.ImmortalEnd < region.CountedSpan {
-						h37 := (*object.Header)(unsafe.Add(base, uintptr(o37)))
-						if h37.Owner != tid || h37.Local == 1 {
-							dead = o37
-							goto drop
-						}
-						h37.Local--
-					}
-					continue next
-				}
-				pool := (*region.Pool)(unsafe.Add(base, uintptr(t.Heap.Current[(object.ComplexSize-1)/region.Alignment])))
-				block := pool.Free
-				if block == 0 || t.RT.Tracer != nil {
-					goto slow
-				}
-				if in&(1<<9) != 0 {
-					o38 := regs[uint16(in>>32)]
-					if uint64(o38)-region.ImmortalEnd < region.CountedSpan {
-						h38 := (*object.Header)(unsafe.Add(base, uintptr(o38)))
-						if h38.Owner != tid || h38.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				if in&(1<<10) != 0 {
-					o39 := regs[uint16(in>>48)]
-					if uint64(o39)-region.ImmortalEnd < region.CountedSpan {
-						h39 := (*object.Header)(unsafe.Add(base, uintptr(o39)))
-						if h39.Owner != tid || h39.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				pool.Free = *(*uint64)(unsafe.Add(base, uintptr(block)))
-				pool.Used++
-				sum := (*object.Complex)(unsafe.Add(base, uintptr(block)))
-				sum.Header = object.Header{Local: 1, Type: object.TComplex, Owner: tid}
-				sum.Re, sum.Im = re, im
-				if in&(1<<9) != 0 {
-					o40 := regs[uint16(in>>32)]
-					regs[uint16(in>>32)] = 0
-					if uint64(o40)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o40))).Local--
-					}
-				}
-				if in&(1<<10) != 0 {
-					o41 := regs[uint16(in>>48)]
-					regs[uint16(in>>48)] = 0
-					if uint64(o41)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o41))).Local--
-					}
-				}
-				v := object.Value(block)
-				o42 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = v
-				pc = unsafe.Add(pc, 8)
-				if uint64(o42)-region.ImmortalEnd < region.CountedSpan {
-					h42 := (*object.Header)(unsafe.Add(base, uintptr(o42)))
-					if h42.Owner != tid || h42.Local == 1 {
-						dead = o42
-						goto drop
-					}
-					h42.Local--
-				}
-				continue next
-			}
-			if uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
-				fy = math.Float64frombits(uint64(y) - region.FloatBias)
-			} else if uint64(y) >= region.IntTag {
-				fy = float64(int64(y<<15) >> 15)
-			} else {
-				how = 0
-				t.PC = uintptr(pc) - uintptr(base)
-				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
-
-			}
-			fr := fx + fy
-			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o44 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			pc = unsafe.Add(pc, 8)
-			if uint64(o44)-region.ImmortalEnd < region.CountedSpan {
-				h44 := (*object.Header)(unsafe.Add(base, uintptr(o44)))
-				if h44.Owner != tid || h44.Local == 1 {
-					dead = o44
-					goto drop
-				}
-				h44.Local--
-			}
-			continue next
-		case 16: // SUB
-
-			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
-			if uint64(x&y) >= region.IntTag {
-				s := int64(x<<15)>>15 - int64(y<<15)>>15
-				r := object.Value(uint64(s)&intPayload | region.IntTag)
-				if int64(r<<15)>>15 != s {
-					goto slow
-				}
-				o46 := regs[uint16(in>>16)]
+				o31 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o46)-region.ImmortalEnd < region.CountedSpan {
-					h46 := (*object.Header)(unsafe.Add(base, uintptr(o46)))
-					if h46.Owner != tid || h46.Local == 1 {
-						dead = o46
+				if uint64(o31)-region.ImmortalEnd < region.CountedSpan {
+					h31 := (*object.Header)(unsafe.Add(base, uintptr(o31)))
+					if h31.Owner != tid || h31.Local == 1 {
+						dead = o31
 						goto drop
 					}
-					h46.Local--
+					h31.Local--
 				}
 				continue next
 			}
@@ -566,7 +402,179 @@ next:
 					how = 0
 					t.PC = uintptr(pc) - uintptr(base)
 					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-					goto operator
+					goto arith
+
+				}
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+				in = *(*uint64)(pc)
+				cx, cy := (*object.Complex)(unsafe.Add(base, uintptr(x))), (*object.Complex)(unsafe.Add(base, uintptr(y)))
+				if cy.Type != object.TComplex {
+					goto slow
+				}
+				re, im := cx.Re+cy.Re, cx.Im+cy.Im
+				if (uint16(in>>16) == uint16(in>>32) || in&(1<<9) != 0) && uint16(in>>32) != uint16(in>>48) &&
+					x >= region.ImmortalEnd && cx.Owner == tid && cx.Local == 1 && cx.Shared == 0 && cx.Flags == 0 {
+					if in&(1<<10) != 0 {
+						o35 := regs[uint16(in>>48)]
+						if uint64(o35)-region.ImmortalEnd < region.CountedSpan {
+							h35 := (*object.Header)(unsafe.Add(base, uintptr(o35)))
+							if h35.Owner != tid || h35.Local == 1 {
+								goto slow
+							}
+						}
+					}
+					if in&(1<<10) != 0 {
+						o36 := regs[uint16(in>>48)]
+						regs[uint16(in>>48)] = 0
+						if uint64(o36)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o36))).Local--
+						}
+					}
+					cx.Re, cx.Im = re, im
+					if uint16(in>>16) == uint16(in>>32) {
+						pc = unsafe.Add(pc, 8)
+						continue next
+					}
+					regs[uint16(in>>32)] = 0
+					o38 := regs[uint16(in>>16)]
+					regs[uint16(in>>16)] = x
+					pc = unsafe.Add(pc, 8)
+					if uint64(o38)-region.ImmortalEnd < region.CountedSpan {
+						h38 := (*object.Header)(unsafe.Add(base, uintptr(o38)))
+						if h38.Owner != tid || h38.Local == 1 {
+							dead = o38
+							goto drop
+						}
+						h38.Local--
+					}
+					continue next
+				}
+				pool := (*region.Pool)(unsafe.Add(base, uintptr(t.Heap.Current[(object.ComplexSize-1)/region.Alignment])))
+				block := pool.Free
+				if block == 0 || t.RT.Tracer != nil {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o39 := regs[uint16(in>>32)]
+					if uint64(o39)-region.ImmortalEnd < region.CountedSpan {
+						h39 := (*object.Header)(unsafe.Add(base, uintptr(o39)))
+						if h39.Owner != tid || h39.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				if in&(1<<10) != 0 {
+					o40 := regs[uint16(in>>48)]
+					if uint64(o40)-region.ImmortalEnd < region.CountedSpan {
+						h40 := (*object.Header)(unsafe.Add(base, uintptr(o40)))
+						if h40.Owner != tid || h40.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				pool.Free = *(*uint64)(unsafe.Add(base, uintptr(block)))
+				pool.Used++
+				sum := (*object.Complex)(unsafe.Add(base, uintptr(block)))
+				sum.Header = object.Header{Local: 1, Type: object.TComplex, Owner: tid}
+				sum.Re, sum.Im = re, im
+				if in&(1<<9) != 0 {
+					o41 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o41)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o41))).Local--
+					}
+				}
+				if in&(1<<10) != 0 {
+					o42 := regs[uint16(in>>48)]
+					regs[uint16(in>>48)] = 0
+					if uint64(o42)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o42))).Local--
+					}
+				}
+				v := object.Value(block)
+				o43 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 8)
+				if uint64(o43)-region.ImmortalEnd < region.CountedSpan {
+					h43 := (*object.Header)(unsafe.Add(base, uintptr(o43)))
+					if h43.Owner != tid || h43.Local == 1 {
+						dead = o43
+						goto drop
+					}
+					h43.Local--
+				}
+				continue next
+			}
+			if uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
+				fy = math.Float64frombits(uint64(y) - region.FloatBias)
+			} else if uint64(y) >= region.IntTag {
+				fy = float64(int64(y<<15) >> 15)
+			} else {
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto arith
+
+			}
+			fr := fx + fy
+			v := object.Value(math.Float64bits(fr) + region.FloatBias)
+			o45 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 8)
+			if uint64(o45)-region.ImmortalEnd < region.CountedSpan {
+				h45 := (*object.Header)(unsafe.Add(base, uintptr(o45)))
+				if h45.Owner != tid || h45.Local == 1 {
+					dead = o45
+					goto drop
+				}
+				h45.Local--
+			}
+			continue next
+		case 16: // SUB
+
+			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+			if uint64(x&y) >= region.IntTag {
+				s := int64(x<<15)>>15 - int64(y<<15)>>15
+				r := object.Value(uint64(s)&intPayload | region.IntTag)
+				if int64(r<<15)>>15 != s {
+					how = 0
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto arith
+				}
+				o48 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = r
+				pc = unsafe.Add(pc, 8)
+				if uint64(o48)-region.ImmortalEnd < region.CountedSpan {
+					h48 := (*object.Header)(unsafe.Add(base, uintptr(o48)))
+					if h48.Owner != tid || h48.Local == 1 {
+						dead = o48
+						goto drop
+					}
+					h48.Local--
+				}
+				continue next
+			}
+			var fx, fy float64
+			if uint64(x)-region.FloatBias < uint64(0xFFFC)<<48 {
+				fx = math.Float64frombits(uint64(x) - region.FloatBias)
+			} else if uint64(x) >= region.IntTag {
+				fx = float64(int64(x<<15) >> 15)
+			} else {
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+				in = *(*uint64)(pc)
+				if x-1 >= object.Value(region.FloatBias-1) || (*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TComplex ||
+					y-1 >= object.Value(region.FloatBias-1) {
+					how = 0
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto arith
 
 				}
 				t.PC = uintptr(pc) - uintptr(base)
@@ -582,19 +590,19 @@ next:
 				if (uint16(in>>16) == uint16(in>>32) || in&(1<<9) != 0) && uint16(in>>32) != uint16(in>>48) &&
 					x >= region.ImmortalEnd && cx.Owner == tid && cx.Local == 1 && cx.Shared == 0 && cx.Flags == 0 {
 					if in&(1<<10) != 0 {
-						o50 := regs[uint16(in>>48)]
-						if uint64(o50)-region.ImmortalEnd < region.CountedSpan {
-							h50 := (*object.Header)(unsafe.Add(base, uintptr(o50)))
-							if h50.Owner != tid || h50.Local == 1 {
+						o52 := regs[uint16(in>>48)]
+						if uint64(o52)-region.ImmortalEnd < region.CountedSpan {
+							h52 := (*object.Header)(unsafe.Add(base, uintptr(o52)))
+							if h52.Owner != tid || h52.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o51 := regs[uint16(in>>48)]
+						o53 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o51)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o51))).Local--
+						if uint64(o53)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o53))).Local--
 						}
 					}
 					cx.Re, cx.Im = re, im
@@ -603,16 +611,16 @@ next:
 						continue next
 					}
 					regs[uint16(in>>32)] = 0
-					o53 := regs[uint16(in>>16)]
+					o55 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = x
 					pc = unsafe.Add(pc, 8)
-					if uint64(o53)-region.ImmortalEnd < region.CountedSpan {
-						h53 := (*object.Header)(unsafe.Add(base, uintptr(o53)))
-						if h53.Owner != tid || h53.Local == 1 {
-							dead = o53
+					if uint64(o55)-region.ImmortalEnd < region.CountedSpan {
+						h55 := (*object.Header)(unsafe.Add(base, uintptr(o55)))
+						if h55.Owner != tid || h55.Local == 1 {
+							dead = o55
 							goto drop
 						}
-						h53.Local--
+						h55.Local--
 					}
 					continue next
 				}
@@ -622,19 +630,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o54 := regs[uint16(in>>32)]
-					if uint64(o54)-region.ImmortalEnd < region.CountedSpan {
-						h54 := (*object.Header)(unsafe.Add(base, uintptr(o54)))
-						if h54.Owner != tid || h54.Local == 1 {
+					o56 := regs[uint16(in>>32)]
+					if uint64(o56)-region.ImmortalEnd < region.CountedSpan {
+						h56 := (*object.Header)(unsafe.Add(base, uintptr(o56)))
+						if h56.Owner != tid || h56.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o55 := regs[uint16(in>>48)]
-					if uint64(o55)-region.ImmortalEnd < region.CountedSpan {
-						h55 := (*object.Header)(unsafe.Add(base, uintptr(o55)))
-						if h55.Owner != tid || h55.Local == 1 {
+					o57 := regs[uint16(in>>48)]
+					if uint64(o57)-region.ImmortalEnd < region.CountedSpan {
+						h57 := (*object.Header)(unsafe.Add(base, uintptr(o57)))
+						if h57.Owner != tid || h57.Local == 1 {
 							goto slow
 						}
 					}
@@ -645,30 +653,30 @@ next:
 				sum.Header = object.Header{Local: 1, Type: object.TComplex, Owner: tid}
 				sum.Re, sum.Im = re, im
 				if in&(1<<9) != 0 {
-					o56 := regs[uint16(in>>32)]
+					o58 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o56)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o56))).Local--
+					if uint64(o58)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o58))).Local--
 					}
 				}
 				if in&(1<<10) != 0 {
-					o57 := regs[uint16(in>>48)]
+					o59 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o57)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o57))).Local--
+					if uint64(o59)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o59))).Local--
 					}
 				}
 				v := object.Value(block)
-				o58 := regs[uint16(in>>16)]
+				o60 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o58)-region.ImmortalEnd < region.CountedSpan {
-					h58 := (*object.Header)(unsafe.Add(base, uintptr(o58)))
-					if h58.Owner != tid || h58.Local == 1 {
-						dead = o58
+				if uint64(o60)-region.ImmortalEnd < region.CountedSpan {
+					h60 := (*object.Header)(unsafe.Add(base, uintptr(o60)))
+					if h60.Owner != tid || h60.Local == 1 {
+						dead = o60
 						goto drop
 					}
-					h58.Local--
+					h60.Local--
 				}
 				continue next
 			}
@@ -680,21 +688,21 @@ next:
 				how = 0
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto arith
 
 			}
 			fr := fx - fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o60 := regs[uint16(in>>16)]
+			o62 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o60)-region.ImmortalEnd < region.CountedSpan {
-				h60 := (*object.Header)(unsafe.Add(base, uintptr(o60)))
-				if h60.Owner != tid || h60.Local == 1 {
-					dead = o60
+			if uint64(o62)-region.ImmortalEnd < region.CountedSpan {
+				h62 := (*object.Header)(unsafe.Add(base, uintptr(o62)))
+				if h62.Owner != tid || h62.Local == 1 {
+					dead = o62
 					goto drop
 				}
-				h60.Local--
+				h62.Local--
 			}
 			continue next
 		case 17: // MUL
@@ -705,22 +713,29 @@ next:
 				hi, lo := bits.Mul64(uint64(xi), uint64(yi))
 				s := int64(lo)
 				if int64(hi)-(xi>>63&yi)-(yi>>63&xi) != s>>63 {
-					goto slow
+					how = 0
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto arith
+
 				}
 				r := object.Value(uint64(s)&intPayload | region.IntTag)
 				if int64(r<<15)>>15 != s {
-					goto slow
+					how = 0
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto arith
 				}
-				o62 := regs[uint16(in>>16)]
+				o66 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o62)-region.ImmortalEnd < region.CountedSpan {
-					h62 := (*object.Header)(unsafe.Add(base, uintptr(o62)))
-					if h62.Owner != tid || h62.Local == 1 {
-						dead = o62
+				if uint64(o66)-region.ImmortalEnd < region.CountedSpan {
+					h66 := (*object.Header)(unsafe.Add(base, uintptr(o66)))
+					if h66.Owner != tid || h66.Local == 1 {
+						dead = o66
 						goto drop
 					}
-					h62.Local--
+					h66.Local--
 				}
 				continue next
 			}
@@ -740,7 +755,7 @@ next:
 					how = 0
 					t.PC = uintptr(pc) - uintptr(base)
 					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-					goto operator
+					goto arith
 
 				}
 				t.PC = uintptr(pc) - uintptr(base)
@@ -760,19 +775,19 @@ next:
 				if (uint16(in>>16) == uint16(in>>32) || in&(1<<9) != 0) && uint16(in>>32) != uint16(in>>48) &&
 					x >= region.ImmortalEnd && cx.Owner == tid && cx.Local == 1 && cx.Shared == 0 && cx.Flags == 0 {
 					if in&(1<<10) != 0 {
-						o66 := regs[uint16(in>>48)]
-						if uint64(o66)-region.ImmortalEnd < region.CountedSpan {
-							h66 := (*object.Header)(unsafe.Add(base, uintptr(o66)))
-							if h66.Owner != tid || h66.Local == 1 {
+						o70 := regs[uint16(in>>48)]
+						if uint64(o70)-region.ImmortalEnd < region.CountedSpan {
+							h70 := (*object.Header)(unsafe.Add(base, uintptr(o70)))
+							if h70.Owner != tid || h70.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o67 := regs[uint16(in>>48)]
+						o71 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o67)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o67))).Local--
+						if uint64(o71)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o71))).Local--
 						}
 					}
 					cx.Re, cx.Im = re, im
@@ -781,16 +796,16 @@ next:
 						continue next
 					}
 					regs[uint16(in>>32)] = 0
-					o69 := regs[uint16(in>>16)]
+					o73 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = x
 					pc = unsafe.Add(pc, 8)
-					if uint64(o69)-region.ImmortalEnd < region.CountedSpan {
-						h69 := (*object.Header)(unsafe.Add(base, uintptr(o69)))
-						if h69.Owner != tid || h69.Local == 1 {
-							dead = o69
+					if uint64(o73)-region.ImmortalEnd < region.CountedSpan {
+						h73 := (*object.Header)(unsafe.Add(base, uintptr(o73)))
+						if h73.Owner != tid || h73.Local == 1 {
+							dead = o73
 							goto drop
 						}
-						h69.Local--
+						h73.Local--
 					}
 					continue next
 				}
@@ -800,19 +815,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o70 := regs[uint16(in>>32)]
-					if uint64(o70)-region.ImmortalEnd < region.CountedSpan {
-						h70 := (*object.Header)(unsafe.Add(base, uintptr(o70)))
-						if h70.Owner != tid || h70.Local == 1 {
+					o74 := regs[uint16(in>>32)]
+					if uint64(o74)-region.ImmortalEnd < region.CountedSpan {
+						h74 := (*object.Header)(unsafe.Add(base, uintptr(o74)))
+						if h74.Owner != tid || h74.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o71 := regs[uint16(in>>48)]
-					if uint64(o71)-region.ImmortalEnd < region.CountedSpan {
-						h71 := (*object.Header)(unsafe.Add(base, uintptr(o71)))
-						if h71.Owner != tid || h71.Local == 1 {
+					o75 := regs[uint16(in>>48)]
+					if uint64(o75)-region.ImmortalEnd < region.CountedSpan {
+						h75 := (*object.Header)(unsafe.Add(base, uintptr(o75)))
+						if h75.Owner != tid || h75.Local == 1 {
 							goto slow
 						}
 					}
@@ -823,30 +838,30 @@ next:
 				sum.Header = object.Header{Local: 1, Type: object.TComplex, Owner: tid}
 				sum.Re, sum.Im = re, im
 				if in&(1<<9) != 0 {
-					o72 := regs[uint16(in>>32)]
+					o76 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o72)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o72))).Local--
+					if uint64(o76)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o76))).Local--
 					}
 				}
 				if in&(1<<10) != 0 {
-					o73 := regs[uint16(in>>48)]
+					o77 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o73)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o73))).Local--
+					if uint64(o77)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o77))).Local--
 					}
 				}
 				v := object.Value(block)
-				o74 := regs[uint16(in>>16)]
+				o78 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o74)-region.ImmortalEnd < region.CountedSpan {
-					h74 := (*object.Header)(unsafe.Add(base, uintptr(o74)))
-					if h74.Owner != tid || h74.Local == 1 {
-						dead = o74
+				if uint64(o78)-region.ImmortalEnd < region.CountedSpan {
+					h78 := (*object.Header)(unsafe.Add(base, uintptr(o78)))
+					if h78.Owner != tid || h78.Local == 1 {
+						dead = o78
 						goto drop
 					}
-					h74.Local--
+					h78.Local--
 				}
 				continue next
 			}
@@ -858,21 +873,21 @@ next:
 				how = 0
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto arith
 
 			}
 			fr := fx * fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o76 := regs[uint16(in>>16)]
+			o80 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o76)-region.ImmortalEnd < region.CountedSpan {
-				h76 := (*object.Header)(unsafe.Add(base, uintptr(o76)))
-				if h76.Owner != tid || h76.Local == 1 {
-					dead = o76
+			if uint64(o80)-region.ImmortalEnd < region.CountedSpan {
+				h80 := (*object.Header)(unsafe.Add(base, uintptr(o80)))
+				if h80.Owner != tid || h80.Local == 1 {
+					dead = o80
 					goto drop
 				}
-				h76.Local--
+				h80.Local--
 			}
 			continue next
 		case 18: // MATMUL
@@ -889,7 +904,7 @@ next:
 				how = 0
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto arith
 
 			}
 			if uint64(y)-region.FloatBias < uint64(0xFFFC)<<48 {
@@ -900,7 +915,7 @@ next:
 				how = 0
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto arith
 
 			}
 			if fy == 0 {
@@ -908,16 +923,16 @@ next:
 			}
 			fr := fx / fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o79 := regs[uint16(in>>16)]
+			o83 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o79)-region.ImmortalEnd < region.CountedSpan {
-				h79 := (*object.Header)(unsafe.Add(base, uintptr(o79)))
-				if h79.Owner != tid || h79.Local == 1 {
-					dead = o79
+			if uint64(o83)-region.ImmortalEnd < region.CountedSpan {
+				h83 := (*object.Header)(unsafe.Add(base, uintptr(o83)))
+				if h83.Owner != tid || h83.Local == 1 {
+					dead = o83
 					goto drop
 				}
-				h79.Local--
+				h83.Local--
 			}
 			continue next
 		case 20: // FLOORDIV
@@ -926,7 +941,7 @@ next:
 				how = 0
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto arith
 			}
 			xi, yi := int64(x<<15)>>15, int64(y<<15)>>15
 
@@ -939,18 +954,21 @@ next:
 			}
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
 			if int64(r<<15)>>15 != s {
-				goto slow
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto arith
 			}
-			o82 := regs[uint16(in>>16)]
+			o87 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o82)-region.ImmortalEnd < region.CountedSpan {
-				h82 := (*object.Header)(unsafe.Add(base, uintptr(o82)))
-				if h82.Owner != tid || h82.Local == 1 {
-					dead = o82
+			if uint64(o87)-region.ImmortalEnd < region.CountedSpan {
+				h87 := (*object.Header)(unsafe.Add(base, uintptr(o87)))
+				if h87.Owner != tid || h87.Local == 1 {
+					dead = o87
 					goto drop
 				}
-				h82.Local--
+				h87.Local--
 			}
 			continue next
 		case 21: // MOD
@@ -959,7 +977,7 @@ next:
 				how = 0
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto arith
 			}
 			xi, yi := int64(x<<15)>>15, int64(y<<15)>>15
 
@@ -976,16 +994,16 @@ next:
 				}
 			}
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o84 := regs[uint16(in>>16)]
+			o89 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o84)-region.ImmortalEnd < region.CountedSpan {
-				h84 := (*object.Header)(unsafe.Add(base, uintptr(o84)))
-				if h84.Owner != tid || h84.Local == 1 {
-					dead = o84
+			if uint64(o89)-region.ImmortalEnd < region.CountedSpan {
+				h89 := (*object.Header)(unsafe.Add(base, uintptr(o89)))
+				if h89.Owner != tid || h89.Local == 1 {
+					dead = o89
 					goto drop
 				}
-				h84.Local--
+				h89.Local--
 			}
 			continue next
 		case 22: // POW
@@ -1004,16 +1022,16 @@ next:
 				if int64(r<<15)>>15 != s {
 					goto slow
 				}
-				o86 := regs[uint16(in>>16)]
+				o91 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o86)-region.ImmortalEnd < region.CountedSpan {
-					h86 := (*object.Header)(unsafe.Add(base, uintptr(o86)))
-					if h86.Owner != tid || h86.Local == 1 {
-						dead = o86
+				if uint64(o91)-region.ImmortalEnd < region.CountedSpan {
+					h91 := (*object.Header)(unsafe.Add(base, uintptr(o91)))
+					if h91.Owner != tid || h91.Local == 1 {
+						dead = o91
 						goto drop
 					}
-					h86.Local--
+					h91.Local--
 				}
 				continue next
 			}
@@ -1026,68 +1044,8 @@ next:
 				goto slow
 			}
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o87 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			pc = unsafe.Add(pc, 8)
-			if uint64(o87)-region.ImmortalEnd < region.CountedSpan {
-				h87 := (*object.Header)(unsafe.Add(base, uintptr(o87)))
-				if h87.Owner != tid || h87.Local == 1 {
-					dead = o87
-					goto drop
-				}
-				h87.Local--
-			}
-			continue next
-		case 23: // LSHIFT
-			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
-			if uint64(x&y) < region.IntTag {
-				how = 0
-				t.PC = uintptr(pc) - uintptr(base)
-				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
-			}
-			xi, yi := int64(x<<15)>>15, int64(y<<15)>>15
-
-			if uint64(yi) > 47 {
-				goto slow
-			}
-			s := xi << (uint64(yi) & 63)
-			if s>>(uint64(yi)&63) != xi {
-				goto slow
-			}
-			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			if int64(r<<15)>>15 != s {
-				goto slow
-			}
-			o90 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = r
-			pc = unsafe.Add(pc, 8)
-			if uint64(o90)-region.ImmortalEnd < region.CountedSpan {
-				h90 := (*object.Header)(unsafe.Add(base, uintptr(o90)))
-				if h90.Owner != tid || h90.Local == 1 {
-					dead = o90
-					goto drop
-				}
-				h90.Local--
-			}
-			continue next
-		case 24: // RSHIFT
-			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
-			if uint64(x&y) < region.IntTag {
-				how = 0
-				t.PC = uintptr(pc) - uintptr(base)
-				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
-			}
-			xi, yi := int64(x<<15)>>15, int64(y<<15)>>15
-
-			if yi < 0 {
-				goto slow
-			}
-			s := xi >> (uint64(min(yi, 63)) & 63)
-			r := object.Value(uint64(s)&intPayload | region.IntTag)
 			o92 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = r
+			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(o92)-region.ImmortalEnd < region.CountedSpan {
 				h92 := (*object.Header)(unsafe.Add(base, uintptr(o92)))
@@ -1098,63 +1056,38 @@ next:
 				h92.Local--
 			}
 			continue next
-		case 25: // AND
-
+		case 23: // LSHIFT
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			if uint64(x&y) < region.IntTag {
 				how = 0
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
-
+				goto arith
 			}
-			r := x & y
-			o94 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = r
-			pc = unsafe.Add(pc, 8)
-			if uint64(o94)-region.ImmortalEnd < region.CountedSpan {
-				h94 := (*object.Header)(unsafe.Add(base, uintptr(o94)))
-				if h94.Owner != tid || h94.Local == 1 {
-					dead = o94
-					goto drop
-				}
-				h94.Local--
-			}
-			continue next
-		case 26: // OR
+			xi, yi := int64(x<<15)>>15, int64(y<<15)>>15
 
-			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
-			if uint64(x&y) < region.IntTag {
+			if uint64(yi) > 47 {
 				how = 0
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto arith
 
 			}
-			r := x | y
-			o96 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = r
-			pc = unsafe.Add(pc, 8)
-			if uint64(o96)-region.ImmortalEnd < region.CountedSpan {
-				h96 := (*object.Header)(unsafe.Add(base, uintptr(o96)))
-				if h96.Owner != tid || h96.Local == 1 {
-					dead = o96
-					goto drop
-				}
-				h96.Local--
-			}
-			continue next
-		case 27: // XOR
-
-			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
-			if uint64(x&y) < region.IntTag {
+			s := xi << (uint64(yi) & 63)
+			if s>>(uint64(yi)&63) != xi {
 				how = 0
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto arith
 
 			}
-			r := x ^ y | object.Value(region.IntTag)
+			r := object.Value(uint64(s)&intPayload | region.IntTag)
+			if int64(r<<15)>>15 != s {
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto arith
+			}
 			o98 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
@@ -1167,39 +1100,46 @@ next:
 				h98.Local--
 			}
 			continue next
-		case 28: // ADDI
-
-			x := regs[uint16(in>>32)]
-			if uint64(x) >= region.IntTag {
-				s := int64(x<<15)>>15 + int64(int16(in>>48))
-				r := object.Value(uint64(s)&intPayload | region.IntTag)
-				if int64(r<<15)>>15 != s {
-					goto slow
-				}
-				o100 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = r
-				pc = unsafe.Add(pc, 8)
-				if uint64(o100)-region.ImmortalEnd < region.CountedSpan {
-					h100 := (*object.Header)(unsafe.Add(base, uintptr(o100)))
-					if h100.Owner != tid || h100.Local == 1 {
-						dead = o100
-						goto drop
-					}
-					h100.Local--
-				}
-				continue next
-			}
-			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
-				how = 2
+		case 24: // RSHIFT
+			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+			if uint64(x&y) < region.IntTag {
+				how = 0
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto arith
+			}
+			xi, yi := int64(x<<15)>>15, int64(y<<15)>>15
+
+			if yi < 0 {
+				goto slow
+			}
+			s := xi >> (uint64(min(yi, 63)) & 63)
+			r := object.Value(uint64(s)&intPayload | region.IntTag)
+			o100 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = r
+			pc = unsafe.Add(pc, 8)
+			if uint64(o100)-region.ImmortalEnd < region.CountedSpan {
+				h100 := (*object.Header)(unsafe.Add(base, uintptr(o100)))
+				if h100.Owner != tid || h100.Local == 1 {
+					dead = o100
+					goto drop
+				}
+				h100.Local--
+			}
+			continue next
+		case 25: // AND
+
+			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+			if uint64(x&y) < region.IntTag {
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto arith
 
 			}
-			fr := math.Float64frombits(uint64(x)-region.FloatBias) + float64(int16(in>>48))
-			v := object.Value(math.Float64bits(fr) + region.FloatBias)
+			r := x & y
 			o102 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
+			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
 			if uint64(o102)-region.ImmortalEnd < region.CountedSpan {
 				h102 := (*object.Header)(unsafe.Add(base, uintptr(o102)))
@@ -1210,39 +1150,42 @@ next:
 				h102.Local--
 			}
 			continue next
-		case 29: // SUBI
+		case 26: // OR
 
-			x := regs[uint16(in>>32)]
-			if uint64(x) >= region.IntTag {
-				s := int64(x<<15)>>15 - int64(int16(in>>48))
-				r := object.Value(uint64(s)&intPayload | region.IntTag)
-				if int64(r<<15)>>15 != s {
-					goto slow
-				}
-				o104 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = r
-				pc = unsafe.Add(pc, 8)
-				if uint64(o104)-region.ImmortalEnd < region.CountedSpan {
-					h104 := (*object.Header)(unsafe.Add(base, uintptr(o104)))
-					if h104.Owner != tid || h104.Local == 1 {
-						dead = o104
-						goto drop
-					}
-					h104.Local--
-				}
-				continue next
-			}
-			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
-				how = 2
+			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+			if uint64(x&y) < region.IntTag {
+				how = 0
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto arith
 
 			}
-			fr := math.Float64frombits(uint64(x)-region.FloatBias) - float64(int16(in>>48))
-			v := object.Value(math.Float64bits(fr) + region.FloatBias)
+			r := x | y
+			o104 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = r
+			pc = unsafe.Add(pc, 8)
+			if uint64(o104)-region.ImmortalEnd < region.CountedSpan {
+				h104 := (*object.Header)(unsafe.Add(base, uintptr(o104)))
+				if h104.Owner != tid || h104.Local == 1 {
+					dead = o104
+					goto drop
+				}
+				h104.Local--
+			}
+			continue next
+		case 27: // XOR
+
+			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+			if uint64(x&y) < region.IntTag {
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto arith
+
+			}
+			r := x ^ y | object.Value(region.IntTag)
 			o106 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
+			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
 			if uint64(o106)-region.ImmortalEnd < region.CountedSpan {
 				h106 := (*object.Header)(unsafe.Add(base, uintptr(o106)))
@@ -1253,29 +1196,28 @@ next:
 				h106.Local--
 			}
 			continue next
-		case 30: // MULI
+		case 28: // ADDI
 
 			x := regs[uint16(in>>32)]
 			if uint64(x) >= region.IntTag {
-				xi, yi := int64(x<<15)>>15, int64(int16(in>>48))
-				s := xi * yi
-				if xi > 1<<46 || xi < -1<<46 {
-					goto slow
-				}
+				s := int64(x<<15)>>15 + int64(int16(in>>48))
 				r := object.Value(uint64(s)&intPayload | region.IntTag)
 				if int64(r<<15)>>15 != s {
-					goto slow
+					how = 2
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto arith
 				}
-				o108 := regs[uint16(in>>16)]
+				o109 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o108)-region.ImmortalEnd < region.CountedSpan {
-					h108 := (*object.Header)(unsafe.Add(base, uintptr(o108)))
-					if h108.Owner != tid || h108.Local == 1 {
-						dead = o108
+				if uint64(o109)-region.ImmortalEnd < region.CountedSpan {
+					h109 := (*object.Header)(unsafe.Add(base, uintptr(o109)))
+					if h109.Owner != tid || h109.Local == 1 {
+						dead = o109
 						goto drop
 					}
-					h108.Local--
+					h109.Local--
 				}
 				continue next
 			}
@@ -1283,21 +1225,121 @@ next:
 				how = 2
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto arith
+
+			}
+			fr := math.Float64frombits(uint64(x)-region.FloatBias) + float64(int16(in>>48))
+			v := object.Value(math.Float64bits(fr) + region.FloatBias)
+			o111 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 8)
+			if uint64(o111)-region.ImmortalEnd < region.CountedSpan {
+				h111 := (*object.Header)(unsafe.Add(base, uintptr(o111)))
+				if h111.Owner != tid || h111.Local == 1 {
+					dead = o111
+					goto drop
+				}
+				h111.Local--
+			}
+			continue next
+		case 29: // SUBI
+
+			x := regs[uint16(in>>32)]
+			if uint64(x) >= region.IntTag {
+				s := int64(x<<15)>>15 - int64(int16(in>>48))
+				r := object.Value(uint64(s)&intPayload | region.IntTag)
+				if int64(r<<15)>>15 != s {
+					how = 2
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto arith
+				}
+				o114 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = r
+				pc = unsafe.Add(pc, 8)
+				if uint64(o114)-region.ImmortalEnd < region.CountedSpan {
+					h114 := (*object.Header)(unsafe.Add(base, uintptr(o114)))
+					if h114.Owner != tid || h114.Local == 1 {
+						dead = o114
+						goto drop
+					}
+					h114.Local--
+				}
+				continue next
+			}
+			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
+				how = 2
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto arith
+
+			}
+			fr := math.Float64frombits(uint64(x)-region.FloatBias) - float64(int16(in>>48))
+			v := object.Value(math.Float64bits(fr) + region.FloatBias)
+			o116 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 8)
+			if uint64(o116)-region.ImmortalEnd < region.CountedSpan {
+				h116 := (*object.Header)(unsafe.Add(base, uintptr(o116)))
+				if h116.Owner != tid || h116.Local == 1 {
+					dead = o116
+					goto drop
+				}
+				h116.Local--
+			}
+			continue next
+		case 30: // MULI
+
+			x := regs[uint16(in>>32)]
+			if uint64(x) >= region.IntTag {
+				xi, yi := int64(x<<15)>>15, int64(int16(in>>48))
+				s := xi * yi
+				if xi > 1<<46 || xi < -1<<46 {
+					how = 2
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto arith
+
+				}
+				r := object.Value(uint64(s)&intPayload | region.IntTag)
+				if int64(r<<15)>>15 != s {
+					how = 2
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto arith
+				}
+				o120 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = r
+				pc = unsafe.Add(pc, 8)
+				if uint64(o120)-region.ImmortalEnd < region.CountedSpan {
+					h120 := (*object.Header)(unsafe.Add(base, uintptr(o120)))
+					if h120.Owner != tid || h120.Local == 1 {
+						dead = o120
+						goto drop
+					}
+					h120.Local--
+				}
+				continue next
+			}
+			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
+				how = 2
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto arith
 
 			}
 			fr := math.Float64frombits(uint64(x)-region.FloatBias) * float64(int16(in>>48))
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o110 := regs[uint16(in>>16)]
+			o122 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o110)-region.ImmortalEnd < region.CountedSpan {
-				h110 := (*object.Header)(unsafe.Add(base, uintptr(o110)))
-				if h110.Owner != tid || h110.Local == 1 {
-					dead = o110
+			if uint64(o122)-region.ImmortalEnd < region.CountedSpan {
+				h122 := (*object.Header)(unsafe.Add(base, uintptr(o122)))
+				if h122.Owner != tid || h122.Local == 1 {
+					dead = o122
 					goto drop
 				}
-				h110.Local--
+				h122.Local--
 			}
 			continue next
 		case 31: // FLOORDIVI
@@ -1306,7 +1348,7 @@ next:
 				how = 2
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto arith
 			}
 			xi, yi := int64(x<<15)>>15, int64(int16(in>>48))
 
@@ -1319,18 +1361,21 @@ next:
 			}
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
 			if int64(r<<15)>>15 != s {
-				goto slow
+				how = 2
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto arith
 			}
-			o113 := regs[uint16(in>>16)]
+			o126 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o113)-region.ImmortalEnd < region.CountedSpan {
-				h113 := (*object.Header)(unsafe.Add(base, uintptr(o113)))
-				if h113.Owner != tid || h113.Local == 1 {
-					dead = o113
+			if uint64(o126)-region.ImmortalEnd < region.CountedSpan {
+				h126 := (*object.Header)(unsafe.Add(base, uintptr(o126)))
+				if h126.Owner != tid || h126.Local == 1 {
+					dead = o126
 					goto drop
 				}
-				h113.Local--
+				h126.Local--
 			}
 			continue next
 		case 32: // MODI
@@ -1339,7 +1384,7 @@ next:
 				how = 2
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto arith
 			}
 			xi, yi := int64(x<<15)>>15, int64(int16(in>>48))
 
@@ -1356,16 +1401,16 @@ next:
 				}
 			}
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o115 := regs[uint16(in>>16)]
+			o128 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o115)-region.ImmortalEnd < region.CountedSpan {
-				h115 := (*object.Header)(unsafe.Add(base, uintptr(o115)))
-				if h115.Owner != tid || h115.Local == 1 {
-					dead = o115
+			if uint64(o128)-region.ImmortalEnd < region.CountedSpan {
+				h128 := (*object.Header)(unsafe.Add(base, uintptr(o128)))
+				if h128.Owner != tid || h128.Local == 1 {
+					dead = o128
 					goto drop
 				}
-				h115.Local--
+				h128.Local--
 			}
 			continue next
 		case 33: // ANDI
@@ -1374,22 +1419,22 @@ next:
 				how = 2
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto arith
 			}
 			xi, yi := int64(x<<15)>>15, int64(int16(in>>48))
 
 			s := xi & yi
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o117 := regs[uint16(in>>16)]
+			o130 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o117)-region.ImmortalEnd < region.CountedSpan {
-				h117 := (*object.Header)(unsafe.Add(base, uintptr(o117)))
-				if h117.Owner != tid || h117.Local == 1 {
-					dead = o117
+			if uint64(o130)-region.ImmortalEnd < region.CountedSpan {
+				h130 := (*object.Header)(unsafe.Add(base, uintptr(o130)))
+				if h130.Owner != tid || h130.Local == 1 {
+					dead = o130
 					goto drop
 				}
-				h117.Local--
+				h130.Local--
 			}
 			continue next
 		case 34: // LSHIFTI
@@ -1398,31 +1443,42 @@ next:
 				how = 2
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto arith
 			}
 			xi, yi := int64(x<<15)>>15, int64(int16(in>>48))
 
 			if uint64(yi) > 47 {
-				goto slow
+				how = 2
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto arith
+
 			}
 			s := xi << (uint64(yi) & 63)
 			if s>>(uint64(yi)&63) != xi {
-				goto slow
+				how = 2
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto arith
+
 			}
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
 			if int64(r<<15)>>15 != s {
-				goto slow
+				how = 2
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto arith
 			}
-			o120 := regs[uint16(in>>16)]
+			o136 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o120)-region.ImmortalEnd < region.CountedSpan {
-				h120 := (*object.Header)(unsafe.Add(base, uintptr(o120)))
-				if h120.Owner != tid || h120.Local == 1 {
-					dead = o120
+			if uint64(o136)-region.ImmortalEnd < region.CountedSpan {
+				h136 := (*object.Header)(unsafe.Add(base, uintptr(o136)))
+				if h136.Owner != tid || h136.Local == 1 {
+					dead = o136
 					goto drop
 				}
-				h120.Local--
+				h136.Local--
 			}
 			continue next
 		case 35: // RSHIFTI
@@ -1431,7 +1487,7 @@ next:
 				how = 2
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto operator
+				goto arith
 			}
 			xi, yi := int64(x<<15)>>15, int64(int16(in>>48))
 
@@ -1440,16 +1496,16 @@ next:
 			}
 			s := xi >> (uint64(min(yi, 63)) & 63)
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o122 := regs[uint16(in>>16)]
+			o138 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o122)-region.ImmortalEnd < region.CountedSpan {
-				h122 := (*object.Header)(unsafe.Add(base, uintptr(o122)))
-				if h122.Owner != tid || h122.Local == 1 {
-					dead = o122
+			if uint64(o138)-region.ImmortalEnd < region.CountedSpan {
+				h138 := (*object.Header)(unsafe.Add(base, uintptr(o138)))
+				if h138.Owner != tid || h138.Local == 1 {
+					dead = o138
 					goto drop
 				}
-				h122.Local--
+				h138.Local--
 			}
 			continue next
 		case 36: // LT
@@ -1477,20 +1533,20 @@ next:
 				goto compare
 
 			}
-			o124 := object.Value(falseOffset)
+			o140 := object.Value(falseOffset)
 			if ok {
-				o124 = trueOffset
+				o140 = trueOffset
 			}
-			o125 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o124
+			o141 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o140
 			pc = unsafe.Add(pc, 8)
-			if uint64(o125)-region.ImmortalEnd < region.CountedSpan {
-				h125 := (*object.Header)(unsafe.Add(base, uintptr(o125)))
-				if h125.Owner != tid || h125.Local == 1 {
-					dead = o125
+			if uint64(o141)-region.ImmortalEnd < region.CountedSpan {
+				h141 := (*object.Header)(unsafe.Add(base, uintptr(o141)))
+				if h141.Owner != tid || h141.Local == 1 {
+					dead = o141
 					goto drop
 				}
-				h125.Local--
+				h141.Local--
 			}
 			continue next
 		case 37: // LE
@@ -1518,20 +1574,20 @@ next:
 				goto compare
 
 			}
-			o127 := object.Value(falseOffset)
+			o143 := object.Value(falseOffset)
 			if ok {
-				o127 = trueOffset
+				o143 = trueOffset
 			}
-			o128 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o127
+			o144 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o143
 			pc = unsafe.Add(pc, 8)
-			if uint64(o128)-region.ImmortalEnd < region.CountedSpan {
-				h128 := (*object.Header)(unsafe.Add(base, uintptr(o128)))
-				if h128.Owner != tid || h128.Local == 1 {
-					dead = o128
+			if uint64(o144)-region.ImmortalEnd < region.CountedSpan {
+				h144 := (*object.Header)(unsafe.Add(base, uintptr(o144)))
+				if h144.Owner != tid || h144.Local == 1 {
+					dead = o144
 					goto drop
 				}
-				h128.Local--
+				h144.Local--
 			}
 			continue next
 		case 38: // EQ
@@ -1583,20 +1639,20 @@ next:
 				}
 				ok = same == true
 			}
-			o132 := object.Value(falseOffset)
+			o148 := object.Value(falseOffset)
 			if ok {
-				o132 = trueOffset
+				o148 = trueOffset
 			}
-			o133 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o132
+			o149 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o148
 			pc = unsafe.Add(pc, 8)
-			if uint64(o133)-region.ImmortalEnd < region.CountedSpan {
-				h133 := (*object.Header)(unsafe.Add(base, uintptr(o133)))
-				if h133.Owner != tid || h133.Local == 1 {
-					dead = o133
+			if uint64(o149)-region.ImmortalEnd < region.CountedSpan {
+				h149 := (*object.Header)(unsafe.Add(base, uintptr(o149)))
+				if h149.Owner != tid || h149.Local == 1 {
+					dead = o149
 					goto drop
 				}
-				h133.Local--
+				h149.Local--
 			}
 			continue next
 		case 39: // NE
@@ -1648,20 +1704,20 @@ next:
 				}
 				ok = same != true
 			}
-			o137 := object.Value(falseOffset)
+			o153 := object.Value(falseOffset)
 			if ok {
-				o137 = trueOffset
+				o153 = trueOffset
 			}
-			o138 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o137
+			o154 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o153
 			pc = unsafe.Add(pc, 8)
-			if uint64(o138)-region.ImmortalEnd < region.CountedSpan {
-				h138 := (*object.Header)(unsafe.Add(base, uintptr(o138)))
-				if h138.Owner != tid || h138.Local == 1 {
-					dead = o138
+			if uint64(o154)-region.ImmortalEnd < region.CountedSpan {
+				h154 := (*object.Header)(unsafe.Add(base, uintptr(o154)))
+				if h154.Owner != tid || h154.Local == 1 {
+					dead = o154
 					goto drop
 				}
-				h138.Local--
+				h154.Local--
 			}
 			continue next
 		case 40: // GT
@@ -1689,20 +1745,20 @@ next:
 				goto compare
 
 			}
-			o140 := object.Value(falseOffset)
+			o156 := object.Value(falseOffset)
 			if ok {
-				o140 = trueOffset
+				o156 = trueOffset
 			}
-			o141 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o140
+			o157 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o156
 			pc = unsafe.Add(pc, 8)
-			if uint64(o141)-region.ImmortalEnd < region.CountedSpan {
-				h141 := (*object.Header)(unsafe.Add(base, uintptr(o141)))
-				if h141.Owner != tid || h141.Local == 1 {
-					dead = o141
+			if uint64(o157)-region.ImmortalEnd < region.CountedSpan {
+				h157 := (*object.Header)(unsafe.Add(base, uintptr(o157)))
+				if h157.Owner != tid || h157.Local == 1 {
+					dead = o157
 					goto drop
 				}
-				h141.Local--
+				h157.Local--
 			}
 			continue next
 		case 41: // GE
@@ -1730,20 +1786,20 @@ next:
 				goto compare
 
 			}
-			o143 := object.Value(falseOffset)
+			o159 := object.Value(falseOffset)
 			if ok {
-				o143 = trueOffset
+				o159 = trueOffset
 			}
-			o144 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o143
+			o160 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o159
 			pc = unsafe.Add(pc, 8)
-			if uint64(o144)-region.ImmortalEnd < region.CountedSpan {
-				h144 := (*object.Header)(unsafe.Add(base, uintptr(o144)))
-				if h144.Owner != tid || h144.Local == 1 {
-					dead = o144
+			if uint64(o160)-region.ImmortalEnd < region.CountedSpan {
+				h160 := (*object.Header)(unsafe.Add(base, uintptr(o160)))
+				if h160.Owner != tid || h160.Local == 1 {
+					dead = o160
 					goto drop
 				}
-				h144.Local--
+				h160.Local--
 			}
 			continue next
 		case 42: // IS
@@ -1753,52 +1809,52 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o145 := regs[uint16(in>>32)]
-				if uint64(o145)-region.ImmortalEnd < region.CountedSpan {
-					h145 := (*object.Header)(unsafe.Add(base, uintptr(o145)))
-					if h145.Owner != tid || h145.Local == 1 {
+				o161 := regs[uint16(in>>32)]
+				if uint64(o161)-region.ImmortalEnd < region.CountedSpan {
+					h161 := (*object.Header)(unsafe.Add(base, uintptr(o161)))
+					if h161.Owner != tid || h161.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o146 := regs[uint16(in>>48)]
-				if uint64(o146)-region.ImmortalEnd < region.CountedSpan {
-					h146 := (*object.Header)(unsafe.Add(base, uintptr(o146)))
-					if h146.Owner != tid || h146.Local == 1 {
+				o162 := regs[uint16(in>>48)]
+				if uint64(o162)-region.ImmortalEnd < region.CountedSpan {
+					h162 := (*object.Header)(unsafe.Add(base, uintptr(o162)))
+					if h162.Owner != tid || h162.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			ok := x == y
 			if in&(1<<9) != 0 {
-				o147 := regs[uint16(in>>32)]
+				o163 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o147)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o147))).Local--
+				if uint64(o163)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o163))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o148 := regs[uint16(in>>48)]
+				o164 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o148)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o148))).Local--
+				if uint64(o164)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o164))).Local--
 				}
 			}
-			o149 := object.Value(falseOffset)
+			o165 := object.Value(falseOffset)
 			if ok {
-				o149 = trueOffset
+				o165 = trueOffset
 			}
-			o150 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o149
+			o166 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o165
 			pc = unsafe.Add(pc, 8)
-			if uint64(o150)-region.ImmortalEnd < region.CountedSpan {
-				h150 := (*object.Header)(unsafe.Add(base, uintptr(o150)))
-				if h150.Owner != tid || h150.Local == 1 {
-					dead = o150
+			if uint64(o166)-region.ImmortalEnd < region.CountedSpan {
+				h166 := (*object.Header)(unsafe.Add(base, uintptr(o166)))
+				if h166.Owner != tid || h166.Local == 1 {
+					dead = o166
 					goto drop
 				}
-				h150.Local--
+				h166.Local--
 			}
 			continue next
 		case 43: // ISNOT
@@ -1808,52 +1864,52 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o151 := regs[uint16(in>>32)]
-				if uint64(o151)-region.ImmortalEnd < region.CountedSpan {
-					h151 := (*object.Header)(unsafe.Add(base, uintptr(o151)))
-					if h151.Owner != tid || h151.Local == 1 {
+				o167 := regs[uint16(in>>32)]
+				if uint64(o167)-region.ImmortalEnd < region.CountedSpan {
+					h167 := (*object.Header)(unsafe.Add(base, uintptr(o167)))
+					if h167.Owner != tid || h167.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o152 := regs[uint16(in>>48)]
-				if uint64(o152)-region.ImmortalEnd < region.CountedSpan {
-					h152 := (*object.Header)(unsafe.Add(base, uintptr(o152)))
-					if h152.Owner != tid || h152.Local == 1 {
+				o168 := regs[uint16(in>>48)]
+				if uint64(o168)-region.ImmortalEnd < region.CountedSpan {
+					h168 := (*object.Header)(unsafe.Add(base, uintptr(o168)))
+					if h168.Owner != tid || h168.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			ok := x != y
 			if in&(1<<9) != 0 {
-				o153 := regs[uint16(in>>32)]
+				o169 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o153)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o153))).Local--
+				if uint64(o169)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o169))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o154 := regs[uint16(in>>48)]
+				o170 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o154)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o154))).Local--
+				if uint64(o170)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o170))).Local--
 				}
 			}
-			o155 := object.Value(falseOffset)
+			o171 := object.Value(falseOffset)
 			if ok {
-				o155 = trueOffset
+				o171 = trueOffset
 			}
-			o156 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o155
+			o172 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o171
 			pc = unsafe.Add(pc, 8)
-			if uint64(o156)-region.ImmortalEnd < region.CountedSpan {
-				h156 := (*object.Header)(unsafe.Add(base, uintptr(o156)))
-				if h156.Owner != tid || h156.Local == 1 {
-					dead = o156
+			if uint64(o172)-region.ImmortalEnd < region.CountedSpan {
+				h172 := (*object.Header)(unsafe.Add(base, uintptr(o172)))
+				if h172.Owner != tid || h172.Local == 1 {
+					dead = o172
 					goto drop
 				}
-				h156.Local--
+				h172.Local--
 			}
 			continue next
 		case 44: // IN
@@ -1918,51 +1974,51 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o158 := regs[uint16(in>>32)]
-								if uint64(o158)-region.ImmortalEnd < region.CountedSpan {
-									h158 := (*object.Header)(unsafe.Add(base, uintptr(o158)))
-									if h158.Owner != tid || h158.Local == 1 {
+								o174 := regs[uint16(in>>32)]
+								if uint64(o174)-region.ImmortalEnd < region.CountedSpan {
+									h174 := (*object.Header)(unsafe.Add(base, uintptr(o174)))
+									if h174.Owner != tid || h174.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o159 := regs[uint16(in>>48)]
-								if uint64(o159)-region.ImmortalEnd < region.CountedSpan {
-									h159 := (*object.Header)(unsafe.Add(base, uintptr(o159)))
-									if h159.Owner != tid || h159.Local == 1 {
+								o175 := regs[uint16(in>>48)]
+								if uint64(o175)-region.ImmortalEnd < region.CountedSpan {
+									h175 := (*object.Header)(unsafe.Add(base, uintptr(o175)))
+									if h175.Owner != tid || h175.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o160 := regs[uint16(in>>32)]
+								o176 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o160)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o160))).Local--
+								if uint64(o176)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o176))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o161 := regs[uint16(in>>48)]
+								o177 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o161)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o161))).Local--
+								if uint64(o177)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o177))).Local--
 								}
 							}
-							o162 := object.Value(falseOffset)
+							o178 := object.Value(falseOffset)
 							if true {
-								o162 = trueOffset
+								o178 = trueOffset
 							}
-							o163 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o162
+							o179 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o178
 							pc = unsafe.Add(pc, 8)
-							if uint64(o163)-region.ImmortalEnd < region.CountedSpan {
-								h163 := (*object.Header)(unsafe.Add(base, uintptr(o163)))
-								if h163.Owner != tid || h163.Local == 1 {
-									dead = o163
+							if uint64(o179)-region.ImmortalEnd < region.CountedSpan {
+								h179 := (*object.Header)(unsafe.Add(base, uintptr(o179)))
+								if h179.Owner != tid || h179.Local == 1 {
+									dead = o179
 									goto drop
 								}
-								h163.Local--
+								h179.Local--
 							}
 							continue next
 						}
@@ -1990,51 +2046,51 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o164 := regs[uint16(in>>32)]
-								if uint64(o164)-region.ImmortalEnd < region.CountedSpan {
-									h164 := (*object.Header)(unsafe.Add(base, uintptr(o164)))
-									if h164.Owner != tid || h164.Local == 1 {
+								o180 := regs[uint16(in>>32)]
+								if uint64(o180)-region.ImmortalEnd < region.CountedSpan {
+									h180 := (*object.Header)(unsafe.Add(base, uintptr(o180)))
+									if h180.Owner != tid || h180.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o165 := regs[uint16(in>>48)]
-								if uint64(o165)-region.ImmortalEnd < region.CountedSpan {
-									h165 := (*object.Header)(unsafe.Add(base, uintptr(o165)))
-									if h165.Owner != tid || h165.Local == 1 {
+								o181 := regs[uint16(in>>48)]
+								if uint64(o181)-region.ImmortalEnd < region.CountedSpan {
+									h181 := (*object.Header)(unsafe.Add(base, uintptr(o181)))
+									if h181.Owner != tid || h181.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o166 := regs[uint16(in>>32)]
+								o182 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o166)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o166))).Local--
+								if uint64(o182)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o182))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o167 := regs[uint16(in>>48)]
+								o183 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o167)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o167))).Local--
+								if uint64(o183)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o183))).Local--
 								}
 							}
-							o168 := object.Value(falseOffset)
+							o184 := object.Value(falseOffset)
 							if true {
-								o168 = trueOffset
+								o184 = trueOffset
 							}
-							o169 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o168
+							o185 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o184
 							pc = unsafe.Add(pc, 8)
-							if uint64(o169)-region.ImmortalEnd < region.CountedSpan {
-								h169 := (*object.Header)(unsafe.Add(base, uintptr(o169)))
-								if h169.Owner != tid || h169.Local == 1 {
-									dead = o169
+							if uint64(o185)-region.ImmortalEnd < region.CountedSpan {
+								h185 := (*object.Header)(unsafe.Add(base, uintptr(o185)))
+								if h185.Owner != tid || h185.Local == 1 {
+									dead = o185
 									goto drop
 								}
-								h169.Local--
+								h185.Local--
 							}
 							continue next
 						}
@@ -2042,51 +2098,51 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o170 := regs[uint16(in>>32)]
-							if uint64(o170)-region.ImmortalEnd < region.CountedSpan {
-								h170 := (*object.Header)(unsafe.Add(base, uintptr(o170)))
-								if h170.Owner != tid || h170.Local == 1 {
+							o186 := regs[uint16(in>>32)]
+							if uint64(o186)-region.ImmortalEnd < region.CountedSpan {
+								h186 := (*object.Header)(unsafe.Add(base, uintptr(o186)))
+								if h186.Owner != tid || h186.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) != 0 {
-							o171 := regs[uint16(in>>48)]
-							if uint64(o171)-region.ImmortalEnd < region.CountedSpan {
-								h171 := (*object.Header)(unsafe.Add(base, uintptr(o171)))
-								if h171.Owner != tid || h171.Local == 1 {
+							o187 := regs[uint16(in>>48)]
+							if uint64(o187)-region.ImmortalEnd < region.CountedSpan {
+								h187 := (*object.Header)(unsafe.Add(base, uintptr(o187)))
+								if h187.Owner != tid || h187.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o172 := regs[uint16(in>>32)]
+							o188 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o172)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o172))).Local--
+							if uint64(o188)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o188))).Local--
 							}
 						}
 						if in&(1<<10) != 0 {
-							o173 := regs[uint16(in>>48)]
+							o189 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o173)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o173))).Local--
+							if uint64(o189)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o189))).Local--
 							}
 						}
-						o174 := object.Value(falseOffset)
+						o190 := object.Value(falseOffset)
 						if !true {
-							o174 = trueOffset
+							o190 = trueOffset
 						}
-						o175 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o174
+						o191 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o190
 						pc = unsafe.Add(pc, 8)
-						if uint64(o175)-region.ImmortalEnd < region.CountedSpan {
-							h175 := (*object.Header)(unsafe.Add(base, uintptr(o175)))
-							if h175.Owner != tid || h175.Local == 1 {
-								dead = o175
+						if uint64(o191)-region.ImmortalEnd < region.CountedSpan {
+							h191 := (*object.Header)(unsafe.Add(base, uintptr(o191)))
+							if h191.Owner != tid || h191.Local == 1 {
+								dead = o191
 								goto drop
 							}
-							h175.Local--
+							h191.Local--
 						}
 						continue next
 					}
@@ -2136,51 +2192,51 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o177 := regs[uint16(in>>32)]
-								if uint64(o177)-region.ImmortalEnd < region.CountedSpan {
-									h177 := (*object.Header)(unsafe.Add(base, uintptr(o177)))
-									if h177.Owner != tid || h177.Local == 1 {
+								o193 := regs[uint16(in>>32)]
+								if uint64(o193)-region.ImmortalEnd < region.CountedSpan {
+									h193 := (*object.Header)(unsafe.Add(base, uintptr(o193)))
+									if h193.Owner != tid || h193.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o178 := regs[uint16(in>>48)]
-								if uint64(o178)-region.ImmortalEnd < region.CountedSpan {
-									h178 := (*object.Header)(unsafe.Add(base, uintptr(o178)))
-									if h178.Owner != tid || h178.Local == 1 {
+								o194 := regs[uint16(in>>48)]
+								if uint64(o194)-region.ImmortalEnd < region.CountedSpan {
+									h194 := (*object.Header)(unsafe.Add(base, uintptr(o194)))
+									if h194.Owner != tid || h194.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o179 := regs[uint16(in>>32)]
+								o195 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o179)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o179))).Local--
+								if uint64(o195)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o195))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o180 := regs[uint16(in>>48)]
+								o196 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o180)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o180))).Local--
+								if uint64(o196)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o196))).Local--
 								}
 							}
-							o181 := object.Value(falseOffset)
+							o197 := object.Value(falseOffset)
 							if !true {
-								o181 = trueOffset
+								o197 = trueOffset
 							}
-							o182 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o181
+							o198 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o197
 							pc = unsafe.Add(pc, 8)
-							if uint64(o182)-region.ImmortalEnd < region.CountedSpan {
-								h182 := (*object.Header)(unsafe.Add(base, uintptr(o182)))
-								if h182.Owner != tid || h182.Local == 1 {
-									dead = o182
+							if uint64(o198)-region.ImmortalEnd < region.CountedSpan {
+								h198 := (*object.Header)(unsafe.Add(base, uintptr(o198)))
+								if h198.Owner != tid || h198.Local == 1 {
+									dead = o198
 									goto drop
 								}
-								h182.Local--
+								h198.Local--
 							}
 							continue next
 						}
@@ -2191,51 +2247,51 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o183 := regs[uint16(in>>32)]
-								if uint64(o183)-region.ImmortalEnd < region.CountedSpan {
-									h183 := (*object.Header)(unsafe.Add(base, uintptr(o183)))
-									if h183.Owner != tid || h183.Local == 1 {
+								o199 := regs[uint16(in>>32)]
+								if uint64(o199)-region.ImmortalEnd < region.CountedSpan {
+									h199 := (*object.Header)(unsafe.Add(base, uintptr(o199)))
+									if h199.Owner != tid || h199.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o184 := regs[uint16(in>>48)]
-								if uint64(o184)-region.ImmortalEnd < region.CountedSpan {
-									h184 := (*object.Header)(unsafe.Add(base, uintptr(o184)))
-									if h184.Owner != tid || h184.Local == 1 {
+								o200 := regs[uint16(in>>48)]
+								if uint64(o200)-region.ImmortalEnd < region.CountedSpan {
+									h200 := (*object.Header)(unsafe.Add(base, uintptr(o200)))
+									if h200.Owner != tid || h200.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o185 := regs[uint16(in>>32)]
+								o201 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o185)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o185))).Local--
+								if uint64(o201)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o201))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o186 := regs[uint16(in>>48)]
+								o202 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o186)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o186))).Local--
+								if uint64(o202)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o202))).Local--
 								}
 							}
-							o187 := object.Value(falseOffset)
+							o203 := object.Value(falseOffset)
 							if true {
-								o187 = trueOffset
+								o203 = trueOffset
 							}
-							o188 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o187
+							o204 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o203
 							pc = unsafe.Add(pc, 8)
-							if uint64(o188)-region.ImmortalEnd < region.CountedSpan {
-								h188 := (*object.Header)(unsafe.Add(base, uintptr(o188)))
-								if h188.Owner != tid || h188.Local == 1 {
-									dead = o188
+							if uint64(o204)-region.ImmortalEnd < region.CountedSpan {
+								h204 := (*object.Header)(unsafe.Add(base, uintptr(o204)))
+								if h204.Owner != tid || h204.Local == 1 {
+									dead = o204
 									goto drop
 								}
-								h188.Local--
+								h204.Local--
 							}
 							continue next
 						}
@@ -2312,51 +2368,51 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o191 := regs[uint16(in>>32)]
-								if uint64(o191)-region.ImmortalEnd < region.CountedSpan {
-									h191 := (*object.Header)(unsafe.Add(base, uintptr(o191)))
-									if h191.Owner != tid || h191.Local == 1 {
+								o207 := regs[uint16(in>>32)]
+								if uint64(o207)-region.ImmortalEnd < region.CountedSpan {
+									h207 := (*object.Header)(unsafe.Add(base, uintptr(o207)))
+									if h207.Owner != tid || h207.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o192 := regs[uint16(in>>48)]
-								if uint64(o192)-region.ImmortalEnd < region.CountedSpan {
-									h192 := (*object.Header)(unsafe.Add(base, uintptr(o192)))
-									if h192.Owner != tid || h192.Local == 1 {
+								o208 := regs[uint16(in>>48)]
+								if uint64(o208)-region.ImmortalEnd < region.CountedSpan {
+									h208 := (*object.Header)(unsafe.Add(base, uintptr(o208)))
+									if h208.Owner != tid || h208.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o193 := regs[uint16(in>>32)]
+								o209 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o193)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o193))).Local--
+								if uint64(o209)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o209))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o194 := regs[uint16(in>>48)]
+								o210 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o194)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o194))).Local--
+								if uint64(o210)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o210))).Local--
 								}
 							}
-							o195 := object.Value(falseOffset)
+							o211 := object.Value(falseOffset)
 							if false {
-								o195 = trueOffset
+								o211 = trueOffset
 							}
-							o196 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o195
+							o212 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o211
 							pc = unsafe.Add(pc, 8)
-							if uint64(o196)-region.ImmortalEnd < region.CountedSpan {
-								h196 := (*object.Header)(unsafe.Add(base, uintptr(o196)))
-								if h196.Owner != tid || h196.Local == 1 {
-									dead = o196
+							if uint64(o212)-region.ImmortalEnd < region.CountedSpan {
+								h212 := (*object.Header)(unsafe.Add(base, uintptr(o212)))
+								if h212.Owner != tid || h212.Local == 1 {
+									dead = o212
 									goto drop
 								}
-								h196.Local--
+								h212.Local--
 							}
 							continue next
 						}
@@ -2384,51 +2440,51 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o197 := regs[uint16(in>>32)]
-								if uint64(o197)-region.ImmortalEnd < region.CountedSpan {
-									h197 := (*object.Header)(unsafe.Add(base, uintptr(o197)))
-									if h197.Owner != tid || h197.Local == 1 {
+								o213 := regs[uint16(in>>32)]
+								if uint64(o213)-region.ImmortalEnd < region.CountedSpan {
+									h213 := (*object.Header)(unsafe.Add(base, uintptr(o213)))
+									if h213.Owner != tid || h213.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o198 := regs[uint16(in>>48)]
-								if uint64(o198)-region.ImmortalEnd < region.CountedSpan {
-									h198 := (*object.Header)(unsafe.Add(base, uintptr(o198)))
-									if h198.Owner != tid || h198.Local == 1 {
+								o214 := regs[uint16(in>>48)]
+								if uint64(o214)-region.ImmortalEnd < region.CountedSpan {
+									h214 := (*object.Header)(unsafe.Add(base, uintptr(o214)))
+									if h214.Owner != tid || h214.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o199 := regs[uint16(in>>32)]
+								o215 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o199)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o199))).Local--
+								if uint64(o215)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o215))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o200 := regs[uint16(in>>48)]
+								o216 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o200)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o200))).Local--
+								if uint64(o216)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o216))).Local--
 								}
 							}
-							o201 := object.Value(falseOffset)
+							o217 := object.Value(falseOffset)
 							if false {
-								o201 = trueOffset
+								o217 = trueOffset
 							}
-							o202 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o201
+							o218 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o217
 							pc = unsafe.Add(pc, 8)
-							if uint64(o202)-region.ImmortalEnd < region.CountedSpan {
-								h202 := (*object.Header)(unsafe.Add(base, uintptr(o202)))
-								if h202.Owner != tid || h202.Local == 1 {
-									dead = o202
+							if uint64(o218)-region.ImmortalEnd < region.CountedSpan {
+								h218 := (*object.Header)(unsafe.Add(base, uintptr(o218)))
+								if h218.Owner != tid || h218.Local == 1 {
+									dead = o218
 									goto drop
 								}
-								h202.Local--
+								h218.Local--
 							}
 							continue next
 						}
@@ -2436,51 +2492,51 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o203 := regs[uint16(in>>32)]
-							if uint64(o203)-region.ImmortalEnd < region.CountedSpan {
-								h203 := (*object.Header)(unsafe.Add(base, uintptr(o203)))
-								if h203.Owner != tid || h203.Local == 1 {
+							o219 := regs[uint16(in>>32)]
+							if uint64(o219)-region.ImmortalEnd < region.CountedSpan {
+								h219 := (*object.Header)(unsafe.Add(base, uintptr(o219)))
+								if h219.Owner != tid || h219.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) != 0 {
-							o204 := regs[uint16(in>>48)]
-							if uint64(o204)-region.ImmortalEnd < region.CountedSpan {
-								h204 := (*object.Header)(unsafe.Add(base, uintptr(o204)))
-								if h204.Owner != tid || h204.Local == 1 {
+							o220 := regs[uint16(in>>48)]
+							if uint64(o220)-region.ImmortalEnd < region.CountedSpan {
+								h220 := (*object.Header)(unsafe.Add(base, uintptr(o220)))
+								if h220.Owner != tid || h220.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o205 := regs[uint16(in>>32)]
+							o221 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o205)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o205))).Local--
+							if uint64(o221)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o221))).Local--
 							}
 						}
 						if in&(1<<10) != 0 {
-							o206 := regs[uint16(in>>48)]
+							o222 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o206)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o206))).Local--
+							if uint64(o222)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o222))).Local--
 							}
 						}
-						o207 := object.Value(falseOffset)
+						o223 := object.Value(falseOffset)
 						if !false {
-							o207 = trueOffset
+							o223 = trueOffset
 						}
-						o208 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o207
+						o224 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o223
 						pc = unsafe.Add(pc, 8)
-						if uint64(o208)-region.ImmortalEnd < region.CountedSpan {
-							h208 := (*object.Header)(unsafe.Add(base, uintptr(o208)))
-							if h208.Owner != tid || h208.Local == 1 {
-								dead = o208
+						if uint64(o224)-region.ImmortalEnd < region.CountedSpan {
+							h224 := (*object.Header)(unsafe.Add(base, uintptr(o224)))
+							if h224.Owner != tid || h224.Local == 1 {
+								dead = o224
 								goto drop
 							}
-							h208.Local--
+							h224.Local--
 						}
 						continue next
 					}
@@ -2530,51 +2586,51 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o210 := regs[uint16(in>>32)]
-								if uint64(o210)-region.ImmortalEnd < region.CountedSpan {
-									h210 := (*object.Header)(unsafe.Add(base, uintptr(o210)))
-									if h210.Owner != tid || h210.Local == 1 {
+								o226 := regs[uint16(in>>32)]
+								if uint64(o226)-region.ImmortalEnd < region.CountedSpan {
+									h226 := (*object.Header)(unsafe.Add(base, uintptr(o226)))
+									if h226.Owner != tid || h226.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o211 := regs[uint16(in>>48)]
-								if uint64(o211)-region.ImmortalEnd < region.CountedSpan {
-									h211 := (*object.Header)(unsafe.Add(base, uintptr(o211)))
-									if h211.Owner != tid || h211.Local == 1 {
+								o227 := regs[uint16(in>>48)]
+								if uint64(o227)-region.ImmortalEnd < region.CountedSpan {
+									h227 := (*object.Header)(unsafe.Add(base, uintptr(o227)))
+									if h227.Owner != tid || h227.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o212 := regs[uint16(in>>32)]
+								o228 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o212)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o212))).Local--
+								if uint64(o228)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o228))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o213 := regs[uint16(in>>48)]
+								o229 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o213)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o213))).Local--
+								if uint64(o229)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o229))).Local--
 								}
 							}
-							o214 := object.Value(falseOffset)
+							o230 := object.Value(falseOffset)
 							if !false {
-								o214 = trueOffset
+								o230 = trueOffset
 							}
-							o215 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o214
+							o231 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o230
 							pc = unsafe.Add(pc, 8)
-							if uint64(o215)-region.ImmortalEnd < region.CountedSpan {
-								h215 := (*object.Header)(unsafe.Add(base, uintptr(o215)))
-								if h215.Owner != tid || h215.Local == 1 {
-									dead = o215
+							if uint64(o231)-region.ImmortalEnd < region.CountedSpan {
+								h231 := (*object.Header)(unsafe.Add(base, uintptr(o231)))
+								if h231.Owner != tid || h231.Local == 1 {
+									dead = o231
 									goto drop
 								}
-								h215.Local--
+								h231.Local--
 							}
 							continue next
 						}
@@ -2585,51 +2641,51 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o216 := regs[uint16(in>>32)]
-								if uint64(o216)-region.ImmortalEnd < region.CountedSpan {
-									h216 := (*object.Header)(unsafe.Add(base, uintptr(o216)))
-									if h216.Owner != tid || h216.Local == 1 {
+								o232 := regs[uint16(in>>32)]
+								if uint64(o232)-region.ImmortalEnd < region.CountedSpan {
+									h232 := (*object.Header)(unsafe.Add(base, uintptr(o232)))
+									if h232.Owner != tid || h232.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o217 := regs[uint16(in>>48)]
-								if uint64(o217)-region.ImmortalEnd < region.CountedSpan {
-									h217 := (*object.Header)(unsafe.Add(base, uintptr(o217)))
-									if h217.Owner != tid || h217.Local == 1 {
+								o233 := regs[uint16(in>>48)]
+								if uint64(o233)-region.ImmortalEnd < region.CountedSpan {
+									h233 := (*object.Header)(unsafe.Add(base, uintptr(o233)))
+									if h233.Owner != tid || h233.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o218 := regs[uint16(in>>32)]
+								o234 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o218)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o218))).Local--
+								if uint64(o234)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o234))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o219 := regs[uint16(in>>48)]
+								o235 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o219)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o219))).Local--
+								if uint64(o235)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o235))).Local--
 								}
 							}
-							o220 := object.Value(falseOffset)
+							o236 := object.Value(falseOffset)
 							if false {
-								o220 = trueOffset
+								o236 = trueOffset
 							}
-							o221 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o220
+							o237 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o236
 							pc = unsafe.Add(pc, 8)
-							if uint64(o221)-region.ImmortalEnd < region.CountedSpan {
-								h221 := (*object.Header)(unsafe.Add(base, uintptr(o221)))
-								if h221.Owner != tid || h221.Local == 1 {
-									dead = o221
+							if uint64(o237)-region.ImmortalEnd < region.CountedSpan {
+								h237 := (*object.Header)(unsafe.Add(base, uintptr(o237)))
+								if h237.Owner != tid || h237.Local == 1 {
+									dead = o237
 									goto drop
 								}
-								h221.Local--
+								h237.Local--
 							}
 							continue next
 						}
@@ -2680,19 +2736,19 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o225 := regs[uint16(in>>16)]
-					if uint64(o225)-region.ImmortalEnd < region.CountedSpan {
-						h225 := (*object.Header)(unsafe.Add(base, uintptr(o225)))
-						if h225.Owner != tid || h225.Local == 1 {
+					o241 := regs[uint16(in>>16)]
+					if uint64(o241)-region.ImmortalEnd < region.CountedSpan {
+						h241 := (*object.Header)(unsafe.Add(base, uintptr(o241)))
+						if h241.Owner != tid || h241.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o226 := regs[uint16(in>>16)]
+					o242 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o226)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o226))).Local--
+					if uint64(o242)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o242))).Local--
 					}
 				}
 			} else {
@@ -2730,19 +2786,19 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o229 := regs[uint16(in>>16)]
-					if uint64(o229)-region.ImmortalEnd < region.CountedSpan {
-						h229 := (*object.Header)(unsafe.Add(base, uintptr(o229)))
-						if h229.Owner != tid || h229.Local == 1 {
+					o245 := regs[uint16(in>>16)]
+					if uint64(o245)-region.ImmortalEnd < region.CountedSpan {
+						h245 := (*object.Header)(unsafe.Add(base, uintptr(o245)))
+						if h245.Owner != tid || h245.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o230 := regs[uint16(in>>16)]
+					o246 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o230)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o230))).Local--
+					if uint64(o246)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o246))).Local--
 					}
 				}
 			} else {
@@ -2761,19 +2817,19 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o233 := regs[uint16(in>>16)]
-				if uint64(o233)-region.ImmortalEnd < region.CountedSpan {
-					h233 := (*object.Header)(unsafe.Add(base, uintptr(o233)))
-					if h233.Owner != tid || h233.Local == 1 {
+				o249 := regs[uint16(in>>16)]
+				if uint64(o249)-region.ImmortalEnd < region.CountedSpan {
+					h249 := (*object.Header)(unsafe.Add(base, uintptr(o249)))
+					if h249.Owner != tid || h249.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o234 := regs[uint16(in>>16)]
+				o250 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o234)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o234))).Local--
+				if uint64(o250)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o250))).Local--
 				}
 			}
 			if x == noneOffset {
@@ -2789,19 +2845,19 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o237 := regs[uint16(in>>16)]
-				if uint64(o237)-region.ImmortalEnd < region.CountedSpan {
-					h237 := (*object.Header)(unsafe.Add(base, uintptr(o237)))
-					if h237.Owner != tid || h237.Local == 1 {
+				o253 := regs[uint16(in>>16)]
+				if uint64(o253)-region.ImmortalEnd < region.CountedSpan {
+					h253 := (*object.Header)(unsafe.Add(base, uintptr(o253)))
+					if h253.Owner != tid || h253.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o238 := regs[uint16(in>>16)]
+				o254 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o238)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o238))).Local--
+				if uint64(o254)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o254))).Local--
 				}
 			}
 			if x != noneOffset {
@@ -3537,35 +3593,35 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o321 := regs[uint16(in>>16)]
-				if uint64(o321)-region.ImmortalEnd < region.CountedSpan {
-					h321 := (*object.Header)(unsafe.Add(base, uintptr(o321)))
-					if h321.Owner != tid || h321.Local == 1 {
+				o337 := regs[uint16(in>>16)]
+				if uint64(o337)-region.ImmortalEnd < region.CountedSpan {
+					h337 := (*object.Header)(unsafe.Add(base, uintptr(o337)))
+					if h337.Owner != tid || h337.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o322 := regs[uint16(in>>32)]
-				if uint64(o322)-region.ImmortalEnd < region.CountedSpan {
-					h322 := (*object.Header)(unsafe.Add(base, uintptr(o322)))
-					if h322.Owner != tid || h322.Local == 1 {
+				o338 := regs[uint16(in>>32)]
+				if uint64(o338)-region.ImmortalEnd < region.CountedSpan {
+					h338 := (*object.Header)(unsafe.Add(base, uintptr(o338)))
+					if h338.Owner != tid || h338.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o323 := regs[uint16(in>>16)]
+				o339 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o323)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o323))).Local--
+				if uint64(o339)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o339))).Local--
 				}
 			}
 			if in&(1<<9) != 0 {
-				o324 := regs[uint16(in>>32)]
+				o340 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o324)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o324))).Local--
+				if uint64(o340)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o340))).Local--
 				}
 			}
 			if x == y {
@@ -3581,35 +3637,35 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o327 := regs[uint16(in>>16)]
-				if uint64(o327)-region.ImmortalEnd < region.CountedSpan {
-					h327 := (*object.Header)(unsafe.Add(base, uintptr(o327)))
-					if h327.Owner != tid || h327.Local == 1 {
+				o343 := regs[uint16(in>>16)]
+				if uint64(o343)-region.ImmortalEnd < region.CountedSpan {
+					h343 := (*object.Header)(unsafe.Add(base, uintptr(o343)))
+					if h343.Owner != tid || h343.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o328 := regs[uint16(in>>32)]
-				if uint64(o328)-region.ImmortalEnd < region.CountedSpan {
-					h328 := (*object.Header)(unsafe.Add(base, uintptr(o328)))
-					if h328.Owner != tid || h328.Local == 1 {
+				o344 := regs[uint16(in>>32)]
+				if uint64(o344)-region.ImmortalEnd < region.CountedSpan {
+					h344 := (*object.Header)(unsafe.Add(base, uintptr(o344)))
+					if h344.Owner != tid || h344.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o329 := regs[uint16(in>>16)]
+				o345 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o329)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o329))).Local--
+				if uint64(o345)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o345))).Local--
 				}
 			}
 			if in&(1<<9) != 0 {
-				o330 := regs[uint16(in>>32)]
+				o346 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o330)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o330))).Local--
+				if uint64(o346)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o346))).Local--
 				}
 			}
 			if x != y {
@@ -3680,35 +3736,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o334 := regs[uint16(in>>16)]
-								if uint64(o334)-region.ImmortalEnd < region.CountedSpan {
-									h334 := (*object.Header)(unsafe.Add(base, uintptr(o334)))
-									if h334.Owner != tid || h334.Local == 1 {
+								o350 := regs[uint16(in>>16)]
+								if uint64(o350)-region.ImmortalEnd < region.CountedSpan {
+									h350 := (*object.Header)(unsafe.Add(base, uintptr(o350)))
+									if h350.Owner != tid || h350.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o335 := regs[uint16(in>>32)]
-								if uint64(o335)-region.ImmortalEnd < region.CountedSpan {
-									h335 := (*object.Header)(unsafe.Add(base, uintptr(o335)))
-									if h335.Owner != tid || h335.Local == 1 {
+								o351 := regs[uint16(in>>32)]
+								if uint64(o351)-region.ImmortalEnd < region.CountedSpan {
+									h351 := (*object.Header)(unsafe.Add(base, uintptr(o351)))
+									if h351.Owner != tid || h351.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o336 := regs[uint16(in>>16)]
+								o352 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o336)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o336))).Local--
+								if uint64(o352)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o352))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o337 := regs[uint16(in>>32)]
+								o353 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o337)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o337))).Local--
+								if uint64(o353)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o353))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3738,35 +3794,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o339 := regs[uint16(in>>16)]
-								if uint64(o339)-region.ImmortalEnd < region.CountedSpan {
-									h339 := (*object.Header)(unsafe.Add(base, uintptr(o339)))
-									if h339.Owner != tid || h339.Local == 1 {
+								o355 := regs[uint16(in>>16)]
+								if uint64(o355)-region.ImmortalEnd < region.CountedSpan {
+									h355 := (*object.Header)(unsafe.Add(base, uintptr(o355)))
+									if h355.Owner != tid || h355.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o340 := regs[uint16(in>>32)]
-								if uint64(o340)-region.ImmortalEnd < region.CountedSpan {
-									h340 := (*object.Header)(unsafe.Add(base, uintptr(o340)))
-									if h340.Owner != tid || h340.Local == 1 {
+								o356 := regs[uint16(in>>32)]
+								if uint64(o356)-region.ImmortalEnd < region.CountedSpan {
+									h356 := (*object.Header)(unsafe.Add(base, uintptr(o356)))
+									if h356.Owner != tid || h356.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o341 := regs[uint16(in>>16)]
+								o357 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o341)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o341))).Local--
+								if uint64(o357)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o357))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o342 := regs[uint16(in>>32)]
+								o358 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o342)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o342))).Local--
+								if uint64(o358)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o358))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3776,35 +3832,35 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<8) != 0 {
-							o344 := regs[uint16(in>>16)]
-							if uint64(o344)-region.ImmortalEnd < region.CountedSpan {
-								h344 := (*object.Header)(unsafe.Add(base, uintptr(o344)))
-								if h344.Owner != tid || h344.Local == 1 {
+							o360 := regs[uint16(in>>16)]
+							if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
+								h360 := (*object.Header)(unsafe.Add(base, uintptr(o360)))
+								if h360.Owner != tid || h360.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o345 := regs[uint16(in>>32)]
-							if uint64(o345)-region.ImmortalEnd < region.CountedSpan {
-								h345 := (*object.Header)(unsafe.Add(base, uintptr(o345)))
-								if h345.Owner != tid || h345.Local == 1 {
+							o361 := regs[uint16(in>>32)]
+							if uint64(o361)-region.ImmortalEnd < region.CountedSpan {
+								h361 := (*object.Header)(unsafe.Add(base, uintptr(o361)))
+								if h361.Owner != tid || h361.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<8) != 0 {
-							o346 := regs[uint16(in>>16)]
+							o362 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o346)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o346))).Local--
+							if uint64(o362)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o362))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o347 := regs[uint16(in>>32)]
+							o363 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o347)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o347))).Local--
+							if uint64(o363)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o363))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -3856,35 +3912,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o350 := regs[uint16(in>>16)]
-								if uint64(o350)-region.ImmortalEnd < region.CountedSpan {
-									h350 := (*object.Header)(unsafe.Add(base, uintptr(o350)))
-									if h350.Owner != tid || h350.Local == 1 {
+								o366 := regs[uint16(in>>16)]
+								if uint64(o366)-region.ImmortalEnd < region.CountedSpan {
+									h366 := (*object.Header)(unsafe.Add(base, uintptr(o366)))
+									if h366.Owner != tid || h366.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o351 := regs[uint16(in>>32)]
-								if uint64(o351)-region.ImmortalEnd < region.CountedSpan {
-									h351 := (*object.Header)(unsafe.Add(base, uintptr(o351)))
-									if h351.Owner != tid || h351.Local == 1 {
+								o367 := regs[uint16(in>>32)]
+								if uint64(o367)-region.ImmortalEnd < region.CountedSpan {
+									h367 := (*object.Header)(unsafe.Add(base, uintptr(o367)))
+									if h367.Owner != tid || h367.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o352 := regs[uint16(in>>16)]
+								o368 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o352)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o352))).Local--
+								if uint64(o368)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o368))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o353 := regs[uint16(in>>32)]
+								o369 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o353)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o353))).Local--
+								if uint64(o369)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o369))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 8)
@@ -3897,35 +3953,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o355 := regs[uint16(in>>16)]
-								if uint64(o355)-region.ImmortalEnd < region.CountedSpan {
-									h355 := (*object.Header)(unsafe.Add(base, uintptr(o355)))
-									if h355.Owner != tid || h355.Local == 1 {
+								o371 := regs[uint16(in>>16)]
+								if uint64(o371)-region.ImmortalEnd < region.CountedSpan {
+									h371 := (*object.Header)(unsafe.Add(base, uintptr(o371)))
+									if h371.Owner != tid || h371.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o356 := regs[uint16(in>>32)]
-								if uint64(o356)-region.ImmortalEnd < region.CountedSpan {
-									h356 := (*object.Header)(unsafe.Add(base, uintptr(o356)))
-									if h356.Owner != tid || h356.Local == 1 {
+								o372 := regs[uint16(in>>32)]
+								if uint64(o372)-region.ImmortalEnd < region.CountedSpan {
+									h372 := (*object.Header)(unsafe.Add(base, uintptr(o372)))
+									if h372.Owner != tid || h372.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o357 := regs[uint16(in>>16)]
+								o373 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o357)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o357))).Local--
+								if uint64(o373)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o373))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o358 := regs[uint16(in>>32)]
+								o374 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o358)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o358))).Local--
+								if uint64(o374)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o374))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -4004,35 +4060,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o362 := regs[uint16(in>>16)]
-								if uint64(o362)-region.ImmortalEnd < region.CountedSpan {
-									h362 := (*object.Header)(unsafe.Add(base, uintptr(o362)))
-									if h362.Owner != tid || h362.Local == 1 {
+								o378 := regs[uint16(in>>16)]
+								if uint64(o378)-region.ImmortalEnd < region.CountedSpan {
+									h378 := (*object.Header)(unsafe.Add(base, uintptr(o378)))
+									if h378.Owner != tid || h378.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o363 := regs[uint16(in>>32)]
-								if uint64(o363)-region.ImmortalEnd < region.CountedSpan {
-									h363 := (*object.Header)(unsafe.Add(base, uintptr(o363)))
-									if h363.Owner != tid || h363.Local == 1 {
+								o379 := regs[uint16(in>>32)]
+								if uint64(o379)-region.ImmortalEnd < region.CountedSpan {
+									h379 := (*object.Header)(unsafe.Add(base, uintptr(o379)))
+									if h379.Owner != tid || h379.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o364 := regs[uint16(in>>16)]
+								o380 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o364)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o364))).Local--
+								if uint64(o380)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o380))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o365 := regs[uint16(in>>32)]
+								o381 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o365)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o365))).Local--
+								if uint64(o381)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o381))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 8)
@@ -4062,35 +4118,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o367 := regs[uint16(in>>16)]
-								if uint64(o367)-region.ImmortalEnd < region.CountedSpan {
-									h367 := (*object.Header)(unsafe.Add(base, uintptr(o367)))
-									if h367.Owner != tid || h367.Local == 1 {
+								o383 := regs[uint16(in>>16)]
+								if uint64(o383)-region.ImmortalEnd < region.CountedSpan {
+									h383 := (*object.Header)(unsafe.Add(base, uintptr(o383)))
+									if h383.Owner != tid || h383.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o368 := regs[uint16(in>>32)]
-								if uint64(o368)-region.ImmortalEnd < region.CountedSpan {
-									h368 := (*object.Header)(unsafe.Add(base, uintptr(o368)))
-									if h368.Owner != tid || h368.Local == 1 {
+								o384 := regs[uint16(in>>32)]
+								if uint64(o384)-region.ImmortalEnd < region.CountedSpan {
+									h384 := (*object.Header)(unsafe.Add(base, uintptr(o384)))
+									if h384.Owner != tid || h384.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o369 := regs[uint16(in>>16)]
+								o385 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o369)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o369))).Local--
+								if uint64(o385)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o385))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o370 := regs[uint16(in>>32)]
+								o386 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o370)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o370))).Local--
+								if uint64(o386)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o386))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 8)
@@ -4100,35 +4156,35 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<8) != 0 {
-							o372 := regs[uint16(in>>16)]
-							if uint64(o372)-region.ImmortalEnd < region.CountedSpan {
-								h372 := (*object.Header)(unsafe.Add(base, uintptr(o372)))
-								if h372.Owner != tid || h372.Local == 1 {
+							o388 := regs[uint16(in>>16)]
+							if uint64(o388)-region.ImmortalEnd < region.CountedSpan {
+								h388 := (*object.Header)(unsafe.Add(base, uintptr(o388)))
+								if h388.Owner != tid || h388.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o373 := regs[uint16(in>>32)]
-							if uint64(o373)-region.ImmortalEnd < region.CountedSpan {
-								h373 := (*object.Header)(unsafe.Add(base, uintptr(o373)))
-								if h373.Owner != tid || h373.Local == 1 {
+							o389 := regs[uint16(in>>32)]
+							if uint64(o389)-region.ImmortalEnd < region.CountedSpan {
+								h389 := (*object.Header)(unsafe.Add(base, uintptr(o389)))
+								if h389.Owner != tid || h389.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<8) != 0 {
-							o374 := regs[uint16(in>>16)]
+							o390 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o374)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o374))).Local--
+							if uint64(o390)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o390))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o375 := regs[uint16(in>>32)]
+							o391 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o375)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o375))).Local--
+							if uint64(o391)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o391))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -4180,35 +4236,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o378 := regs[uint16(in>>16)]
-								if uint64(o378)-region.ImmortalEnd < region.CountedSpan {
-									h378 := (*object.Header)(unsafe.Add(base, uintptr(o378)))
-									if h378.Owner != tid || h378.Local == 1 {
+								o394 := regs[uint16(in>>16)]
+								if uint64(o394)-region.ImmortalEnd < region.CountedSpan {
+									h394 := (*object.Header)(unsafe.Add(base, uintptr(o394)))
+									if h394.Owner != tid || h394.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o379 := regs[uint16(in>>32)]
-								if uint64(o379)-region.ImmortalEnd < region.CountedSpan {
-									h379 := (*object.Header)(unsafe.Add(base, uintptr(o379)))
-									if h379.Owner != tid || h379.Local == 1 {
+								o395 := regs[uint16(in>>32)]
+								if uint64(o395)-region.ImmortalEnd < region.CountedSpan {
+									h395 := (*object.Header)(unsafe.Add(base, uintptr(o395)))
+									if h395.Owner != tid || h395.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o380 := regs[uint16(in>>16)]
+								o396 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o380)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o380))).Local--
+								if uint64(o396)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o396))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o381 := regs[uint16(in>>32)]
+								o397 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o381)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o381))).Local--
+								if uint64(o397)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o397))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -4221,35 +4277,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o383 := regs[uint16(in>>16)]
-								if uint64(o383)-region.ImmortalEnd < region.CountedSpan {
-									h383 := (*object.Header)(unsafe.Add(base, uintptr(o383)))
-									if h383.Owner != tid || h383.Local == 1 {
+								o399 := regs[uint16(in>>16)]
+								if uint64(o399)-region.ImmortalEnd < region.CountedSpan {
+									h399 := (*object.Header)(unsafe.Add(base, uintptr(o399)))
+									if h399.Owner != tid || h399.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o384 := regs[uint16(in>>32)]
-								if uint64(o384)-region.ImmortalEnd < region.CountedSpan {
-									h384 := (*object.Header)(unsafe.Add(base, uintptr(o384)))
-									if h384.Owner != tid || h384.Local == 1 {
+								o400 := regs[uint16(in>>32)]
+								if uint64(o400)-region.ImmortalEnd < region.CountedSpan {
+									h400 := (*object.Header)(unsafe.Add(base, uintptr(o400)))
+									if h400.Owner != tid || h400.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o385 := regs[uint16(in>>16)]
+								o401 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o385)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o385))).Local--
+								if uint64(o401)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o401))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o386 := regs[uint16(in>>32)]
+								o402 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o386)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o386))).Local--
+								if uint64(o402)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o402))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 8)
@@ -4296,10 +4352,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o390 := regs[uint16(in>>32)]
-					if uint64(o390)-region.ImmortalEnd < region.CountedSpan {
-						h390 := (*object.Header)(unsafe.Add(base, uintptr(o390)))
-						if h390.Owner != tid || h390.Local == 1 {
+					o406 := regs[uint16(in>>32)]
+					if uint64(o406)-region.ImmortalEnd < region.CountedSpan {
+						h406 := (*object.Header)(unsafe.Add(base, uintptr(o406)))
+						if h406.Owner != tid || h406.Local == 1 {
 							goto slow
 						}
 					}
@@ -4323,23 +4379,23 @@ next:
 				ri := (*object.RangeIterator)(unsafe.Pointer(oh))
 				ri.Next, ri.Step, ri.Left = int64(rg.Start<<15)>>15, int64(rg.Step<<15)>>15, uint64(rg.LengthV)&intPayload
 				if in&(1<<9) != 0 {
-					o391 := regs[uint16(in>>32)]
+					o407 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o391)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o391))).Local--
+					if uint64(o407)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o407))).Local--
 					}
 				}
 				v := object.Value(ob)
-				o392 := regs[uint16(in>>16)]
+				o408 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o392)-region.ImmortalEnd < region.CountedSpan {
-					h392 := (*object.Header)(unsafe.Add(base, uintptr(o392)))
-					if h392.Owner != tid || h392.Local == 1 {
-						dead = o392
+				if uint64(o408)-region.ImmortalEnd < region.CountedSpan {
+					h408 := (*object.Header)(unsafe.Add(base, uintptr(o408)))
+					if h408.Owner != tid || h408.Local == 1 {
+						dead = o408
 						goto drop
 					}
-					h392.Local--
+					h408.Local--
 				}
 				continue next
 			case object.TDict, object.TDictKeys, object.TDictValues, object.TDictItems, object.TSet, object.TFrozenSet:
@@ -4352,23 +4408,23 @@ next:
 					regs[uint16(in>>32)] = 0
 				} else {
 					if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-						h394 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-						if h394.Owner != tid {
+						h410 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+						if h410.Owner != tid {
 							goto slow
 						}
-						h394.Local++
+						h410.Local++
 					}
 				}
-				o395 := regs[uint16(in>>16)]
+				o411 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = x
 				pc = unsafe.Add(pc, 8)
-				if uint64(o395)-region.ImmortalEnd < region.CountedSpan {
-					h395 := (*object.Header)(unsafe.Add(base, uintptr(o395)))
-					if h395.Owner != tid || h395.Local == 1 {
-						dead = o395
+				if uint64(o411)-region.ImmortalEnd < region.CountedSpan {
+					h411 := (*object.Header)(unsafe.Add(base, uintptr(o411)))
+					if h411.Owner != tid || h411.Local == 1 {
+						dead = o411
 						goto drop
 					}
-					h395.Local--
+					h411.Local--
 				}
 				continue next
 			default:
@@ -4408,16 +4464,16 @@ next:
 				}
 			}
 			v := object.Value(ob)
-			o398 := regs[uint16(in>>16)]
+			o414 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o398)-region.ImmortalEnd < region.CountedSpan {
-				h398 := (*object.Header)(unsafe.Add(base, uintptr(o398)))
-				if h398.Owner != tid || h398.Local == 1 {
-					dead = o398
+			if uint64(o414)-region.ImmortalEnd < region.CountedSpan {
+				h414 := (*object.Header)(unsafe.Add(base, uintptr(o414)))
+				if h414.Owner != tid || h414.Local == 1 {
+					dead = o414
 					goto drop
 				}
-				h398.Local--
+				h414.Local--
 			}
 			continue next
 		case 81: // FORITER
@@ -4443,16 +4499,16 @@ next:
 				}
 				ri.Next = s + ri.Step
 				ri.Left--
-				o400 := regs[uint16(in>>16)]
+				o416 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 16)
-				if uint64(o400)-region.ImmortalEnd < region.CountedSpan {
-					h400 := (*object.Header)(unsafe.Add(base, uintptr(o400)))
-					if h400.Owner != tid || h400.Local == 1 {
-						dead = o400
+				if uint64(o416)-region.ImmortalEnd < region.CountedSpan {
+					h416 := (*object.Header)(unsafe.Add(base, uintptr(o416)))
+					if h416.Owner != tid || h416.Local == 1 {
+						dead = o416
 						goto drop
 					}
-					h400.Local--
+					h416.Local--
 				}
 				continue next
 			case object.TListIterator:
@@ -4466,23 +4522,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h401 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h401.Owner != tid {
+					h417 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h417.Owner != tid {
 						goto slow
 					}
-					h401.Local++
+					h417.Local++
 				}
 				si.Index++
-				o402 := regs[uint16(in>>16)]
+				o418 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o402)-region.ImmortalEnd < region.CountedSpan {
-					h402 := (*object.Header)(unsafe.Add(base, uintptr(o402)))
-					if h402.Owner != tid || h402.Local == 1 {
-						dead = o402
+				if uint64(o418)-region.ImmortalEnd < region.CountedSpan {
+					h418 := (*object.Header)(unsafe.Add(base, uintptr(o418)))
+					if h418.Owner != tid || h418.Local == 1 {
+						dead = o418
 						goto drop
 					}
-					h402.Local--
+					h418.Local--
 				}
 				continue next
 			case object.TTupleIterator:
@@ -4496,23 +4552,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(si.Seq)+object.TupleData+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h403 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h403.Owner != tid {
+					h419 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h419.Owner != tid {
 						goto slow
 					}
-					h403.Local++
+					h419.Local++
 				}
 				si.Index++
-				o404 := regs[uint16(in>>16)]
+				o420 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o404)-region.ImmortalEnd < region.CountedSpan {
-					h404 := (*object.Header)(unsafe.Add(base, uintptr(o404)))
-					if h404.Owner != tid || h404.Local == 1 {
-						dead = o404
+				if uint64(o420)-region.ImmortalEnd < region.CountedSpan {
+					h420 := (*object.Header)(unsafe.Add(base, uintptr(o420)))
+					if h420.Owner != tid || h420.Local == 1 {
+						dead = o420
 						goto drop
 					}
-					h404.Local--
+					h420.Local--
 				}
 				continue next
 			case object.TGenerator:
@@ -4562,24 +4618,24 @@ next:
 				}
 				v := *(*object.Value)(p)
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h408 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h408.Owner != tid {
+					h424 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h424.Owner != tid {
 						goto slow
 					}
-					h408.Local++
+					h424.Local++
 				}
 				di.Pos = int32(at + 1)
 				di.Left--
-				o409 := regs[uint16(in>>16)]
+				o425 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o409)-region.ImmortalEnd < region.CountedSpan {
-					h409 := (*object.Header)(unsafe.Add(base, uintptr(o409)))
-					if h409.Owner != tid || h409.Local == 1 {
-						dead = o409
+				if uint64(o425)-region.ImmortalEnd < region.CountedSpan {
+					h425 := (*object.Header)(unsafe.Add(base, uintptr(o425)))
+					if h425.Owner != tid || h425.Local == 1 {
+						dead = o425
 						goto drop
 					}
-					h409.Local--
+					h425.Local--
 				}
 				continue next
 			case object.TStrIterator, object.TStrASCIIIterator:
@@ -4598,16 +4654,16 @@ next:
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(si.Index)+object.StrData)))*object.CharSize
 				si.Index++
-				o411 := regs[uint16(in>>16)]
+				o427 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o411)-region.ImmortalEnd < region.CountedSpan {
-					h411 := (*object.Header)(unsafe.Add(base, uintptr(o411)))
-					if h411.Owner != tid || h411.Local == 1 {
-						dead = o411
+				if uint64(o427)-region.ImmortalEnd < region.CountedSpan {
+					h427 := (*object.Header)(unsafe.Add(base, uintptr(o427)))
+					if h427.Owner != tid || h427.Local == 1 {
+						dead = o427
 						goto drop
 					}
-					h411.Local--
+					h427.Local--
 				}
 				continue next
 			case object.TBytesIterator:
@@ -4621,16 +4677,16 @@ next:
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(si.Index)+object.BytesData))) | object.Value(region.IntTag)
 				si.Index++
-				o412 := regs[uint16(in>>16)]
+				o428 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o412)-region.ImmortalEnd < region.CountedSpan {
-					h412 := (*object.Header)(unsafe.Add(base, uintptr(o412)))
-					if h412.Owner != tid || h412.Local == 1 {
-						dead = o412
+				if uint64(o428)-region.ImmortalEnd < region.CountedSpan {
+					h428 := (*object.Header)(unsafe.Add(base, uintptr(o428)))
+					if h428.Owner != tid || h428.Local == 1 {
+						dead = o428
 						goto drop
 					}
-					h412.Local--
+					h428.Local--
 				}
 				continue next
 			case object.TListReverseIterator:
@@ -4644,23 +4700,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h413 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h413.Owner != tid {
+					h429 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h429.Owner != tid {
 						goto slow
 					}
-					h413.Local++
+					h429.Local++
 				}
 				si.Index--
-				o414 := regs[uint16(in>>16)]
+				o430 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o414)-region.ImmortalEnd < region.CountedSpan {
-					h414 := (*object.Header)(unsafe.Add(base, uintptr(o414)))
-					if h414.Owner != tid || h414.Local == 1 {
-						dead = o414
+				if uint64(o430)-region.ImmortalEnd < region.CountedSpan {
+					h430 := (*object.Header)(unsafe.Add(base, uintptr(o430)))
+					if h430.Owner != tid || h430.Local == 1 {
+						dead = o430
 						goto drop
 					}
-					h414.Local--
+					h430.Local--
 				}
 				continue next
 			case object.TSetIterator:
@@ -4685,24 +4741,24 @@ next:
 				}
 				v := *(*object.Value)(p)
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h416 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h416.Owner != tid {
+					h432 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h432.Owner != tid {
 						goto slow
 					}
-					h416.Local++
+					h432.Local++
 				}
 				si.Pos = int64(at + 1)
 				si.Left--
-				o417 := regs[uint16(in>>16)]
+				o433 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o417)-region.ImmortalEnd < region.CountedSpan {
-					h417 := (*object.Header)(unsafe.Add(base, uintptr(o417)))
-					if h417.Owner != tid || h417.Local == 1 {
-						dead = o417
+				if uint64(o433)-region.ImmortalEnd < region.CountedSpan {
+					h433 := (*object.Header)(unsafe.Add(base, uintptr(o433)))
+					if h433.Owner != tid || h433.Local == 1 {
+						dead = o433
 						goto drop
 					}
-					h417.Local--
+					h433.Local--
 				}
 				continue next
 			}
@@ -4716,12 +4772,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h418 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h418.Owner != tid || h418.Local == 1 {
+				h434 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h434.Owner != tid || h434.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h418.Local--
+				h434.Local--
 			}
 			continue next
 
@@ -4769,10 +4825,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o421 := regs[uint16(in>>32)]
-					if uint64(o421)-region.ImmortalEnd < region.CountedSpan {
-						h421 := (*object.Header)(unsafe.Add(base, uintptr(o421)))
-						if h421.Owner != tid || h421.Local == 1 {
+					o437 := regs[uint16(in>>32)]
+					if uint64(o437)-region.ImmortalEnd < region.CountedSpan {
+						h437 := (*object.Header)(unsafe.Add(base, uintptr(o437)))
+						if h437.Owner != tid || h437.Local == 1 {
 							goto slow
 						}
 					}
@@ -4781,22 +4837,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o423 := regs[uint16(in>>32)]
+					o439 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o423)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o423))).Local--
+					if uint64(o439)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o439))).Local--
 					}
 				}
-				o424 := regs[uint16(in>>16)]
+				o440 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o424)-region.ImmortalEnd < region.CountedSpan {
-					h424 := (*object.Header)(unsafe.Add(base, uintptr(o424)))
-					if h424.Owner != tid || h424.Local == 1 {
-						dead = o424
+				if uint64(o440)-region.ImmortalEnd < region.CountedSpan {
+					h440 := (*object.Header)(unsafe.Add(base, uintptr(o440)))
+					if h440.Owner != tid || h440.Local == 1 {
+						dead = o440
 						goto drop
 					}
-					h424.Local--
+					h440.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -4821,10 +4877,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o427 := regs[uint16(in>>32)]
-					if uint64(o427)-region.ImmortalEnd < region.CountedSpan {
-						h427 := (*object.Header)(unsafe.Add(base, uintptr(o427)))
-						if h427.Owner != tid || h427.Local == 1 {
+					o443 := regs[uint16(in>>32)]
+					if uint64(o443)-region.ImmortalEnd < region.CountedSpan {
+						h443 := (*object.Header)(unsafe.Add(base, uintptr(o443)))
+						if h443.Owner != tid || h443.Local == 1 {
 							goto slow
 						}
 					}
@@ -4833,22 +4889,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o429 := regs[uint16(in>>32)]
+					o445 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o429)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o429))).Local--
+					if uint64(o445)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o445))).Local--
 					}
 				}
-				o430 := regs[uint16(in>>16)]
+				o446 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o430)-region.ImmortalEnd < region.CountedSpan {
-					h430 := (*object.Header)(unsafe.Add(base, uintptr(o430)))
-					if h430.Owner != tid || h430.Local == 1 {
-						dead = o430
+				if uint64(o446)-region.ImmortalEnd < region.CountedSpan {
+					h446 := (*object.Header)(unsafe.Add(base, uintptr(o446)))
+					if h446.Owner != tid || h446.Local == 1 {
+						dead = o446
 						goto drop
 					}
-					h430.Local--
+					h446.Local--
 				}
 				continue next
 			case object.TBytes:
@@ -4874,32 +4930,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o433 := regs[uint16(in>>32)]
-					if uint64(o433)-region.ImmortalEnd < region.CountedSpan {
-						h433 := (*object.Header)(unsafe.Add(base, uintptr(o433)))
-						if h433.Owner != tid || h433.Local == 1 {
+					o449 := regs[uint16(in>>32)]
+					if uint64(o449)-region.ImmortalEnd < region.CountedSpan {
+						h449 := (*object.Header)(unsafe.Add(base, uintptr(o449)))
+						if h449.Owner != tid || h449.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o434 := regs[uint16(in>>32)]
+					o450 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o434)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o434))).Local--
+					if uint64(o450)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o450))).Local--
 					}
 				}
-				o435 := regs[uint16(in>>16)]
+				o451 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o435)-region.ImmortalEnd < region.CountedSpan {
-					h435 := (*object.Header)(unsafe.Add(base, uintptr(o435)))
-					if h435.Owner != tid || h435.Local == 1 {
-						dead = o435
+				if uint64(o451)-region.ImmortalEnd < region.CountedSpan {
+					h451 := (*object.Header)(unsafe.Add(base, uintptr(o451)))
+					if h451.Owner != tid || h451.Local == 1 {
+						dead = o451
 						goto drop
 					}
-					h435.Local--
+					h451.Local--
 				}
 				continue next
 			case object.TByteArray:
@@ -4925,32 +4981,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o438 := regs[uint16(in>>32)]
-					if uint64(o438)-region.ImmortalEnd < region.CountedSpan {
-						h438 := (*object.Header)(unsafe.Add(base, uintptr(o438)))
-						if h438.Owner != tid || h438.Local == 1 {
+					o454 := regs[uint16(in>>32)]
+					if uint64(o454)-region.ImmortalEnd < region.CountedSpan {
+						h454 := (*object.Header)(unsafe.Add(base, uintptr(o454)))
+						if h454.Owner != tid || h454.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o439 := regs[uint16(in>>32)]
+					o455 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o439)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o439))).Local--
+					if uint64(o455)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o455))).Local--
 					}
 				}
-				o440 := regs[uint16(in>>16)]
+				o456 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o440)-region.ImmortalEnd < region.CountedSpan {
-					h440 := (*object.Header)(unsafe.Add(base, uintptr(o440)))
-					if h440.Owner != tid || h440.Local == 1 {
-						dead = o440
+				if uint64(o456)-region.ImmortalEnd < region.CountedSpan {
+					h456 := (*object.Header)(unsafe.Add(base, uintptr(o456)))
+					if h456.Owner != tid || h456.Local == 1 {
+						dead = o456
 						goto drop
 					}
-					h440.Local--
+					h456.Local--
 				}
 				continue next
 			case object.TStr:
@@ -4976,32 +5032,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o443 := regs[uint16(in>>32)]
-					if uint64(o443)-region.ImmortalEnd < region.CountedSpan {
-						h443 := (*object.Header)(unsafe.Add(base, uintptr(o443)))
-						if h443.Owner != tid || h443.Local == 1 {
+					o459 := regs[uint16(in>>32)]
+					if uint64(o459)-region.ImmortalEnd < region.CountedSpan {
+						h459 := (*object.Header)(unsafe.Add(base, uintptr(o459)))
+						if h459.Owner != tid || h459.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
 				if in&(1<<9) != 0 {
-					o444 := regs[uint16(in>>32)]
+					o460 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o444)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o444))).Local--
+					if uint64(o460)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o460))).Local--
 					}
 				}
-				o445 := regs[uint16(in>>16)]
+				o461 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o445)-region.ImmortalEnd < region.CountedSpan {
-					h445 := (*object.Header)(unsafe.Add(base, uintptr(o445)))
-					if h445.Owner != tid || h445.Local == 1 {
-						dead = o445
+				if uint64(o461)-region.ImmortalEnd < region.CountedSpan {
+					h461 := (*object.Header)(unsafe.Add(base, uintptr(o461)))
+					if h461.Owner != tid || h461.Local == 1 {
+						dead = o461
 						goto drop
 					}
-					h445.Local--
+					h461.Local--
 				}
 				continue next
 
@@ -5063,19 +5119,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o448 := regs[uint16(in>>32)]
-								if uint64(o448)-region.ImmortalEnd < region.CountedSpan {
-									h448 := (*object.Header)(unsafe.Add(base, uintptr(o448)))
-									if h448.Owner != tid || h448.Local == 1 {
+								o464 := regs[uint16(in>>32)]
+								if uint64(o464)-region.ImmortalEnd < region.CountedSpan {
+									h464 := (*object.Header)(unsafe.Add(base, uintptr(o464)))
+									if h464.Owner != tid || h464.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o449 := regs[uint16(in>>48)]
-								if uint64(o449)-region.ImmortalEnd < region.CountedSpan {
-									h449 := (*object.Header)(unsafe.Add(base, uintptr(o449)))
-									if h449.Owner != tid || h449.Local == 1 {
+								o465 := regs[uint16(in>>48)]
+								if uint64(o465)-region.ImmortalEnd < region.CountedSpan {
+									h465 := (*object.Header)(unsafe.Add(base, uintptr(o465)))
+									if h465.Owner != tid || h465.Local == 1 {
 										goto slow
 									}
 								}
@@ -5084,29 +5140,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o451 := regs[uint16(in>>32)]
+								o467 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o451)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o451))).Local--
+								if uint64(o467)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o467))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o452 := regs[uint16(in>>48)]
+								o468 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o452)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o452))).Local--
+								if uint64(o468)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o468))).Local--
 								}
 							}
-							o453 := regs[uint16(in>>16)]
+							o469 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o453)-region.ImmortalEnd < region.CountedSpan {
-								h453 := (*object.Header)(unsafe.Add(base, uintptr(o453)))
-								if h453.Owner != tid || h453.Local == 1 {
-									dead = o453
+							if uint64(o469)-region.ImmortalEnd < region.CountedSpan {
+								h469 := (*object.Header)(unsafe.Add(base, uintptr(o469)))
+								if h469.Owner != tid || h469.Local == 1 {
+									dead = o469
 									goto drop
 								}
-								h453.Local--
+								h469.Local--
 							}
 							continue next
 						}
@@ -5139,19 +5195,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o455 := regs[uint16(in>>32)]
-								if uint64(o455)-region.ImmortalEnd < region.CountedSpan {
-									h455 := (*object.Header)(unsafe.Add(base, uintptr(o455)))
-									if h455.Owner != tid || h455.Local == 1 {
+								o471 := regs[uint16(in>>32)]
+								if uint64(o471)-region.ImmortalEnd < region.CountedSpan {
+									h471 := (*object.Header)(unsafe.Add(base, uintptr(o471)))
+									if h471.Owner != tid || h471.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o456 := regs[uint16(in>>48)]
-								if uint64(o456)-region.ImmortalEnd < region.CountedSpan {
-									h456 := (*object.Header)(unsafe.Add(base, uintptr(o456)))
-									if h456.Owner != tid || h456.Local == 1 {
+								o472 := regs[uint16(in>>48)]
+								if uint64(o472)-region.ImmortalEnd < region.CountedSpan {
+									h472 := (*object.Header)(unsafe.Add(base, uintptr(o472)))
+									if h472.Owner != tid || h472.Local == 1 {
 										goto slow
 									}
 								}
@@ -5160,29 +5216,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o458 := regs[uint16(in>>32)]
+								o474 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o458)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o458))).Local--
+								if uint64(o474)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o474))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o459 := regs[uint16(in>>48)]
+								o475 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o459)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o459))).Local--
+								if uint64(o475)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o475))).Local--
 								}
 							}
-							o460 := regs[uint16(in>>16)]
+							o476 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o460)-region.ImmortalEnd < region.CountedSpan {
-								h460 := (*object.Header)(unsafe.Add(base, uintptr(o460)))
-								if h460.Owner != tid || h460.Local == 1 {
-									dead = o460
+							if uint64(o476)-region.ImmortalEnd < region.CountedSpan {
+								h476 := (*object.Header)(unsafe.Add(base, uintptr(o476)))
+								if h476.Owner != tid || h476.Local == 1 {
+									dead = o476
 									goto drop
 								}
-								h460.Local--
+								h476.Local--
 							}
 							continue next
 						}
@@ -5225,10 +5281,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o463 := regs[uint16(in>>32)]
-					if uint64(o463)-region.ImmortalEnd < region.CountedSpan {
-						h463 := (*object.Header)(unsafe.Add(base, uintptr(o463)))
-						if h463.Owner != tid || h463.Local == 1 {
+					o479 := regs[uint16(in>>32)]
+					if uint64(o479)-region.ImmortalEnd < region.CountedSpan {
+						h479 := (*object.Header)(unsafe.Add(base, uintptr(o479)))
+						if h479.Owner != tid || h479.Local == 1 {
 							goto slow
 						}
 					}
@@ -5237,22 +5293,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o465 := regs[uint16(in>>32)]
+					o481 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o465)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o465))).Local--
+					if uint64(o481)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o481))).Local--
 					}
 				}
-				o466 := regs[uint16(in>>16)]
+				o482 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o466)-region.ImmortalEnd < region.CountedSpan {
-					h466 := (*object.Header)(unsafe.Add(base, uintptr(o466)))
-					if h466.Owner != tid || h466.Local == 1 {
-						dead = o466
+				if uint64(o482)-region.ImmortalEnd < region.CountedSpan {
+					h482 := (*object.Header)(unsafe.Add(base, uintptr(o482)))
+					if h482.Owner != tid || h482.Local == 1 {
+						dead = o482
 						goto drop
 					}
-					h466.Local--
+					h482.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -5269,10 +5325,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o468 := regs[uint16(in>>32)]
-					if uint64(o468)-region.ImmortalEnd < region.CountedSpan {
-						h468 := (*object.Header)(unsafe.Add(base, uintptr(o468)))
-						if h468.Owner != tid || h468.Local == 1 {
+					o484 := regs[uint16(in>>32)]
+					if uint64(o484)-region.ImmortalEnd < region.CountedSpan {
+						h484 := (*object.Header)(unsafe.Add(base, uintptr(o484)))
+						if h484.Owner != tid || h484.Local == 1 {
 							goto slow
 						}
 					}
@@ -5281,22 +5337,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o470 := regs[uint16(in>>32)]
+					o486 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o470)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o470))).Local--
+					if uint64(o486)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o486))).Local--
 					}
 				}
-				o471 := regs[uint16(in>>16)]
+				o487 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o471)-region.ImmortalEnd < region.CountedSpan {
-					h471 := (*object.Header)(unsafe.Add(base, uintptr(o471)))
-					if h471.Owner != tid || h471.Local == 1 {
-						dead = o471
+				if uint64(o487)-region.ImmortalEnd < region.CountedSpan {
+					h487 := (*object.Header)(unsafe.Add(base, uintptr(o487)))
+					if h487.Owner != tid || h487.Local == 1 {
+						dead = o487
 						goto drop
 					}
-					h471.Local--
+					h487.Local--
 				}
 				continue next
 			case object.TBytes:
@@ -5314,32 +5370,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o473 := regs[uint16(in>>32)]
-					if uint64(o473)-region.ImmortalEnd < region.CountedSpan {
-						h473 := (*object.Header)(unsafe.Add(base, uintptr(o473)))
-						if h473.Owner != tid || h473.Local == 1 {
+					o489 := regs[uint16(in>>32)]
+					if uint64(o489)-region.ImmortalEnd < region.CountedSpan {
+						h489 := (*object.Header)(unsafe.Add(base, uintptr(o489)))
+						if h489.Owner != tid || h489.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o474 := regs[uint16(in>>32)]
+					o490 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o474)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o474))).Local--
+					if uint64(o490)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o490))).Local--
 					}
 				}
-				o475 := regs[uint16(in>>16)]
+				o491 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o475)-region.ImmortalEnd < region.CountedSpan {
-					h475 := (*object.Header)(unsafe.Add(base, uintptr(o475)))
-					if h475.Owner != tid || h475.Local == 1 {
-						dead = o475
+				if uint64(o491)-region.ImmortalEnd < region.CountedSpan {
+					h491 := (*object.Header)(unsafe.Add(base, uintptr(o491)))
+					if h491.Owner != tid || h491.Local == 1 {
+						dead = o491
 						goto drop
 					}
-					h475.Local--
+					h491.Local--
 				}
 				continue next
 			case object.TByteArray:
@@ -5357,32 +5413,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o477 := regs[uint16(in>>32)]
-					if uint64(o477)-region.ImmortalEnd < region.CountedSpan {
-						h477 := (*object.Header)(unsafe.Add(base, uintptr(o477)))
-						if h477.Owner != tid || h477.Local == 1 {
+					o493 := regs[uint16(in>>32)]
+					if uint64(o493)-region.ImmortalEnd < region.CountedSpan {
+						h493 := (*object.Header)(unsafe.Add(base, uintptr(o493)))
+						if h493.Owner != tid || h493.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o478 := regs[uint16(in>>32)]
+					o494 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o478)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o478))).Local--
+					if uint64(o494)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o494))).Local--
 					}
 				}
-				o479 := regs[uint16(in>>16)]
+				o495 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o479)-region.ImmortalEnd < region.CountedSpan {
-					h479 := (*object.Header)(unsafe.Add(base, uintptr(o479)))
-					if h479.Owner != tid || h479.Local == 1 {
-						dead = o479
+				if uint64(o495)-region.ImmortalEnd < region.CountedSpan {
+					h495 := (*object.Header)(unsafe.Add(base, uintptr(o495)))
+					if h495.Owner != tid || h495.Local == 1 {
+						dead = o495
 						goto drop
 					}
-					h479.Local--
+					h495.Local--
 				}
 				continue next
 			case object.TStr:
@@ -5400,32 +5456,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o481 := regs[uint16(in>>32)]
-					if uint64(o481)-region.ImmortalEnd < region.CountedSpan {
-						h481 := (*object.Header)(unsafe.Add(base, uintptr(o481)))
-						if h481.Owner != tid || h481.Local == 1 {
+					o497 := regs[uint16(in>>32)]
+					if uint64(o497)-region.ImmortalEnd < region.CountedSpan {
+						h497 := (*object.Header)(unsafe.Add(base, uintptr(o497)))
+						if h497.Owner != tid || h497.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
 				if in&(1<<9) != 0 {
-					o482 := regs[uint16(in>>32)]
+					o498 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o482)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o482))).Local--
+					if uint64(o498)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o498))).Local--
 					}
 				}
-				o483 := regs[uint16(in>>16)]
+				o499 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o483)-region.ImmortalEnd < region.CountedSpan {
-					h483 := (*object.Header)(unsafe.Add(base, uintptr(o483)))
-					if h483.Owner != tid || h483.Local == 1 {
-						dead = o483
+				if uint64(o499)-region.ImmortalEnd < region.CountedSpan {
+					h499 := (*object.Header)(unsafe.Add(base, uintptr(o499)))
+					if h499.Owner != tid || h499.Local == 1 {
+						dead = o499
 						goto drop
 					}
-					h483.Local--
+					h499.Local--
 				}
 				continue next
 
@@ -5505,30 +5561,30 @@ next:
 								goto slow
 							}
 							if in&(1<<8) != 0 {
-								o487 := regs[uint16(in>>16)]
-								if uint64(o487)-region.ImmortalEnd < region.CountedSpan {
-									h487 := (*object.Header)(unsafe.Add(base, uintptr(o487)))
-									if h487.Owner != tid || h487.Local == 1 {
+								o503 := regs[uint16(in>>16)]
+								if uint64(o503)-region.ImmortalEnd < region.CountedSpan {
+									h503 := (*object.Header)(unsafe.Add(base, uintptr(o503)))
+									if h503.Owner != tid || h503.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o488 := regs[uint16(in>>32)]
-								if uint64(o488)-region.ImmortalEnd < region.CountedSpan {
-									h488 := (*object.Header)(unsafe.Add(base, uintptr(o488)))
-									if h488.Owner != tid || h488.Local == 1 {
+								o504 := regs[uint16(in>>32)]
+								if uint64(o504)-region.ImmortalEnd < region.CountedSpan {
+									h504 := (*object.Header)(unsafe.Add(base, uintptr(o504)))
+									if h504.Owner != tid || h504.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h489 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h489.Owner != tid {
+									h505 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h505.Owner != tid {
 										goto slow
 									}
-									h489.Local++
+									h505.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -5536,27 +5592,27 @@ next:
 							old := *value
 							*value = v
 							if in&(1<<8) != 0 {
-								o490 := regs[uint16(in>>16)]
+								o506 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o490)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o490))).Local--
+								if uint64(o506)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o506))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o491 := regs[uint16(in>>32)]
+								o507 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o491)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o491))).Local--
+								if uint64(o507)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o507))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h493 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h493.Owner != tid || h493.Local == 1 {
+								h509 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h509.Owner != tid || h509.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h493.Local--
+								h509.Local--
 							}
 							continue next
 						}
@@ -5589,30 +5645,30 @@ next:
 								goto slow
 							}
 							if in&(1<<8) != 0 {
-								o494 := regs[uint16(in>>16)]
-								if uint64(o494)-region.ImmortalEnd < region.CountedSpan {
-									h494 := (*object.Header)(unsafe.Add(base, uintptr(o494)))
-									if h494.Owner != tid || h494.Local == 1 {
+								o510 := regs[uint16(in>>16)]
+								if uint64(o510)-region.ImmortalEnd < region.CountedSpan {
+									h510 := (*object.Header)(unsafe.Add(base, uintptr(o510)))
+									if h510.Owner != tid || h510.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o495 := regs[uint16(in>>32)]
-								if uint64(o495)-region.ImmortalEnd < region.CountedSpan {
-									h495 := (*object.Header)(unsafe.Add(base, uintptr(o495)))
-									if h495.Owner != tid || h495.Local == 1 {
+								o511 := regs[uint16(in>>32)]
+								if uint64(o511)-region.ImmortalEnd < region.CountedSpan {
+									h511 := (*object.Header)(unsafe.Add(base, uintptr(o511)))
+									if h511.Owner != tid || h511.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h496 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h496.Owner != tid {
+									h512 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h512.Owner != tid {
 										goto slow
 									}
-									h496.Local++
+									h512.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -5620,27 +5676,27 @@ next:
 							old := *value
 							*value = v
 							if in&(1<<8) != 0 {
-								o497 := regs[uint16(in>>16)]
+								o513 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o497)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o497))).Local--
+								if uint64(o513)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o513))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o498 := regs[uint16(in>>32)]
+								o514 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o498)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o498))).Local--
+								if uint64(o514)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o514))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h500 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h500.Owner != tid || h500.Local == 1 {
+								h516 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h516.Owner != tid || h516.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h500.Local--
+								h516.Local--
 							}
 							continue next
 						}
@@ -5677,20 +5733,20 @@ next:
 						goto slow
 					}
 					if in&(1<<8) != 0 {
-						o503 := regs[uint16(in>>16)]
-						if uint64(o503)-region.ImmortalEnd < region.CountedSpan {
-							h503 := (*object.Header)(unsafe.Add(base, uintptr(o503)))
-							if h503.Owner != tid || h503.Local == 1 {
+						o519 := regs[uint16(in>>16)]
+						if uint64(o519)-region.ImmortalEnd < region.CountedSpan {
+							h519 := (*object.Header)(unsafe.Add(base, uintptr(o519)))
+							if h519.Owner != tid || h519.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i))) = byte(v)
 					if in&(1<<8) != 0 {
-						o504 := regs[uint16(in>>16)]
+						o520 := regs[uint16(in>>16)]
 						regs[uint16(in>>16)] = 0
-						if uint64(o504)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o504))).Local--
+						if uint64(o520)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o520))).Local--
 						}
 					}
 					pc = unsafe.Add(pc, 16)
@@ -5710,21 +5766,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o506 := regs[uint16(in>>16)]
-					if uint64(o506)-region.ImmortalEnd < region.CountedSpan {
-						h506 := (*object.Header)(unsafe.Add(base, uintptr(o506)))
-						if h506.Owner != tid || h506.Local == 1 {
+					o522 := regs[uint16(in>>16)]
+					if uint64(o522)-region.ImmortalEnd < region.CountedSpan {
+						h522 := (*object.Header)(unsafe.Add(base, uintptr(o522)))
+						if h522.Owner != tid || h522.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h507 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h507.Owner != tid {
+						h523 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h523.Owner != tid {
 							goto slow
 						}
-						h507.Local++
+						h523.Local++
 					}
 				} else {
 					regs[uint16(in>>48)] = 0
@@ -5733,20 +5789,20 @@ next:
 				old := *p
 				*p = v
 				if in&(1<<8) != 0 {
-					o508 := regs[uint16(in>>16)]
+					o524 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o508)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o508))).Local--
+					if uint64(o524)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o524))).Local--
 					}
 				}
 				pc = unsafe.Add(pc, 16)
 				if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-					h509 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-					if h509.Owner != tid || h509.Local == 1 {
+					h525 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+					if h525.Owner != tid || h525.Local == 1 {
 						dead = old
 						goto drop
 					}
-					h509.Local--
+					h525.Local--
 				}
 				continue next
 			}
@@ -5783,11 +5839,11 @@ next:
 
 			if in&(1<<10) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h511 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h511.Owner != tid {
+					h527 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h527.Owner != tid {
 						goto slow
 					}
-					h511.Local++
+					h527.Local++
 				}
 			} else {
 				regs[uint16(in>>48)] = 0
@@ -5798,12 +5854,12 @@ next:
 
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h512 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h512.Owner != tid || h512.Local == 1 {
+				h528 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h528.Owner != tid || h528.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h512.Local--
+				h528.Local--
 			}
 			continue next
 		case 91: // DELITEM
@@ -5891,22 +5947,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h520 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h520.Owner != tid {
+				h536 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h536.Owner != tid {
 					goto slow
 				}
-				h520.Local++
+				h536.Local++
 			}
-			o521 := regs[uint16(in>>16)]
+			o537 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o521)-region.ImmortalEnd < region.CountedSpan {
-				h521 := (*object.Header)(unsafe.Add(base, uintptr(o521)))
-				if h521.Owner != tid || h521.Local == 1 {
-					dead = o521
+			if uint64(o537)-region.ImmortalEnd < region.CountedSpan {
+				h537 := (*object.Header)(unsafe.Add(base, uintptr(o537)))
+				if h537.Owner != tid || h537.Local == 1 {
+					dead = o537
 					goto drop
 				}
-				h521.Local--
+				h537.Local--
 			}
 			continue next
 		case 107: // STOREDEREF
@@ -5918,11 +5974,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h522 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h522.Owner != tid {
+					h538 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h538.Owner != tid {
 						goto slow
 					}
-					h522.Local++
+					h538.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -5931,12 +5987,12 @@ next:
 			cell.V = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h523 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h523.Owner != tid || h523.Local == 1 {
+				h539 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h539.Owner != tid || h539.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h523.Local--
+				h539.Local--
 			}
 			continue next
 		case 108: // DELDEREF
@@ -6143,12 +6199,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h531 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h531.Owner != tid || h531.Local == 1 {
+					h547 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h547.Owner != tid || h547.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h531.Local--
+					h547.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -6168,12 +6224,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h532 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h532.Owner != tid || h532.Local == 1 {
+				h548 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h548.Owner != tid || h548.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h532.Local--
+				h548.Local--
 			}
 			continue next
 		case 115: // RETURNNONE
@@ -6203,12 +6259,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h535 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h535.Owner != tid || h535.Local == 1 {
+					h551 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h551.Owner != tid || h551.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h535.Local--
+					h551.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -6232,12 +6288,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h536 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h536.Owner != tid || h536.Local == 1 {
+				h552 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h552.Owner != tid || h552.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h536.Local--
+				h552.Local--
 			}
 			continue next
 		case 116: // MAKEFUNC
@@ -6304,16 +6360,16 @@ next:
 				regs[w+i] = 0
 			}
 			v := object.Value(ob)
-			o538 := regs[uint16(in>>16)]
+			o554 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o538)-region.ImmortalEnd < region.CountedSpan {
-				h538 := (*object.Header)(unsafe.Add(base, uintptr(o538)))
-				if h538.Owner != tid || h538.Local == 1 {
-					dead = o538
+			if uint64(o554)-region.ImmortalEnd < region.CountedSpan {
+				h554 := (*object.Header)(unsafe.Add(base, uintptr(o554)))
+				if h554.Owner != tid || h554.Local == 1 {
+					dead = o554
 					goto drop
 				}
-				h538.Local--
+				h554.Local--
 			}
 			continue next
 		case 119: // BUILDLIST
@@ -6374,16 +6430,16 @@ next:
 				}
 			}
 			v := object.Value(ob)
-			o540 := regs[uint16(in>>16)]
+			o556 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o540)-region.ImmortalEnd < region.CountedSpan {
-				h540 := (*object.Header)(unsafe.Add(base, uintptr(o540)))
-				if h540.Owner != tid || h540.Local == 1 {
-					dead = o540
+			if uint64(o556)-region.ImmortalEnd < region.CountedSpan {
+				h556 := (*object.Header)(unsafe.Add(base, uintptr(o556)))
+				if h556.Owner != tid || h556.Local == 1 {
+					dead = o556
 					goto drop
 				}
-				h540.Local--
+				h556.Local--
 			}
 			continue next
 		case 120: // BUILDSET
@@ -6421,16 +6477,16 @@ next:
 			d := (*object.Dict)(unsafe.Pointer(oh))
 			d.Used, d.Version, d.Table = 0, 0, 0
 			v := object.Value(ob)
-			o543 := regs[uint16(in>>16)]
+			o559 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o543)-region.ImmortalEnd < region.CountedSpan {
-				h543 := (*object.Header)(unsafe.Add(base, uintptr(o543)))
-				if h543.Owner != tid || h543.Local == 1 {
-					dead = o543
+			if uint64(o559)-region.ImmortalEnd < region.CountedSpan {
+				h559 := (*object.Header)(unsafe.Add(base, uintptr(o559)))
+				if h559.Owner != tid || h559.Local == 1 {
+					dead = o559
 					goto drop
 				}
-				h543.Local--
+				h559.Local--
 			}
 			continue next
 		case 122: // BUILDSTRING
@@ -6453,11 +6509,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h545 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h545.Owner != tid {
+					h561 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h561.Owner != tid {
 						goto slow
 					}
-					h545.Local++
+					h561.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6525,19 +6581,19 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o550 := regs[uint16(in>>32)]
-							if uint64(o550)-region.ImmortalEnd < region.CountedSpan {
-								h550 := (*object.Header)(unsafe.Add(base, uintptr(o550)))
-								if h550.Owner != tid || h550.Local == 1 {
+							o566 := regs[uint16(in>>32)]
+							if uint64(o566)-region.ImmortalEnd < region.CountedSpan {
+								h566 := (*object.Header)(unsafe.Add(base, uintptr(o566)))
+								if h566.Owner != tid || h566.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o551 := regs[uint16(in>>32)]
+							o567 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o551)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o551))).Local--
+							if uint64(o567)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o567))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -6613,30 +6669,30 @@ next:
 							goto slow
 						}
 						if in&(1<<8) != 0 {
-							o555 := regs[uint16(in>>16)]
-							if uint64(o555)-region.ImmortalEnd < region.CountedSpan {
-								h555 := (*object.Header)(unsafe.Add(base, uintptr(o555)))
-								if h555.Owner != tid || h555.Local == 1 {
+							o571 := regs[uint16(in>>16)]
+							if uint64(o571)-region.ImmortalEnd < region.CountedSpan {
+								h571 := (*object.Header)(unsafe.Add(base, uintptr(o571)))
+								if h571.Owner != tid || h571.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o556 := regs[uint16(in>>32)]
-							if uint64(o556)-region.ImmortalEnd < region.CountedSpan {
-								h556 := (*object.Header)(unsafe.Add(base, uintptr(o556)))
-								if h556.Owner != tid || h556.Local == 1 {
+							o572 := regs[uint16(in>>32)]
+							if uint64(o572)-region.ImmortalEnd < region.CountedSpan {
+								h572 := (*object.Header)(unsafe.Add(base, uintptr(o572)))
+								if h572.Owner != tid || h572.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) == 0 {
 							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-								h557 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-								if h557.Owner != tid {
+								h573 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if h573.Owner != tid {
 									goto slow
 								}
-								h557.Local++
+								h573.Local++
 							}
 						} else {
 							regs[uint16(in>>48)] = 0
@@ -6644,27 +6700,27 @@ next:
 						old := *value
 						*value = v
 						if in&(1<<8) != 0 {
-							o558 := regs[uint16(in>>16)]
+							o574 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o558)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o558))).Local--
+							if uint64(o574)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o574))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o559 := regs[uint16(in>>32)]
+							o575 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o559)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o559))).Local--
+							if uint64(o575)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o575))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
 						if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-							h561 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-							if h561.Owner != tid || h561.Local == 1 {
+							h577 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+							if h577.Owner != tid || h577.Local == 1 {
 								dead = old
 								goto drop
 							}
-							h561.Local--
+							h577.Local--
 						}
 						continue next
 					}
@@ -6697,30 +6753,30 @@ next:
 							goto slow
 						}
 						if in&(1<<8) != 0 {
-							o562 := regs[uint16(in>>16)]
-							if uint64(o562)-region.ImmortalEnd < region.CountedSpan {
-								h562 := (*object.Header)(unsafe.Add(base, uintptr(o562)))
-								if h562.Owner != tid || h562.Local == 1 {
+							o578 := regs[uint16(in>>16)]
+							if uint64(o578)-region.ImmortalEnd < region.CountedSpan {
+								h578 := (*object.Header)(unsafe.Add(base, uintptr(o578)))
+								if h578.Owner != tid || h578.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o563 := regs[uint16(in>>32)]
-							if uint64(o563)-region.ImmortalEnd < region.CountedSpan {
-								h563 := (*object.Header)(unsafe.Add(base, uintptr(o563)))
-								if h563.Owner != tid || h563.Local == 1 {
+							o579 := regs[uint16(in>>32)]
+							if uint64(o579)-region.ImmortalEnd < region.CountedSpan {
+								h579 := (*object.Header)(unsafe.Add(base, uintptr(o579)))
+								if h579.Owner != tid || h579.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) == 0 {
 							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-								h564 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-								if h564.Owner != tid {
+								h580 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if h580.Owner != tid {
 									goto slow
 								}
-								h564.Local++
+								h580.Local++
 							}
 						} else {
 							regs[uint16(in>>48)] = 0
@@ -6728,27 +6784,27 @@ next:
 						old := *value
 						*value = v
 						if in&(1<<8) != 0 {
-							o565 := regs[uint16(in>>16)]
+							o581 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o565)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o565))).Local--
+							if uint64(o581)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o581))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o566 := regs[uint16(in>>32)]
+							o582 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o566)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o566))).Local--
+							if uint64(o582)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o582))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
 						if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-							h568 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-							if h568.Owner != tid || h568.Local == 1 {
+							h584 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+							if h584.Owner != tid || h584.Local == 1 {
 								dead = old
 								goto drop
 							}
-							h568.Local--
+							h584.Local--
 						}
 						continue next
 					}
@@ -6837,12 +6893,12 @@ next:
 			if in&(1<<9) != 0 {
 				pc = unsafe.Add(pc, 8)
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h572 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h572.Owner != tid || h572.Local == 1 {
+					h588 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h588.Owner != tid || h588.Local == 1 {
 						dead = x
 						goto drop
 					}
-					h572.Local--
+					h588.Local--
 				}
 				continue next
 			}
@@ -6881,27 +6937,27 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h574 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h574.Owner != tid {
+					h590 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h590.Owner != tid {
 						goto slow
 					}
-					h574.Local++
+					h590.Local++
 				}
 			}
 			if old == 0 {
 				old = noneOffset
 			}
 			t.Handled = v
-			o575 := regs[uint16(in>>16)]
+			o591 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = old
 			pc = unsafe.Add(pc, 8)
-			if uint64(o575)-region.ImmortalEnd < region.CountedSpan {
-				h575 := (*object.Header)(unsafe.Add(base, uintptr(o575)))
-				if h575.Owner != tid || h575.Local == 1 {
-					dead = o575
+			if uint64(o591)-region.ImmortalEnd < region.CountedSpan {
+				h591 := (*object.Header)(unsafe.Add(base, uintptr(o591)))
+				if h591.Owner != tid || h591.Local == 1 {
+					dead = o591
 					goto drop
 				}
-				h575.Local--
+				h591.Local--
 			}
 			continue next
 		case 144: // POPEXC
@@ -6914,23 +6970,23 @@ next:
 				regs[uint16(in>>16)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h576 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h576.Owner != tid {
+					h592 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h592.Owner != tid {
 						goto slow
 					}
-					h576.Local++
+					h592.Local++
 				}
 			}
 			old := t.Handled
 			t.Handled = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h577 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h577.Owner != tid || h577.Local == 1 {
+				h593 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h593.Owner != tid || h593.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h577.Local--
+				h593.Local--
 			}
 			continue next
 		case 145: // JNOEXC
@@ -6974,12 +7030,12 @@ next:
 			if in&(1<<9) != 0 {
 				regs[uint16(in>>32)] = 0
 				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
-					h579 := (*object.Header)(unsafe.Add(base, uintptr(y)))
-					if h579.Owner != tid || h579.Local == 1 {
+					h595 := (*object.Header)(unsafe.Add(base, uintptr(y)))
+					if h595.Owner != tid || h595.Local == 1 {
 						dead = y
 						goto drop
 					}
-					h579.Local--
+					h595.Local--
 				}
 			}
 			continue next
@@ -7027,11 +7083,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h581 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h581.Owner != tid {
+					h597 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h597.Owner != tid {
 						goto slow
 					}
-					h581.Local++
+					h597.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -7102,23 +7158,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h586 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h586.Owner != tid {
+					h602 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h602.Owner != tid {
 						goto slow
 					}
-					h586.Local++
+					h602.Local++
 				}
 			}
-			o587 := regs[uint16(in>>16)]
+			o603 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o587)-region.ImmortalEnd < region.CountedSpan {
-				h587 := (*object.Header)(unsafe.Add(base, uintptr(o587)))
-				if h587.Owner != tid || h587.Local == 1 {
-					dead = o587
+			if uint64(o603)-region.ImmortalEnd < region.CountedSpan {
+				h603 := (*object.Header)(unsafe.Add(base, uintptr(o603)))
+				if h603.Owner != tid || h603.Local == 1 {
+					dead = o603
 					goto drop
 				}
-				h587.Local--
+				h603.Local--
 			}
 			continue next
 		case 155: // GETAWAITABLE
@@ -7135,23 +7191,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h588 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h588.Owner != tid {
+					h604 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h604.Owner != tid {
 						goto slow
 					}
-					h588.Local++
+					h604.Local++
 				}
 			}
-			o589 := regs[uint16(in>>16)]
+			o605 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o589)-region.ImmortalEnd < region.CountedSpan {
-				h589 := (*object.Header)(unsafe.Add(base, uintptr(o589)))
-				if h589.Owner != tid || h589.Local == 1 {
-					dead = o589
+			if uint64(o605)-region.ImmortalEnd < region.CountedSpan {
+				h605 := (*object.Header)(unsafe.Add(base, uintptr(o605)))
+				if h605.Owner != tid || h605.Local == 1 {
+					dead = o605
 					goto drop
 				}
-				h589.Local--
+				h605.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -7192,22 +7248,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h590 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h590.Owner != tid {
+				h606 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h606.Owner != tid {
 					goto slow
 				}
-				h590.Local++
+				h606.Local++
 			}
-			o591 := regs[uint16(in>>16)]
+			o607 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o591)-region.ImmortalEnd < region.CountedSpan {
-				h591 := (*object.Header)(unsafe.Add(base, uintptr(o591)))
-				if h591.Owner != tid || h591.Local == 1 {
-					dead = o591
+			if uint64(o607)-region.ImmortalEnd < region.CountedSpan {
+				h607 := (*object.Header)(unsafe.Add(base, uintptr(o607)))
+				if h607.Owner != tid || h607.Local == 1 {
+					dead = o607
 					goto drop
 				}
-				h591.Local--
+				h607.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -7228,22 +7284,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h592 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h592.Owner != tid {
+				h608 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h608.Owner != tid {
 					goto slow
 				}
-				h592.Local++
+				h608.Local++
 			}
-			o593 := regs[uint16(in>>16)]
+			o609 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o593)-region.ImmortalEnd < region.CountedSpan {
-				h593 := (*object.Header)(unsafe.Add(base, uintptr(o593)))
-				if h593.Owner != tid || h593.Local == 1 {
-					dead = o593
+			if uint64(o609)-region.ImmortalEnd < region.CountedSpan {
+				h609 := (*object.Header)(unsafe.Add(base, uintptr(o609)))
+				if h609.Owner != tid || h609.Local == 1 {
+					dead = o609
 					goto drop
 				}
-				h593.Local--
+				h609.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -7263,11 +7319,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h594 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h594.Owner != tid {
+					h610 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h610.Owner != tid {
 						goto slow
 					}
-					h594.Local++
+					h610.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7275,12 +7331,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h595 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h595.Owner != tid || h595.Local == 1 {
+				h611 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h611.Owner != tid || h611.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h595.Local--
+				h611.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -7297,22 +7353,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h596 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h596.Owner != tid {
+				h612 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h612.Owner != tid {
 					goto slow
 				}
-				h596.Local++
+				h612.Local++
 			}
-			o597 := regs[uint16(in>>16)]
+			o613 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o597)-region.ImmortalEnd < region.CountedSpan {
-				h597 := (*object.Header)(unsafe.Add(base, uintptr(o597)))
-				if h597.Owner != tid || h597.Local == 1 {
-					dead = o597
+			if uint64(o613)-region.ImmortalEnd < region.CountedSpan {
+				h613 := (*object.Header)(unsafe.Add(base, uintptr(o613)))
+				if h613.Owner != tid || h613.Local == 1 {
+					dead = o613
 					goto drop
 				}
-				h597.Local--
+				h613.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -7334,22 +7390,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h598 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h598.Owner != tid {
+				h614 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h614.Owner != tid {
 					goto slow
 				}
-				h598.Local++
+				h614.Local++
 			}
-			o599 := regs[uint16(in>>16)]
+			o615 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o599)-region.ImmortalEnd < region.CountedSpan {
-				h599 := (*object.Header)(unsafe.Add(base, uintptr(o599)))
-				if h599.Owner != tid || h599.Local == 1 {
-					dead = o599
+			if uint64(o615)-region.ImmortalEnd < region.CountedSpan {
+				h615 := (*object.Header)(unsafe.Add(base, uintptr(o615)))
+				if h615.Owner != tid || h615.Local == 1 {
+					dead = o615
 					goto drop
 				}
-				h599.Local--
+				h615.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -7369,11 +7425,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h600 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h600.Owner != tid {
+					h616 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h616.Owner != tid {
 						goto slow
 					}
-					h600.Local++
+					h616.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7381,12 +7437,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h601 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h601.Owner != tid || h601.Local == 1 {
+				h617 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h617.Owner != tid || h617.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h601.Local--
+				h617.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -7414,10 +7470,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o603 := regs[uint16(in>>32)]
-				if uint64(o603)-region.ImmortalEnd < region.CountedSpan {
-					h603 := (*object.Header)(unsafe.Add(base, uintptr(o603)))
-					if h603.Owner != tid || h603.Local == 1 {
+				o619 := regs[uint16(in>>32)]
+				if uint64(o619)-region.ImmortalEnd < region.CountedSpan {
+					h619 := (*object.Header)(unsafe.Add(base, uintptr(o619)))
+					if h619.Owner != tid || h619.Local == 1 {
 						goto slow
 					}
 				}
@@ -7426,22 +7482,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o605 := regs[uint16(in>>32)]
+				o621 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o605)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o605))).Local--
+				if uint64(o621)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o621))).Local--
 				}
 			}
-			o606 := regs[uint16(in>>16)]
+			o622 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o606)-region.ImmortalEnd < region.CountedSpan {
-				h606 := (*object.Header)(unsafe.Add(base, uintptr(o606)))
-				if h606.Owner != tid || h606.Local == 1 {
-					dead = o606
+			if uint64(o622)-region.ImmortalEnd < region.CountedSpan {
+				h622 := (*object.Header)(unsafe.Add(base, uintptr(o622)))
+				if h622.Owner != tid || h622.Local == 1 {
+					dead = o622
 					goto drop
 				}
-				h606.Local--
+				h622.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -7465,10 +7521,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o608 := regs[uint16(in>>32)]
-				if uint64(o608)-region.ImmortalEnd < region.CountedSpan {
-					h608 := (*object.Header)(unsafe.Add(base, uintptr(o608)))
-					if h608.Owner != tid || h608.Local == 1 {
+				o624 := regs[uint16(in>>32)]
+				if uint64(o624)-region.ImmortalEnd < region.CountedSpan {
+					h624 := (*object.Header)(unsafe.Add(base, uintptr(o624)))
+					if h624.Owner != tid || h624.Local == 1 {
 						goto slow
 					}
 				}
@@ -7477,22 +7533,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o610 := regs[uint16(in>>32)]
+				o626 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o610)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o610))).Local--
+				if uint64(o626)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o626))).Local--
 				}
 			}
-			o611 := regs[uint16(in>>16)]
+			o627 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o611)-region.ImmortalEnd < region.CountedSpan {
-				h611 := (*object.Header)(unsafe.Add(base, uintptr(o611)))
-				if h611.Owner != tid || h611.Local == 1 {
-					dead = o611
+			if uint64(o627)-region.ImmortalEnd < region.CountedSpan {
+				h627 := (*object.Header)(unsafe.Add(base, uintptr(o627)))
+				if h627.Owner != tid || h627.Local == 1 {
+					dead = o627
 					goto drop
 				}
-				h611.Local--
+				h627.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -7516,10 +7572,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o613 := regs[uint16(in>>32)]
-				if uint64(o613)-region.ImmortalEnd < region.CountedSpan {
-					h613 := (*object.Header)(unsafe.Add(base, uintptr(o613)))
-					if h613.Owner != tid || h613.Local == 1 {
+				o629 := regs[uint16(in>>32)]
+				if uint64(o629)-region.ImmortalEnd < region.CountedSpan {
+					h629 := (*object.Header)(unsafe.Add(base, uintptr(o629)))
+					if h629.Owner != tid || h629.Local == 1 {
 						goto slow
 					}
 				}
@@ -7528,22 +7584,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o615 := regs[uint16(in>>32)]
+				o631 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o615)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o615))).Local--
+				if uint64(o631)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o631))).Local--
 				}
 			}
-			o616 := regs[uint16(in>>16)]
+			o632 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o616)-region.ImmortalEnd < region.CountedSpan {
-				h616 := (*object.Header)(unsafe.Add(base, uintptr(o616)))
-				if h616.Owner != tid || h616.Local == 1 {
-					dead = o616
+			if uint64(o632)-region.ImmortalEnd < region.CountedSpan {
+				h632 := (*object.Header)(unsafe.Add(base, uintptr(o632)))
+				if h632.Owner != tid || h632.Local == 1 {
+					dead = o632
 					goto drop
 				}
-				h616.Local--
+				h632.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -7565,10 +7621,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o618 := regs[uint16(in>>32)]
-				if uint64(o618)-region.ImmortalEnd < region.CountedSpan {
-					h618 := (*object.Header)(unsafe.Add(base, uintptr(o618)))
-					if h618.Owner != tid || h618.Local == 1 {
+				o634 := regs[uint16(in>>32)]
+				if uint64(o634)-region.ImmortalEnd < region.CountedSpan {
+					h634 := (*object.Header)(unsafe.Add(base, uintptr(o634)))
+					if h634.Owner != tid || h634.Local == 1 {
 						goto slow
 					}
 				}
@@ -7577,22 +7633,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o620 := regs[uint16(in>>32)]
+				o636 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o620)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o620))).Local--
+				if uint64(o636)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o636))).Local--
 				}
 			}
-			o621 := regs[uint16(in>>16)]
+			o637 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o621)-region.ImmortalEnd < region.CountedSpan {
-				h621 := (*object.Header)(unsafe.Add(base, uintptr(o621)))
-				if h621.Owner != tid || h621.Local == 1 {
-					dead = o621
+			if uint64(o637)-region.ImmortalEnd < region.CountedSpan {
+				h637 := (*object.Header)(unsafe.Add(base, uintptr(o637)))
+				if h637.Owner != tid || h637.Local == 1 {
+					dead = o637
 					goto drop
 				}
-				h621.Local--
+				h637.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -7618,11 +7674,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h623 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h623.Owner != tid {
+					h639 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h639.Owner != tid {
 						goto slow
 					}
-					h623.Local++
+					h639.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -7651,10 +7707,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o627 := regs[uint16(in>>32)]
-			if uint64(o627)-region.ImmortalEnd < region.CountedSpan {
-				h627 := (*object.Header)(unsafe.Add(base, uintptr(o627)))
-				if h627.Owner != tid || h627.Local == 1 {
+			o643 := regs[uint16(in>>32)]
+			if uint64(o643)-region.ImmortalEnd < region.CountedSpan {
+				h643 := (*object.Header)(unsafe.Add(base, uintptr(o643)))
+				if h643.Owner != tid || h643.Local == 1 {
 					goto slow
 				}
 			}
@@ -7693,21 +7749,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o630 := regs[uint16(in>>16)]
-				if uint64(o630)-region.ImmortalEnd < region.CountedSpan {
-					h630 := (*object.Header)(unsafe.Add(base, uintptr(o630)))
-					if h630.Owner != tid || h630.Local == 1 {
+				o646 := regs[uint16(in>>16)]
+				if uint64(o646)-region.ImmortalEnd < region.CountedSpan {
+					h646 := (*object.Header)(unsafe.Add(base, uintptr(o646)))
+					if h646.Owner != tid || h646.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h631 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h631.Owner != tid {
+					h647 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h647.Owner != tid {
 						goto slow
 					}
-					h631.Local++
+					h647.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7716,20 +7772,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o632 := regs[uint16(in>>16)]
+				o648 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o632)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o632))).Local--
+				if uint64(o648)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o648))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h633 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h633.Owner != tid || h633.Local == 1 {
+				h649 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h649.Owner != tid || h649.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h633.Local--
+				h649.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -7750,21 +7806,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o634 := regs[uint16(in>>16)]
-				if uint64(o634)-region.ImmortalEnd < region.CountedSpan {
-					h634 := (*object.Header)(unsafe.Add(base, uintptr(o634)))
-					if h634.Owner != tid || h634.Local == 1 {
+				o650 := regs[uint16(in>>16)]
+				if uint64(o650)-region.ImmortalEnd < region.CountedSpan {
+					h650 := (*object.Header)(unsafe.Add(base, uintptr(o650)))
+					if h650.Owner != tid || h650.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h635 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h635.Owner != tid {
+					h651 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h651.Owner != tid {
 						goto slow
 					}
-					h635.Local++
+					h651.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7773,20 +7829,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o636 := regs[uint16(in>>16)]
+				o652 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o636)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o636))).Local--
+				if uint64(o652)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o652))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h637 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h637.Owner != tid || h637.Local == 1 {
+				h653 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h653.Owner != tid || h653.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h637.Local--
+				h653.Local--
 			}
 			continue next
 		case 182: // YIELDUP
@@ -7880,11 +7936,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h641 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h641.Owner != tid {
+					h657 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h657.Owner != tid {
 						goto slow
 					}
-					h641.Local++
+					h657.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7983,10 +8039,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o649 := regs[uint16(in>>32)]
-				if uint64(o649)-region.ImmortalEnd < region.CountedSpan {
-					h649 := (*object.Header)(unsafe.Add(base, uintptr(o649)))
-					if h649.Owner != tid || h649.Local == 1 {
+				o665 := regs[uint16(in>>32)]
+				if uint64(o665)-region.ImmortalEnd < region.CountedSpan {
+					h665 := (*object.Header)(unsafe.Add(base, uintptr(o665)))
+					if h665.Owner != tid || h665.Local == 1 {
 						goto slow
 					}
 				}
@@ -7995,22 +8051,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o651 := regs[uint16(in>>32)]
+				o667 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o651)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o651))).Local--
+				if uint64(o667)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o667))).Local--
 				}
 			}
-			o652 := regs[uint16(in>>16)]
+			o668 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o652)-region.ImmortalEnd < region.CountedSpan {
-				h652 := (*object.Header)(unsafe.Add(base, uintptr(o652)))
-				if h652.Owner != tid || h652.Local == 1 {
-					dead = o652
+			if uint64(o668)-region.ImmortalEnd < region.CountedSpan {
+				h668 := (*object.Header)(unsafe.Add(base, uintptr(o668)))
+				if h668.Owner != tid || h668.Local == 1 {
+					dead = o668
 					goto drop
 				}
-				h652.Local--
+				h668.Local--
 			}
 			continue next
 		case 188: // LOADMETHODT
@@ -8045,10 +8101,10 @@ next:
 			}
 
 			if w2&2 == 0 && (in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32)) {
-				o656 := regs[uint16(in>>32)]
-				if uint64(o656)-region.ImmortalEnd < region.CountedSpan {
-					h656 := (*object.Header)(unsafe.Add(base, uintptr(o656)))
-					if h656.Owner != tid || h656.Local == 1 {
+				o672 := regs[uint16(in>>32)]
+				if uint64(o672)-region.ImmortalEnd < region.CountedSpan {
+					h672 := (*object.Header)(unsafe.Add(base, uintptr(o672)))
+					if h672.Owner != tid || h672.Local == 1 {
 						goto slow
 					}
 				}
@@ -8110,10 +8166,10 @@ next:
 			}
 
 			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
-				o664 := regs[uint16(in>>32)]
-				if uint64(o664)-region.ImmortalEnd < region.CountedSpan {
-					h664 := (*object.Header)(unsafe.Add(base, uintptr(o664)))
-					if h664.Owner != tid || h664.Local == 1 {
+				o680 := regs[uint16(in>>32)]
+				if uint64(o680)-region.ImmortalEnd < region.CountedSpan {
+					h680 := (*object.Header)(unsafe.Add(base, uintptr(o680)))
+					if h680.Owner != tid || h680.Local == 1 {
 						goto slow
 					}
 				}
@@ -8128,11 +8184,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h665 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h665.Owner != tid {
+					h681 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h681.Owner != tid {
 						goto slow
 					}
-					h665.Local++
+					h681.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8173,10 +8229,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o671 := regs[w+1]
-			if uint64(o671)-region.ImmortalEnd < region.CountedSpan {
-				h671 := (*object.Header)(unsafe.Add(base, uintptr(o671)))
-				if h671.Owner != tid || h671.Local == 1 {
+			o687 := regs[w+1]
+			if uint64(o687)-region.ImmortalEnd < region.CountedSpan {
+				h687 := (*object.Header)(unsafe.Add(base, uintptr(o687)))
+				if h687.Owner != tid || h687.Local == 1 {
 					goto slow
 				}
 			}
@@ -8473,10 +8529,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o686 := regs[uint16(in>>32)]
-				if uint64(o686)-region.ImmortalEnd < region.CountedSpan {
-					h686 := (*object.Header)(unsafe.Add(base, uintptr(o686)))
-					if h686.Owner != tid || h686.Local == 1 {
+				o702 := regs[uint16(in>>32)]
+				if uint64(o702)-region.ImmortalEnd < region.CountedSpan {
+					h702 := (*object.Header)(unsafe.Add(base, uintptr(o702)))
+					if h702.Owner != tid || h702.Local == 1 {
 						goto slow
 					}
 				}
@@ -8485,22 +8541,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o688 := regs[uint16(in>>32)]
+				o704 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o688)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o688))).Local--
+				if uint64(o704)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o704))).Local--
 				}
 			}
-			o689 := regs[uint16(in>>16)]
+			o705 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o689)-region.ImmortalEnd < region.CountedSpan {
-				h689 := (*object.Header)(unsafe.Add(base, uintptr(o689)))
-				if h689.Owner != tid || h689.Local == 1 {
-					dead = o689
+			if uint64(o705)-region.ImmortalEnd < region.CountedSpan {
+				h705 := (*object.Header)(unsafe.Add(base, uintptr(o705)))
+				if h705.Owner != tid || h705.Local == 1 {
+					dead = o705
 					goto drop
 				}
-				h689.Local--
+				h705.Local--
 			}
 			continue next
 		case 194: // LOADMETHODX
@@ -8532,11 +8588,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h691 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h691.Owner != tid {
+					h707 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h707.Owner != tid {
 						goto slow
 					}
-					h691.Local++
+					h707.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8579,21 +8635,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o695 := regs[uint16(in>>16)]
-					if uint64(o695)-region.ImmortalEnd < region.CountedSpan {
-						h695 := (*object.Header)(unsafe.Add(base, uintptr(o695)))
-						if h695.Owner != tid || h695.Local == 1 {
+					o711 := regs[uint16(in>>16)]
+					if uint64(o711)-region.ImmortalEnd < region.CountedSpan {
+						h711 := (*object.Header)(unsafe.Add(base, uintptr(o711)))
+						if h711.Owner != tid || h711.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h696 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h696.Owner != tid {
+						h712 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h712.Owner != tid {
 							goto slow
 						}
-						h696.Local++
+						h712.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8601,21 +8657,21 @@ next:
 				a.Shape = e.Next
 			} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
 				if in&(1<<8) != 0 {
-					o697 := regs[uint16(in>>16)]
-					if uint64(o697)-region.ImmortalEnd < region.CountedSpan {
-						h697 := (*object.Header)(unsafe.Add(base, uintptr(o697)))
-						if h697.Owner != tid || h697.Local == 1 {
+					o713 := regs[uint16(in>>16)]
+					if uint64(o713)-region.ImmortalEnd < region.CountedSpan {
+						h713 := (*object.Header)(unsafe.Add(base, uintptr(o713)))
+						if h713.Owner != tid || h713.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h698 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h698.Owner != tid {
+						h714 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h714.Owner != tid {
 							goto slow
 						}
-						h698.Local++
+						h714.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8627,20 +8683,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o699 := regs[uint16(in>>16)]
+				o715 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o699)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o699))).Local--
+				if uint64(o715)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o715))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h700 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h700.Owner != tid || h700.Local == 1 {
+				h716 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h716.Owner != tid || h716.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h700.Local--
+				h716.Local--
 			}
 			continue next
 		case 196: // LOADSPECIALC
@@ -8663,11 +8719,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h702 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h702.Owner != tid {
+					h718 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h718.Owner != tid {
 						goto slow
 					}
-					h702.Local++
+					h718.Local++
 				}
 			}
 			second := uint16(in>>16) + 8
@@ -8725,11 +8781,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h705 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h705.Owner != tid {
+					h721 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h721.Owner != tid {
 						goto slow
 					}
-					h705.Local++
+					h721.Local++
 				}
 				at--
 				n++
@@ -9323,12 +9379,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h711 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h711.Owner != tid || h711.Local == 1 {
+						h727 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h727.Owner != tid || h727.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h711.Local--
+						h727.Local--
 					}
 					continue next
 
@@ -9386,11 +9442,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h713 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h713.Owner != tid {
+					h729 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h729.Owner != tid {
 						goto slow
 					}
-					h713.Local++
+					h729.Local++
 				}
 				at--
 				n++
@@ -9713,12 +9769,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h719 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h719.Owner != tid || h719.Local == 1 {
+						h735 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h735.Owner != tid || h735.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h719.Local--
+						h735.Local--
 					}
 					continue next
 
@@ -9736,35 +9792,35 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h721 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h721.Owner != tid || h721.Local == 1 {
+					h737 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h737.Owner != tid || h737.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h721.Local--
+					h737.Local--
 				}
 			}
 			if in&(1<<9) != 0 {
 				o := regs[w+7]
 				regs[w+7] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h722 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h722.Owner != tid || h722.Local == 1 {
+					h738 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h738.Owner != tid || h738.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h722.Local--
+					h738.Local--
 				}
 			}
 			f := regs[w]
 			regs[w] = 0
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				h723 := (*object.Header)(unsafe.Add(base, uintptr(f)))
-				if h723.Owner != tid || h723.Local == 1 {
+				h739 := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h739.Owner != tid || h739.Local == 1 {
 					dead = f
 					goto drop
 				}
-				h723.Local--
+				h739.Local--
 			}
 			v := regs[w+1]
 			regs[w+1] = 0
@@ -9772,12 +9828,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h724 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h724.Owner != tid || h724.Local == 1 {
+				h740 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h740.Owner != tid || h740.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h724.Local--
+				h740.Local--
 			}
 			continue next
 		case 200: //
@@ -9893,6 +9949,614 @@ next:
 		case 255: //
 			goto slow
 		}
+	arith: // a binary operation in form how, 0 or 2
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+			if how == 2 {
+				y = object.Value(uint64(int64(int16(in>>48)))&intPayload | region.IntTag)
+			}
+			if x == 0 || y == 0 {
+				goto slow
+			}
+			other := false
+
+			var xh, xl uint64
+			xn := false
+			if uint64(x) >= region.IntTag {
+				i := int64(x<<15) >> 15
+				xl = uint64(i)
+				if i < 0 {
+					xn = true
+					xl = -xl
+				}
+			} else if x == trueOffset {
+				xl = 1
+			} else if x == falseOffset {
+			} else if x-1 < object.Value(region.FloatBias-1) && (*object.Header)(unsafe.Add(base, uintptr(x))).Type == object.TInt {
+				wide := (*object.BigInt)(unsafe.Add(base, uintptr(x)))
+				xl = *(*uint64)(unsafe.Add(unsafe.Pointer(wide), object.BigIntData))
+				if wide.Len == 2 {
+					xh = *(*uint64)(unsafe.Add(unsafe.Pointer(wide), object.BigIntData+8))
+				}
+				if wide.Len > 2 || xh >= 1<<62 {
+					goto slow
+				}
+				xn = wide.Neg != 0
+			} else {
+				other = true
+			}
+
+			var yh, yl uint64
+			yn := false
+			if uint64(y) >= region.IntTag {
+				i := int64(y<<15) >> 15
+				yl = uint64(i)
+				if i < 0 {
+					yn = true
+					yl = -yl
+				}
+			} else if y == trueOffset {
+				yl = 1
+			} else if y == falseOffset {
+			} else if y-1 < object.Value(region.FloatBias-1) && (*object.Header)(unsafe.Add(base, uintptr(y))).Type == object.TInt {
+				wide := (*object.BigInt)(unsafe.Add(base, uintptr(y)))
+				yl = *(*uint64)(unsafe.Add(unsafe.Pointer(wide), object.BigIntData))
+				if wide.Len == 2 {
+					yh = *(*uint64)(unsafe.Add(unsafe.Pointer(wide), object.BigIntData+8))
+				}
+				if wide.Len > 2 || yh >= 1<<62 {
+					goto slow
+				}
+				yn = wide.Neg != 0
+			} else {
+				other = true
+			}
+
+			if other {
+				if uint64(x) < region.FloatBias && (*object.Header)(unsafe.Add(base, uintptr(x))).Type == object.TComplex ||
+					uint64(y) < region.FloatBias && (*object.Header)(unsafe.Add(base, uintptr(y))).Type == object.TComplex {
+					goto mixed
+				}
+				switch uint8(in) {
+				case 15:
+					goto concat
+				case 17, 30:
+					goto repeat
+				}
+				goto operator
+			}
+			var h, l uint64
+			n := false
+			switch uint8(in) {
+			case 15, 28, 16, 29:
+				if uint8(in) == 16 || uint8(in) == 29 {
+					yn = !yn
+				}
+
+				if xn {
+					xl = -xl
+					xh = ^xh
+					if xl == 0 {
+						xh++
+					}
+				}
+
+				if yn {
+					yl = -yl
+					yh = ^yh
+					if yl == 0 {
+						yh++
+					}
+				}
+
+				l = xl + yl
+				h = xh + yh
+				if l < xl {
+					h++
+				}
+				n = h>>63 != 0
+
+				if n {
+					l = -l
+					h = ^h
+					if l == 0 {
+						h++
+					}
+				}
+
+			case 25, 33, 26, 27:
+
+				if xn {
+					xl = -xl
+					xh = ^xh
+					if xl == 0 {
+						xh++
+					}
+				}
+
+				if yn {
+					yl = -yl
+					yh = ^yh
+					if yl == 0 {
+						yh++
+					}
+				}
+
+				switch uint8(in) {
+				case 26:
+					h, l = xh|yh, xl|yl
+				case 27:
+					h, l = xh^yh, xl^yl
+				default:
+					h, l = xh&yh, xl&yl
+				}
+				n = h>>63 != 0
+
+				if n {
+					l = -l
+					h = ^h
+					if l == 0 {
+						h++
+					}
+				}
+
+			case 17, 30:
+				if xh|yh != 0 {
+					goto slow
+				}
+				h, l = bits.Mul64(xl, yl)
+				n = xn != yn
+			case 23, 34:
+				if yn || yh != 0 || yl > 63 || xh != 0 {
+					goto slow
+				}
+				h, l = xl>>1>>(63-yl&63), xl<<(yl&63)
+				n = xn
+			case 24, 35:
+				if yn || yh != 0 || yl > 127 {
+					goto slow
+				}
+
+				if xn {
+					xl = -xl
+					xh = ^xh
+					if xl == 0 {
+						xh++
+					}
+				}
+
+				if yl >= 64 {
+					l, h = uint64(int64(xh)>>(yl&63)), uint64(int64(xh)>>63)
+				} else {
+					l, h = xl>>(yl&63)|xh<<1<<(63-yl&63), uint64(int64(xh)>>(yl&63))
+				}
+				n = h>>63 != 0
+
+				if n {
+					l = -l
+					h = ^h
+					if l == 0 {
+						h++
+					}
+				}
+
+			case 20, 31, 21, 32:
+				if xh|yh != 0 || yl == 0 {
+					goto slow
+				}
+				l = xl / yl
+				rest := xl - l*yl
+				n = xn != yn
+				if n && rest != 0 {
+					l++
+					rest = yl - rest
+				}
+				if uint8(in) == 21 || uint8(in) == 32 {
+					l, n = rest, yn
+				}
+			default:
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				o742 := regs[uint16(in>>32)]
+				if uint64(o742)-region.ImmortalEnd < region.CountedSpan {
+					h742 := (*object.Header)(unsafe.Add(base, uintptr(o742)))
+					if h742.Owner != tid || h742.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if in&(1<<10) != 0 {
+				o743 := regs[uint16(in>>48)]
+				if uint64(o743)-region.ImmortalEnd < region.CountedSpan {
+					h743 := (*object.Header)(unsafe.Add(base, uintptr(o743)))
+					if h743.Owner != tid || h743.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if in&(3<<9) == 3<<9 && x == y {
+				goto slow
+			}
+			var r object.Value
+			small := l
+			if n {
+				small = -l
+			}
+			r = object.Value(small&intPayload | region.IntTag)
+			if h != 0 || l > 1<<48 || uint64(int64(r<<15)>>15) != small {
+				size := uintptr(object.BigIntData + 8)
+				if h != 0 {
+					size += 8
+				}
+
+				pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8)))))
+				ob := pool.Free
+				oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+				if t.RT.Tracer != nil {
+					goto slow
+				}
+				if ob == 0 {
+					t.Need = uint64(size)
+					goto need
+				}
+
+				pool.Free = *(*uint64)(unsafe.Pointer(oh))
+				pool.Used++
+				*oh = object.Header{Local: 1, Type: object.TInt, Owner: tid, Flags: oh.Flags & object.FlagListed}
+
+				wide := (*object.BigInt)(unsafe.Pointer(oh))
+				wide.Len, wide.Neg = 1, 0
+				if n {
+					wide.Neg = 1
+				}
+				*(*uint64)(unsafe.Add(unsafe.Pointer(oh), object.BigIntData)) = l
+				if h != 0 {
+					wide.Len = 2
+					*(*uint64)(unsafe.Add(unsafe.Pointer(oh), object.BigIntData+8)) = h
+				}
+				r = object.Value(ob)
+			}
+			if (x == trueOffset || x == falseOffset) && (y == trueOffset || y == falseOffset) {
+				switch uint8(in) {
+				case 25, 26, 27:
+					r = object.Value(falseOffset)
+					if l != 0 {
+						r = trueOffset
+					}
+				}
+			}
+			if in&(1<<9) != 0 {
+				o744 := regs[uint16(in>>32)]
+				regs[uint16(in>>32)] = 0
+				if uint64(o744)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o744))).Local--
+				}
+			}
+			if in&(1<<10) != 0 {
+				o745 := regs[uint16(in>>48)]
+				regs[uint16(in>>48)] = 0
+				if uint64(o745)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o745))).Local--
+				}
+			}
+			pc = unsafe.Add(pc, 8)
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = r
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h746 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h746.Owner != tid || h746.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h746.Local--
+			}
+			continue next
+		}
+	mixed: // an operation of a complex with a float or int
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+			if how == 2 {
+				y = object.Value(uint64(int64(int16(in>>48)))&intPayload | region.IntTag)
+			}
+			var re, im float64 // the real operand, then the result
+			z := x
+			if uint64(x) >= region.FloatBias {
+				z = y
+				y = x
+			}
+			// z is one of the operands, y the other
+			if uint64(y) >= region.IntTag {
+				re = float64(int64(y<<15) >> 15)
+			} else if uint64(y) >= region.FloatBias {
+				re = math.Float64frombits(uint64(y) - region.FloatBias)
+			} else {
+				goto operator
+			}
+			c := (*object.Complex)(unsafe.Add(base, uintptr(z)))
+			if c.Type != object.TComplex {
+				goto operator
+			}
+			switch uint8(in) {
+			case 15, 28:
+				re, im = c.Re+re, c.Im
+			case 16, 29:
+				if z == x {
+					re, im = c.Re-re, c.Im
+				} else {
+					re, im = re-c.Re, -c.Im
+				}
+			case 17, 30:
+				re, im = c.Re*re, c.Im*re
+			case 19:
+				if z != x || re == 0 {
+					goto slow
+				}
+				re, im = c.Re/re, c.Im/re
+			default:
+				goto operator
+			}
+			if in&(1<<9) != 0 {
+				o748 := regs[uint16(in>>32)]
+				if uint64(o748)-region.ImmortalEnd < region.CountedSpan {
+					h748 := (*object.Header)(unsafe.Add(base, uintptr(o748)))
+					if h748.Owner != tid || h748.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if in&(1<<10) != 0 {
+				o749 := regs[uint16(in>>48)]
+				if uint64(o749)-region.ImmortalEnd < region.CountedSpan {
+					h749 := (*object.Header)(unsafe.Add(base, uintptr(o749)))
+					if h749.Owner != tid || h749.Local == 1 {
+						goto slow
+					}
+				}
+			}
+
+			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (object.ComplexSize-1)/16*8)))))
+			ob := pool.Free
+			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+			if t.RT.Tracer != nil {
+				goto slow
+			}
+			if ob == 0 {
+				t.Need = uint64(object.ComplexSize)
+				goto need
+			}
+
+			pool.Free = *(*uint64)(unsafe.Pointer(oh))
+			pool.Used++
+			*oh = object.Header{Local: 1, Type: object.TComplex, Owner: tid, Flags: oh.Flags & object.FlagListed}
+
+			sum := (*object.Complex)(unsafe.Pointer(oh))
+			sum.Re, sum.Im = re, im
+			if in&(1<<9) != 0 {
+				o750 := regs[uint16(in>>32)]
+				regs[uint16(in>>32)] = 0
+				if uint64(o750)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o750))).Local--
+				}
+			}
+			if in&(1<<10) != 0 {
+				o751 := regs[uint16(in>>48)]
+				regs[uint16(in>>48)] = 0
+				if uint64(o751)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o751))).Local--
+				}
+			}
+			pc = unsafe.Add(pc, 8)
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = object.Value(ob)
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h752 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h752.Owner != tid || h752.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h752.Local--
+			}
+			continue next
+		}
+	repeat: // MUL or MULI: a list or str that is short, also when it has been repeated
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
+			if how == 2 {
+				y = object.Value(uint64(int64(int16(in>>48)))&intPayload | region.IntTag)
+			}
+			if x-1 >= object.Value(region.FloatBias-1) || uint64(y) < region.IntTag || in&(1<<12) != 0 || t.Parallel {
+				goto operator
+			}
+			times := int64(y<<15) >> 15
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			if times <= 0 || times > 400 {
+				if h.Type >= object.TBaseException {
+					goto operator
+				}
+				goto slow
+			}
+			if in&(1<<10) != 0 {
+				o754 := regs[uint16(in>>48)]
+				if uint64(o754)-region.ImmortalEnd < region.CountedSpan {
+					h754 := (*object.Header)(unsafe.Add(base, uintptr(o754)))
+					if h754.Owner != tid || h754.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if in&(1<<9) != 0 && uint16(in>>32) != uint16(in>>16) {
+				o755 := regs[uint16(in>>16)]
+				if uint64(o755)-region.ImmortalEnd < region.CountedSpan {
+					h755 := (*object.Header)(unsafe.Add(base, uintptr(o755)))
+					if h755.Owner != tid || h755.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			var r object.Value
+			switch h.Type {
+			case object.TList:
+				lx := (*object.List)(unsafe.Pointer(h))
+				count := int64(lx.Len)
+				if count == 0 || count > 60 || count*times > 60 || h.Owner != tid {
+					goto slow
+				}
+				const stride = uintptr(8)
+				src := unsafe.Add(base, uintptr(lx.Items))
+
+				for p, i := src, int64(0); i < count; i++ {
+					v := *(*object.Value)(p)
+					if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+						goto slow
+					}
+					p = unsafe.Add(p, stride)
+				}
+
+				count *= times
+
+				slots := uintptr(count+1) &^ 1
+				size := slots * 8
+				raw := uint64(0)
+				var rawPool *region.Pool
+				if count != 0 {
+					rawPool = (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8)))))
+					raw = rawPool.Free
+					if raw == 0 {
+						t.Need = uint64(size)
+						goto need
+					}
+				}
+
+				pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (uintptr(32)-1)/16*8+region.Tracked*8)))))
+				ob := pool.Free
+				oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+				if t.RT.Tracer != nil {
+					goto slow
+				}
+				if ob == 0 || len(t.Young) == cap(t.Young) {
+					t.Need = uint64(uintptr(32)) | object.NeedTracked
+					goto need
+				}
+
+				pool.Free = *(*uint64)(unsafe.Pointer(oh))
+				pool.Used++
+				if oh.Flags&object.FlagListed == 0 {
+					*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+					(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+					pool.Listed++
+				}
+				*oh = object.Header{Local: 1, Type: object.TList, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+				l := (*object.List)(unsafe.Pointer(oh))
+				l.Len, l.Cap, l.Items = uint32(count), uint32(slots), raw
+				store := unsafe.Add(base, uintptr(raw))
+				if count != 0 {
+					rawPool.Free = *(*uint64)(store)
+					rawPool.Used++
+					*(*object.Value)(unsafe.Add(store, size-8)) = 0
+				}
+				r = object.Value(ob)
+
+				count = int64(lx.Len)
+				for ; times > 0; times-- {
+
+					for p, to, i := src, store, int64(0); i < count; i++ {
+						v := *(*object.Value)(p)
+						if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+						}
+						*(*object.Value)(to) = v
+						p, to = unsafe.Add(p, stride), unsafe.Add(to, 8)
+					}
+
+					store = unsafe.Add(store, count*8)
+				}
+			case object.TStr:
+				sx := (*object.Str)(unsafe.Pointer(h))
+				count := int64(sx.Len)
+				if sx.Kind != 1 || count == 0 || count > 400 || count*times > 400 || times == 1 {
+					goto slow
+				}
+				part := count
+				count *= times
+				const id = object.TStr
+
+				pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), ((object.StrData+uintptr(count))-1)/16*8)))))
+				ob := pool.Free
+				oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+				if t.RT.Tracer != nil {
+					goto slow
+				}
+				if ob == 0 {
+					t.Need = uint64((object.StrData + uintptr(count)))
+					goto need
+				}
+
+				pool.Free = *(*uint64)(unsafe.Pointer(oh))
+				pool.Used++
+				*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: oh.Flags & object.FlagListed}
+
+				r = object.Value(ob)
+				text := unsafe.Add(unsafe.Pointer(oh), object.StrData)
+
+				s := (*object.Str)(unsafe.Pointer(oh))
+				s.Len, s.Kind, s.State, s.Room, s.Hash = uint32(count), 1, sx.State&object.StrASCII, 0, 0
+				src := unsafe.Add(unsafe.Pointer(sx), object.StrData)
+				for ; times > 0; times-- {
+
+					for i := uintptr(0); i < uintptr(part); {
+						if i+8 <= uintptr(part) {
+							*(*uint64)(unsafe.Add(text, i)) = *(*uint64)(unsafe.Add(src, i))
+							i += 8
+						} else {
+							*(*byte)(unsafe.Add(text, i)) = *(*byte)(unsafe.Add(src, i))
+							i++
+						}
+					}
+
+					text = unsafe.Add(text, part)
+				}
+			default:
+				goto operator
+			}
+			if in&(1<<10) != 0 {
+				o756 := regs[uint16(in>>48)]
+				regs[uint16(in>>48)] = 0
+				if uint64(o756)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o756))).Local--
+				}
+			}
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = r
+			pc = unsafe.Add(pc, 8)
+			if in&(1<<9) != 0 && uint16(in>>32) != uint16(in>>16) {
+				if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(old))).Local--
+				}
+				regs[uint16(in>>32)] = 0
+				old = x
+			}
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h757 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h757.Owner != tid || h757.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h757.Local--
+			}
+			continue next
+		}
+
 	bind:
 		pc = unsafe.Add(base, t.PC)
 		regs = (*registers)(unsafe.Add(base, t.Frame))
@@ -10135,12 +10799,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h728 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h728.Owner != tid || h728.Local == 1 {
+				h761 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h761.Owner != tid || h761.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h728.Local--
+				h761.Local--
 			}
 			continue next
 		}
@@ -10285,12 +10949,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h730 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h730.Owner != tid || h730.Local == 1 {
+				h763 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h763.Owner != tid || h763.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h730.Local--
+				h763.Local--
 			}
 			continue next
 		}
@@ -10365,12 +11029,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h733 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h733.Owner != tid || h733.Local == 1 {
+				h766 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h766.Owner != tid || h766.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h733.Local--
+				h766.Local--
 			}
 			continue next
 		}
@@ -10427,12 +11091,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h735 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h735.Owner != tid || h735.Local == 1 {
+				h768 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h768.Owner != tid || h768.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h735.Local--
+				h768.Local--
 			}
 			continue next
 		}
@@ -10470,12 +11134,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h737 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h737.Owner != tid || h737.Local == 1 {
+				h770 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h770.Owner != tid || h770.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h737.Local--
+				h770.Local--
 			}
 			continue next
 		}
@@ -10505,12 +11169,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h740 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h740.Owner != tid || h740.Local == 1 {
+					h773 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h773.Owner != tid || h773.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h740.Local--
+					h773.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -10541,12 +11205,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h741 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h741.Owner != tid || h741.Local == 1 {
+				h774 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h774.Owner != tid || h774.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h741.Local--
+				h774.Local--
 			}
 			continue next
 		}
@@ -10876,12 +11540,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h747 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h747.Owner != tid || h747.Local == 1 {
+				h780 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h780.Owner != tid || h780.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h747.Local--
+				h780.Local--
 			}
 			continue next
 		}
@@ -10900,12 +11564,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h749 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h749.Owner != tid || h749.Local == 1 {
+				h782 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h782.Owner != tid || h782.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h749.Local--
+				h782.Local--
 			}
 			continue next
 
@@ -10929,10 +11593,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o752 := regs[uint16(in>>32)]
-				if uint64(o752)-region.ImmortalEnd < region.CountedSpan {
-					h752 := (*object.Header)(unsafe.Add(base, uintptr(o752)))
-					if h752.Owner != tid || h752.Local == 1 {
+				o785 := regs[uint16(in>>32)]
+				if uint64(o785)-region.ImmortalEnd < region.CountedSpan {
+					h785 := (*object.Header)(unsafe.Add(base, uintptr(o785)))
+					if h785.Owner != tid || h785.Local == 1 {
 						goto slow
 					}
 				}
@@ -10973,22 +11637,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(of))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o754 := regs[uint16(in>>32)]
+				o787 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o754)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o754))).Local--
+				if uint64(o787)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o787))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h755 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h755.Owner != tid || h755.Local == 1 {
+				h788 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h788.Owner != tid || h788.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h755.Local--
+				h788.Local--
 			}
 			continue next
 		}
@@ -11013,12 +11677,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h757 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h757.Owner != tid || h757.Local == 1 {
+					h790 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h790.Owner != tid || h790.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h757.Local--
+					h790.Local--
 				}
 			}
 			f := *(*object.Value)(fr)
@@ -11159,12 +11823,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h766 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h766.Owner != tid || h766.Local == 1 {
+					h799 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h799.Owner != tid || h799.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h766.Local--
+					h799.Local--
 				}
 			}
 			for k := uint64(0); k < 3; k++ {
@@ -11173,12 +11837,12 @@ next:
 					o := caller[r]
 					caller[r] = 0
 					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h767 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h767.Owner != tid || h767.Local == 1 {
+						h800 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h800.Owner != tid || h800.Local == 1 {
 							dead = o
 							goto drop
 						}
-						h767.Local--
+						h800.Local--
 					}
 				}
 			}
@@ -11207,12 +11871,12 @@ next:
 			old := regs[uint16(opin>>16)]
 			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h768 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h768.Owner != tid || h768.Local == 1 {
+				h801 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h801.Owner != tid || h801.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h768.Local--
+				h801.Local--
 			}
 			continue next
 		}
@@ -11247,10 +11911,10 @@ next:
 				s := (*object.Slice)(unsafe.Add(base, uintptr(regs[uint16(in>>48)])))
 				lo, hi, by = s.Start, s.Stop, s.Step
 				if in&(1<<10) != 0 {
-					o770 := regs[uint16(in>>48)]
-					if uint64(o770)-region.ImmortalEnd < region.CountedSpan {
-						h770 := (*object.Header)(unsafe.Add(base, uintptr(o770)))
-						if h770.Owner != tid || h770.Local == 1 {
+					o803 := regs[uint16(in>>48)]
+					if uint64(o803)-region.ImmortalEnd < region.CountedSpan {
+						h803 := (*object.Header)(unsafe.Add(base, uintptr(o803)))
+						if h803.Owner != tid || h803.Local == 1 {
 							goto slow
 						}
 					}
@@ -11606,10 +12270,10 @@ next:
 				pc = unsafe.Add(at, 16)
 			default:
 				if in&(1<<10) != 0 {
-					o777 := regs[uint16(in>>48)]
+					o810 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o777)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o777))).Local--
+					if uint64(o810)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o810))).Local--
 					}
 				}
 				pc = unsafe.Add(at, 16)
@@ -11617,12 +12281,12 @@ next:
 			old := regs[uint16(get>>16)]
 			regs[uint16(get>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h778 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h778.Owner != tid || h778.Local == 1 {
+				h811 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h811.Owner != tid || h811.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h778.Local--
+				h811.Local--
 			}
 			continue next
 		}
@@ -11681,10 +12345,10 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o780 := regs[uint16(in>>16)]
-				if uint64(o780)-region.ImmortalEnd < region.CountedSpan {
-					h780 := (*object.Header)(unsafe.Add(base, uintptr(o780)))
-					if h780.Owner != tid || h780.Local == 1 {
+				o813 := regs[uint16(in>>16)]
+				if uint64(o813)-region.ImmortalEnd < region.CountedSpan {
+					h813 := (*object.Header)(unsafe.Add(base, uintptr(o813)))
+					if h813.Owner != tid || h813.Local == 1 {
 						goto slow
 					}
 				}
@@ -11723,22 +12387,22 @@ next:
 			}
 			regs[uint16(in>>32)], regs[uint16(in>>32)+1] = 0, 0
 			if in&(1<<8) != 0 {
-				o781 := regs[uint16(in>>16)]
+				o814 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o781)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o781))).Local--
+				if uint64(o814)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o814))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<10) != 0 {
 				regs[uint16(in>>48)] = 0
 				if uint64(from)-region.ImmortalEnd < region.CountedSpan {
-					h782 := (*object.Header)(unsafe.Add(base, uintptr(from)))
-					if h782.Owner != tid || h782.Local == 1 {
+					h815 := (*object.Header)(unsafe.Add(base, uintptr(from)))
+					if h815.Owner != tid || h815.Local == 1 {
 						dead = from
 						goto drop
 					}
-					h782.Local--
+					h815.Local--
 				}
 			}
 			continue next
@@ -11778,10 +12442,10 @@ next:
 						goto slow
 					} else {
 						if in&(1<<10) != 0 {
-							o784 := regs[uint16(in>>48)]
-							if uint64(o784)-region.ImmortalEnd < region.CountedSpan {
-								h784 := (*object.Header)(unsafe.Add(base, uintptr(o784)))
-								if h784.Owner != tid || h784.Local == 1 {
+							o817 := regs[uint16(in>>48)]
+							if uint64(o817)-region.ImmortalEnd < region.CountedSpan {
+								h817 := (*object.Header)(unsafe.Add(base, uintptr(o817)))
+								if h817.Owner != tid || h817.Local == 1 {
 									goto slow
 								}
 							}
@@ -11802,10 +12466,10 @@ next:
 						sx.Len, sx.Hash = uint32(count), 0
 						sx.State &= sy.State | ^uint8(object.StrASCII)
 						if in&(1<<10) != 0 {
-							o785 := regs[uint16(in>>48)]
+							o818 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o785)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o785))).Local--
+							if uint64(o818)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o818))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -11816,19 +12480,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o786 := regs[uint16(in>>32)]
-					if uint64(o786)-region.ImmortalEnd < region.CountedSpan {
-						h786 := (*object.Header)(unsafe.Add(base, uintptr(o786)))
-						if h786.Owner != tid || h786.Local == 1 {
+					o819 := regs[uint16(in>>32)]
+					if uint64(o819)-region.ImmortalEnd < region.CountedSpan {
+						h819 := (*object.Header)(unsafe.Add(base, uintptr(o819)))
+						if h819.Owner != tid || h819.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o787 := regs[uint16(in>>48)]
-					if uint64(o787)-region.ImmortalEnd < region.CountedSpan {
-						h787 := (*object.Header)(unsafe.Add(base, uintptr(o787)))
-						if h787.Owner != tid || h787.Local == 1 {
+					o820 := regs[uint16(in>>48)]
+					if uint64(o820)-region.ImmortalEnd < region.CountedSpan {
+						h820 := (*object.Header)(unsafe.Add(base, uintptr(o820)))
+						if h820.Owner != tid || h820.Local == 1 {
 							goto slow
 						}
 					}
@@ -11887,19 +12551,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o788 := regs[uint16(in>>32)]
-					if uint64(o788)-region.ImmortalEnd < region.CountedSpan {
-						h788 := (*object.Header)(unsafe.Add(base, uintptr(o788)))
-						if h788.Owner != tid || h788.Local == 1 {
+					o821 := regs[uint16(in>>32)]
+					if uint64(o821)-region.ImmortalEnd < region.CountedSpan {
+						h821 := (*object.Header)(unsafe.Add(base, uintptr(o821)))
+						if h821.Owner != tid || h821.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o789 := regs[uint16(in>>48)]
-					if uint64(o789)-region.ImmortalEnd < region.CountedSpan {
-						h789 := (*object.Header)(unsafe.Add(base, uintptr(o789)))
-						if h789.Owner != tid || h789.Local == 1 {
+					o822 := regs[uint16(in>>48)]
+					if uint64(o822)-region.ImmortalEnd < region.CountedSpan {
+						h822 := (*object.Header)(unsafe.Add(base, uintptr(o822)))
+						if h822.Owner != tid || h822.Local == 1 {
 							goto slow
 						}
 					}
@@ -11960,19 +12624,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o790 := regs[uint16(in>>32)]
-					if uint64(o790)-region.ImmortalEnd < region.CountedSpan {
-						h790 := (*object.Header)(unsafe.Add(base, uintptr(o790)))
-						if h790.Owner != tid || h790.Local == 1 {
+					o823 := regs[uint16(in>>32)]
+					if uint64(o823)-region.ImmortalEnd < region.CountedSpan {
+						h823 := (*object.Header)(unsafe.Add(base, uintptr(o823)))
+						if h823.Owner != tid || h823.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o791 := regs[uint16(in>>48)]
-					if uint64(o791)-region.ImmortalEnd < region.CountedSpan {
-						h791 := (*object.Header)(unsafe.Add(base, uintptr(o791)))
-						if h791.Owner != tid || h791.Local == 1 {
+					o824 := regs[uint16(in>>48)]
+					if uint64(o824)-region.ImmortalEnd < region.CountedSpan {
+						h824 := (*object.Header)(unsafe.Add(base, uintptr(o824)))
+						if h824.Owner != tid || h824.Local == 1 {
 							goto slow
 						}
 					}
@@ -12114,29 +12778,29 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o793 := regs[uint16(in>>32)]
+				o826 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o793)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o793))).Local--
+				if uint64(o826)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o826))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o794 := regs[uint16(in>>48)]
+				o827 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o794)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o794))).Local--
+				if uint64(o827)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o827))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h795 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h795.Owner != tid || h795.Local == 1 {
+				h828 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h828.Owner != tid || h828.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h795.Local--
+				h828.Local--
 			}
 			continue next
 		}
@@ -12221,10 +12885,10 @@ next:
 			}
 
 			if in&(1<<8) != 0 {
-				o798 := regs[uint16(in>>16)]
-				if uint64(o798)-region.ImmortalEnd < region.CountedSpan {
-					h798 := (*object.Header)(unsafe.Add(base, uintptr(o798)))
-					if h798.Owner != tid || h798.Local == 1 {
+				o831 := regs[uint16(in>>16)]
+				if uint64(o831)-region.ImmortalEnd < region.CountedSpan {
+					h831 := (*object.Header)(unsafe.Add(base, uintptr(o831)))
+					if h831.Owner != tid || h831.Local == 1 {
 						goto slow
 					}
 				}
@@ -12312,10 +12976,10 @@ next:
 				}
 			}
 			if in&(1<<8) != 0 {
-				o803 := regs[uint16(in>>16)]
+				o836 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o803)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o803))).Local--
+				if uint64(o836)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o836))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -12511,12 +13175,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h808 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h808.Owner != tid || h808.Local == 1 {
+				h841 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h841.Owner != tid || h841.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h808.Local--
+				h841.Local--
 			}
 			continue next
 		}
@@ -12624,12 +13288,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h810 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h810.Owner != tid || h810.Local == 1 {
+				h843 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h843.Owner != tid || h843.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h810.Local--
+				h843.Local--
 			}
 			continue next
 		}

@@ -74,11 +74,7 @@ func (d *driver) build(mark int, in uint64, op bc.Op, r *registers) error {
 	case bc.DICTMERGE:
 		return d.dictMerge(mark, in, r)
 	case bc.LISTTOTUPLE:
-		items, err := t.Sequence(r[b])
-		if err != nil {
-			return err
-		}
-		return d.finish(mark, in, t.NewTuple(items...))
+		return d.finish(mark, in, t.NewTuple(t.ListItems(r[b])...))
 	case bc.UNPACK:
 		return d.unpack(mark, in, r, int(c), -1)
 	case bc.UNPACKEX:
@@ -209,12 +205,12 @@ func (d *driver) unpack(mark int, in uint64, r *registers, before, after int) er
 	t := d.t
 	a, b, _ := bc.Operands(in)
 	x := r[b]
-	var items []Value
-	if t.Is(x, object.TTuple) || t.Is(x, object.TList) {
-		var err error
-		if items, err = t.Sequence(x); err != nil {
-			return err
-		}
+	var few [16]Value
+	items := few[:0]
+	if t.Is(x, object.TTuple) {
+		items = append(items, t.TupleItems(x)...)
+	} else if t.Is(x, object.TList) {
+		items = append(items, t.ListItems(x)...)
 	} else {
 		typ := t.TypeOf(x)
 		if typ.Iter == nil && typ.Slots.Item == nil && typ.GetItem == nil {
@@ -254,8 +250,9 @@ func (d *driver) unpack(mark int, in uint64, r *registers, before, after int) er
 	case after >= 0 && n < before+after:
 		return t.ValueErrorf("not enough values to unpack (expected at least %d, got %d)", before+after, n)
 	case after >= 0:
+		var targets [16]Value
 		rest := t.NewList(items[before : n-after]...)
-		out = append(append(append([]Value(nil), items[:before]...), rest), items[n-after:]...)
+		out = append(append(append(targets[:0], items[:before]...), rest), items[n-after:]...)
 	}
 	for _, v := range out {
 		t.Incref(v)

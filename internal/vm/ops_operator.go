@@ -43,7 +43,7 @@ const (
 
 // cacheOperator lets the loop run the next operator like the one of instruction in, with operands x and y, itself.
 func (d *driver) cacheOperator(in uint64, x, y Value) {
-	if x.IsObject() || y.IsObject() {
+	if t := d.t; t.TypeID(x) >= object.TBaseException || t.TypeID(y) >= object.TBaseException {
 		name := operators[uint8(in)].name
 		if bc.FlagsOf(in)&bc.InPlace != 0 {
 			name |= object.OperatorInPlace

@@ -267,14 +267,14 @@ func extremum(name string, better object.CompareOp) object.CallFunc {
 			}
 			return best, nil
 		}
-		it, err := t.Iter(a[0])
+		w, err := t.Walk(a[0])
 		if err != nil {
 			return 0, err
 		}
 		// Two references live across turns: the best item and its key. The scope is closed each turn but for them.
 		inner := t.Mark()
 		for {
-			item, err := t.Next(it)
+			item, err := t.Step(&w)
 			if err != nil {
 				return 0, err
 			}

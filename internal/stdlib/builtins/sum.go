@@ -22,7 +22,7 @@ func sum(t *object.Thread, a []Value) (Value, error) {
 	case t.IsInstanceID(total, object.TByteArray):
 		return 0, t.TypeErrorf("sum() can't sum bytearray [use b''.join(seq) instead]")
 	}
-	it, err := t.Iter(a[0])
+	w, err := t.Walk(a[0])
 	if err != nil {
 		return 0, err
 	}
@@ -32,7 +32,7 @@ func sum(t *object.Thread, a []Value) (Value, error) {
 	if total.IsInt() {
 		n := total.Int()
 		for {
-			if item, err = t.Next(it); err != nil {
+			if item, err = t.Step(&w); err != nil {
 				return 0, err
 			}
 			if item == 0 {
@@ -58,7 +58,7 @@ func sum(t *object.Thread, a []Value) (Value, error) {
 		}
 		for {
 			if item == 0 {
-				if item, err = t.Next(it); err != nil {
+				if item, err = t.Step(&w); err != nil {
 					return 0, err
 				}
 				if item == 0 {
@@ -95,7 +95,7 @@ func sum(t *object.Thread, a []Value) (Value, error) {
 general:
 	for {
 		if item == 0 {
-			if item, err = t.Next(it); err != nil {
+			if item, err = t.Step(&w); err != nil {
 				return 0, err
 			}
 			if item == 0 {

@@ -20,16 +20,16 @@ func arithmetic(m map[string]string) {
 	// it is what the result replaces.
 	for name, op := range map[string]string{"ADD": "+", "SUB": "-", "MUL": "*"} {
 		ints := `s := int64(x<<15)>>15 $op int64(y<<15)>>15
-	@fit s
+	@fitwide s 0
 	@store r`
 		if name == "MUL" {
 			ints = `xi, yi := int64(x<<15)>>15, int64(y<<15)>>15
 	hi, lo := bits.Mul64(uint64(xi), uint64(yi))
 	s := int64(lo)
 	if int64(hi)-(xi>>63&yi)-(yi>>63&xi) != s>>63 {
-		goto slow
+		` + general(formBC) + `
 	}
-	@fit s
+	@fitwide s 0
 	@store r`
 		}
 		m[name] = sub(`
@@ -51,7 +51,7 @@ if `+fl("y")+` {
 } else if uint64(y) >= region.IntTag {
 	fy = float64(int64(y<<15) >> 15)
 } else {
-	`+operator(formBC)+`
+	`+general(formBC)+`
 }
 fr := fx $op fy
 v := object.Value(math.Float64bits(fr) + region.FloatBias)
@@ -65,14 +65,14 @@ if ` + fl("x") + ` {
 } else if uint64(x) >= region.IntTag {
 	fx = float64(int64(x<<15) >> 15)
 } else {
-	` + operator(formBC) + `
+	` + general(formBC) + `
 }
 if ` + fl("y") + ` {
 	fy = math.Float64frombits(uint64(y) - region.FloatBias)
 } else if uint64(y) >= region.IntTag {
 	fy = float64(int64(y<<15) >> 15)
 } else {
-	` + operator(formBC) + `
+	` + general(formBC) + `
 }
 if fy == 0 {
 	goto slow
@@ -85,11 +85,11 @@ v := object.Value(math.Float64bits(fr) + region.FloatBias)
 x := regs[uint16(in>>32)]
 if uint64(x) >= region.IntTag {
 	s := int64(x<<15)>>15 $op int64(int16(in>>48))
-	@fit s
+	@fitwide s 2
 	@store r
 }
 if !(`+fl("x")+`) {
-	`+operator(formBImm)+`
+	`+general(formBImm)+`
 }
 fr := math.Float64frombits(uint64(x) - region.FloatBias) $op float64(int16(in>>48))
 v := object.Value(math.Float64bits(fr) + region.FloatBias)
@@ -101,25 +101,25 @@ if uint64(x) >= region.IntTag {
 	xi, yi := int64(x<<15)>>15, int64(int16(in>>48))
 	s := xi * yi
 	if xi > 1<<46 || xi < -1<<46 {
-		goto slow
+		` + general(formBImm) + `
 	}
-	@fit s
+	@fitwide s 2
 	@store r
 }
 if !(` + fl("x") + `) {
-	` + operator(formBImm) + `
+	` + general(formBImm) + `
 }
 fr := math.Float64frombits(uint64(x) - region.FloatBias) * float64(int16(in>>48))
 v := object.Value(math.Float64bits(fr) + region.FloatBias)
 @store v`
 	for _, imm := range []bool{false, true} {
-		load := "x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]\nif uint64(x&y) < region.IntTag {\n" + operator(formBC) + "}\nxi, yi := int64(x<<15)>>15, int64(y<<15)>>15\n"
-		suffix := ""
+		load := "x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]\nif uint64(x&y) < region.IntTag {\n" + general(formBC) + "}\nxi, yi := int64(x<<15)>>15, int64(y<<15)>>15\n"
+		suffix, form := "", formBC
 		if imm {
-			load = "x := regs[uint16(in>>32)]\nif uint64(x) < region.IntTag {\n" + operator(formBImm) + "}\nxi, yi := int64(x<<15)>>15, int64(int16(in>>48))\n"
-			suffix = "I"
+			load = "x := regs[uint16(in>>32)]\nif uint64(x) < region.IntTag {\n" + general(formBImm) + "}\nxi, yi := int64(x<<15)>>15, int64(int16(in>>48))\n"
+			suffix, form = "I", formBImm
 		}
-		m["FLOORDIV"+suffix] = load + `
+		m["FLOORDIV"+suffix] = sub(load+`
 if yi == 0 {
 	goto slow
 }
@@ -127,9 +127,9 @@ s := xi / yi
 if (xi^yi) < 0 && s*yi != xi {
 	s--
 }
-@fit s
-@store r`
-		m["MOD"+suffix] = load + `
+@fitwide s $form
+@store r`, "$general", general(form), "$form", fmt.Sprint(form))
+		m["MOD"+suffix] = sub(load+`
 if yi == 0 {
 	goto slow
 }
@@ -143,24 +143,24 @@ if yi > 0 && yi&(yi-1) == 0 {
 	}
 }
 r := object.Value(uint64(s)&intPayload | region.IntTag)
-@store r`
-		m["LSHIFT"+suffix] = load + `
+@store r`, "$general", general(form), "$form", fmt.Sprint(form))
+		m["LSHIFT"+suffix] = sub(load+`
 if uint64(yi) > 47 {
-	goto slow
+	$general
 }
 s := xi << (uint64(yi) & 63)
 if s>>(uint64(yi)&63) != xi {
-	goto slow
+	$general
 }
-@fit s
-@store r`
-		m["RSHIFT"+suffix] = load + `
+@fitwide s $form
+@store r`, "$general", general(form), "$form", fmt.Sprint(form))
+		m["RSHIFT"+suffix] = sub(load+`
 if yi < 0 {
 	goto slow
 }
 s := xi >> (uint64(min(yi, 63)) & 63)
 r := object.Value(uint64(s)&intPayload | region.IntTag)
-@store r`
+@store r`, "$general", general(form), "$form", fmt.Sprint(form))
 		if imm {
 			m["ANDI"] = load + `
 s := xi & yi
@@ -175,12 +175,12 @@ if uint64(x&y) < region.IntTag {
 	$operator
 }
 r := x $op y
-@store r`, "$operator", operator(formBC), "$op", op)
+@store r`, "$operator", general(formBC), "$op", op)
 	}
 	m["XOR"] = `
 x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
 if uint64(x&y) < region.IntTag {
-	` + operator(formBC) + `
+	` + general(formBC) + `
 }
 r := x ^ y | object.Value(region.IntTag)
 @store r`
@@ -253,10 +253,6 @@ goto slow`, "$op", op)
 // complexes is x op y for two exact complex objects.
 func complexes(op string) string {
 	result := "re, im := cx.Re $op cy.Re, cx.Im $op cy.Im"
-	general := operator(formBC)
-	if op == "+" {
-		general = "@block concat"
-	}
 	if op == "*" {
 		// Not a number in both parts may be the trace of an infinity: the general case looks closer.
 		result = `re := float64(cx.Re*cy.Re) - float64(cx.Im*cy.Im)
@@ -301,5 +297,5 @@ func complexes(op string) string {
 	@kill b
 	@kill c
 	v := object.Value(block)
-	@store v`, "$op", op, "$killb", killBit("b"), "$general", general)
+	@store v`, "$op", op, "$killb", killBit("b"), "$general", general(formBC))
 }

@@ -166,6 +166,9 @@ func (e *expander) macro(name, arg string) string {
 		// load keeps the compiler from seeing that they are the old ones.
 		return "t.PC = uintptr(pc) - uintptr(base)\nt.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)\n" +
 			"pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))\nregs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))\nin = *(*uint64)(pc)\n"
+	case "fitwide": // arg, an int64 variable and the form of the instruction, as a Value r; goes on at arith if it does not fit
+		v, form, _ := strings.Cut(arg, " ")
+		return fmt.Sprintf("r := object.Value(uint64(%s)&intPayload | region.IntTag)\nif int64(r<<15)>>15 != %s {\nhow = %s\n%s}\n", v, v, form, e.macro("block", "arith"))
 	case "fit": // arg, an int64 variable, as a Value r; leaves if it does not fit
 		return fmt.Sprintf("r := object.Value(uint64(%s)&intPayload | region.IntTag)\nif int64(r<<15)>>15 != %s {\ngoto slow\n}\n", arg, arg)
 	}
@@ -231,6 +234,7 @@ func body(cases map[string]string) string {
 	}
 	b.WriteString("}\n")
 	for _, text := range []string{
+		arithBlock(),
 		bind,
 		callBlock(),
 		compareBlocks(),
