@@ -8,10 +8,13 @@ import (
 // start-up fast; the first import of importlib (by the program, or by a module that it imports) installs its finders in
 // sys.meta_path and hands all further imports to it. Modules loaded before get the specs that importlib would have given them.
 
-// hookState is the key of the Root of importlib._bootstrap._find_and_load in the runtime's module states.
 const setupState = "importlib.setup" // what the module _imp looks for; see imp.SetupState
 
-const hookState = "importlib.find_and_load"
+// Keys of Roots of functions of importlib._bootstrap in the runtime's module states: _find_and_load and _lock_unlock_module.
+const (
+	hookState   = "importlib.find_and_load"
+	settleState = "importlib.lock_unlock_module"
+)
 
 // wantsImportlib reports whether importing name needs importlib to be installed first.
 func wantsImportlib(name string) bool {
@@ -63,11 +66,16 @@ func (im *Importer) installImportlib(t *object.Thread) error {
 	if err := im.adoptModules(t, external); err != nil {
 		return err
 	}
-	f, err := t.GetAttrStr(core, "_find_and_load")
+	settle, err := t.GetAttrStr(core, "_lock_unlock_module")
 	if err != nil {
 		return err
 	}
-	t.SetModuleState(hookState, t.NewRoot(f))
+	load, err := t.GetAttrStr(core, "_find_and_load")
+	if err != nil {
+		return err
+	}
+	t.SetModuleState(settleState, t.NewRoot(settle))
+	t.SetModuleState(hookState, t.NewRoot(load))
 	return nil
 }
 

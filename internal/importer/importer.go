@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/object"
+	"github.com/gophersnake/gophersnake/internal/thread"
 )
 
 // Value abbreviates object.Value.
@@ -20,7 +21,8 @@ type Importer struct {
 	Native func(name string) func() *object.ModuleDef // the ordered table of native modules
 	Files  fs.FS                                      // lib/: modules in Python that the binary carries
 
-	bare bool // there is no Lib: see bareDir
+	bare  bool // there is no Lib: see bareDir
+	locks locks
 }
 
 // Import is __import__.
@@ -182,7 +184,15 @@ func (im *Importer) load(t *object.Thread, abs string) (Value, error) {
 		if mod == t.RT.None {
 			return 0, im.notFound(t, "import of "+abs+" halted; None in sys.modules", abs)
 		}
-		return mod, nil
+		if thread.Alone(t) {
+			return mod, nil
+		}
+		if err := im.settle(t, key, mod); err != nil {
+			return 0, err
+		}
+		if mod = t.DictGetStr(t.RT.Modules, abs); mod != 0 { // else loading failed, and it is this thread's turn
+			return t.Hold(mod), nil
+		}
 	}
 	if (wantsImportlib(abs) || im.hooked(t)) && t.ModuleState("importlib.installing") == nil {
 		if err := im.installImportlib(t); err != nil {
@@ -195,6 +205,45 @@ func (im *Importer) load(t *object.Thread, abs string) (Value, error) {
 	if hook, ok := t.ModuleState(hookState).(object.Root); ok {
 		return t.Call(hook.Get(), key, t.DictGetStr(t.RT.Builtins, "__import__"))
 	}
+	ok, err := im.locks.acquire(t, abs)
+	if err != nil {
+		return 0, err
+	}
+	if !ok {
+		return 0, t.Errorf(object.TRuntimeError, "deadlock detected by _ModuleLock('%s')", abs)
+	}
+	defer im.locks.release(abs)
+	if mod := t.DictGetStr(t.RT.Modules, abs); mod != 0 { // another thread was faster
+		return t.Hold(mod), nil
+	}
+	return im.findAndLoad(t, abs)
+}
+
+// settle waits until no other thread is loading mod any more, as far as that can be waited for.
+func (im *Importer) settle(t *object.Thread, key, mod Value) error {
+	wait, ok := t.ModuleState(settleState).(object.Root)
+	if !ok {
+		return im.locks.settle(t, t.Str(key))
+	}
+	spec, found, err := t.GetAttrOpt(mod, t.RT.Names.Spec)
+	if err != nil || !found || spec == t.RT.None {
+		return err
+	}
+	loading, found, err := t.GetAttrOpt(spec, t.Intern("_initializing"))
+	if err != nil || !found {
+		return err
+	}
+	if yes, err := t.Truth(loading); err != nil || !yes {
+		return err
+	}
+	_, err = t.Call(wait.Get(), key)
+	return err
+}
+
+// findAndLoad imports a module and its parents by the finders of this package. The thread holds the module's lock.
+func (im *Importer) findAndLoad(t *object.Thread, abs string) (Value, error) {
+	var mod Value
+	var err error
 	searchPath := Value(0)
 	parent := ""
 	var parentMod Value

@@ -27,6 +27,7 @@ package thread
 import (
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gophersnake/gophersnake/internal/object"
@@ -48,6 +49,8 @@ type World struct {
 	Trip func(signum int)
 
 	gil *gil // nil: free threading
+
+	spawned atomic.Bool // a second thread has been made
 
 	mu      sync.Mutex
 	changed sync.Cond // on mu: attached or stopping changed
@@ -164,6 +167,7 @@ func (w *World) Spawn(prepare func(s *State), f func(t *object.Thread)) (*State,
 	}
 	parallel := w.gil == nil
 	w.mu.Unlock()
+	w.spawned.Store(true)
 	t := w.rt.NewThread(id)
 	if n := w.rt.RecursionLimit; n > 0 {
 		t.Depth = int32(n)
@@ -231,6 +235,12 @@ func (w *World) States() []*State {
 		all = append(all, s)
 	}
 	return all
+}
+
+// Alone reports whether t is the only thread that the runtime has ever had.
+func Alone(t *object.Thread) bool {
+	w := WorldOf(t)
+	return w == nil || !w.spawned.Load()
 }
 
 // Finalize keeps all threads but t from ever running Python code again: those that block stay so when they wake up.

@@ -44,9 +44,9 @@ func Module() *object.ModuleDef {
 		Name: "_imp",
 		Doc:  "(Extremely) low-level import machinery bits as used by importlib.",
 		Funcs: []object.Func{
-			{Name: "acquire_lock", Sig: "()", Call: nothing, Doc: "Acquires the interpreter's import lock for the current thread."},
-			{Name: "release_lock", Sig: "()", Call: nothing, Doc: "Release the interpreter's import lock."},
-			{Name: "lock_held", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) { return t.RT.False, nil }, Doc: "Return True if the import lock is currently held, else False."},
+			{Name: "acquire_lock", Sig: "()", Call: acquireLock, Doc: "Acquires the interpreter's import lock for the current thread."},
+			{Name: "release_lock", Sig: "()", Call: releaseLock, Doc: "Release the interpreter's import lock."},
+			{Name: "lock_held", Sig: "()", Call: lockHeld, Doc: "Return True if the import lock is currently held, else False."},
 			{Name: "extension_suffixes", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) { return t.NewList(), nil }, Doc: "Returns the list of file suffixes used to identify extension modules."},
 			{Name: "is_builtin", Sig: "(name, /)", Call: func(t *object.Thread, a []Value) (Value, error) {
 				n, err := name(t, "is_builtin", a[0])

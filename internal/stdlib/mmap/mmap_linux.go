@@ -6,7 +6,6 @@ package mmap
 
 import (
 	"fmt"
-	"os"
 
 	"golang.org/x/sys/unix"
 
@@ -87,7 +86,7 @@ func Module() *object.ModuleDef {
 			typ := t.NewType(spec(), "mmap")
 			t.DictSetStr(d, "mmap", typ.Obj)
 			t.DictSetStr(d, "error", t.TypeByID(object.TOSError).Obj)
-			page := int64(os.Getpagesize())
+			page := int64(unix.Getpagesize())
 			t.DictSetStr(d, "PAGESIZE", t.NewInt(page))
 			t.DictSetStr(d, "ALLOCATIONGRANULARITY", t.NewInt(page))
 			for i, name := range accessNames {

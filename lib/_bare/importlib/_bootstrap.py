@@ -92,6 +92,12 @@ class _ModuleLockManager:
             _module_locks.pop(self._name, None)
 
 
+def _lock_unlock_module(name):
+    """Wait until no other thread is importing a module, if that will ever be."""
+    with _ModuleLockManager(name):
+        pass
+
+
 # Specs
 
 
