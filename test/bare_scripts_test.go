@@ -13,7 +13,7 @@ import (
 // bareModules are modules whose embedded versions need nothing but other embedded and native ones.
 var bareModules = []string{
 	"annotationlib", "argparse", "ast", "base64", "cmd", "codeop", "colorsys", "csv", "dataclasses", "getopt", "gettext",
-	"graphlib", "hashlib", "hmac", "json", "locale", "logging.config", "ntpath", "platform", "pprint", "secrets", "statistics", "symtable", "timeit", "typing", "unittest.mock", "uuid",
+	"graphlib", "hashlib", "hmac", "json", "locale", "logging.config", "ntpath", "platform", "pprint", "secrets", "statistics", "symtable", "sysconfig", "timeit", "typing", "unittest.mock", "uuid",
 }
 
 // bareScripts are those of test/script whose modules, and all that these need, the binary carries.
