@@ -9,15 +9,27 @@ func Norm(v []float64) float64 {
 		if math.IsInf(x, 0) {
 			return math.Inf(1)
 		}
-		top = math.Max(top, math.Abs(x)) // NaN wins
+		if x = math.Abs(x); x > top || x != x { // NaN wins
+			top = x
+		}
 	}
 	if top == 0 || top != top || len(v) == 1 {
 		return top
 	}
+	// 2**-e and 2**e are numbers themselves, unless top is near the ends of the range.
 	_, e := math.Frexp(top)
+	near := e > -1000 && e < 1000
+	down, up := 0.0, 0.0
+	if near {
+		down, up = math.Float64frombits(uint64(1023-e)<<52), math.Float64frombits(uint64(1023+e)<<52)
+	}
 	sum, rest := 1.0, 0.0
 	for _, x := range v {
-		x = math.Ldexp(x, -e)
+		if near {
+			x *= down
+		} else {
+			x = math.Ldexp(x, -e)
+		}
 		sq := x * x
 		low := math.FMA(x, x, -sq)
 		s := sum + sq
@@ -30,6 +42,9 @@ func Norm(v []float64) float64 {
 	low := math.FMA(h, h, -sq)
 	s := sum - 1 - sq
 	h += (s + (rest - low)) / (2 * h)
+	if near {
+		return h * up
+	}
 	return math.Ldexp(h, e)
 }
 

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 
@@ -192,58 +193,121 @@ func (t *Thread) formatPlainStr(v Value, s *plainSpec) Value {
 	return t.padStr(v, 0, pad, ' ')
 }
 
-// percentPlain appends v by the conversion that format, what follows a %, begins with, and returns its length; 0 stands for "not plain".
-func (t *Thread) percentPlain(out *textBuilder, v Value, format []rune) int {
-	if out.wide {
+// percentPlain is format % args for a narrow format whose conversions are all plain, of exact ints, floats and strs. 0 stands for "not plain".
+func (t *Thread) percentPlain(format, args Value) Value {
+	f := t.view(format)
+	if f.kind != 1 {
 		return 0
 	}
-	var spec [8]byte
+	single := [1]Value{args}
+	items := single[:]
+	if t.IsInstanceID(args, TTuple) {
+		items = t.TupleItems(args)
+	}
+	text, next := f.b1(), 0
+	out := t.newText()
+	for len(text) > 0 {
+		i := bytes.IndexByte(text, '%')
+		if i < 0 {
+			out.latin1(text)
+			break
+		}
+		out.latin1(text[:i])
+		text = text[i+1:]
+		if len(text) > 0 && text[0] == '%' {
+			out.char('%')
+			text = text[1:]
+			continue
+		}
+		n := 0
+		if next < len(items) {
+			n = t.convertPlain(out, items[next], text)
+		}
+		if n == 0 {
+			t.dropText(out)
+			return 0
+		}
+		text = text[n:]
+		next++
+	}
+	if next < len(items) {
+		t.dropText(out)
+		return 0
+	}
+	return t.textStr(out)
+}
+
+// convertPlain appends v by the conversion that format, what follows a %, begins with, and returns its length; 0 stands for "not plain".
+func (t *Thread) convertPlain(out *textBuilder, v Value, format []byte) int {
+	if len(format) > 0 && (format[0] == 's' || format[0] == 'd') {
+		switch {
+		case v.IsInt():
+			out.int64(v.Int())
+			return 1
+		case format[0] == 's' && t.Is(v, TStr):
+			out.view(t.view(v))
+			return 1
+		}
+	}
 	n := 0
-	left := false
-	for i, c := range format {
-		if c >= 128 || n == len(spec) {
-			return 0
-		}
-		if i == 0 && c == '-' {
-			left = true
-			continue
-		}
-		spec[n] = byte(c)
+	left := n < len(format) && format[n] == '-'
+	if left {
 		n++
-		if c-'0' < 10 && c >= '0' || c == '.' {
-			continue
-		}
-		s, ok := parsePlainSpec(spec[:n])
-		if !ok || left && s.zero {
+	}
+	start := n
+	for n < len(format) && (format[n]-'0' < 10 || format[n] == '.') {
+		n++
+	}
+	if n == len(format) || n-start > 8 {
+		return 0
+	}
+	n++
+	s, ok := parsePlainSpec(format[start:n])
+	if !ok || left && s.zero {
+		return 0
+	}
+	if left {
+		s.align = '<'
+	}
+	var buf [plainBuffer]byte
+	var text []byte
+	switch s.typ {
+	case 's':
+		if s.zero || !t.Is(v, TStr) {
 			return 0
 		}
-		if left {
-			s.align = '<'
+		x := t.view(v)
+		if s.prec >= 0 && s.prec < x.n {
+			x = x.sub(0, s.prec)
 		}
-		switch s.typ {
-		case 'd', 'x', 'o':
-			if !v.IsInt() {
-				return 0
-			}
-			out.b, ok = s.appendInt(out.b, v.Int())
-		case 'e', 'f', 'g':
-			var f float64
-			switch {
-			case v.IsFloat():
-				f = v.Float()
-			case v.IsInt():
-				f = float64(v.Int())
-			default:
-				return 0
-			}
-			out.b, ok = s.appendFloat(out.b, f)
+		if !left {
+			out.pad(' ', s.width-x.n)
+		}
+		out.view(x)
+		if left {
+			out.pad(' ', s.width-x.n)
+		}
+		return n
+	case 'd', 'x', 'o':
+		if !v.IsInt() {
+			return 0
+		}
+		text, ok = s.appendInt(buf[:0], v.Int())
+	case 'e', 'f', 'g':
+		switch {
+		case v.IsFloat():
+			text, ok = s.appendFloat(buf[:0], v.Float())
+		case v.IsInt():
+			text, ok = s.appendFloat(buf[:0], float64(v.Int()))
 		default:
 			return 0
 		}
-		if !ok {
-			return 0
-		}
-		return i + 1
+	default:
+		return 0
 	}
-	return 0
+	if !ok {
+		return 0
+	}
+	out.latin1(text)
+	return n
 }

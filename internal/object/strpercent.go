@@ -125,9 +125,15 @@ func (p *percentArgs) formatNumber(c *numfmt.Percent, v Value) (*numfmt.Field, e
 	return f, nil
 }
 
+// StrRemainder is the exact str a % b, where b is of a built-in type.
+func (t *Thread) StrRemainder(a, b Value) (Value, error) { return strRemainder(t, a, b) }
+
 func strRemainder(t *Thread, a, b Value) (Value, error) {
 	if !t.IsStr(a) {
 		return t.RT.NotImplemented, nil
+	}
+	if v := t.percentPlain(a, b); v != 0 {
+		return v, nil
 	}
 	format := t.takeRunes(a)
 	defer t.dropRunes(format)
@@ -144,35 +150,10 @@ func strRemainder(t *Thread, a, b Value) (Value, error) {
 			continue
 		}
 		i++
-		if i < len(format) {
-			switch c := format[i]; c {
-			case '%':
-				out.char('%')
-				i++
-				continue
-			case 's', 'd':
-				// The plain conversions of the plain types need no machinery.
-				if p.next < len(p.items) {
-					if v := p.items[p.next]; v.IsInt() {
-						out.int64(v.Int())
-						p.next++
-						i++
-						continue
-					} else if c == 's' && t.Is(v, TStr) {
-						out.view(t.view(v))
-						p.next++
-						i++
-						continue
-					}
-				}
-			}
-			if p.next < len(p.items) {
-				if n := t.percentPlain(out, p.items[p.next], format[i:]); n > 0 {
-					p.next++
-					i += n
-					continue
-				}
-			}
+		if i < len(format) && format[i] == '%' {
+			out.char('%')
+			i++
+			continue
 		}
 		c, end, err := numfmt.ParsePercent(format, i, p.mapping)
 		if err != nil {

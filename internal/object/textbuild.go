@@ -111,6 +111,17 @@ func (b *textBuilder) ascii(s string) {
 	}
 }
 
+// latin1 appends characters below 256.
+func (b *textBuilder) latin1(s []byte) {
+	if !b.wide {
+		b.b = append(b.b, s...)
+		return
+	}
+	for _, c := range s {
+		b.char(rune(c))
+	}
+}
+
 // int64 appends a decimal number.
 func (b *textBuilder) int64(i int64) {
 	if !b.wide {

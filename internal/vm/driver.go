@@ -333,6 +333,13 @@ func (d *driver) binary(mark int, in uint64, op bc.Op, x, y Value) error {
 			return nil
 		}
 	}
+	if op == bc.MOD && t.Is(x, object.TStr) && t.TypeID(y) < object.TBaseException {
+		v, err := t.StrRemainder(x, y)
+		if err != nil {
+			return err
+		}
+		return d.finish(mark, in, v)
+	}
 	if op == bc.ADD || op == bc.SUB || op == bc.MUL {
 		if v := t.ComplexArith(binaryOf[op], x, y); v != 0 {
 			return d.finish(mark, in, v)

@@ -454,8 +454,12 @@ next:
 				}
 				pool := (*region.Pool)(unsafe.Add(base, uintptr(t.Heap.Current[(object.ComplexSize-1)/region.Alignment])))
 				block := pool.Free
-				if block == 0 || t.RT.Tracer != nil {
+				if t.RT.Tracer != nil {
 					goto slow
+				}
+				if block == 0 {
+					t.Need = uint64(object.ComplexSize)
+					goto need
 				}
 				if in&(1<<9) != 0 {
 					o39 := regs[uint16(in>>32)]
@@ -626,8 +630,12 @@ next:
 				}
 				pool := (*region.Pool)(unsafe.Add(base, uintptr(t.Heap.Current[(object.ComplexSize-1)/region.Alignment])))
 				block := pool.Free
-				if block == 0 || t.RT.Tracer != nil {
+				if t.RT.Tracer != nil {
 					goto slow
+				}
+				if block == 0 {
+					t.Need = uint64(object.ComplexSize)
+					goto need
 				}
 				if in&(1<<9) != 0 {
 					o56 := regs[uint16(in>>32)]
@@ -811,8 +819,12 @@ next:
 				}
 				pool := (*region.Pool)(unsafe.Add(base, uintptr(t.Heap.Current[(object.ComplexSize-1)/region.Alignment])))
 				block := pool.Free
-				if block == 0 || t.RT.Tracer != nil {
+				if t.RT.Tracer != nil {
 					goto slow
+				}
+				if block == 0 {
+					t.Need = uint64(object.ComplexSize)
+					goto need
 				}
 				if in&(1<<9) != 0 {
 					o74 := regs[uint16(in>>32)]
@@ -6490,7 +6502,9 @@ next:
 			}
 			continue next
 		case 122: // BUILDSTRING
-			goto slow
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			goto buildstring
 		case 123: // LISTAPPEND
 
 			l := (*object.List)(unsafe.Add(base, uintptr(regs[uint16(in>>16)])))
@@ -6509,11 +6523,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h561 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h561.Owner != tid {
+					h562 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h562.Owner != tid {
 						goto slow
 					}
-					h561.Local++
+					h562.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6581,19 +6595,19 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o566 := regs[uint16(in>>32)]
-							if uint64(o566)-region.ImmortalEnd < region.CountedSpan {
-								h566 := (*object.Header)(unsafe.Add(base, uintptr(o566)))
-								if h566.Owner != tid || h566.Local == 1 {
+							o567 := regs[uint16(in>>32)]
+							if uint64(o567)-region.ImmortalEnd < region.CountedSpan {
+								h567 := (*object.Header)(unsafe.Add(base, uintptr(o567)))
+								if h567.Owner != tid || h567.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o567 := regs[uint16(in>>32)]
+							o568 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o567)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o567))).Local--
+							if uint64(o568)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o568))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -6669,16 +6683,7 @@ next:
 							goto slow
 						}
 						if in&(1<<8) != 0 {
-							o571 := regs[uint16(in>>16)]
-							if uint64(o571)-region.ImmortalEnd < region.CountedSpan {
-								h571 := (*object.Header)(unsafe.Add(base, uintptr(o571)))
-								if h571.Owner != tid || h571.Local == 1 {
-									goto slow
-								}
-							}
-						}
-						if in&(1<<9) != 0 {
-							o572 := regs[uint16(in>>32)]
+							o572 := regs[uint16(in>>16)]
 							if uint64(o572)-region.ImmortalEnd < region.CountedSpan {
 								h572 := (*object.Header)(unsafe.Add(base, uintptr(o572)))
 								if h572.Owner != tid || h572.Local == 1 {
@@ -6686,13 +6691,22 @@ next:
 								}
 							}
 						}
-						if in&(1<<10) == 0 {
-							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-								h573 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-								if h573.Owner != tid {
+						if in&(1<<9) != 0 {
+							o573 := regs[uint16(in>>32)]
+							if uint64(o573)-region.ImmortalEnd < region.CountedSpan {
+								h573 := (*object.Header)(unsafe.Add(base, uintptr(o573)))
+								if h573.Owner != tid || h573.Local == 1 {
 									goto slow
 								}
-								h573.Local++
+							}
+						}
+						if in&(1<<10) == 0 {
+							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+								h574 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if h574.Owner != tid {
+									goto slow
+								}
+								h574.Local++
 							}
 						} else {
 							regs[uint16(in>>48)] = 0
@@ -6700,27 +6714,27 @@ next:
 						old := *value
 						*value = v
 						if in&(1<<8) != 0 {
-							o574 := regs[uint16(in>>16)]
+							o575 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o574)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o574))).Local--
-							}
-						}
-						if in&(1<<9) != 0 {
-							o575 := regs[uint16(in>>32)]
-							regs[uint16(in>>32)] = 0
 							if uint64(o575)-region.ImmortalEnd < region.CountedSpan {
 								(*object.Header)(unsafe.Add(base, uintptr(o575))).Local--
 							}
 						}
+						if in&(1<<9) != 0 {
+							o576 := regs[uint16(in>>32)]
+							regs[uint16(in>>32)] = 0
+							if uint64(o576)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o576))).Local--
+							}
+						}
 						pc = unsafe.Add(pc, 8)
 						if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-							h577 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-							if h577.Owner != tid || h577.Local == 1 {
+							h578 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+							if h578.Owner != tid || h578.Local == 1 {
 								dead = old
 								goto drop
 							}
-							h577.Local--
+							h578.Local--
 						}
 						continue next
 					}
@@ -6753,16 +6767,7 @@ next:
 							goto slow
 						}
 						if in&(1<<8) != 0 {
-							o578 := regs[uint16(in>>16)]
-							if uint64(o578)-region.ImmortalEnd < region.CountedSpan {
-								h578 := (*object.Header)(unsafe.Add(base, uintptr(o578)))
-								if h578.Owner != tid || h578.Local == 1 {
-									goto slow
-								}
-							}
-						}
-						if in&(1<<9) != 0 {
-							o579 := regs[uint16(in>>32)]
+							o579 := regs[uint16(in>>16)]
 							if uint64(o579)-region.ImmortalEnd < region.CountedSpan {
 								h579 := (*object.Header)(unsafe.Add(base, uintptr(o579)))
 								if h579.Owner != tid || h579.Local == 1 {
@@ -6770,13 +6775,22 @@ next:
 								}
 							}
 						}
-						if in&(1<<10) == 0 {
-							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-								h580 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-								if h580.Owner != tid {
+						if in&(1<<9) != 0 {
+							o580 := regs[uint16(in>>32)]
+							if uint64(o580)-region.ImmortalEnd < region.CountedSpan {
+								h580 := (*object.Header)(unsafe.Add(base, uintptr(o580)))
+								if h580.Owner != tid || h580.Local == 1 {
 									goto slow
 								}
-								h580.Local++
+							}
+						}
+						if in&(1<<10) == 0 {
+							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+								h581 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if h581.Owner != tid {
+									goto slow
+								}
+								h581.Local++
 							}
 						} else {
 							regs[uint16(in>>48)] = 0
@@ -6784,27 +6798,27 @@ next:
 						old := *value
 						*value = v
 						if in&(1<<8) != 0 {
-							o581 := regs[uint16(in>>16)]
+							o582 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o581)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o581))).Local--
-							}
-						}
-						if in&(1<<9) != 0 {
-							o582 := regs[uint16(in>>32)]
-							regs[uint16(in>>32)] = 0
 							if uint64(o582)-region.ImmortalEnd < region.CountedSpan {
 								(*object.Header)(unsafe.Add(base, uintptr(o582))).Local--
 							}
 						}
+						if in&(1<<9) != 0 {
+							o583 := regs[uint16(in>>32)]
+							regs[uint16(in>>32)] = 0
+							if uint64(o583)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o583))).Local--
+							}
+						}
 						pc = unsafe.Add(pc, 8)
 						if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-							h584 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-							if h584.Owner != tid || h584.Local == 1 {
+							h585 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+							if h585.Owner != tid || h585.Local == 1 {
 								dead = old
 								goto drop
 							}
-							h584.Local--
+							h585.Local--
 						}
 						continue next
 					}
@@ -6893,12 +6907,12 @@ next:
 			if in&(1<<9) != 0 {
 				pc = unsafe.Add(pc, 8)
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h588 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h588.Owner != tid || h588.Local == 1 {
+					h589 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h589.Owner != tid || h589.Local == 1 {
 						dead = x
 						goto drop
 					}
-					h588.Local--
+					h589.Local--
 				}
 				continue next
 			}
@@ -6907,9 +6921,47 @@ next:
 		case 132: // UNPACKEX
 			goto slow
 		case 133: // CONVERT
-			goto slow
+
+			if uint64(regs[uint16(in>>32)]) < region.IntTag {
+				goto slow
+			}
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			goto decimal
 		case 134: // FORMAT
-			goto slow
+
+			x := regs[uint16(in>>32)]
+			if uint64(x) >= region.IntTag {
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto decimal
+			}
+			if x-1 >= object.Value(region.FloatBias-1) || (*object.Header)(unsafe.Add(base, uintptr(x))).Type != object.TStr {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				regs[uint16(in>>32)] = 0
+			} else {
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					h593 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h593.Owner != tid {
+						goto slow
+					}
+					h593.Local++
+				}
+			}
+			o594 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = x
+			pc = unsafe.Add(pc, 8)
+			if uint64(o594)-region.ImmortalEnd < region.CountedSpan {
+				h594 := (*object.Header)(unsafe.Add(base, uintptr(o594)))
+				if h594.Owner != tid || h594.Local == 1 {
+					dead = o594
+					goto drop
+				}
+				h594.Local--
+			}
+			continue next
 		case 135: // FORMATSPEC
 			goto slow
 		case 136: // BUILDINTERP
@@ -6937,27 +6989,27 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h590 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h590.Owner != tid {
+					h595 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h595.Owner != tid {
 						goto slow
 					}
-					h590.Local++
+					h595.Local++
 				}
 			}
 			if old == 0 {
 				old = noneOffset
 			}
 			t.Handled = v
-			o591 := regs[uint16(in>>16)]
+			o596 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = old
 			pc = unsafe.Add(pc, 8)
-			if uint64(o591)-region.ImmortalEnd < region.CountedSpan {
-				h591 := (*object.Header)(unsafe.Add(base, uintptr(o591)))
-				if h591.Owner != tid || h591.Local == 1 {
-					dead = o591
+			if uint64(o596)-region.ImmortalEnd < region.CountedSpan {
+				h596 := (*object.Header)(unsafe.Add(base, uintptr(o596)))
+				if h596.Owner != tid || h596.Local == 1 {
+					dead = o596
 					goto drop
 				}
-				h591.Local--
+				h596.Local--
 			}
 			continue next
 		case 144: // POPEXC
@@ -6970,23 +7022,23 @@ next:
 				regs[uint16(in>>16)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h592 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h592.Owner != tid {
+					h597 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h597.Owner != tid {
 						goto slow
 					}
-					h592.Local++
+					h597.Local++
 				}
 			}
 			old := t.Handled
 			t.Handled = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h593 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h593.Owner != tid || h593.Local == 1 {
+				h598 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h598.Owner != tid || h598.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h593.Local--
+				h598.Local--
 			}
 			continue next
 		case 145: // JNOEXC
@@ -7030,12 +7082,12 @@ next:
 			if in&(1<<9) != 0 {
 				regs[uint16(in>>32)] = 0
 				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
-					h595 := (*object.Header)(unsafe.Add(base, uintptr(y)))
-					if h595.Owner != tid || h595.Local == 1 {
+					h600 := (*object.Header)(unsafe.Add(base, uintptr(y)))
+					if h600.Owner != tid || h600.Local == 1 {
 						dead = y
 						goto drop
 					}
-					h595.Local--
+					h600.Local--
 				}
 			}
 			continue next
@@ -7083,11 +7135,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h597 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h597.Owner != tid {
+					h602 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h602.Owner != tid {
 						goto slow
 					}
-					h597.Local++
+					h602.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -7158,23 +7210,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h602 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h602.Owner != tid {
+					h607 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h607.Owner != tid {
 						goto slow
 					}
-					h602.Local++
+					h607.Local++
 				}
 			}
-			o603 := regs[uint16(in>>16)]
+			o608 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o603)-region.ImmortalEnd < region.CountedSpan {
-				h603 := (*object.Header)(unsafe.Add(base, uintptr(o603)))
-				if h603.Owner != tid || h603.Local == 1 {
-					dead = o603
+			if uint64(o608)-region.ImmortalEnd < region.CountedSpan {
+				h608 := (*object.Header)(unsafe.Add(base, uintptr(o608)))
+				if h608.Owner != tid || h608.Local == 1 {
+					dead = o608
 					goto drop
 				}
-				h603.Local--
+				h608.Local--
 			}
 			continue next
 		case 155: // GETAWAITABLE
@@ -7191,23 +7243,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h604 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h604.Owner != tid {
+					h609 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h609.Owner != tid {
 						goto slow
 					}
-					h604.Local++
+					h609.Local++
 				}
 			}
-			o605 := regs[uint16(in>>16)]
+			o610 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o605)-region.ImmortalEnd < region.CountedSpan {
-				h605 := (*object.Header)(unsafe.Add(base, uintptr(o605)))
-				if h605.Owner != tid || h605.Local == 1 {
-					dead = o605
+			if uint64(o610)-region.ImmortalEnd < region.CountedSpan {
+				h610 := (*object.Header)(unsafe.Add(base, uintptr(o610)))
+				if h610.Owner != tid || h610.Local == 1 {
+					dead = o610
 					goto drop
 				}
-				h605.Local--
+				h610.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -7248,22 +7300,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h606 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h606.Owner != tid {
+				h611 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h611.Owner != tid {
 					goto slow
 				}
-				h606.Local++
+				h611.Local++
 			}
-			o607 := regs[uint16(in>>16)]
+			o612 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o607)-region.ImmortalEnd < region.CountedSpan {
-				h607 := (*object.Header)(unsafe.Add(base, uintptr(o607)))
-				if h607.Owner != tid || h607.Local == 1 {
-					dead = o607
+			if uint64(o612)-region.ImmortalEnd < region.CountedSpan {
+				h612 := (*object.Header)(unsafe.Add(base, uintptr(o612)))
+				if h612.Owner != tid || h612.Local == 1 {
+					dead = o612
 					goto drop
 				}
-				h607.Local--
+				h612.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -7284,22 +7336,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h608 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h608.Owner != tid {
+				h613 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h613.Owner != tid {
 					goto slow
 				}
-				h608.Local++
+				h613.Local++
 			}
-			o609 := regs[uint16(in>>16)]
+			o614 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o609)-region.ImmortalEnd < region.CountedSpan {
-				h609 := (*object.Header)(unsafe.Add(base, uintptr(o609)))
-				if h609.Owner != tid || h609.Local == 1 {
-					dead = o609
+			if uint64(o614)-region.ImmortalEnd < region.CountedSpan {
+				h614 := (*object.Header)(unsafe.Add(base, uintptr(o614)))
+				if h614.Owner != tid || h614.Local == 1 {
+					dead = o614
 					goto drop
 				}
-				h609.Local--
+				h614.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -7319,11 +7371,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h610 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h610.Owner != tid {
+					h615 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h615.Owner != tid {
 						goto slow
 					}
-					h610.Local++
+					h615.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7331,12 +7383,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h611 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h611.Owner != tid || h611.Local == 1 {
+				h616 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h616.Owner != tid || h616.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h611.Local--
+				h616.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -7353,22 +7405,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h612 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h612.Owner != tid {
+				h617 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h617.Owner != tid {
 					goto slow
 				}
-				h612.Local++
+				h617.Local++
 			}
-			o613 := regs[uint16(in>>16)]
+			o618 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o613)-region.ImmortalEnd < region.CountedSpan {
-				h613 := (*object.Header)(unsafe.Add(base, uintptr(o613)))
-				if h613.Owner != tid || h613.Local == 1 {
-					dead = o613
+			if uint64(o618)-region.ImmortalEnd < region.CountedSpan {
+				h618 := (*object.Header)(unsafe.Add(base, uintptr(o618)))
+				if h618.Owner != tid || h618.Local == 1 {
+					dead = o618
 					goto drop
 				}
-				h613.Local--
+				h618.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -7390,22 +7442,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h614 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h614.Owner != tid {
+				h619 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h619.Owner != tid {
 					goto slow
 				}
-				h614.Local++
+				h619.Local++
 			}
-			o615 := regs[uint16(in>>16)]
+			o620 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o615)-region.ImmortalEnd < region.CountedSpan {
-				h615 := (*object.Header)(unsafe.Add(base, uintptr(o615)))
-				if h615.Owner != tid || h615.Local == 1 {
-					dead = o615
+			if uint64(o620)-region.ImmortalEnd < region.CountedSpan {
+				h620 := (*object.Header)(unsafe.Add(base, uintptr(o620)))
+				if h620.Owner != tid || h620.Local == 1 {
+					dead = o620
 					goto drop
 				}
-				h615.Local--
+				h620.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -7425,11 +7477,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h616 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h616.Owner != tid {
+					h621 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h621.Owner != tid {
 						goto slow
 					}
-					h616.Local++
+					h621.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7437,12 +7489,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h617 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h617.Owner != tid || h617.Local == 1 {
+				h622 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h622.Owner != tid || h622.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h617.Local--
+				h622.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -7459,57 +7511,6 @@ next:
 			}
 
 			if *(*uint32)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2>>16)))) != uint32(w1>>32) {
-				goto slow
-			}
-
-			v := *(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2))))
-			if v == 0 || t.Parallel && h.Owner != tid {
-				goto slow
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
-				goto slow
-			}
-			if in&(1<<9) != 0 {
-				o619 := regs[uint16(in>>32)]
-				if uint64(o619)-region.ImmortalEnd < region.CountedSpan {
-					h619 := (*object.Header)(unsafe.Add(base, uintptr(o619)))
-					if h619.Owner != tid || h619.Local == 1 {
-						goto slow
-					}
-				}
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
-			}
-			if in&(1<<9) != 0 {
-				o621 := regs[uint16(in>>32)]
-				regs[uint16(in>>32)] = 0
-				if uint64(o621)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o621))).Local--
-				}
-			}
-			o622 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			pc = unsafe.Add(pc, 24)
-			if uint64(o622)-region.ImmortalEnd < region.CountedSpan {
-				h622 := (*object.Header)(unsafe.Add(base, uintptr(o622)))
-				if h622.Owner != tid || h622.Local == 1 {
-					dead = o622
-					goto drop
-				}
-				h622.Local--
-			}
-			continue next
-		case 175: // LOADATTRS
-
-			x := regs[uint16(in>>32)]
-			if x-1 >= object.Value(region.FloatBias-1) {
-				goto slow
-			}
-			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
-			w1 := *(*uint64)(unsafe.Add(pc, 8))
-			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
 				goto slow
 			}
 
@@ -7551,7 +7552,7 @@ next:
 				h627.Local--
 			}
 			continue next
-		case 176: // LOADATTRC
+		case 175: // LOADATTRS
 
 			x := regs[uint16(in>>32)]
 			if x-1 >= object.Value(region.FloatBias-1) {
@@ -7564,10 +7565,10 @@ next:
 				goto slow
 			}
 
-			if uint32(w1>>32) != 0 && *(*uint32)(unsafe.Add(base, uintptr(x)+object.HeaderSize)) != uint32(w1>>32) {
+			v := *(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2))))
+			if v == 0 || t.Parallel && h.Owner != tid {
 				goto slow
 			}
-			v := object.Value(w2)
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
@@ -7602,21 +7603,23 @@ next:
 				h632.Local--
 			}
 			continue next
-		case 177: // LOADATTRM
+		case 176: // LOADATTRC
 
 			x := regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
 			w1 := *(*uint64)(unsafe.Add(pc, 8))
 			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			if uint64(x) != (w1&0xFFFFFFFF)<<4 || uint64((*object.Module)(unsafe.Add(base, uintptr(x))).Dict) != w1>>32<<4 {
+			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
 				goto slow
 			}
-			if (*object.Dict)(unsafe.Add(base, uintptr(w1>>32)<<4)).Version != uint32(w2) {
+
+			if uint32(w1>>32) != 0 && *(*uint32)(unsafe.Add(base, uintptr(x)+object.HeaderSize)) != uint32(w1>>32) {
 				goto slow
 			}
-			v := *(*object.Value)(unsafe.Add(base, uintptr(w2>>32)<<3))
-			if v == 0 {
-				goto slow
-			}
+			v := object.Value(w2)
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
@@ -7651,6 +7654,55 @@ next:
 				h637.Local--
 			}
 			continue next
+		case 177: // LOADATTRM
+
+			x := regs[uint16(in>>32)]
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			if uint64(x) != (w1&0xFFFFFFFF)<<4 || uint64((*object.Module)(unsafe.Add(base, uintptr(x))).Dict) != w1>>32<<4 {
+				goto slow
+			}
+			if (*object.Dict)(unsafe.Add(base, uintptr(w1>>32)<<4)).Version != uint32(w2) {
+				goto slow
+			}
+			v := *(*object.Value)(unsafe.Add(base, uintptr(w2>>32)<<3))
+			if v == 0 {
+				goto slow
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				o639 := regs[uint16(in>>32)]
+				if uint64(o639)-region.ImmortalEnd < region.CountedSpan {
+					h639 := (*object.Header)(unsafe.Add(base, uintptr(o639)))
+					if h639.Owner != tid || h639.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+			}
+			if in&(1<<9) != 0 {
+				o641 := regs[uint16(in>>32)]
+				regs[uint16(in>>32)] = 0
+				if uint64(o641)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o641))).Local--
+				}
+			}
+			o642 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 24)
+			if uint64(o642)-region.ImmortalEnd < region.CountedSpan {
+				h642 := (*object.Header)(unsafe.Add(base, uintptr(o642)))
+				if h642.Owner != tid || h642.Local == 1 {
+					dead = o642
+					goto drop
+				}
+				h642.Local--
+			}
+			continue next
 		case 178: // LOADMETHODC
 
 			x := regs[uint16(in>>32)]
@@ -7674,11 +7726,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h639 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h639.Owner != tid {
+					h644 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h644.Owner != tid {
 						goto slow
 					}
-					h639.Local++
+					h644.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -7707,10 +7759,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o643 := regs[uint16(in>>32)]
-			if uint64(o643)-region.ImmortalEnd < region.CountedSpan {
-				h643 := (*object.Header)(unsafe.Add(base, uintptr(o643)))
-				if h643.Owner != tid || h643.Local == 1 {
+			o648 := regs[uint16(in>>32)]
+			if uint64(o648)-region.ImmortalEnd < region.CountedSpan {
+				h648 := (*object.Header)(unsafe.Add(base, uintptr(o648)))
+				if h648.Owner != tid || h648.Local == 1 {
 					goto slow
 				}
 			}
@@ -7749,21 +7801,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o646 := regs[uint16(in>>16)]
-				if uint64(o646)-region.ImmortalEnd < region.CountedSpan {
-					h646 := (*object.Header)(unsafe.Add(base, uintptr(o646)))
-					if h646.Owner != tid || h646.Local == 1 {
+				o651 := regs[uint16(in>>16)]
+				if uint64(o651)-region.ImmortalEnd < region.CountedSpan {
+					h651 := (*object.Header)(unsafe.Add(base, uintptr(o651)))
+					if h651.Owner != tid || h651.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h647 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h647.Owner != tid {
+					h652 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h652.Owner != tid {
 						goto slow
 					}
-					h647.Local++
+					h652.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7772,20 +7824,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o648 := regs[uint16(in>>16)]
+				o653 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o648)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o648))).Local--
+				if uint64(o653)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o653))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h649 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h649.Owner != tid || h649.Local == 1 {
+				h654 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h654.Owner != tid || h654.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h649.Local--
+				h654.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -7806,21 +7858,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o650 := regs[uint16(in>>16)]
-				if uint64(o650)-region.ImmortalEnd < region.CountedSpan {
-					h650 := (*object.Header)(unsafe.Add(base, uintptr(o650)))
-					if h650.Owner != tid || h650.Local == 1 {
+				o655 := regs[uint16(in>>16)]
+				if uint64(o655)-region.ImmortalEnd < region.CountedSpan {
+					h655 := (*object.Header)(unsafe.Add(base, uintptr(o655)))
+					if h655.Owner != tid || h655.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h651 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h651.Owner != tid {
+					h656 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h656.Owner != tid {
 						goto slow
 					}
-					h651.Local++
+					h656.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7829,20 +7881,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o652 := regs[uint16(in>>16)]
+				o657 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o652)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o652))).Local--
+				if uint64(o657)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o657))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h653 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h653.Owner != tid || h653.Local == 1 {
+				h658 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h658.Owner != tid || h658.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h653.Local--
+				h658.Local--
 			}
 			continue next
 		case 182: // YIELDUP
@@ -7936,11 +7988,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h657 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h657.Owner != tid {
+					h662 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h662.Owner != tid {
 						goto slow
 					}
-					h657.Local++
+					h662.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -8039,10 +8091,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o665 := regs[uint16(in>>32)]
-				if uint64(o665)-region.ImmortalEnd < region.CountedSpan {
-					h665 := (*object.Header)(unsafe.Add(base, uintptr(o665)))
-					if h665.Owner != tid || h665.Local == 1 {
+				o670 := regs[uint16(in>>32)]
+				if uint64(o670)-region.ImmortalEnd < region.CountedSpan {
+					h670 := (*object.Header)(unsafe.Add(base, uintptr(o670)))
+					if h670.Owner != tid || h670.Local == 1 {
 						goto slow
 					}
 				}
@@ -8051,22 +8103,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o667 := regs[uint16(in>>32)]
+				o672 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o667)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o667))).Local--
+				if uint64(o672)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o672))).Local--
 				}
 			}
-			o668 := regs[uint16(in>>16)]
+			o673 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o668)-region.ImmortalEnd < region.CountedSpan {
-				h668 := (*object.Header)(unsafe.Add(base, uintptr(o668)))
-				if h668.Owner != tid || h668.Local == 1 {
-					dead = o668
+			if uint64(o673)-region.ImmortalEnd < region.CountedSpan {
+				h673 := (*object.Header)(unsafe.Add(base, uintptr(o673)))
+				if h673.Owner != tid || h673.Local == 1 {
+					dead = o673
 					goto drop
 				}
-				h668.Local--
+				h673.Local--
 			}
 			continue next
 		case 188: // LOADMETHODT
@@ -8101,10 +8153,10 @@ next:
 			}
 
 			if w2&2 == 0 && (in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32)) {
-				o672 := regs[uint16(in>>32)]
-				if uint64(o672)-region.ImmortalEnd < region.CountedSpan {
-					h672 := (*object.Header)(unsafe.Add(base, uintptr(o672)))
-					if h672.Owner != tid || h672.Local == 1 {
+				o677 := regs[uint16(in>>32)]
+				if uint64(o677)-region.ImmortalEnd < region.CountedSpan {
+					h677 := (*object.Header)(unsafe.Add(base, uintptr(o677)))
+					if h677.Owner != tid || h677.Local == 1 {
 						goto slow
 					}
 				}
@@ -8166,10 +8218,10 @@ next:
 			}
 
 			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
-				o680 := regs[uint16(in>>32)]
-				if uint64(o680)-region.ImmortalEnd < region.CountedSpan {
-					h680 := (*object.Header)(unsafe.Add(base, uintptr(o680)))
-					if h680.Owner != tid || h680.Local == 1 {
+				o685 := regs[uint16(in>>32)]
+				if uint64(o685)-region.ImmortalEnd < region.CountedSpan {
+					h685 := (*object.Header)(unsafe.Add(base, uintptr(o685)))
+					if h685.Owner != tid || h685.Local == 1 {
 						goto slow
 					}
 				}
@@ -8184,11 +8236,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h681 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h681.Owner != tid {
+					h686 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h686.Owner != tid {
 						goto slow
 					}
-					h681.Local++
+					h686.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8229,10 +8281,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o687 := regs[w+1]
-			if uint64(o687)-region.ImmortalEnd < region.CountedSpan {
-				h687 := (*object.Header)(unsafe.Add(base, uintptr(o687)))
-				if h687.Owner != tid || h687.Local == 1 {
+			o692 := regs[w+1]
+			if uint64(o692)-region.ImmortalEnd < region.CountedSpan {
+				h692 := (*object.Header)(unsafe.Add(base, uintptr(o692)))
+				if h692.Owner != tid || h692.Local == 1 {
 					goto slow
 				}
 			}
@@ -8529,10 +8581,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o702 := regs[uint16(in>>32)]
-				if uint64(o702)-region.ImmortalEnd < region.CountedSpan {
-					h702 := (*object.Header)(unsafe.Add(base, uintptr(o702)))
-					if h702.Owner != tid || h702.Local == 1 {
+				o707 := regs[uint16(in>>32)]
+				if uint64(o707)-region.ImmortalEnd < region.CountedSpan {
+					h707 := (*object.Header)(unsafe.Add(base, uintptr(o707)))
+					if h707.Owner != tid || h707.Local == 1 {
 						goto slow
 					}
 				}
@@ -8541,22 +8593,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o704 := regs[uint16(in>>32)]
+				o709 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o704)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o704))).Local--
+				if uint64(o709)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o709))).Local--
 				}
 			}
-			o705 := regs[uint16(in>>16)]
+			o710 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o705)-region.ImmortalEnd < region.CountedSpan {
-				h705 := (*object.Header)(unsafe.Add(base, uintptr(o705)))
-				if h705.Owner != tid || h705.Local == 1 {
-					dead = o705
+			if uint64(o710)-region.ImmortalEnd < region.CountedSpan {
+				h710 := (*object.Header)(unsafe.Add(base, uintptr(o710)))
+				if h710.Owner != tid || h710.Local == 1 {
+					dead = o710
 					goto drop
 				}
-				h705.Local--
+				h710.Local--
 			}
 			continue next
 		case 194: // LOADMETHODX
@@ -8588,11 +8640,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h707 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h707.Owner != tid {
+					h712 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h712.Owner != tid {
 						goto slow
 					}
-					h707.Local++
+					h712.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8635,21 +8687,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o711 := regs[uint16(in>>16)]
-					if uint64(o711)-region.ImmortalEnd < region.CountedSpan {
-						h711 := (*object.Header)(unsafe.Add(base, uintptr(o711)))
-						if h711.Owner != tid || h711.Local == 1 {
+					o716 := regs[uint16(in>>16)]
+					if uint64(o716)-region.ImmortalEnd < region.CountedSpan {
+						h716 := (*object.Header)(unsafe.Add(base, uintptr(o716)))
+						if h716.Owner != tid || h716.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h712 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h712.Owner != tid {
+						h717 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h717.Owner != tid {
 							goto slow
 						}
-						h712.Local++
+						h717.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8657,21 +8709,21 @@ next:
 				a.Shape = e.Next
 			} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
 				if in&(1<<8) != 0 {
-					o713 := regs[uint16(in>>16)]
-					if uint64(o713)-region.ImmortalEnd < region.CountedSpan {
-						h713 := (*object.Header)(unsafe.Add(base, uintptr(o713)))
-						if h713.Owner != tid || h713.Local == 1 {
+					o718 := regs[uint16(in>>16)]
+					if uint64(o718)-region.ImmortalEnd < region.CountedSpan {
+						h718 := (*object.Header)(unsafe.Add(base, uintptr(o718)))
+						if h718.Owner != tid || h718.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h714 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h714.Owner != tid {
+						h719 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h719.Owner != tid {
 							goto slow
 						}
-						h714.Local++
+						h719.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8683,20 +8735,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o715 := regs[uint16(in>>16)]
+				o720 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o715)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o715))).Local--
+				if uint64(o720)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o720))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h716 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h716.Owner != tid || h716.Local == 1 {
+				h721 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h721.Owner != tid || h721.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h716.Local--
+				h721.Local--
 			}
 			continue next
 		case 196: // LOADSPECIALC
@@ -8719,11 +8771,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h718 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h718.Owner != tid {
+					h723 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h723.Owner != tid {
 						goto slow
 					}
-					h718.Local++
+					h723.Local++
 				}
 			}
 			second := uint16(in>>16) + 8
@@ -8781,11 +8833,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h721 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h721.Owner != tid {
+					h726 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h726.Owner != tid {
 						goto slow
 					}
-					h721.Local++
+					h726.Local++
 				}
 				at--
 				n++
@@ -9379,12 +9431,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h727 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h727.Owner != tid || h727.Local == 1 {
+						h732 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h732.Owner != tid || h732.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h727.Local--
+						h732.Local--
 					}
 					continue next
 
@@ -9442,11 +9494,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h729 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h729.Owner != tid {
+					h734 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h734.Owner != tid {
 						goto slow
 					}
-					h729.Local++
+					h734.Local++
 				}
 				at--
 				n++
@@ -9769,12 +9821,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h735 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h735.Owner != tid || h735.Local == 1 {
+						h740 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h740.Owner != tid || h740.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h735.Local--
+						h740.Local--
 					}
 					continue next
 
@@ -9792,35 +9844,35 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h737 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h737.Owner != tid || h737.Local == 1 {
+					h742 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h742.Owner != tid || h742.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h737.Local--
+					h742.Local--
 				}
 			}
 			if in&(1<<9) != 0 {
 				o := regs[w+7]
 				regs[w+7] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h738 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h738.Owner != tid || h738.Local == 1 {
+					h743 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h743.Owner != tid || h743.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h738.Local--
+					h743.Local--
 				}
 			}
 			f := regs[w]
 			regs[w] = 0
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				h739 := (*object.Header)(unsafe.Add(base, uintptr(f)))
-				if h739.Owner != tid || h739.Local == 1 {
+				h744 := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h744.Owner != tid || h744.Local == 1 {
 					dead = f
 					goto drop
 				}
-				h739.Local--
+				h744.Local--
 			}
 			v := regs[w+1]
 			regs[w+1] = 0
@@ -9828,12 +9880,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h740 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h740.Owner != tid || h740.Local == 1 {
+				h745 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h745.Owner != tid || h745.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h740.Local--
+				h745.Local--
 			}
 			continue next
 		case 200: //
@@ -10161,19 +10213,19 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o742 := regs[uint16(in>>32)]
-				if uint64(o742)-region.ImmortalEnd < region.CountedSpan {
-					h742 := (*object.Header)(unsafe.Add(base, uintptr(o742)))
-					if h742.Owner != tid || h742.Local == 1 {
+				o747 := regs[uint16(in>>32)]
+				if uint64(o747)-region.ImmortalEnd < region.CountedSpan {
+					h747 := (*object.Header)(unsafe.Add(base, uintptr(o747)))
+					if h747.Owner != tid || h747.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o743 := regs[uint16(in>>48)]
-				if uint64(o743)-region.ImmortalEnd < region.CountedSpan {
-					h743 := (*object.Header)(unsafe.Add(base, uintptr(o743)))
-					if h743.Owner != tid || h743.Local == 1 {
+				o748 := regs[uint16(in>>48)]
+				if uint64(o748)-region.ImmortalEnd < region.CountedSpan {
+					h748 := (*object.Header)(unsafe.Add(base, uintptr(o748)))
+					if h748.Owner != tid || h748.Local == 1 {
 						goto slow
 					}
 				}
@@ -10230,29 +10282,29 @@ next:
 				}
 			}
 			if in&(1<<9) != 0 {
-				o744 := regs[uint16(in>>32)]
+				o749 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o744)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o744))).Local--
+				if uint64(o749)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o749))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o745 := regs[uint16(in>>48)]
+				o750 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o745)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o745))).Local--
+				if uint64(o750)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o750))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h746 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h746.Owner != tid || h746.Local == 1 {
+				h751 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h751.Owner != tid || h751.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h746.Local--
+				h751.Local--
 			}
 			continue next
 		}
@@ -10303,19 +10355,19 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o748 := regs[uint16(in>>32)]
-				if uint64(o748)-region.ImmortalEnd < region.CountedSpan {
-					h748 := (*object.Header)(unsafe.Add(base, uintptr(o748)))
-					if h748.Owner != tid || h748.Local == 1 {
+				o753 := regs[uint16(in>>32)]
+				if uint64(o753)-region.ImmortalEnd < region.CountedSpan {
+					h753 := (*object.Header)(unsafe.Add(base, uintptr(o753)))
+					if h753.Owner != tid || h753.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o749 := regs[uint16(in>>48)]
-				if uint64(o749)-region.ImmortalEnd < region.CountedSpan {
-					h749 := (*object.Header)(unsafe.Add(base, uintptr(o749)))
-					if h749.Owner != tid || h749.Local == 1 {
+				o754 := regs[uint16(in>>48)]
+				if uint64(o754)-region.ImmortalEnd < region.CountedSpan {
+					h754 := (*object.Header)(unsafe.Add(base, uintptr(o754)))
+					if h754.Owner != tid || h754.Local == 1 {
 						goto slow
 					}
 				}
@@ -10339,29 +10391,29 @@ next:
 			sum := (*object.Complex)(unsafe.Pointer(oh))
 			sum.Re, sum.Im = re, im
 			if in&(1<<9) != 0 {
-				o750 := regs[uint16(in>>32)]
+				o755 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o750)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o750))).Local--
+				if uint64(o755)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o755))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o751 := regs[uint16(in>>48)]
+				o756 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o751)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o751))).Local--
+				if uint64(o756)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o756))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h752 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h752.Owner != tid || h752.Local == 1 {
+				h757 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h757.Owner != tid || h757.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h752.Local--
+				h757.Local--
 			}
 			continue next
 		}
@@ -10386,19 +10438,19 @@ next:
 				goto slow
 			}
 			if in&(1<<10) != 0 {
-				o754 := regs[uint16(in>>48)]
-				if uint64(o754)-region.ImmortalEnd < region.CountedSpan {
-					h754 := (*object.Header)(unsafe.Add(base, uintptr(o754)))
-					if h754.Owner != tid || h754.Local == 1 {
+				o759 := regs[uint16(in>>48)]
+				if uint64(o759)-region.ImmortalEnd < region.CountedSpan {
+					h759 := (*object.Header)(unsafe.Add(base, uintptr(o759)))
+					if h759.Owner != tid || h759.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 && uint16(in>>32) != uint16(in>>16) {
-				o755 := regs[uint16(in>>16)]
-				if uint64(o755)-region.ImmortalEnd < region.CountedSpan {
-					h755 := (*object.Header)(unsafe.Add(base, uintptr(o755)))
-					if h755.Owner != tid || h755.Local == 1 {
+				o760 := regs[uint16(in>>16)]
+				if uint64(o760)-region.ImmortalEnd < region.CountedSpan {
+					h760 := (*object.Header)(unsafe.Add(base, uintptr(o760)))
+					if h760.Owner != tid || h760.Local == 1 {
 						goto slow
 					}
 				}
@@ -10530,10 +10582,10 @@ next:
 				goto operator
 			}
 			if in&(1<<10) != 0 {
-				o756 := regs[uint16(in>>48)]
+				o761 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o756)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o756))).Local--
+				if uint64(o761)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o761))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
@@ -10547,12 +10599,12 @@ next:
 				old = x
 			}
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h757 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h757.Owner != tid || h757.Local == 1 {
+				h762 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h762.Owner != tid || h762.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h757.Local--
+				h762.Local--
 			}
 			continue next
 		}
@@ -10799,12 +10851,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h761 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h761.Owner != tid || h761.Local == 1 {
+				h766 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h766.Owner != tid || h766.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h761.Local--
+				h766.Local--
 			}
 			continue next
 		}
@@ -10949,12 +11001,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h763 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h763.Owner != tid || h763.Local == 1 {
+				h768 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h768.Owner != tid || h768.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h763.Local--
+				h768.Local--
 			}
 			continue next
 		}
@@ -11029,12 +11081,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h766 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h766.Owner != tid || h766.Local == 1 {
+				h771 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h771.Owner != tid || h771.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h766.Local--
+				h771.Local--
 			}
 			continue next
 		}
@@ -11091,12 +11143,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h768 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h768.Owner != tid || h768.Local == 1 {
+				h773 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h773.Owner != tid || h773.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h768.Local--
+				h773.Local--
 			}
 			continue next
 		}
@@ -11134,12 +11186,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h770 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h770.Owner != tid || h770.Local == 1 {
+				h775 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h775.Owner != tid || h775.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h770.Local--
+				h775.Local--
 			}
 			continue next
 		}
@@ -11169,12 +11221,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h773 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h773.Owner != tid || h773.Local == 1 {
+					h778 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h778.Owner != tid || h778.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h773.Local--
+					h778.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -11205,12 +11257,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h774 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h774.Owner != tid || h774.Local == 1 {
+				h779 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h779.Owner != tid || h779.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h774.Local--
+				h779.Local--
 			}
 			continue next
 		}
@@ -11540,12 +11592,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h780 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h780.Owner != tid || h780.Local == 1 {
+				h785 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h785.Owner != tid || h785.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h780.Local--
+				h785.Local--
 			}
 			continue next
 		}
@@ -11564,12 +11616,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h782 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h782.Owner != tid || h782.Local == 1 {
+				h787 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h787.Owner != tid || h787.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h782.Local--
+				h787.Local--
 			}
 			continue next
 
@@ -11593,10 +11645,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o785 := regs[uint16(in>>32)]
-				if uint64(o785)-region.ImmortalEnd < region.CountedSpan {
-					h785 := (*object.Header)(unsafe.Add(base, uintptr(o785)))
-					if h785.Owner != tid || h785.Local == 1 {
+				o790 := regs[uint16(in>>32)]
+				if uint64(o790)-region.ImmortalEnd < region.CountedSpan {
+					h790 := (*object.Header)(unsafe.Add(base, uintptr(o790)))
+					if h790.Owner != tid || h790.Local == 1 {
 						goto slow
 					}
 				}
@@ -11637,22 +11689,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(of))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o787 := regs[uint16(in>>32)]
+				o792 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o787)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o787))).Local--
+				if uint64(o792)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o792))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h788 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h788.Owner != tid || h788.Local == 1 {
+				h793 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h793.Owner != tid || h793.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h788.Local--
+				h793.Local--
 			}
 			continue next
 		}
@@ -11677,12 +11729,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h790 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h790.Owner != tid || h790.Local == 1 {
+					h795 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h795.Owner != tid || h795.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h790.Local--
+					h795.Local--
 				}
 			}
 			f := *(*object.Value)(fr)
@@ -11823,12 +11875,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h799 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h799.Owner != tid || h799.Local == 1 {
+					h804 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h804.Owner != tid || h804.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h799.Local--
+					h804.Local--
 				}
 			}
 			for k := uint64(0); k < 3; k++ {
@@ -11837,12 +11889,12 @@ next:
 					o := caller[r]
 					caller[r] = 0
 					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h800 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h800.Owner != tid || h800.Local == 1 {
+						h805 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h805.Owner != tid || h805.Local == 1 {
 							dead = o
 							goto drop
 						}
-						h800.Local--
+						h805.Local--
 					}
 				}
 			}
@@ -11871,12 +11923,12 @@ next:
 			old := regs[uint16(opin>>16)]
 			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h801 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h801.Owner != tid || h801.Local == 1 {
+				h806 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h806.Owner != tid || h806.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h801.Local--
+				h806.Local--
 			}
 			continue next
 		}
@@ -11911,10 +11963,10 @@ next:
 				s := (*object.Slice)(unsafe.Add(base, uintptr(regs[uint16(in>>48)])))
 				lo, hi, by = s.Start, s.Stop, s.Step
 				if in&(1<<10) != 0 {
-					o803 := regs[uint16(in>>48)]
-					if uint64(o803)-region.ImmortalEnd < region.CountedSpan {
-						h803 := (*object.Header)(unsafe.Add(base, uintptr(o803)))
-						if h803.Owner != tid || h803.Local == 1 {
+					o808 := regs[uint16(in>>48)]
+					if uint64(o808)-region.ImmortalEnd < region.CountedSpan {
+						h808 := (*object.Header)(unsafe.Add(base, uintptr(o808)))
+						if h808.Owner != tid || h808.Local == 1 {
 							goto slow
 						}
 					}
@@ -12270,10 +12322,10 @@ next:
 				pc = unsafe.Add(at, 16)
 			default:
 				if in&(1<<10) != 0 {
-					o810 := regs[uint16(in>>48)]
+					o815 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o810)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o810))).Local--
+					if uint64(o815)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o815))).Local--
 					}
 				}
 				pc = unsafe.Add(at, 16)
@@ -12281,12 +12333,12 @@ next:
 			old := regs[uint16(get>>16)]
 			regs[uint16(get>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h811 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h811.Owner != tid || h811.Local == 1 {
+				h816 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h816.Owner != tid || h816.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h811.Local--
+				h816.Local--
 			}
 			continue next
 		}
@@ -12345,10 +12397,10 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o813 := regs[uint16(in>>16)]
-				if uint64(o813)-region.ImmortalEnd < region.CountedSpan {
-					h813 := (*object.Header)(unsafe.Add(base, uintptr(o813)))
-					if h813.Owner != tid || h813.Local == 1 {
+				o818 := regs[uint16(in>>16)]
+				if uint64(o818)-region.ImmortalEnd < region.CountedSpan {
+					h818 := (*object.Header)(unsafe.Add(base, uintptr(o818)))
+					if h818.Owner != tid || h818.Local == 1 {
 						goto slow
 					}
 				}
@@ -12387,22 +12439,22 @@ next:
 			}
 			regs[uint16(in>>32)], regs[uint16(in>>32)+1] = 0, 0
 			if in&(1<<8) != 0 {
-				o814 := regs[uint16(in>>16)]
+				o819 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o814)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o814))).Local--
+				if uint64(o819)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o819))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<10) != 0 {
 				regs[uint16(in>>48)] = 0
 				if uint64(from)-region.ImmortalEnd < region.CountedSpan {
-					h815 := (*object.Header)(unsafe.Add(base, uintptr(from)))
-					if h815.Owner != tid || h815.Local == 1 {
+					h820 := (*object.Header)(unsafe.Add(base, uintptr(from)))
+					if h820.Owner != tid || h820.Local == 1 {
 						dead = from
 						goto drop
 					}
-					h815.Local--
+					h820.Local--
 				}
 			}
 			continue next
@@ -12442,10 +12494,10 @@ next:
 						goto slow
 					} else {
 						if in&(1<<10) != 0 {
-							o817 := regs[uint16(in>>48)]
-							if uint64(o817)-region.ImmortalEnd < region.CountedSpan {
-								h817 := (*object.Header)(unsafe.Add(base, uintptr(o817)))
-								if h817.Owner != tid || h817.Local == 1 {
+							o822 := regs[uint16(in>>48)]
+							if uint64(o822)-region.ImmortalEnd < region.CountedSpan {
+								h822 := (*object.Header)(unsafe.Add(base, uintptr(o822)))
+								if h822.Owner != tid || h822.Local == 1 {
 									goto slow
 								}
 							}
@@ -12466,10 +12518,10 @@ next:
 						sx.Len, sx.Hash = uint32(count), 0
 						sx.State &= sy.State | ^uint8(object.StrASCII)
 						if in&(1<<10) != 0 {
-							o818 := regs[uint16(in>>48)]
+							o823 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o818)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o818))).Local--
+							if uint64(o823)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o823))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -12480,19 +12532,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o819 := regs[uint16(in>>32)]
-					if uint64(o819)-region.ImmortalEnd < region.CountedSpan {
-						h819 := (*object.Header)(unsafe.Add(base, uintptr(o819)))
-						if h819.Owner != tid || h819.Local == 1 {
+					o824 := regs[uint16(in>>32)]
+					if uint64(o824)-region.ImmortalEnd < region.CountedSpan {
+						h824 := (*object.Header)(unsafe.Add(base, uintptr(o824)))
+						if h824.Owner != tid || h824.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o820 := regs[uint16(in>>48)]
-					if uint64(o820)-region.ImmortalEnd < region.CountedSpan {
-						h820 := (*object.Header)(unsafe.Add(base, uintptr(o820)))
-						if h820.Owner != tid || h820.Local == 1 {
+					o825 := regs[uint16(in>>48)]
+					if uint64(o825)-region.ImmortalEnd < region.CountedSpan {
+						h825 := (*object.Header)(unsafe.Add(base, uintptr(o825)))
+						if h825.Owner != tid || h825.Local == 1 {
 							goto slow
 						}
 					}
@@ -12551,19 +12603,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o821 := regs[uint16(in>>32)]
-					if uint64(o821)-region.ImmortalEnd < region.CountedSpan {
-						h821 := (*object.Header)(unsafe.Add(base, uintptr(o821)))
-						if h821.Owner != tid || h821.Local == 1 {
+					o826 := regs[uint16(in>>32)]
+					if uint64(o826)-region.ImmortalEnd < region.CountedSpan {
+						h826 := (*object.Header)(unsafe.Add(base, uintptr(o826)))
+						if h826.Owner != tid || h826.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o822 := regs[uint16(in>>48)]
-					if uint64(o822)-region.ImmortalEnd < region.CountedSpan {
-						h822 := (*object.Header)(unsafe.Add(base, uintptr(o822)))
-						if h822.Owner != tid || h822.Local == 1 {
+					o827 := regs[uint16(in>>48)]
+					if uint64(o827)-region.ImmortalEnd < region.CountedSpan {
+						h827 := (*object.Header)(unsafe.Add(base, uintptr(o827)))
+						if h827.Owner != tid || h827.Local == 1 {
 							goto slow
 						}
 					}
@@ -12624,19 +12676,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o823 := regs[uint16(in>>32)]
-					if uint64(o823)-region.ImmortalEnd < region.CountedSpan {
-						h823 := (*object.Header)(unsafe.Add(base, uintptr(o823)))
-						if h823.Owner != tid || h823.Local == 1 {
+					o828 := regs[uint16(in>>32)]
+					if uint64(o828)-region.ImmortalEnd < region.CountedSpan {
+						h828 := (*object.Header)(unsafe.Add(base, uintptr(o828)))
+						if h828.Owner != tid || h828.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o824 := regs[uint16(in>>48)]
-					if uint64(o824)-region.ImmortalEnd < region.CountedSpan {
-						h824 := (*object.Header)(unsafe.Add(base, uintptr(o824)))
-						if h824.Owner != tid || h824.Local == 1 {
+					o829 := regs[uint16(in>>48)]
+					if uint64(o829)-region.ImmortalEnd < region.CountedSpan {
+						h829 := (*object.Header)(unsafe.Add(base, uintptr(o829)))
+						if h829.Owner != tid || h829.Local == 1 {
 							goto slow
 						}
 					}
@@ -12778,29 +12830,29 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o826 := regs[uint16(in>>32)]
+				o831 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o826)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o826))).Local--
+				if uint64(o831)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o831))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o827 := regs[uint16(in>>48)]
+				o832 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o827)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o827))).Local--
+				if uint64(o832)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o832))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h828 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h828.Owner != tid || h828.Local == 1 {
+				h833 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h833.Owner != tid || h833.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h828.Local--
+				h833.Local--
 			}
 			continue next
 		}
@@ -12885,10 +12937,10 @@ next:
 			}
 
 			if in&(1<<8) != 0 {
-				o831 := regs[uint16(in>>16)]
-				if uint64(o831)-region.ImmortalEnd < region.CountedSpan {
-					h831 := (*object.Header)(unsafe.Add(base, uintptr(o831)))
-					if h831.Owner != tid || h831.Local == 1 {
+				o836 := regs[uint16(in>>16)]
+				if uint64(o836)-region.ImmortalEnd < region.CountedSpan {
+					h836 := (*object.Header)(unsafe.Add(base, uintptr(o836)))
+					if h836.Owner != tid || h836.Local == 1 {
 						goto slow
 					}
 				}
@@ -12976,10 +13028,10 @@ next:
 				}
 			}
 			if in&(1<<8) != 0 {
-				o836 := regs[uint16(in>>16)]
+				o841 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o836)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o836))).Local--
+				if uint64(o841)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o841))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -13175,12 +13227,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h841 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h841.Owner != tid || h841.Local == 1 {
+				h846 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h846.Owner != tid || h846.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h841.Local--
+				h846.Local--
 			}
 			continue next
 		}
@@ -13288,12 +13340,183 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h843 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h843.Owner != tid || h843.Local == 1 {
+				h848 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h848.Owner != tid || h848.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h843.Local--
+				h848.Local--
+			}
+			continue next
+		}
+
+	decimal: // r[a] is the small int r[b] as a str
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			x := regs[uint16(in>>32)]
+			i := int64(x<<15) >> 15
+			rest := uint64(max(i, -i))
+			var r object.Value
+			if uint64(i) < 10 && t.Chars != 0 {
+				r = object.Value(t.Chars) + object.Value('0'+i)*object.CharSize
+			} else {
+				count := uintptr(1)
+				for p := uint64(10); p <= rest; p *= 10 {
+					count++
+				}
+				if i < 0 {
+					count++
+				}
+				const id = object.TStr
+
+				pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), ((object.StrData+uintptr(count))-1)/16*8)))))
+				ob := pool.Free
+				oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+				if t.RT.Tracer != nil {
+					goto slow
+				}
+				if ob == 0 {
+					t.Need = uint64((object.StrData + uintptr(count)))
+					goto need
+				}
+
+				pool.Free = *(*uint64)(unsafe.Pointer(oh))
+				pool.Used++
+				*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: oh.Flags & object.FlagListed}
+
+				r = object.Value(ob)
+				text := unsafe.Add(unsafe.Pointer(oh), object.StrData)
+
+				s := (*object.Str)(unsafe.Pointer(oh))
+				s.Len, s.Kind, s.State, s.Room, s.Hash = uint32(count), 1, object.StrASCII, 0, 0
+				if i < 0 {
+					*(*byte)(text) = '-'
+				}
+				at := unsafe.Add(text, count)
+				for {
+					at = unsafe.Add(at, -1)
+					*(*byte)(at) = byte('0' + rest%10)
+					if rest /= 10; rest == 0 {
+						break
+					}
+				}
+			}
+			if in&(1<<9) != 0 {
+				regs[uint16(in>>32)] = 0
+			}
+			pc = unsafe.Add(pc, 8)
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = r
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h850 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h850.Owner != tid || h850.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h850.Local--
+			}
+			continue next
+		}
+	buildstring: // BUILDSTRING of narrow pieces; those that nobody else has end here
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			if invariants.Enabled || t.RT.Tracer != nil {
+				goto slow
+			}
+			n, w := uint16(in>>48), uint16(in>>32)
+			count := uintptr(0)
+			ascii := uint8(object.StrASCII)
+			for i := uint16(0); i < n; i++ {
+				v := regs[w+i]
+				if v-1 >= object.Value(region.FloatBias-1) {
+					goto slow
+				}
+				s := (*object.Str)(unsafe.Add(base, uintptr(v)))
+				if s.Type != object.TStr || s.Kind != 1 || s.Len > 400 {
+					goto slow
+				}
+				count += uintptr(s.Len)
+				ascii &= s.State
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan && s.Local <= uint32(n) {
+					at := (*region.Pool)(unsafe.Add(base, uintptr(v)&^(region.PoolSize-1)))
+					if s.Owner != tid || s.Shared != 0 || s.Flags&object.FlagWeakref != 0 || s.State&object.StrInterned != 0 ||
+						at.Owner != tid || at.Used <= uint32(n) || at.Free == 0 && at.Carved == at.Capacity {
+						goto slow
+					}
+				} else if uint64(v)-region.ImmortalEnd < region.CountedSpan && s.Owner != tid {
+					goto slow
+				}
+			}
+			if count < 2 || count > 400 {
+				goto slow
+			}
+			const id = object.TStr
+			var r object.Value
+
+			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), ((object.StrData+uintptr(count))-1)/16*8)))))
+			ob := pool.Free
+			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+			if t.RT.Tracer != nil {
+				goto slow
+			}
+			if ob == 0 {
+				t.Need = uint64((object.StrData + uintptr(count)))
+				goto need
+			}
+
+			pool.Free = *(*uint64)(unsafe.Pointer(oh))
+			pool.Used++
+			*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: oh.Flags & object.FlagListed}
+
+			r = object.Value(ob)
+			text := unsafe.Add(unsafe.Pointer(oh), object.StrData)
+
+			s := (*object.Str)(unsafe.Pointer(oh))
+			s.Len, s.Kind, s.State, s.Room, s.Hash = uint32(count), 1, ascii, 0, 0
+			for i := uint16(0); i < n; i++ {
+				v := regs[w+i]
+				regs[w+i] = 0
+				piece := (*object.Str)(unsafe.Add(base, uintptr(v)))
+				length := uintptr(piece.Len)
+				src := unsafe.Add(unsafe.Pointer(piece), object.StrData)
+
+				for i := uintptr(0); i < uintptr(length); {
+					if i+8 <= uintptr(length) {
+						*(*uint64)(unsafe.Add(text, i)) = *(*uint64)(unsafe.Add(src, i))
+						i += 8
+					} else {
+						*(*byte)(unsafe.Add(text, i)) = *(*byte)(unsafe.Add(src, i))
+						i++
+					}
+				}
+
+				text = unsafe.Add(text, length)
+				if !(uint64(v)-region.ImmortalEnd < region.CountedSpan) {
+					continue
+				}
+				if piece.Local--; piece.Local == 0 {
+					at := (*region.Pool)(unsafe.Add(base, uintptr(v)&^(region.PoolSize-1)))
+					words := (*[2]uint64)(unsafe.Pointer(piece))
+					words[0] = at.Free
+					words[1] &= region.ListedBit
+					at.Free = uint64(v)
+					at.Used--
+				}
+			}
+			pc = unsafe.Add(pc, 8)
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = r
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h852 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h852.Owner != tid || h852.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h852.Local--
 			}
 			continue next
 		}

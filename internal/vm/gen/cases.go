@@ -11,6 +11,7 @@ func allCases() map[string]string {
 	items(m)
 	tables(m)
 	sequences(m)
+	texts(m)
 	attributes(m)
 	names(m)
 	calls(m)

@@ -284,8 +284,12 @@ func complexes(op string) string {
 	}
 	pool := (*region.Pool)(unsafe.Add(base, uintptr(t.Heap.Current[(object.ComplexSize-1)/region.Alignment])))
 	block := pool.Free
-	if block == 0 || t.RT.Tracer != nil {
+	if t.RT.Tracer != nil {
 		goto slow
+	}
+	if block == 0 {
+		t.Need = uint64(object.ComplexSize)
+		goto need
 	}
 	@killable b
 	@killable c

@@ -244,6 +244,7 @@ func body(cases map[string]string) string {
 		operatorBlocks,
 		sequenceBlocks(),
 		tableBlocks(),
+		textBlocks(),
 	} {
 		b.WriteString(e.expand(text))
 	}
