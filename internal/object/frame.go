@@ -33,6 +33,7 @@ const (
 	FrameCall                 // a generator that a call of send or next resumed: its end is a StopIteration
 	FrameOwnsGen              // the frame owns a reference to its generator
 	FrameOperator             // the method of an operator: RetPC is behind the first word of the instruction, which the result completes
+	FrameDrain                // a generator that a native function drains: see Drain
 )
 
 // Meta holds, above its flags: bits 16..31 the caller's destination register, bits 32..47 the number of locals to release.

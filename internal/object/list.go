@@ -152,6 +152,22 @@ func (t *Thread) ListExtend(lv, iterable Value) error {
 		l.Len = uint32(n)
 		t.listSetCap(l, listGrown(n, n+hint))
 	}
+	if t.TypeID(it) == TGenerator {
+		err = t.listDrain(lv, it)
+	} else {
+		err = t.listExhaust(lv, it)
+	}
+	if err != nil {
+		return err
+	}
+	if l := t.list(lv); int(l.Len) < int(l.Cap)>>1 || (l.Len == 0 && l.Cap > 0) {
+		t.listResize(l, int(l.Len))
+	}
+	return nil
+}
+
+// listExhaust appends the items of an iterator.
+func (t *Thread) listExhaust(lv, it Value) error {
 	next := t.TypeOf(it).Next
 	for {
 		if err := t.Poll(); err != nil {
@@ -161,18 +177,31 @@ func (t *Thread) ListExtend(lv, iterable Value) error {
 		v, err := next(t, it)
 		if err != nil || v == 0 {
 			_, err = t.Leave(m, 0, err)
-			if err != nil {
-				return err
-			}
-			break
+			return err
 		}
 		t.ListAppend(lv, v)
 		t.Release(m)
 	}
-	if l := t.list(lv); int(l.Len) < int(l.Cap)>>1 || (l.Len == 0 && l.Cap > 0) {
-		t.listResize(l, int(l.Len))
+}
+
+// listDrain appends what a generator yields.
+func (t *Thread) listDrain(lv, gen Value) error {
+	w := Walker{it: gen}
+	defer t.EndDrain(t.BeginDrain(&w, DrainList))
+	t.Drain.List = lv
+	m := t.Mark()
+	for {
+		if err := t.Poll(); err != nil {
+			return err
+		}
+		v, err := t.Step(&w)
+		if err != nil || v == 0 {
+			_, err = t.Leave(m, 0, err)
+			return err
+		}
+		t.ListAppend(lv, v)
+		t.Release(m)
 	}
-	return nil
 }
 
 // seqItems are the items of an exact list or tuple (or subclass) in place.
@@ -216,6 +245,12 @@ func (t *Thread) Sequence(o Value) ([]Value, error) {
 			t.Hold(x)
 		}
 		return items, nil
+	case TGenerator:
+		l := t.NewList()
+		if err := t.ListExtend(l, o); err != nil {
+			return nil, err
+		}
+		return append([]Value(nil), t.ListItems(l)...), nil // of which the scope holds the list
 	}
 	it, err := t.Iter(o)
 	if err != nil {

@@ -25,6 +25,7 @@ type Thread struct {
 	Dying    Value         // what the loop has begun to end and left to the driver, linked by first words; see gen
 	Poly     uintptr       // offset of the table of AttrEntry, 0: none yet
 	Native   NativeCall    // the call of a native function that the loop has left for
+	Drain    Drain         // what a native function drains
 	Need     uint64        // bytes that the loop wants to allocate, | NeedTracked in a tracked pool; see MakeRoom
 	Items    [4]Value      // what the loop has taken from iterators for a tuple, owned
 	Parallel bool          // a second thread has run: the loop leaves what needs object locks to the driver

@@ -5,6 +5,8 @@ type Walker struct {
 	seq Value // exact list or tuple, or 0
 	pos int
 	it  Value // else the iterator
+
+	drained bool // see BeginDrain
 }
 
 // Walk begins to iterate over o.
@@ -19,6 +21,9 @@ func (t *Thread) Walk(o Value) (Walker, error) {
 // Step is the next item, 0 at the end: as Next. Nothing may be asked of w after the end.
 func (t *Thread) Step(w *Walker) (Value, error) {
 	if w.seq == 0 {
+		if w.drained {
+			t.Drain.Gen = w.it
+		}
 		return t.Next(w.it)
 	}
 	items := t.seqItems(w.seq)

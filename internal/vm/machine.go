@@ -32,7 +32,7 @@ type driver struct {
 	trace   tracer
 	raised  object.Error // what RAISE and RERAISE hand to unwind, which is done with it before another can be raised
 	again   reraised
-	dead    Value                       // what the loop was about to end when the run left it for protected
+	left    Value                       // how the loop was left, again: not at all, when protected is to go on from there
 	caught  struct{ frame, pc uintptr } // where the last exception that found a handler came from
 }
 
@@ -41,7 +41,7 @@ func of(t *object.Thread) *driver {
 	if d, ok := t.VM.(*driver); ok {
 		return d
 	}
-	d := &driver{t: t}
+	d := &driver{t: t, left: again}
 	t.VM = d
 	t.PrepareLoop()
 	t.Room(0, 0)
@@ -194,16 +194,14 @@ func (d *driver) protected() (err error) {
 			err = d.panicked(r)
 		}
 	}()
-	if dead := d.dead; dead != 0 {
-		d.dead = 0
-		d.endFinished(dead)
-	}
+	left := d.left
+	d.left = again
 	meter, run := t.RT.Meter, loop
 	if meter != nil {
 		run = meteredLoop
 	}
-	for {
-		if t.Break.Load() != 0 {
+	for ; ; left = again {
+		if left == again && t.Break.Load() != 0 {
 			if err := d.safeBefore(); err != nil {
 				return err
 			}
@@ -221,7 +219,9 @@ func (d *driver) protected() (err error) {
 				continue
 			}
 		}
-		left := run(t)
+		if left == again {
+			left = run(t)
+		}
 		for left == native {
 			if err := t.RunNative(); err != nil {
 				return err

@@ -6174,7 +6174,7 @@ next:
 			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
 			meta := *(*uint64)(unsafe.Add(fr, 56))
 			if uint16(meta)&^0 != 0 {
-				if meta&object.FrameGen != 0 && meta&object.FrameEntry == 0 {
+				if meta&object.FrameGen != 0 {
 					sent = regs[uint16(in>>16)]
 					if sent == 0 {
 						goto slow
@@ -6249,7 +6249,7 @@ next:
 			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
 			meta := *(*uint64)(unsafe.Add(fr, 56))
 			if uint16(meta)&^object.FrameInit != 0 {
-				if meta&object.FrameGen != 0 && meta&object.FrameEntry == 0 {
+				if meta&object.FrameGen != 0 {
 					sent = noneOffset
 					t.PC = uintptr(pc) - uintptr(base)
 					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
@@ -7111,9 +7111,15 @@ next:
 			goto slow
 		case 152: // YIELD
 
+			if *(*uint64)(unsafe.Add(unsafe.Pointer(regs), -8))&object.FrameDrain != 0 {
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto drain
+			}
+
 			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
 			meta := *(*uint64)(unsafe.Add(fr, 56))
-			if uint16(meta)&^(object.FrameEntry|object.FrameSend|object.FrameCall|object.FrameOwnsGen) != object.FrameGen {
+			if uint16(meta)&^(object.FrameEntry|object.FrameSend|object.FrameCall|object.FrameOwnsGen|object.FrameDrain) != object.FrameGen {
 				goto slow
 			}
 			gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
@@ -7135,11 +7141,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h602 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h602.Owner != tid {
+					h603 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h603.Owner != tid {
 						goto slow
 					}
-					h602.Local++
+					h603.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -7169,7 +7175,7 @@ next:
 
 				fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
 				meta := *(*uint64)(unsafe.Add(fr, 56))
-				if uint16(meta)&^(object.FrameEntry|object.FrameSend|object.FrameCall|object.FrameOwnsGen) != object.FrameGen {
+				if uint16(meta)&^(object.FrameEntry|object.FrameSend|object.FrameCall|object.FrameOwnsGen|object.FrameDrain) != object.FrameGen {
 					goto slow
 				}
 				gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
@@ -7210,23 +7216,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h607 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h607.Owner != tid {
+					h608 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h608.Owner != tid {
 						goto slow
 					}
-					h607.Local++
+					h608.Local++
 				}
 			}
-			o608 := regs[uint16(in>>16)]
+			o609 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o608)-region.ImmortalEnd < region.CountedSpan {
-				h608 := (*object.Header)(unsafe.Add(base, uintptr(o608)))
-				if h608.Owner != tid || h608.Local == 1 {
-					dead = o608
+			if uint64(o609)-region.ImmortalEnd < region.CountedSpan {
+				h609 := (*object.Header)(unsafe.Add(base, uintptr(o609)))
+				if h609.Owner != tid || h609.Local == 1 {
+					dead = o609
 					goto drop
 				}
-				h608.Local--
+				h609.Local--
 			}
 			continue next
 		case 155: // GETAWAITABLE
@@ -7243,23 +7249,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h609 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h609.Owner != tid {
+					h610 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h610.Owner != tid {
 						goto slow
 					}
-					h609.Local++
+					h610.Local++
 				}
 			}
-			o610 := regs[uint16(in>>16)]
+			o611 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o610)-region.ImmortalEnd < region.CountedSpan {
-				h610 := (*object.Header)(unsafe.Add(base, uintptr(o610)))
-				if h610.Owner != tid || h610.Local == 1 {
-					dead = o610
+			if uint64(o611)-region.ImmortalEnd < region.CountedSpan {
+				h611 := (*object.Header)(unsafe.Add(base, uintptr(o611)))
+				if h611.Owner != tid || h611.Local == 1 {
+					dead = o611
 					goto drop
 				}
-				h610.Local--
+				h611.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -7300,22 +7306,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h611 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h611.Owner != tid {
+				h612 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h612.Owner != tid {
 					goto slow
 				}
-				h611.Local++
+				h612.Local++
 			}
-			o612 := regs[uint16(in>>16)]
+			o613 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o612)-region.ImmortalEnd < region.CountedSpan {
-				h612 := (*object.Header)(unsafe.Add(base, uintptr(o612)))
-				if h612.Owner != tid || h612.Local == 1 {
-					dead = o612
+			if uint64(o613)-region.ImmortalEnd < region.CountedSpan {
+				h613 := (*object.Header)(unsafe.Add(base, uintptr(o613)))
+				if h613.Owner != tid || h613.Local == 1 {
+					dead = o613
 					goto drop
 				}
-				h612.Local--
+				h613.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -7336,22 +7342,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h613 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h613.Owner != tid {
+				h614 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h614.Owner != tid {
 					goto slow
 				}
-				h613.Local++
+				h614.Local++
 			}
-			o614 := regs[uint16(in>>16)]
+			o615 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o614)-region.ImmortalEnd < region.CountedSpan {
-				h614 := (*object.Header)(unsafe.Add(base, uintptr(o614)))
-				if h614.Owner != tid || h614.Local == 1 {
-					dead = o614
+			if uint64(o615)-region.ImmortalEnd < region.CountedSpan {
+				h615 := (*object.Header)(unsafe.Add(base, uintptr(o615)))
+				if h615.Owner != tid || h615.Local == 1 {
+					dead = o615
 					goto drop
 				}
-				h614.Local--
+				h615.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -7371,11 +7377,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h615 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h615.Owner != tid {
+					h616 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h616.Owner != tid {
 						goto slow
 					}
-					h615.Local++
+					h616.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7383,12 +7389,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h616 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h616.Owner != tid || h616.Local == 1 {
+				h617 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h617.Owner != tid || h617.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h616.Local--
+				h617.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -7405,22 +7411,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h617 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h617.Owner != tid {
+				h618 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h618.Owner != tid {
 					goto slow
 				}
-				h617.Local++
+				h618.Local++
 			}
-			o618 := regs[uint16(in>>16)]
+			o619 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o618)-region.ImmortalEnd < region.CountedSpan {
-				h618 := (*object.Header)(unsafe.Add(base, uintptr(o618)))
-				if h618.Owner != tid || h618.Local == 1 {
-					dead = o618
+			if uint64(o619)-region.ImmortalEnd < region.CountedSpan {
+				h619 := (*object.Header)(unsafe.Add(base, uintptr(o619)))
+				if h619.Owner != tid || h619.Local == 1 {
+					dead = o619
 					goto drop
 				}
-				h618.Local--
+				h619.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -7442,22 +7448,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h619 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h619.Owner != tid {
+				h620 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h620.Owner != tid {
 					goto slow
 				}
-				h619.Local++
+				h620.Local++
 			}
-			o620 := regs[uint16(in>>16)]
+			o621 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o620)-region.ImmortalEnd < region.CountedSpan {
-				h620 := (*object.Header)(unsafe.Add(base, uintptr(o620)))
-				if h620.Owner != tid || h620.Local == 1 {
-					dead = o620
+			if uint64(o621)-region.ImmortalEnd < region.CountedSpan {
+				h621 := (*object.Header)(unsafe.Add(base, uintptr(o621)))
+				if h621.Owner != tid || h621.Local == 1 {
+					dead = o621
 					goto drop
 				}
-				h620.Local--
+				h621.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -7477,11 +7483,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h621 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h621.Owner != tid {
+					h622 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h622.Owner != tid {
 						goto slow
 					}
-					h621.Local++
+					h622.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7489,12 +7495,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h622 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h622.Owner != tid || h622.Local == 1 {
+				h623 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h623.Owner != tid || h623.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h622.Local--
+				h623.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -7522,10 +7528,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o624 := regs[uint16(in>>32)]
-				if uint64(o624)-region.ImmortalEnd < region.CountedSpan {
-					h624 := (*object.Header)(unsafe.Add(base, uintptr(o624)))
-					if h624.Owner != tid || h624.Local == 1 {
+				o625 := regs[uint16(in>>32)]
+				if uint64(o625)-region.ImmortalEnd < region.CountedSpan {
+					h625 := (*object.Header)(unsafe.Add(base, uintptr(o625)))
+					if h625.Owner != tid || h625.Local == 1 {
 						goto slow
 					}
 				}
@@ -7534,22 +7540,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o626 := regs[uint16(in>>32)]
+				o627 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o626)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o626))).Local--
+				if uint64(o627)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o627))).Local--
 				}
 			}
-			o627 := regs[uint16(in>>16)]
+			o628 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o627)-region.ImmortalEnd < region.CountedSpan {
-				h627 := (*object.Header)(unsafe.Add(base, uintptr(o627)))
-				if h627.Owner != tid || h627.Local == 1 {
-					dead = o627
+			if uint64(o628)-region.ImmortalEnd < region.CountedSpan {
+				h628 := (*object.Header)(unsafe.Add(base, uintptr(o628)))
+				if h628.Owner != tid || h628.Local == 1 {
+					dead = o628
 					goto drop
 				}
-				h627.Local--
+				h628.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -7573,10 +7579,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o629 := regs[uint16(in>>32)]
-				if uint64(o629)-region.ImmortalEnd < region.CountedSpan {
-					h629 := (*object.Header)(unsafe.Add(base, uintptr(o629)))
-					if h629.Owner != tid || h629.Local == 1 {
+				o630 := regs[uint16(in>>32)]
+				if uint64(o630)-region.ImmortalEnd < region.CountedSpan {
+					h630 := (*object.Header)(unsafe.Add(base, uintptr(o630)))
+					if h630.Owner != tid || h630.Local == 1 {
 						goto slow
 					}
 				}
@@ -7585,22 +7591,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o631 := regs[uint16(in>>32)]
+				o632 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o631)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o631))).Local--
+				if uint64(o632)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o632))).Local--
 				}
 			}
-			o632 := regs[uint16(in>>16)]
+			o633 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o632)-region.ImmortalEnd < region.CountedSpan {
-				h632 := (*object.Header)(unsafe.Add(base, uintptr(o632)))
-				if h632.Owner != tid || h632.Local == 1 {
-					dead = o632
+			if uint64(o633)-region.ImmortalEnd < region.CountedSpan {
+				h633 := (*object.Header)(unsafe.Add(base, uintptr(o633)))
+				if h633.Owner != tid || h633.Local == 1 {
+					dead = o633
 					goto drop
 				}
-				h632.Local--
+				h633.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -7624,10 +7630,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o634 := regs[uint16(in>>32)]
-				if uint64(o634)-region.ImmortalEnd < region.CountedSpan {
-					h634 := (*object.Header)(unsafe.Add(base, uintptr(o634)))
-					if h634.Owner != tid || h634.Local == 1 {
+				o635 := regs[uint16(in>>32)]
+				if uint64(o635)-region.ImmortalEnd < region.CountedSpan {
+					h635 := (*object.Header)(unsafe.Add(base, uintptr(o635)))
+					if h635.Owner != tid || h635.Local == 1 {
 						goto slow
 					}
 				}
@@ -7636,22 +7642,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o636 := regs[uint16(in>>32)]
+				o637 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o636)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o636))).Local--
+				if uint64(o637)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o637))).Local--
 				}
 			}
-			o637 := regs[uint16(in>>16)]
+			o638 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o637)-region.ImmortalEnd < region.CountedSpan {
-				h637 := (*object.Header)(unsafe.Add(base, uintptr(o637)))
-				if h637.Owner != tid || h637.Local == 1 {
-					dead = o637
+			if uint64(o638)-region.ImmortalEnd < region.CountedSpan {
+				h638 := (*object.Header)(unsafe.Add(base, uintptr(o638)))
+				if h638.Owner != tid || h638.Local == 1 {
+					dead = o638
 					goto drop
 				}
-				h637.Local--
+				h638.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -7673,10 +7679,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o639 := regs[uint16(in>>32)]
-				if uint64(o639)-region.ImmortalEnd < region.CountedSpan {
-					h639 := (*object.Header)(unsafe.Add(base, uintptr(o639)))
-					if h639.Owner != tid || h639.Local == 1 {
+				o640 := regs[uint16(in>>32)]
+				if uint64(o640)-region.ImmortalEnd < region.CountedSpan {
+					h640 := (*object.Header)(unsafe.Add(base, uintptr(o640)))
+					if h640.Owner != tid || h640.Local == 1 {
 						goto slow
 					}
 				}
@@ -7685,22 +7691,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o641 := regs[uint16(in>>32)]
+				o642 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o641)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o641))).Local--
+				if uint64(o642)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o642))).Local--
 				}
 			}
-			o642 := regs[uint16(in>>16)]
+			o643 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o642)-region.ImmortalEnd < region.CountedSpan {
-				h642 := (*object.Header)(unsafe.Add(base, uintptr(o642)))
-				if h642.Owner != tid || h642.Local == 1 {
-					dead = o642
+			if uint64(o643)-region.ImmortalEnd < region.CountedSpan {
+				h643 := (*object.Header)(unsafe.Add(base, uintptr(o643)))
+				if h643.Owner != tid || h643.Local == 1 {
+					dead = o643
 					goto drop
 				}
-				h642.Local--
+				h643.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -7726,11 +7732,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h644 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h644.Owner != tid {
+					h645 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h645.Owner != tid {
 						goto slow
 					}
-					h644.Local++
+					h645.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -7759,10 +7765,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o648 := regs[uint16(in>>32)]
-			if uint64(o648)-region.ImmortalEnd < region.CountedSpan {
-				h648 := (*object.Header)(unsafe.Add(base, uintptr(o648)))
-				if h648.Owner != tid || h648.Local == 1 {
+			o649 := regs[uint16(in>>32)]
+			if uint64(o649)-region.ImmortalEnd < region.CountedSpan {
+				h649 := (*object.Header)(unsafe.Add(base, uintptr(o649)))
+				if h649.Owner != tid || h649.Local == 1 {
 					goto slow
 				}
 			}
@@ -7801,21 +7807,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o651 := regs[uint16(in>>16)]
-				if uint64(o651)-region.ImmortalEnd < region.CountedSpan {
-					h651 := (*object.Header)(unsafe.Add(base, uintptr(o651)))
-					if h651.Owner != tid || h651.Local == 1 {
+				o652 := regs[uint16(in>>16)]
+				if uint64(o652)-region.ImmortalEnd < region.CountedSpan {
+					h652 := (*object.Header)(unsafe.Add(base, uintptr(o652)))
+					if h652.Owner != tid || h652.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h652 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h652.Owner != tid {
+					h653 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h653.Owner != tid {
 						goto slow
 					}
-					h652.Local++
+					h653.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7824,20 +7830,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o653 := regs[uint16(in>>16)]
+				o654 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o653)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o653))).Local--
+				if uint64(o654)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o654))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h654 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h654.Owner != tid || h654.Local == 1 {
+				h655 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h655.Owner != tid || h655.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h654.Local--
+				h655.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -7858,21 +7864,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o655 := regs[uint16(in>>16)]
-				if uint64(o655)-region.ImmortalEnd < region.CountedSpan {
-					h655 := (*object.Header)(unsafe.Add(base, uintptr(o655)))
-					if h655.Owner != tid || h655.Local == 1 {
+				o656 := regs[uint16(in>>16)]
+				if uint64(o656)-region.ImmortalEnd < region.CountedSpan {
+					h656 := (*object.Header)(unsafe.Add(base, uintptr(o656)))
+					if h656.Owner != tid || h656.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h656 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h656.Owner != tid {
+					h657 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h657.Owner != tid {
 						goto slow
 					}
-					h656.Local++
+					h657.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7881,27 +7887,27 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o657 := regs[uint16(in>>16)]
+				o658 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o657)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o657))).Local--
+				if uint64(o658)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o658))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h658 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h658.Owner != tid || h658.Local == 1 {
+				h659 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h659.Owner != tid || h659.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h658.Local--
+				h659.Local--
 			}
 			continue next
 		case 182: // YIELDUP
 
 			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
 			meta := *(*uint64)(unsafe.Add(fr, 56))
-			if uint16(meta)&^(object.FrameEntry|object.FrameSend|object.FrameCall|object.FrameOwnsGen) != object.FrameGen {
+			if uint16(meta)&^(object.FrameEntry|object.FrameSend|object.FrameCall|object.FrameOwnsGen|object.FrameDrain) != object.FrameGen {
 				goto slow
 			}
 			gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
@@ -7988,11 +7994,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h662 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h662.Owner != tid {
+					h663 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h663.Owner != tid {
 						goto slow
 					}
-					h662.Local++
+					h663.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -8091,10 +8097,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o670 := regs[uint16(in>>32)]
-				if uint64(o670)-region.ImmortalEnd < region.CountedSpan {
-					h670 := (*object.Header)(unsafe.Add(base, uintptr(o670)))
-					if h670.Owner != tid || h670.Local == 1 {
+				o671 := regs[uint16(in>>32)]
+				if uint64(o671)-region.ImmortalEnd < region.CountedSpan {
+					h671 := (*object.Header)(unsafe.Add(base, uintptr(o671)))
+					if h671.Owner != tid || h671.Local == 1 {
 						goto slow
 					}
 				}
@@ -8103,22 +8109,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o672 := regs[uint16(in>>32)]
+				o673 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o672)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o672))).Local--
+				if uint64(o673)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o673))).Local--
 				}
 			}
-			o673 := regs[uint16(in>>16)]
+			o674 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o673)-region.ImmortalEnd < region.CountedSpan {
-				h673 := (*object.Header)(unsafe.Add(base, uintptr(o673)))
-				if h673.Owner != tid || h673.Local == 1 {
-					dead = o673
+			if uint64(o674)-region.ImmortalEnd < region.CountedSpan {
+				h674 := (*object.Header)(unsafe.Add(base, uintptr(o674)))
+				if h674.Owner != tid || h674.Local == 1 {
+					dead = o674
 					goto drop
 				}
-				h673.Local--
+				h674.Local--
 			}
 			continue next
 		case 188: // LOADMETHODT
@@ -8153,10 +8159,10 @@ next:
 			}
 
 			if w2&2 == 0 && (in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32)) {
-				o677 := regs[uint16(in>>32)]
-				if uint64(o677)-region.ImmortalEnd < region.CountedSpan {
-					h677 := (*object.Header)(unsafe.Add(base, uintptr(o677)))
-					if h677.Owner != tid || h677.Local == 1 {
+				o678 := regs[uint16(in>>32)]
+				if uint64(o678)-region.ImmortalEnd < region.CountedSpan {
+					h678 := (*object.Header)(unsafe.Add(base, uintptr(o678)))
+					if h678.Owner != tid || h678.Local == 1 {
 						goto slow
 					}
 				}
@@ -8218,10 +8224,10 @@ next:
 			}
 
 			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
-				o685 := regs[uint16(in>>32)]
-				if uint64(o685)-region.ImmortalEnd < region.CountedSpan {
-					h685 := (*object.Header)(unsafe.Add(base, uintptr(o685)))
-					if h685.Owner != tid || h685.Local == 1 {
+				o686 := regs[uint16(in>>32)]
+				if uint64(o686)-region.ImmortalEnd < region.CountedSpan {
+					h686 := (*object.Header)(unsafe.Add(base, uintptr(o686)))
+					if h686.Owner != tid || h686.Local == 1 {
 						goto slow
 					}
 				}
@@ -8236,11 +8242,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h686 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h686.Owner != tid {
+					h687 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h687.Owner != tid {
 						goto slow
 					}
-					h686.Local++
+					h687.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8281,10 +8287,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o692 := regs[w+1]
-			if uint64(o692)-region.ImmortalEnd < region.CountedSpan {
-				h692 := (*object.Header)(unsafe.Add(base, uintptr(o692)))
-				if h692.Owner != tid || h692.Local == 1 {
+			o693 := regs[w+1]
+			if uint64(o693)-region.ImmortalEnd < region.CountedSpan {
+				h693 := (*object.Header)(unsafe.Add(base, uintptr(o693)))
+				if h693.Owner != tid || h693.Local == 1 {
 					goto slow
 				}
 			}
@@ -8581,10 +8587,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o707 := regs[uint16(in>>32)]
-				if uint64(o707)-region.ImmortalEnd < region.CountedSpan {
-					h707 := (*object.Header)(unsafe.Add(base, uintptr(o707)))
-					if h707.Owner != tid || h707.Local == 1 {
+				o708 := regs[uint16(in>>32)]
+				if uint64(o708)-region.ImmortalEnd < region.CountedSpan {
+					h708 := (*object.Header)(unsafe.Add(base, uintptr(o708)))
+					if h708.Owner != tid || h708.Local == 1 {
 						goto slow
 					}
 				}
@@ -8593,22 +8599,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o709 := regs[uint16(in>>32)]
+				o710 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o709)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o709))).Local--
+				if uint64(o710)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o710))).Local--
 				}
 			}
-			o710 := regs[uint16(in>>16)]
+			o711 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o710)-region.ImmortalEnd < region.CountedSpan {
-				h710 := (*object.Header)(unsafe.Add(base, uintptr(o710)))
-				if h710.Owner != tid || h710.Local == 1 {
-					dead = o710
+			if uint64(o711)-region.ImmortalEnd < region.CountedSpan {
+				h711 := (*object.Header)(unsafe.Add(base, uintptr(o711)))
+				if h711.Owner != tid || h711.Local == 1 {
+					dead = o711
 					goto drop
 				}
-				h710.Local--
+				h711.Local--
 			}
 			continue next
 		case 194: // LOADMETHODX
@@ -8640,11 +8646,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h712 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h712.Owner != tid {
+					h713 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h713.Owner != tid {
 						goto slow
 					}
-					h712.Local++
+					h713.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8687,21 +8693,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o716 := regs[uint16(in>>16)]
-					if uint64(o716)-region.ImmortalEnd < region.CountedSpan {
-						h716 := (*object.Header)(unsafe.Add(base, uintptr(o716)))
-						if h716.Owner != tid || h716.Local == 1 {
+					o717 := regs[uint16(in>>16)]
+					if uint64(o717)-region.ImmortalEnd < region.CountedSpan {
+						h717 := (*object.Header)(unsafe.Add(base, uintptr(o717)))
+						if h717.Owner != tid || h717.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h717 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h717.Owner != tid {
+						h718 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h718.Owner != tid {
 							goto slow
 						}
-						h717.Local++
+						h718.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8709,21 +8715,21 @@ next:
 				a.Shape = e.Next
 			} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
 				if in&(1<<8) != 0 {
-					o718 := regs[uint16(in>>16)]
-					if uint64(o718)-region.ImmortalEnd < region.CountedSpan {
-						h718 := (*object.Header)(unsafe.Add(base, uintptr(o718)))
-						if h718.Owner != tid || h718.Local == 1 {
+					o719 := regs[uint16(in>>16)]
+					if uint64(o719)-region.ImmortalEnd < region.CountedSpan {
+						h719 := (*object.Header)(unsafe.Add(base, uintptr(o719)))
+						if h719.Owner != tid || h719.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h719 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h719.Owner != tid {
+						h720 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h720.Owner != tid {
 							goto slow
 						}
-						h719.Local++
+						h720.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8735,20 +8741,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o720 := regs[uint16(in>>16)]
+				o721 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o720)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o720))).Local--
+				if uint64(o721)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o721))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h721 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h721.Owner != tid || h721.Local == 1 {
+				h722 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h722.Owner != tid || h722.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h721.Local--
+				h722.Local--
 			}
 			continue next
 		case 196: // LOADSPECIALC
@@ -8771,11 +8777,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h723 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h723.Owner != tid {
+					h724 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h724.Owner != tid {
 						goto slow
 					}
-					h723.Local++
+					h724.Local++
 				}
 			}
 			second := uint16(in>>16) + 8
@@ -8833,11 +8839,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h726 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h726.Owner != tid {
+					h727 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h727.Owner != tid {
 						goto slow
 					}
-					h726.Local++
+					h727.Local++
 				}
 				at--
 				n++
@@ -9431,12 +9437,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h732 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h732.Owner != tid || h732.Local == 1 {
+						h733 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h733.Owner != tid || h733.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h732.Local--
+						h733.Local--
 					}
 					continue next
 
@@ -9494,11 +9500,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h734 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h734.Owner != tid {
+					h735 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h735.Owner != tid {
 						goto slow
 					}
-					h734.Local++
+					h735.Local++
 				}
 				at--
 				n++
@@ -9821,12 +9827,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h740 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h740.Owner != tid || h740.Local == 1 {
+						h741 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h741.Owner != tid || h741.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h740.Local--
+						h741.Local--
 					}
 					continue next
 
@@ -9844,18 +9850,6 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h742 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h742.Owner != tid || h742.Local == 1 {
-						dead = o
-						goto drop
-					}
-					h742.Local--
-				}
-			}
-			if in&(1<<9) != 0 {
-				o := regs[w+7]
-				regs[w+7] = 0
-				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
 					h743 := (*object.Header)(unsafe.Add(base, uintptr(o)))
 					if h743.Owner != tid || h743.Local == 1 {
 						dead = o
@@ -9864,15 +9858,27 @@ next:
 					h743.Local--
 				}
 			}
+			if in&(1<<9) != 0 {
+				o := regs[w+7]
+				regs[w+7] = 0
+				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
+					h744 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h744.Owner != tid || h744.Local == 1 {
+						dead = o
+						goto drop
+					}
+					h744.Local--
+				}
+			}
 			f := regs[w]
 			regs[w] = 0
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				h744 := (*object.Header)(unsafe.Add(base, uintptr(f)))
-				if h744.Owner != tid || h744.Local == 1 {
+				h745 := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h745.Owner != tid || h745.Local == 1 {
 					dead = f
 					goto drop
 				}
-				h744.Local--
+				h745.Local--
 			}
 			v := regs[w+1]
 			regs[w+1] = 0
@@ -9880,12 +9886,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h745 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h745.Owner != tid || h745.Local == 1 {
+				h746 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h746.Owner != tid || h746.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h745.Local--
+				h746.Local--
 			}
 			continue next
 		case 200: //
@@ -10213,19 +10219,19 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o747 := regs[uint16(in>>32)]
-				if uint64(o747)-region.ImmortalEnd < region.CountedSpan {
-					h747 := (*object.Header)(unsafe.Add(base, uintptr(o747)))
-					if h747.Owner != tid || h747.Local == 1 {
+				o748 := regs[uint16(in>>32)]
+				if uint64(o748)-region.ImmortalEnd < region.CountedSpan {
+					h748 := (*object.Header)(unsafe.Add(base, uintptr(o748)))
+					if h748.Owner != tid || h748.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o748 := regs[uint16(in>>48)]
-				if uint64(o748)-region.ImmortalEnd < region.CountedSpan {
-					h748 := (*object.Header)(unsafe.Add(base, uintptr(o748)))
-					if h748.Owner != tid || h748.Local == 1 {
+				o749 := regs[uint16(in>>48)]
+				if uint64(o749)-region.ImmortalEnd < region.CountedSpan {
+					h749 := (*object.Header)(unsafe.Add(base, uintptr(o749)))
+					if h749.Owner != tid || h749.Local == 1 {
 						goto slow
 					}
 				}
@@ -10282,29 +10288,29 @@ next:
 				}
 			}
 			if in&(1<<9) != 0 {
-				o749 := regs[uint16(in>>32)]
+				o750 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o749)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o749))).Local--
+				if uint64(o750)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o750))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o750 := regs[uint16(in>>48)]
+				o751 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o750)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o750))).Local--
+				if uint64(o751)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o751))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h751 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h751.Owner != tid || h751.Local == 1 {
+				h752 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h752.Owner != tid || h752.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h751.Local--
+				h752.Local--
 			}
 			continue next
 		}
@@ -10355,19 +10361,19 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o753 := regs[uint16(in>>32)]
-				if uint64(o753)-region.ImmortalEnd < region.CountedSpan {
-					h753 := (*object.Header)(unsafe.Add(base, uintptr(o753)))
-					if h753.Owner != tid || h753.Local == 1 {
+				o754 := regs[uint16(in>>32)]
+				if uint64(o754)-region.ImmortalEnd < region.CountedSpan {
+					h754 := (*object.Header)(unsafe.Add(base, uintptr(o754)))
+					if h754.Owner != tid || h754.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o754 := regs[uint16(in>>48)]
-				if uint64(o754)-region.ImmortalEnd < region.CountedSpan {
-					h754 := (*object.Header)(unsafe.Add(base, uintptr(o754)))
-					if h754.Owner != tid || h754.Local == 1 {
+				o755 := regs[uint16(in>>48)]
+				if uint64(o755)-region.ImmortalEnd < region.CountedSpan {
+					h755 := (*object.Header)(unsafe.Add(base, uintptr(o755)))
+					if h755.Owner != tid || h755.Local == 1 {
 						goto slow
 					}
 				}
@@ -10391,29 +10397,29 @@ next:
 			sum := (*object.Complex)(unsafe.Pointer(oh))
 			sum.Re, sum.Im = re, im
 			if in&(1<<9) != 0 {
-				o755 := regs[uint16(in>>32)]
+				o756 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o755)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o755))).Local--
+				if uint64(o756)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o756))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o756 := regs[uint16(in>>48)]
+				o757 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o756)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o756))).Local--
+				if uint64(o757)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o757))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h757 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h757.Owner != tid || h757.Local == 1 {
+				h758 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h758.Owner != tid || h758.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h757.Local--
+				h758.Local--
 			}
 			continue next
 		}
@@ -10438,19 +10444,19 @@ next:
 				goto slow
 			}
 			if in&(1<<10) != 0 {
-				o759 := regs[uint16(in>>48)]
-				if uint64(o759)-region.ImmortalEnd < region.CountedSpan {
-					h759 := (*object.Header)(unsafe.Add(base, uintptr(o759)))
-					if h759.Owner != tid || h759.Local == 1 {
+				o760 := regs[uint16(in>>48)]
+				if uint64(o760)-region.ImmortalEnd < region.CountedSpan {
+					h760 := (*object.Header)(unsafe.Add(base, uintptr(o760)))
+					if h760.Owner != tid || h760.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 && uint16(in>>32) != uint16(in>>16) {
-				o760 := regs[uint16(in>>16)]
-				if uint64(o760)-region.ImmortalEnd < region.CountedSpan {
-					h760 := (*object.Header)(unsafe.Add(base, uintptr(o760)))
-					if h760.Owner != tid || h760.Local == 1 {
+				o761 := regs[uint16(in>>16)]
+				if uint64(o761)-region.ImmortalEnd < region.CountedSpan {
+					h761 := (*object.Header)(unsafe.Add(base, uintptr(o761)))
+					if h761.Owner != tid || h761.Local == 1 {
 						goto slow
 					}
 				}
@@ -10582,10 +10588,10 @@ next:
 				goto operator
 			}
 			if in&(1<<10) != 0 {
-				o761 := regs[uint16(in>>48)]
+				o762 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o761)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o761))).Local--
+				if uint64(o762)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o762))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
@@ -10599,12 +10605,12 @@ next:
 				old = x
 			}
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h762 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h762.Owner != tid || h762.Local == 1 {
+				h763 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h763.Owner != tid || h763.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h762.Local--
+				h763.Local--
 			}
 			continue next
 		}
@@ -10851,12 +10857,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h766 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h766.Owner != tid || h766.Local == 1 {
+				h767 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h767.Owner != tid || h767.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h766.Local--
+				h767.Local--
 			}
 			continue next
 		}
@@ -11001,12 +11007,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h768 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h768.Owner != tid || h768.Local == 1 {
+				h769 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h769.Owner != tid || h769.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h768.Local--
+				h769.Local--
 			}
 			continue next
 		}
@@ -11081,12 +11087,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h771 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h771.Owner != tid || h771.Local == 1 {
+				h772 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h772.Owner != tid || h772.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h771.Local--
+				h772.Local--
 			}
 			continue next
 		}
@@ -11143,12 +11149,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h773 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h773.Owner != tid || h773.Local == 1 {
+				h774 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h774.Owner != tid || h774.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h773.Local--
+				h774.Local--
 			}
 			continue next
 		}
@@ -11186,26 +11192,162 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h775 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h775.Owner != tid || h775.Local == 1 {
+				h776 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h776.Owner != tid || h776.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h775.Local--
+				h776.Local--
 			}
 			continue next
 		}
-	finish: // RETURN and RETURNNONE of a generator that FORITER or YIELDFROM runs
+	drain: // YIELD of a generator that a native function drains (object/drain.go)
+		{
+			pc = unsafe.Add(base, t.PC)
+			regs = (*registers)(unsafe.Add(base, t.Frame))
+			in = *(*uint64)(pc)
+			v := regs[uint16(in>>32)]
+			switch t.Drain.Kind {
+			case object.DrainList:
+				l := (*object.List)(unsafe.Add(base, uintptr(t.Drain.List)))
+				if v == 0 || l.Len >= l.Cap || l.Owner != tid || t.Parallel {
+					break
+				}
+				if in&(1<<9) != 0 || uint16(in>>32) >= uint16(in>>48) {
+					regs[uint16(in>>32)] = 0
+				} else {
+					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+						h778 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h778.Owner != tid {
+							goto slow
+						}
+						h778.Local++
+					}
+				}
+				*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
+				l.Len++
+				goto drained
+			case object.DrainAny:
+				if v == falseOffset || v == noneOffset || uint64(v) == region.IntTag {
+					goto drained
+				}
+			case object.DrainAll:
+				if v == trueOffset {
+					goto drained
+				}
+			case object.DrainSum:
+				n := int64(0)
+				if uint64(v) >= region.IntTag {
+					n = int64(v<<15) >> 15
+				} else if v == trueOffset {
+					n = 1
+				} else if v != falseOffset {
+					break
+				}
+				n += t.Drain.Sum
+				if n<<1>>1 == n {
+					t.Drain.Sum = n
+					goto drained
+				}
+			case object.DrainFloats:
+				if uint64(v)-region.FloatBias < uint64(0xFFFC)<<48 {
+					x := math.Float64frombits(uint64(v) - region.FloatBias)
+					s := t.Drain.Total + x
+					if math.Abs(t.Drain.Total) >= math.Abs(x) {
+						t.Drain.Lost += (t.Drain.Total - s) + x
+					} else {
+						t.Drain.Lost += (x - s) + t.Drain.Total
+					}
+					t.Drain.Total = s
+					goto drained
+				}
+			case object.DrainMin, object.DrainMax:
+				best := t.Drain.Best
+				less, more := false, false
+				if uint64(v) >= region.IntTag && uint64(best) >= region.IntTag {
+					less = int64(v<<15) < int64(best<<15)
+					more = int64(v<<15) > int64(best<<15)
+				} else if uint64(v)-region.FloatBias < uint64(0xFFFC)<<48 && uint64(best)-region.FloatBias < uint64(0xFFFC)<<48 {
+					x := math.Float64frombits(uint64(v) - region.FloatBias)
+					y := math.Float64frombits(uint64(best) - region.FloatBias)
+					less, more = x < y, x > y
+				} else {
+					break
+				}
+				if t.Drain.Kind == object.DrainMin && less || t.Drain.Kind == object.DrainMax && more {
+					t.Drain.Best = v
+				}
+				goto drained
+			}
+
+			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
+			meta := *(*uint64)(unsafe.Add(fr, 56))
+			if uint16(meta)&^(object.FrameEntry|object.FrameSend|object.FrameCall|object.FrameOwnsGen|object.FrameDrain) != object.FrameGen {
+				goto slow
+			}
+			gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
+			if gen.ExcState != 0 && gen.ExcState != noneOffset {
+				goto slow
+			}
+			if meta&object.FrameOwnsGen != 0 && (gen.Owner != tid || gen.Local == 1) {
+				goto slow
+			}
+
+			if gen.Kind == object.GenAsync {
+				goto slow
+			}
+			sent = regs[uint16(in>>32)]
+			if sent == 0 {
+				goto slow
+			}
+			if in&(1<<9) != 0 || uint16(in>>32) >= uint16(in>>48) {
+				regs[uint16(in>>32)] = 0
+			} else {
+				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
+					h779 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h779.Owner != tid {
+						goto slow
+					}
+					h779.Local++
+				}
+			}
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			goto suspend
+		}
+	drained: // it goes on as if resumed with None
+		{
+			pc = unsafe.Add(base, t.PC)
+			regs = (*registers)(unsafe.Add(base, t.Frame))
+			in = *(*uint64)(pc)
+			pc = unsafe.Add(pc, 8)
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = noneOffset
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h782 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h782.Owner != tid || h782.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h782.Local--
+			}
+			continue next
+		}
+	finish: // RETURN and RETURNNONE of a generator that FORITER, YIELDFROM or Go code runs
 		{
 			pc = unsafe.Add(base, t.PC)
 			regs = (*registers)(unsafe.Add(base, t.Frame))
 			in = *(*uint64)(pc)
 			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
 			meta := *(*uint64)(unsafe.Add(fr, 56))
-			if uint16(meta) != object.FrameGen|object.FrameSend && (uint16(meta) != object.FrameGen || sent != noneOffset) {
+			gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
+			if meta&object.FrameEntry != 0 {
+				if uint16(meta)&^object.FrameDrain != object.FrameEntry|object.FrameGen|object.FrameOwnsGen || gen.Owner != tid || gen.Local == 1 {
+					goto slow
+				}
+			} else if uint16(meta) != object.FrameGen|object.FrameSend && (uint16(meta) != object.FrameGen || sent != noneOffset) {
 				goto slow
 			}
-			gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
 			f := *(*object.Value)(fr)
 			if t.Handled != 0 && t.Handled != noneOffset || gen.ExcState != 0 && gen.ExcState != noneOffset {
 				goto slow
@@ -11221,12 +11363,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h778 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h778.Owner != tid || h778.Local == 1 {
+					h785 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h785.Owner != tid || h785.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h778.Local--
+					h785.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -11246,6 +11388,14 @@ next:
 			t.Depth++
 			pc = unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 8))&(1<<48-1)))
 			regs = (*registers)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 16))&(1<<48-1))))
+			if meta&object.FrameEntry != 0 {
+				gen.Local--
+				t.PC = uintptr(pc) - uintptr(base) - 8
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				t.Result = sent
+				t.Fuel = fuel
+				return returned
+			}
 			if meta&object.FrameSend != 0 {
 				in = *(*uint64)(unsafe.Add(pc, -8))
 				pc = unsafe.Add(pc, 8)      // behind the cache word
@@ -11257,12 +11407,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h779 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h779.Owner != tid || h779.Local == 1 {
+				h786 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h786.Owner != tid || h786.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h779.Local--
+				h786.Local--
 			}
 			continue next
 		}
@@ -11592,12 +11742,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h785 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h785.Owner != tid || h785.Local == 1 {
+				h792 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h792.Owner != tid || h792.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h785.Local--
+				h792.Local--
 			}
 			continue next
 		}
@@ -11616,12 +11766,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h787 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h787.Owner != tid || h787.Local == 1 {
+				h794 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h794.Owner != tid || h794.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h787.Local--
+				h794.Local--
 			}
 			continue next
 
@@ -11645,10 +11795,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o790 := regs[uint16(in>>32)]
-				if uint64(o790)-region.ImmortalEnd < region.CountedSpan {
-					h790 := (*object.Header)(unsafe.Add(base, uintptr(o790)))
-					if h790.Owner != tid || h790.Local == 1 {
+				o797 := regs[uint16(in>>32)]
+				if uint64(o797)-region.ImmortalEnd < region.CountedSpan {
+					h797 := (*object.Header)(unsafe.Add(base, uintptr(o797)))
+					if h797.Owner != tid || h797.Local == 1 {
 						goto slow
 					}
 				}
@@ -11689,22 +11839,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(of))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o792 := regs[uint16(in>>32)]
+				o799 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o792)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o792))).Local--
+				if uint64(o799)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o799))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h793 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h793.Owner != tid || h793.Local == 1 {
+				h800 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h800.Owner != tid || h800.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h793.Local--
+				h800.Local--
 			}
 			continue next
 		}
@@ -11729,12 +11879,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h795 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h795.Owner != tid || h795.Local == 1 {
+					h802 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h802.Owner != tid || h802.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h795.Local--
+					h802.Local--
 				}
 			}
 			f := *(*object.Value)(fr)
@@ -11875,12 +12025,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h804 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h804.Owner != tid || h804.Local == 1 {
+					h811 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h811.Owner != tid || h811.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h804.Local--
+					h811.Local--
 				}
 			}
 			for k := uint64(0); k < 3; k++ {
@@ -11889,12 +12039,12 @@ next:
 					o := caller[r]
 					caller[r] = 0
 					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h805 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h805.Owner != tid || h805.Local == 1 {
+						h812 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h812.Owner != tid || h812.Local == 1 {
 							dead = o
 							goto drop
 						}
-						h805.Local--
+						h812.Local--
 					}
 				}
 			}
@@ -11923,12 +12073,12 @@ next:
 			old := regs[uint16(opin>>16)]
 			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h806 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h806.Owner != tid || h806.Local == 1 {
+				h813 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h813.Owner != tid || h813.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h806.Local--
+				h813.Local--
 			}
 			continue next
 		}
@@ -11963,10 +12113,10 @@ next:
 				s := (*object.Slice)(unsafe.Add(base, uintptr(regs[uint16(in>>48)])))
 				lo, hi, by = s.Start, s.Stop, s.Step
 				if in&(1<<10) != 0 {
-					o808 := regs[uint16(in>>48)]
-					if uint64(o808)-region.ImmortalEnd < region.CountedSpan {
-						h808 := (*object.Header)(unsafe.Add(base, uintptr(o808)))
-						if h808.Owner != tid || h808.Local == 1 {
+					o815 := regs[uint16(in>>48)]
+					if uint64(o815)-region.ImmortalEnd < region.CountedSpan {
+						h815 := (*object.Header)(unsafe.Add(base, uintptr(o815)))
+						if h815.Owner != tid || h815.Local == 1 {
 							goto slow
 						}
 					}
@@ -12322,10 +12472,10 @@ next:
 				pc = unsafe.Add(at, 16)
 			default:
 				if in&(1<<10) != 0 {
-					o815 := regs[uint16(in>>48)]
+					o822 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o815)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o815))).Local--
+					if uint64(o822)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o822))).Local--
 					}
 				}
 				pc = unsafe.Add(at, 16)
@@ -12333,12 +12483,12 @@ next:
 			old := regs[uint16(get>>16)]
 			regs[uint16(get>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h816 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h816.Owner != tid || h816.Local == 1 {
+				h823 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h823.Owner != tid || h823.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h816.Local--
+				h823.Local--
 			}
 			continue next
 		}
@@ -12397,10 +12547,10 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o818 := regs[uint16(in>>16)]
-				if uint64(o818)-region.ImmortalEnd < region.CountedSpan {
-					h818 := (*object.Header)(unsafe.Add(base, uintptr(o818)))
-					if h818.Owner != tid || h818.Local == 1 {
+				o825 := regs[uint16(in>>16)]
+				if uint64(o825)-region.ImmortalEnd < region.CountedSpan {
+					h825 := (*object.Header)(unsafe.Add(base, uintptr(o825)))
+					if h825.Owner != tid || h825.Local == 1 {
 						goto slow
 					}
 				}
@@ -12439,22 +12589,22 @@ next:
 			}
 			regs[uint16(in>>32)], regs[uint16(in>>32)+1] = 0, 0
 			if in&(1<<8) != 0 {
-				o819 := regs[uint16(in>>16)]
+				o826 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o819)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o819))).Local--
+				if uint64(o826)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o826))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<10) != 0 {
 				regs[uint16(in>>48)] = 0
 				if uint64(from)-region.ImmortalEnd < region.CountedSpan {
-					h820 := (*object.Header)(unsafe.Add(base, uintptr(from)))
-					if h820.Owner != tid || h820.Local == 1 {
+					h827 := (*object.Header)(unsafe.Add(base, uintptr(from)))
+					if h827.Owner != tid || h827.Local == 1 {
 						dead = from
 						goto drop
 					}
-					h820.Local--
+					h827.Local--
 				}
 			}
 			continue next
@@ -12494,10 +12644,10 @@ next:
 						goto slow
 					} else {
 						if in&(1<<10) != 0 {
-							o822 := regs[uint16(in>>48)]
-							if uint64(o822)-region.ImmortalEnd < region.CountedSpan {
-								h822 := (*object.Header)(unsafe.Add(base, uintptr(o822)))
-								if h822.Owner != tid || h822.Local == 1 {
+							o829 := regs[uint16(in>>48)]
+							if uint64(o829)-region.ImmortalEnd < region.CountedSpan {
+								h829 := (*object.Header)(unsafe.Add(base, uintptr(o829)))
+								if h829.Owner != tid || h829.Local == 1 {
 									goto slow
 								}
 							}
@@ -12518,10 +12668,10 @@ next:
 						sx.Len, sx.Hash = uint32(count), 0
 						sx.State &= sy.State | ^uint8(object.StrASCII)
 						if in&(1<<10) != 0 {
-							o823 := regs[uint16(in>>48)]
+							o830 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o823)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o823))).Local--
+							if uint64(o830)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o830))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -12532,19 +12682,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o824 := regs[uint16(in>>32)]
-					if uint64(o824)-region.ImmortalEnd < region.CountedSpan {
-						h824 := (*object.Header)(unsafe.Add(base, uintptr(o824)))
-						if h824.Owner != tid || h824.Local == 1 {
+					o831 := regs[uint16(in>>32)]
+					if uint64(o831)-region.ImmortalEnd < region.CountedSpan {
+						h831 := (*object.Header)(unsafe.Add(base, uintptr(o831)))
+						if h831.Owner != tid || h831.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o825 := regs[uint16(in>>48)]
-					if uint64(o825)-region.ImmortalEnd < region.CountedSpan {
-						h825 := (*object.Header)(unsafe.Add(base, uintptr(o825)))
-						if h825.Owner != tid || h825.Local == 1 {
+					o832 := regs[uint16(in>>48)]
+					if uint64(o832)-region.ImmortalEnd < region.CountedSpan {
+						h832 := (*object.Header)(unsafe.Add(base, uintptr(o832)))
+						if h832.Owner != tid || h832.Local == 1 {
 							goto slow
 						}
 					}
@@ -12603,19 +12753,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o826 := regs[uint16(in>>32)]
-					if uint64(o826)-region.ImmortalEnd < region.CountedSpan {
-						h826 := (*object.Header)(unsafe.Add(base, uintptr(o826)))
-						if h826.Owner != tid || h826.Local == 1 {
+					o833 := regs[uint16(in>>32)]
+					if uint64(o833)-region.ImmortalEnd < region.CountedSpan {
+						h833 := (*object.Header)(unsafe.Add(base, uintptr(o833)))
+						if h833.Owner != tid || h833.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o827 := regs[uint16(in>>48)]
-					if uint64(o827)-region.ImmortalEnd < region.CountedSpan {
-						h827 := (*object.Header)(unsafe.Add(base, uintptr(o827)))
-						if h827.Owner != tid || h827.Local == 1 {
+					o834 := regs[uint16(in>>48)]
+					if uint64(o834)-region.ImmortalEnd < region.CountedSpan {
+						h834 := (*object.Header)(unsafe.Add(base, uintptr(o834)))
+						if h834.Owner != tid || h834.Local == 1 {
 							goto slow
 						}
 					}
@@ -12676,19 +12826,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o828 := regs[uint16(in>>32)]
-					if uint64(o828)-region.ImmortalEnd < region.CountedSpan {
-						h828 := (*object.Header)(unsafe.Add(base, uintptr(o828)))
-						if h828.Owner != tid || h828.Local == 1 {
+					o835 := regs[uint16(in>>32)]
+					if uint64(o835)-region.ImmortalEnd < region.CountedSpan {
+						h835 := (*object.Header)(unsafe.Add(base, uintptr(o835)))
+						if h835.Owner != tid || h835.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o829 := regs[uint16(in>>48)]
-					if uint64(o829)-region.ImmortalEnd < region.CountedSpan {
-						h829 := (*object.Header)(unsafe.Add(base, uintptr(o829)))
-						if h829.Owner != tid || h829.Local == 1 {
+					o836 := regs[uint16(in>>48)]
+					if uint64(o836)-region.ImmortalEnd < region.CountedSpan {
+						h836 := (*object.Header)(unsafe.Add(base, uintptr(o836)))
+						if h836.Owner != tid || h836.Local == 1 {
 							goto slow
 						}
 					}
@@ -12830,29 +12980,29 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o831 := regs[uint16(in>>32)]
+				o838 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o831)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o831))).Local--
+				if uint64(o838)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o838))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o832 := regs[uint16(in>>48)]
+				o839 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o832)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o832))).Local--
+				if uint64(o839)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o839))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h833 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h833.Owner != tid || h833.Local == 1 {
+				h840 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h840.Owner != tid || h840.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h833.Local--
+				h840.Local--
 			}
 			continue next
 		}
@@ -12937,10 +13087,10 @@ next:
 			}
 
 			if in&(1<<8) != 0 {
-				o836 := regs[uint16(in>>16)]
-				if uint64(o836)-region.ImmortalEnd < region.CountedSpan {
-					h836 := (*object.Header)(unsafe.Add(base, uintptr(o836)))
-					if h836.Owner != tid || h836.Local == 1 {
+				o843 := regs[uint16(in>>16)]
+				if uint64(o843)-region.ImmortalEnd < region.CountedSpan {
+					h843 := (*object.Header)(unsafe.Add(base, uintptr(o843)))
+					if h843.Owner != tid || h843.Local == 1 {
 						goto slow
 					}
 				}
@@ -13028,10 +13178,10 @@ next:
 				}
 			}
 			if in&(1<<8) != 0 {
-				o841 := regs[uint16(in>>16)]
+				o848 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o841)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o841))).Local--
+				if uint64(o848)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o848))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -13227,12 +13377,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h846 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h846.Owner != tid || h846.Local == 1 {
+				h853 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h853.Owner != tid || h853.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h846.Local--
+				h853.Local--
 			}
 			continue next
 		}
@@ -13340,12 +13490,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h848 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h848.Owner != tid || h848.Local == 1 {
+				h855 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h855.Owner != tid || h855.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h848.Local--
+				h855.Local--
 			}
 			continue next
 		}
@@ -13410,12 +13560,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h850 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h850.Owner != tid || h850.Local == 1 {
+				h857 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h857.Owner != tid || h857.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h850.Local--
+				h857.Local--
 			}
 			continue next
 		}
@@ -13511,12 +13661,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h852 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h852.Owner != tid || h852.Local == 1 {
+				h859 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h859.Owner != tid || h859.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h852.Local--
+				h859.Local--
 			}
 			continue next
 		}

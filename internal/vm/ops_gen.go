@@ -64,7 +64,7 @@ func (d *driver) origin(depth int) Value {
 const entryGen = object.FrameEntry | object.FrameGen | object.FrameOwnsGen
 
 // genFlags are the flags that say how a generator was resumed.
-const genFlags = object.FrameEntry | object.FrameChunk | object.FrameSend | object.FrameCall | object.FrameOwnsGen
+const genFlags = object.FrameEntry | object.FrameChunk | object.FrameSend | object.FrameCall | object.FrameOwnsGen | object.FrameDrain
 
 // Resume sends v to a generator, or throws exc into it; v 0 goes on without delivering anything.
 func (*Machine) Resume(t *object.Thread, gen, v, exc Value) (Value, bool, error) {
@@ -75,21 +75,25 @@ func (*Machine) Resume(t *object.Thread, gen, v, exc Value) (Value, bool, error)
 	if exc != 0 {
 		v = 0
 	}
-	frame := t.Frame
-	first := d.resume(gen, v, entryGen, 0, t.PC+8)
+	frame, flags := t.Frame, uint64(entryGen)
+	if t.Drain.Gen == gen {
+		flags |= object.FrameDrain
+		t.Drain.Gen = 0
+	}
+	first := d.resume(gen, v, flags, 0, t.PC+8)
 	if first != nil && t.Frame == frame {
 		return 0, false, first
 	}
 	if exc != 0 && first == nil {
 		first = &object.Error{Exc: t.Hold(exc)}
 	}
-	if first == nil && t.Break.Load() == 0 {
+	if first == nil && t.Break.Load() == 0 && t.RT.Meter == nil {
 		entry := t.Frame
-		dead := loop(t) // as a rule it comes to the next yield
-		if dead == yielded {
-			return t.Own(t.Result), false, nil
+		left := loop(t) // as a rule it comes to the next yield or the end
+		if left == yielded || left == returned {
+			return t.Own(t.Result), left == returned, nil
 		}
-		d.dead = dead
+		d.left = left
 		r, err := d.runEntry(entry, nil)
 		return r, !d.yielded, err
 	}

@@ -34,27 +34,13 @@ func count(t *object.Thread, name string, n, min, max int) error {
 }
 
 func all(t *object.Thread, a []Value) (Value, error) {
-	result := t.RT.True
-	err := t.Iterate(a[0], func(item Value) (bool, error) {
-		ok, err := t.Truth(item)
-		if err == nil && !ok {
-			result = t.RT.False
-		}
-		return ok, err
-	})
-	return result, err
+	ok, err := t.All(a[0])
+	return t.Bool(ok), err
 }
 
 func anyTrue(t *object.Thread, a []Value) (Value, error) {
-	result := t.RT.False
-	err := t.Iterate(a[0], func(item Value) (bool, error) {
-		ok, err := t.Truth(item)
-		if ok {
-			result = t.RT.True
-		}
-		return !ok, err
-	})
-	return result, err
+	ok, err := t.Any(a[0])
+	return t.Bool(ok), err
 }
 
 func base(spec string) object.NativeFunc {
@@ -271,13 +257,28 @@ func extremum(name string, better object.CompareOp) object.CallFunc {
 		if err != nil {
 			return 0, err
 		}
+		kind := uint8(object.DrainNothing)
+		if key == 0 && better == object.LT {
+			kind = object.DrainMin
+		} else if key == 0 {
+			kind = object.DrainMax
+		}
+		defer t.EndDrain(t.BeginDrain(&w, kind))
 		// Two references live across turns: the best item and its key. The scope is closed each turn but for them.
 		inner := t.Mark()
 		for {
+			number := best.IsInt() || best.IsFloat()
+			if number {
+				t.Drain.Best = best
+			}
 			item, err := t.Step(&w)
 			if err != nil {
 				return 0, err
 			}
+			if number && kind != object.DrainNothing {
+				best, bestKey = t.Drain.Best, t.Drain.Best
+			}
+			t.Drain.Best = 0
 			if item == 0 {
 				break
 			}

@@ -27,34 +27,44 @@ func sum(t *object.Thread, a []Value) (Value, error) {
 		return 0, err
 	}
 	mark := t.Mark()
-	// Phase 1: small ints. Phase 2: floats. Phase 3: anything. Each falls into the next and never goes back.
+	// Phase 1: small ints, True and False. Phase 2: floats. Phase 3: anything. Each falls into the next and never goes back.
 	var item Value
+	defer t.EndDrain(t.BeginDrain(&w, object.DrainSum))
+	drain := &t.Drain // where the first two phases keep the sum, since the loop adds to it, too
 	if total.IsInt() {
-		n := total.Int()
+		drain.Sum = total.Int()
 		for {
 			if item, err = t.Step(&w); err != nil {
 				return 0, err
 			}
 			if item == 0 {
-				return t.NewInt(n), nil
+				return t.NewInt(drain.Sum), nil
 			}
-			if !item.IsInt() {
+			n := item
+			switch n {
+			case t.RT.True:
+				n = region.Int(1)
+			case t.RT.False:
+				n = region.Int(0)
+			}
+			if !n.IsInt() {
 				break
 			}
-			s := n + item.Int()
-			if (s > n) != (item.Int() > 0) && item.Int() != 0 {
+			s := drain.Sum + n.Int()
+			if (s > drain.Sum) != (n.Int() > 0) && n.Int() != 0 {
 				break
 			}
-			n = s
+			drain.Sum = s
 		}
-		total = t.NewInt(n)
+		total = t.NewInt(drain.Sum)
 	}
+	drain.Kind = object.DrainNothing
 	if (total.IsInt() || total.IsFloat()) && item.IsFloat() || item == 0 && total.IsFloat() {
-		var f, c float64
+		drain.Kind = object.DrainFloats
 		if total.IsInt() {
-			f = float64(total.Int())
+			drain.Total = float64(total.Int())
 		} else {
-			f = total.Float()
+			drain.Total = total.Float()
 		}
 		for {
 			if item == 0 {
@@ -62,30 +72,24 @@ func sum(t *object.Thread, a []Value) (Value, error) {
 					return 0, err
 				}
 				if item == 0 {
-					if c != 0 && !math.IsInf(c, 0) && !math.IsNaN(c) {
-						f += c
-					}
-					return region.Float(f), nil
+					return region.Float(compensated(drain)), nil
 				}
 			}
-			var x float64
 			switch {
 			case item.IsFloat():
-				x = item.Float()
+				x, f := item.Float(), drain.Total
 				s := f + x
 				if math.Abs(f) >= math.Abs(x) {
-					c += (f - s) + x
+					drain.Lost += (f - s) + x
 				} else {
-					c += (x - s) + f
+					drain.Lost += (x - s) + f
 				}
-				f = s
+				drain.Total = s
 			case item.IsInt():
-				f += float64(item.Int())
+				drain.Total += float64(item.Int())
 			default:
-				if c != 0 && !math.IsInf(c, 0) && !math.IsNaN(c) {
-					f += c
-				}
-				total = region.Float(f)
+				total = region.Float(compensated(drain))
+				drain.Kind = object.DrainNothing
 				goto general
 			}
 			item = 0
@@ -108,4 +112,12 @@ general:
 		item = 0
 		total = t.ReleaseKeep(mark, total)
 	}
+}
+
+// compensated is the sum of floats with what rounding has taken from it.
+func compensated(d *object.Drain) float64 {
+	if c := d.Lost; c != 0 && !math.IsInf(c, 0) && !math.IsNaN(c) {
+		return d.Total + c
+	}
+	return d.Total
 }

@@ -371,7 +371,7 @@ continue next`
 fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
 meta := *(*uint64)(unsafe.Add(fr, 56))
 if uint16(meta)&^$flags != 0 {
-	if meta&object.FrameGen != 0 && meta&object.FrameEntry == 0 {
+	if meta&object.FrameGen != 0 {
 		$result
 		@block finish
 	}

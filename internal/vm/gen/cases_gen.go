@@ -18,20 +18,11 @@ import (
 // Each block begins with everything that could make it leave: until then nothing has changed.
 
 func generators(m map[string]string) {
-	m["YIELD"] = suspendCheck + `
-if gen.Kind == object.GenAsync {
-	goto slow
+	m["YIELD"] = `
+if *(*uint64)(unsafe.Add(unsafe.Pointer(regs), -8))&object.FrameDrain != 0 {
+	@block drain
 }
-sent = regs[uint16(in>>32)]
-if sent == 0 {
-	goto slow
-}
-if in&(1<<9) != 0 || uint16(in>>32) >= uint16(in>>48) {
-	regs[uint16(in>>32)] = 0
-} else {
-	@incref sent
-}
-@block suspend`
+` + yield
 	m["YIELDUP"] = suspendCheck + `
 sent = regs[uint16(in>>16)]
 if sent == 0 {
@@ -121,11 +112,27 @@ ret = 24
 @block resume`
 }
 
+// yield suspends the running generator with the value of the YIELD at pc.
+const yield = suspendCheck + `
+if gen.Kind == object.GenAsync {
+	goto slow
+}
+sent = regs[uint16(in>>32)]
+if sent == 0 {
+	goto slow
+}
+if in&(1<<9) != 0 || uint16(in>>32) >= uint16(in>>48) {
+	regs[uint16(in>>32)] = 0
+} else {
+	@incref sent
+}
+@block suspend`
+
 // suspendCheck finds the running generator; it leaves if suspending it takes more than moving registers and counts.
 const suspendCheck = `
 fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
 meta := *(*uint64)(unsafe.Add(fr, 56))
-if uint16(meta)&^(object.FrameEntry|object.FrameSend|object.FrameCall|object.FrameOwnsGen) != object.FrameGen {
+if uint16(meta)&^(object.FrameEntry|object.FrameSend|object.FrameCall|object.FrameOwnsGen|object.FrameDrain) != object.FrameGen {
 	goto slow
 }
 gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
@@ -275,15 +282,100 @@ func generatorBlocks() string {
 			@drop old
 			continue next
 		}
-	finish: // RETURN and RETURNNONE of a generator that FORITER or YIELDFROM runs
+	drain: // YIELD of a generator that a native function drains (object/drain.go)
+		{
+			@reload
+			v := regs[uint16(in>>32)]
+			switch t.Drain.Kind {
+			case object.DrainList:
+				l := (*object.List)(unsafe.Add(base, uintptr(t.Drain.List)))
+				if v == 0 || l.Len >= l.Cap || l.Owner != tid || t.Parallel {
+					break
+				}
+				if in&(1<<9) != 0 || uint16(in>>32) >= uint16(in>>48) {
+					regs[uint16(in>>32)] = 0
+				} else {
+					@incref v
+				}
+				*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
+				l.Len++
+				goto drained
+			case object.DrainAny:
+				if v == falseOffset || v == noneOffset || uint64(v) == region.IntTag {
+					goto drained
+				}
+			case object.DrainAll:
+				if v == trueOffset {
+					goto drained
+				}
+			case object.DrainSum:
+				n := int64(0)
+				if uint64(v) >= region.IntTag {
+					n = int64(v<<15) >> 15
+				} else if v == trueOffset {
+					n = 1
+				} else if v != falseOffset {
+					break
+				}
+				n += t.Drain.Sum
+				if n<<1>>1 == n {
+					t.Drain.Sum = n
+					goto drained
+				}
+			case object.DrainFloats:
+				if %[7]s {
+					x := math.Float64frombits(uint64(v) - region.FloatBias)
+					s := t.Drain.Total + x
+					if math.Abs(t.Drain.Total) >= math.Abs(x) {
+						t.Drain.Lost += (t.Drain.Total - s) + x
+					} else {
+						t.Drain.Lost += (x - s) + t.Drain.Total
+					}
+					t.Drain.Total = s
+					goto drained
+				}
+			case object.DrainMin, object.DrainMax:
+				best := t.Drain.Best
+				less, more := false, false
+				if uint64(v) >= region.IntTag && uint64(best) >= region.IntTag {
+					less = int64(v<<15) < int64(best<<15)
+					more = int64(v<<15) > int64(best<<15)
+				} else if %[7]s && %[8]s {
+					x := math.Float64frombits(uint64(v) - region.FloatBias)
+					y := math.Float64frombits(uint64(best) - region.FloatBias)
+					less, more = x < y, x > y
+				} else {
+					break
+				}
+				if t.Drain.Kind == object.DrainMin && less || t.Drain.Kind == object.DrainMax && more {
+					t.Drain.Best = v
+				}
+				goto drained
+			}
+			%[9]s
+		}
+	drained: // it goes on as if resumed with None
+		{
+			@reload
+			pc = unsafe.Add(pc, 8)
+			old := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = noneOffset
+			@drop old
+			continue next
+		}
+	finish: // RETURN and RETURNNONE of a generator that FORITER, YIELDFROM or Go code runs
 		{
 			@reload
 			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
 			meta := *(*uint64)(unsafe.Add(fr, 56))
-			if uint16(meta) != object.FrameGen|object.FrameSend && (uint16(meta) != object.FrameGen || sent != noneOffset) {
+			gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
+			if meta&object.FrameEntry != 0 {
+				if uint16(meta)&^object.FrameDrain != object.FrameEntry|object.FrameGen|object.FrameOwnsGen || gen.Owner != tid || gen.Local == 1 {
+					goto slow
+				}
+			} else if uint16(meta) != object.FrameGen|object.FrameSend && (uint16(meta) != object.FrameGen || sent != noneOffset) {
 				goto slow
 			}
-			gen = (*object.Generator)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 48))&(1<<48-1))))
 			f := *(*object.Value)(fr)
 			if t.Handled != 0 && t.Handled != noneOffset || gen.ExcState != 0 && gen.ExcState != noneOffset {
 				goto slow
@@ -315,6 +407,13 @@ func generatorBlocks() string {
 			t.Depth++
 			pc = unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 8))&(1<<48-1)))
 			regs = (*registers)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(fr, 16))&(1<<48-1))))
+			if meta&object.FrameEntry != 0 {
+				gen.Local--
+				t.PC = uintptr(pc) - uintptr(base) - 8
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				t.Result = sent
+				return returned
+			}
 			if meta&object.FrameSend != 0 {
 				in = *(*uint64)(unsafe.Add(pc, -8))
 				pc = unsafe.Add(pc, 8) // behind the cache word
@@ -328,5 +427,5 @@ func generatorBlocks() string {
 			@drop old
 			continue next
 		}
-`, bytecode.FORITER, bytecode.YIELDFROM, bytecode.CALLMSEND, bytecode.YIELD, bytecode.RETURN, bytecode.CoCoroutine)
+`, bytecode.FORITER, bytecode.YIELDFROM, bytecode.CALLMSEND, bytecode.YIELD, bytecode.RETURN, bytecode.CoCoroutine, fl("v"), fl("best"), yield)
 }
