@@ -115,6 +115,8 @@ func (o *Code) settle() {
 	} else if o.Flags&(bytecode.CoOptimized|bytecode.CoNewLocals) == bytecode.CoOptimized|bytecode.CoNewLocals && n == o.ArgCount &&
 		o.Flags&bytecode.CoAsyncGenerator == 0 {
 		o.Simple = 3
+	} else if o.Flags&bytecode.CoOptimized != 0 && o.Flags&generators == 0 {
+		o.Simple = 4
 	}
 }
 

@@ -254,7 +254,7 @@ type Code struct {
 	Flags    uint32
 	NFree    uint16
 	NArgRegs uint16 // ArgCount + KwOnly + *args + **kwargs
-	Simple   uint8  // 1: only positional parameters, no generator, no cells among them to make: the loop may push the frame itself; 2: as 1, with keyword-only ones; 3: a generator or coroutine with positional parameters only
+	Simple   uint8  // 1: only positional parameters, no generator, no cells among them to make: the loop may push the frame itself; 2: as 1, with keyword-only ones; 3: a generator or coroutine with positional parameters only; 4: as 2, with *args or **kwargs
 	_        uint8
 	_        uint16
 	First    uint32 // first line

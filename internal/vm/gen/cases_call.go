@@ -32,7 +32,7 @@ continue next`
 
 // bind is the text behind the label of this name: it enters Python function callee whose arguments, npos of them by position and nkw
 // named by kwnames, stand in window, after it has put them where the signature says. Names match by identity; what does not is the driver's.
-const bind = `	bind:
+var bind = sub(sub(`	bind:
 		@reload
 		if (*object.Code)(unsafe.Add(base, uintptr((*object.Function)(unsafe.Add(base, uintptr(callee))).Code))).Simple == 3 {
 			goto generator
@@ -40,23 +40,39 @@ const bind = `	bind:
 		{
 			fn := (*object.Function)(unsafe.Add(base, uintptr(callee)))
 			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
-			argc, total := uint64(code.ArgCount), uint64(code.NArgRegs)
+			argc, total := uint64(code.ArgCount), uint64(code.ArgCount)+uint64(code.KwOnly)
 			off := uintptr(unsafe.Pointer(window)) - uintptr(base)
-			if npos > argc || total > 63 || off+uintptr(uint64(code.NRegs)+nkw)*8 > t.StackEnd || t.Depth <= 0 {
+			extra, unknown := uint64(0), uint64(0) // arguments for *args, for **kwargs
+			if npos > argc {
+				extra = npos - argc
+			}
+			if extra > 0 && code.Flags&$varArgs == 0 || total > 63 || off+uintptr(uint64(code.NRegs)+nkw)*8 > t.StackEnd || t.Depth <= 0 {
 				goto slow
 			}
 			params := unsafe.Add(base, uintptr(code.Locals)+object.TupleData)
-			given := uint64(1)<<(npos&63) - 1
+			given := uint64(1)<<((npos-extra)&63) - 1
 			for k := uint64(0); k < nkw; k++ {
 				name := *(*object.Value)(unsafe.Add(base, uintptr(kwnames)+object.TupleData+uintptr(k)*8))
 				s := uint64(code.PosOnly)
 				for s < total && *(*object.Value)(unsafe.Add(params, s*8)) != name {
 					s++
 				}
+				if s == total && code.Flags&$varKeywords != 0 {
+					if st := (*object.Str)(unsafe.Add(base, uintptr(name))); st.State&object.StrInterned == 0 || st.Hash == 0 {
+						goto slow
+					}
+					@owned name
+					unknown++
+					continue
+				}
 				if s == total || given>>(s&63)&1 != 0 {
 					goto slow
 				}
 				given |= 1 << (s & 63)
+			}
+			var rest, kwargs object.Value
+			if code.Simple == 4 {
+				$gatherRoom
 			}
 			ndef := uint64(0)
 			if fn.Defaults != 0 {
@@ -64,7 +80,7 @@ const bind = `	bind:
 			}
 			// The first pass only looks whether every default is there.
 			for commit := false; ; commit = true {
-				for s := npos; s < total; s++ {
+				for s := npos - extra; s < total; s++ {
 					if given>>(s&63)&1 != 0 {
 						continue
 					}
@@ -116,11 +132,17 @@ const bind = `	bind:
 					*(*object.Value)(unsafe.Add(aside, k*8)) = window[uint16(npos+k)]
 					window[uint16(npos+k)] = 0
 				}
+				if code.Simple == 4 {
+					$gather
+				}
 				for k := uint64(0); k < nkw; k++ {
 					name := *(*object.Value)(unsafe.Add(base, uintptr(kwnames)+object.TupleData+uintptr(k)*8))
 					s := uint64(code.PosOnly)
-					for *(*object.Value)(unsafe.Add(params, s*8)) != name {
+					for s < total && *(*object.Value)(unsafe.Add(params, s*8)) != name {
 						s++
+					}
+					if s == total {
+						continue // it is in kwargs
 					}
 					window[uint16(s)] = *(*object.Value)(unsafe.Add(aside, k*8))
 					*(*object.Value)(unsafe.Add(aside, k*8)) = 0
@@ -136,6 +158,13 @@ const bind = `	bind:
 			fr[5] = 0
 			fr[6] = region.IntTag
 			fr[7] = uint64(code.NLocals)<<32 | uint64(uint16(in>>16))<<16 | region.IntTag
+			if rest != 0 {
+				window[uint16(total)] = rest
+				total++
+			}
+			if kwargs != 0 {
+				window[uint16(total)] = kwargs
+			}
 			for i := code.NArgRegs; i < code.NLocals; i++ {
 				window[i] = 0
 			}
@@ -144,7 +173,118 @@ const bind = `	bind:
 			pc = unsafe.Add(base, uintptr(code.Instrs))
 			continue next
 		}
+`, "$gatherRoom", gatherRoom, "$gather", gather), "$varArgs", fmt.Sprint(bytecode.CoVarArgs), "$varKeywords", fmt.Sprint(bytecode.CoVarKeywords))
+
+// gatherRoom makes sure that there are blocks for the tuple of extra positional arguments and the dict of unknown named ones, which gather
+// makes when nothing can fail any more.
+const gatherRoom = `
+if t.RT.Tracer != nil || cap(t.Young)-len(t.Young) < 2 || extra > 40 || unknown > 5 || nkw > 0 && npos+nkw > uint64(code.NRegs) {
+	goto slow
+}
+if extra > 0 {
+	size := uintptr(extra)*8 + object.TupleData
+	if (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8+region.Tracked*8))))).Free == 0 {
+		t.Need = uint64(size) | object.NeedTracked
+		goto need
+	}
+}
+if code.Flags&$varKeywords != 0 {
+	ob := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), 8+region.Tracked*8))))).Free
+	if ob == 0 {
+		t.Need = 32 | object.NeedTracked
+		goto need
+	}
+	if extra == 1 && *(*uint64)(unsafe.Add(base, uintptr(ob))) == 0 {
+		goto slow // the tuple, which is of the same size, takes it
+	}
+	if unknown > 0 && (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (104-1)/16*8))))).Free == 0 {
+		t.Need = 104
+		goto need
+	}
+}
 `
+
+// gather makes rest and kwargs. The named arguments have been put aside.
+var gather = sub(`
+if code.Flags&$varArgs != 0 {
+	rest = t.RT.EmptyTuple
+}
+if extra > 0 {
+	pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (uintptr(extra)*8+object.TupleData-1)/16*8+region.Tracked*8)))))
+	ob := pool.Free
+	oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+	atomic := true
+	for i := uint64(0); i < extra; i++ {
+		v := window[uint16(argc+i)]
+		if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+			vt := (*object.Header)(unsafe.Add(base, uintptr(v))).Type
+			if vt >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(vt))).Plain == 0 {
+				atomic = false
+				break
+			}
+		}
+	}
+	if atomic {
+		$plainTuple
+	} else {
+		$tuple
+	}
+	tu := (*object.Tuple)(unsafe.Pointer(oh))
+	tu.Len = extra
+	for i := uint64(0); i < extra; i++ {
+		*(*object.Value)(unsafe.Add(unsafe.Pointer(tu), object.TupleData+uintptr(i)*8)) = window[uint16(argc+i)]
+		window[uint16(argc+i)] = 0
+	}
+	rest = object.Value(ob)
+}
+if code.Flags&$varKeywords != 0 {
+	pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), 8+region.Tracked*8)))))
+	ob := pool.Free
+	oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+	$dict
+	d := (*object.Dict)(unsafe.Pointer(oh))
+	d.Used, d.Version, d.Table = uint32(unknown), 0, 0
+	kwargs = object.Value(ob)
+	if unknown > 0 {
+		rawPool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (104-1)/16*8)))))
+		raw := rawPool.Free
+		$rawTaken
+		str := uint8(1)
+		$newDictTable
+		tb.Usable = 5 - uint32(unknown)
+		tb.Fill = uint32(unknown)
+		d.Table = raw
+		e := unsafe.Add(unsafe.Pointer(tb), 24)
+		i := int8(0)
+		for k := uint64(0); k < nkw; k++ {
+			name := *(*object.Value)(unsafe.Add(base, uintptr(kwnames)+object.TupleData+uintptr(k)*8))
+			s := uint64(code.PosOnly)
+			for s < total && *(*object.Value)(unsafe.Add(params, s*8)) != name {
+				s++
+			}
+			if s < total {
+				continue
+			}
+			@incref1 name
+			*(*object.Value)(e) = name
+			*(*object.Value)(unsafe.Add(e, 8)) = *(*object.Value)(unsafe.Add(aside, k*8))
+			*(*object.Value)(unsafe.Add(aside, k*8)) = 0
+			e = unsafe.Add(e, 16)
+			slot := (*object.Str)(unsafe.Add(base, uintptr(name))).Hash
+			perturb := slot
+			ix := (*int8)(unsafe.Add(unsafe.Pointer(tb), slot&7+16))
+			for *ix >= 0 {
+				perturb >>= 5
+				slot = slot*5 + perturb + 1
+				ix = (*int8)(unsafe.Add(unsafe.Pointer(tb), slot&7+16))
+			}
+			*ix = i
+			i++
+		}
+	}
+}
+`, "$plainTuple", sub(madePlain, "$type", "object.TTuple"), "$tuple", sub(made, "$type", "object.TTuple"), "$dict", sub(made, "$type", "object.TDict"),
+	"$rawTaken", rawTaken, "$newDictTable", newDictTable)
 
 // leaveBlock stands behind the switch: RETURN and RETURNNONE in a frame that was called from Go.
 func leaveBlock() string {
