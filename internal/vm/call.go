@@ -10,22 +10,22 @@ import (
 
 const generatorFlags = bytecode.CoGenerator | bytecode.CoCoroutine | bytecode.CoAsyncGenerator
 
-// enter makes the frame at regs of function fn the running one: its arguments (npos positional, then nkw named by kwnames) are owned
+// enter makes the frame at regs of function fn the running one: its arguments (npos positional, then those that names tells) are owned
 // by its first registers, the function by its header's Func. For a generator function it makes the generator
 // instead and returns that, on the scope. On an error the window still owns what it held (in other places, perhaps).
-func (d *driver) enter(fn Value, regs uintptr, npos, nkw int, kwnames Value, flags uint64, dest uint16, ret uintptr, locals Value) (Value, error) {
+func (d *driver) enter(fn Value, regs uintptr, npos int, names []Value, flags uint64, dest uint16, ret uintptr, locals Value) (Value, error) {
 	t := d.t
 	f := (*object.Function)(t.At(fn, 0))
 	code := t.CodeAt(f.Code)
 	r := (*registers)(unsafe.Add(t.Base, regs))
-	if code.Simple != 1 || npos != int(code.ArgCount) || nkw != 0 {
-		if err := d.bind(f, code, r, npos, nkw, kwnames); err != nil {
+	if code.Simple != 1 || npos != int(code.ArgCount) || len(names) != 0 {
+		if err := d.bind(f, code, r, npos, names); err != nil {
 			return 0, err
 		}
 	}
 	if t.Depth <= 0 {
 		// The arguments are where binding put them: release those that the caller's count would miss.
-		for i := npos + nkw; i < int(code.NArgRegs); i++ {
+		for i := npos + len(names); i < int(code.NArgRegs); i++ {
 			t.Drop(&r[uint16(i)])
 		}
 		return 0, d.tooDeep()
@@ -66,14 +66,14 @@ func (d *driver) tooDeep() error {
 }
 
 // bind moves the arguments of a call to the registers that the signature says, in place.
-func (d *driver) bind(f *object.Function, code *object.Code, r *registers, npos, nkw int, kwnames Value) error {
+func (d *driver) bind(f *object.Function, code *object.Code, r *registers, npos int, names []Value) error {
 	t := d.t
 	argc, kwonly := int(code.ArgCount), int(code.KwOnly)
 	star := code.Flags&bytecode.CoVarArgs != 0
 	starstar := code.Flags&bytecode.CoVarKeywords != 0
-	total := npos + nkw
+	total := npos + len(names)
 	// Common: too few positional arguments, the rest have defaults.
-	if nkw == 0 && kwonly == 0 && !star && !starstar && npos <= argc {
+	if len(names) == 0 && kwonly == 0 && !star && !starstar && npos <= argc {
 		if npos < argc {
 			var defs []Value
 			if f.Defaults != 0 {
@@ -93,10 +93,6 @@ func (d *driver) bind(f *object.Function, code *object.Code, r *registers, npos,
 	}
 	var buf [24]Value
 	args := append(buf[:0], window(r, 0, total)...)
-	var names []Value
-	if nkw > 0 {
-		names = t.TupleItems(kwnames)
-	}
 	nslots := int(code.NArgRegs)
 	var slotBuf [24]Value
 	slots := slotBuf[:0]

@@ -6164,7 +6164,82 @@ next:
 			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			goto bind
 		case 113: // CALLEX
-			goto slow
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+			in = *(*uint64)(pc)
+
+			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
+				goto slow
+			}
+			w := uint16(in >> 32)
+			f := regs[w]
+			if f-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			fn := (*object.Function)(unsafe.Add(base, uintptr(f)))
+			if fn.Type != object.TFunction {
+				goto slow
+			}
+			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
+			if code.Simple == 0 {
+				goto slow
+			}
+
+			if code.Simple == 3 {
+				goto slow
+			}
+			x := regs[w+8]
+			tu := (*object.Tuple)(unsafe.Add(base, uintptr(x)))
+			if x-1 >= object.Value(region.FloatBias-1) || tu.Type != object.TTuple || tu.Len > 60 || uint64(x)-region.ImmortalEnd < region.CountedSpan && tu.Owner != tid {
+				goto slow
+			}
+			callee, npos, nkw, kwnames = f, tu.Len, 0, 0
+			for i := uint64(0); i < npos; i++ {
+				v := *(*object.Value)(unsafe.Add(unsafe.Pointer(tu), object.TupleData+uintptr(i)*8))
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+					goto slow
+				}
+			}
+			if x = regs[w+9]; x != 0 {
+				d := (*object.Dict)(unsafe.Add(base, uintptr(x)))
+				if invariants.Enabled || d.Owner != tid || d.Local != 1 || d.Shared != 0 {
+					goto slow
+				}
+				if p := (*region.Pool)(unsafe.Add(base, uintptr(x)&^(region.PoolSize-1))); p.Owner != tid || p.Used <= 1 || p.Free == 0 && p.Carved == p.Capacity {
+					goto slow
+				}
+				if d.Table != 0 {
+					tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+					if tb.StrKeys == 0 || tb.Fill != d.Used || d.Used > 60 || tb.LogSize > 3 {
+						goto slow
+					}
+					o := object.Value(d.Table)
+					if p := (*region.Pool)(unsafe.Add(base, uintptr(o)&^(region.PoolSize-1))); p.Owner != tid || p.Used <= 1 || p.Free == 0 && p.Carved == p.Capacity {
+						goto slow
+					}
+					nkw = uint64(d.Used)
+					kwnames = object.Value(d.Table + uint64(tb.Entries))
+					for k := uint64(0); k < nkw; k++ {
+						name := *(*object.Value)(unsafe.Add(base, uintptr(kwnames)+uintptr(k)*16))
+						if uint64(name)-region.ImmortalEnd < region.CountedSpan {
+							h := (*object.Header)(unsafe.Add(base, uintptr(name)))
+							if h.Owner != tid || h.Local == 1 {
+								goto slow
+							}
+						}
+					}
+				}
+			}
+			own := (*object.Code)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+3*8))&(1<<48-1))))
+			window = (*registers)(unsafe.Add(unsafe.Pointer(regs), uintptr(own.NRegs)*8+object.FrameHeaderSize))
+			if uintptr(unsafe.Pointer(window))-uintptr(base)+uintptr(npos+2*nkw)*8 > t.StackEnd {
+				goto slow
+			}
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			goto bind
 		case 114: // RETURN
 
 			fr := unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)
@@ -6207,12 +6282,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h547 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h547.Owner != tid || h547.Local == 1 {
+					h552 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h552.Owner != tid || h552.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h547.Local--
+					h552.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -6232,12 +6307,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h548 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h548.Owner != tid || h548.Local == 1 {
+				h553 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h553.Owner != tid || h553.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h548.Local--
+				h553.Local--
 			}
 			continue next
 		case 115: // RETURNNONE
@@ -6267,12 +6342,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h551 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h551.Owner != tid || h551.Local == 1 {
+					h556 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h556.Owner != tid || h556.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h551.Local--
+					h556.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -6296,12 +6371,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h552 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h552.Owner != tid || h552.Local == 1 {
+				h557 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h557.Owner != tid || h557.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h552.Local--
+				h557.Local--
 			}
 			continue next
 		case 116: // MAKEFUNC
@@ -6316,7 +6391,22 @@ next:
 			in = *(*uint64)(pc)
 
 			n := uint16(in >> 48)
-			if n-1 >= 40 {
+			if n == 0 {
+				v := t.RT.EmptyTuple
+				o559 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 8)
+				if uint64(o559)-region.ImmortalEnd < region.CountedSpan {
+					h559 := (*object.Header)(unsafe.Add(base, uintptr(o559)))
+					if h559.Owner != tid || h559.Local == 1 {
+						dead = o559
+						goto drop
+					}
+					h559.Local--
+				}
+				continue next
+			}
+			if n > 40 {
 				goto slow
 			}
 			w := uint16(in >> 32)
@@ -6368,16 +6458,16 @@ next:
 				regs[w+i] = 0
 			}
 			v := object.Value(ob)
-			o554 := regs[uint16(in>>16)]
+			o560 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o554)-region.ImmortalEnd < region.CountedSpan {
-				h554 := (*object.Header)(unsafe.Add(base, uintptr(o554)))
-				if h554.Owner != tid || h554.Local == 1 {
-					dead = o554
+			if uint64(o560)-region.ImmortalEnd < region.CountedSpan {
+				h560 := (*object.Header)(unsafe.Add(base, uintptr(o560)))
+				if h560.Owner != tid || h560.Local == 1 {
+					dead = o560
 					goto drop
 				}
-				h554.Local--
+				h560.Local--
 			}
 			continue next
 		case 119: // BUILDLIST
@@ -6438,16 +6528,16 @@ next:
 				}
 			}
 			v := object.Value(ob)
-			o556 := regs[uint16(in>>16)]
+			o562 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o556)-region.ImmortalEnd < region.CountedSpan {
-				h556 := (*object.Header)(unsafe.Add(base, uintptr(o556)))
-				if h556.Owner != tid || h556.Local == 1 {
-					dead = o556
+			if uint64(o562)-region.ImmortalEnd < region.CountedSpan {
+				h562 := (*object.Header)(unsafe.Add(base, uintptr(o562)))
+				if h562.Owner != tid || h562.Local == 1 {
+					dead = o562
 					goto drop
 				}
-				h556.Local--
+				h562.Local--
 			}
 			continue next
 		case 120: // BUILDSET
@@ -6485,16 +6575,16 @@ next:
 			d := (*object.Dict)(unsafe.Pointer(oh))
 			d.Used, d.Version, d.Table = 0, 0, 0
 			v := object.Value(ob)
-			o559 := regs[uint16(in>>16)]
+			o565 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o559)-region.ImmortalEnd < region.CountedSpan {
-				h559 := (*object.Header)(unsafe.Add(base, uintptr(o559)))
-				if h559.Owner != tid || h559.Local == 1 {
-					dead = o559
+			if uint64(o565)-region.ImmortalEnd < region.CountedSpan {
+				h565 := (*object.Header)(unsafe.Add(base, uintptr(o565)))
+				if h565.Owner != tid || h565.Local == 1 {
+					dead = o565
 					goto drop
 				}
-				h559.Local--
+				h565.Local--
 			}
 			continue next
 		case 122: // BUILDSTRING
@@ -6519,11 +6609,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h562 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h562.Owner != tid {
+					h568 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h568.Owner != tid {
 						goto slow
 					}
-					h562.Local++
+					h568.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6591,19 +6681,19 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o567 := regs[uint16(in>>32)]
-							if uint64(o567)-region.ImmortalEnd < region.CountedSpan {
-								h567 := (*object.Header)(unsafe.Add(base, uintptr(o567)))
-								if h567.Owner != tid || h567.Local == 1 {
+							o573 := regs[uint16(in>>32)]
+							if uint64(o573)-region.ImmortalEnd < region.CountedSpan {
+								h573 := (*object.Header)(unsafe.Add(base, uintptr(o573)))
+								if h573.Owner != tid || h573.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o568 := regs[uint16(in>>32)]
+							o574 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o568)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o568))).Local--
+							if uint64(o574)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o574))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -6679,30 +6769,30 @@ next:
 							goto slow
 						}
 						if in&(1<<8) != 0 {
-							o572 := regs[uint16(in>>16)]
-							if uint64(o572)-region.ImmortalEnd < region.CountedSpan {
-								h572 := (*object.Header)(unsafe.Add(base, uintptr(o572)))
-								if h572.Owner != tid || h572.Local == 1 {
+							o578 := regs[uint16(in>>16)]
+							if uint64(o578)-region.ImmortalEnd < region.CountedSpan {
+								h578 := (*object.Header)(unsafe.Add(base, uintptr(o578)))
+								if h578.Owner != tid || h578.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o573 := regs[uint16(in>>32)]
-							if uint64(o573)-region.ImmortalEnd < region.CountedSpan {
-								h573 := (*object.Header)(unsafe.Add(base, uintptr(o573)))
-								if h573.Owner != tid || h573.Local == 1 {
+							o579 := regs[uint16(in>>32)]
+							if uint64(o579)-region.ImmortalEnd < region.CountedSpan {
+								h579 := (*object.Header)(unsafe.Add(base, uintptr(o579)))
+								if h579.Owner != tid || h579.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) == 0 {
 							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-								h574 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-								if h574.Owner != tid {
+								h580 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if h580.Owner != tid {
 									goto slow
 								}
-								h574.Local++
+								h580.Local++
 							}
 						} else {
 							regs[uint16(in>>48)] = 0
@@ -6710,27 +6800,27 @@ next:
 						old := *value
 						*value = v
 						if in&(1<<8) != 0 {
-							o575 := regs[uint16(in>>16)]
+							o581 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o575)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o575))).Local--
+							if uint64(o581)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o581))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o576 := regs[uint16(in>>32)]
+							o582 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o576)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o576))).Local--
+							if uint64(o582)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o582))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
 						if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-							h578 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-							if h578.Owner != tid || h578.Local == 1 {
+							h584 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+							if h584.Owner != tid || h584.Local == 1 {
 								dead = old
 								goto drop
 							}
-							h578.Local--
+							h584.Local--
 						}
 						continue next
 					}
@@ -6763,30 +6853,30 @@ next:
 							goto slow
 						}
 						if in&(1<<8) != 0 {
-							o579 := regs[uint16(in>>16)]
-							if uint64(o579)-region.ImmortalEnd < region.CountedSpan {
-								h579 := (*object.Header)(unsafe.Add(base, uintptr(o579)))
-								if h579.Owner != tid || h579.Local == 1 {
+							o585 := regs[uint16(in>>16)]
+							if uint64(o585)-region.ImmortalEnd < region.CountedSpan {
+								h585 := (*object.Header)(unsafe.Add(base, uintptr(o585)))
+								if h585.Owner != tid || h585.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o580 := regs[uint16(in>>32)]
-							if uint64(o580)-region.ImmortalEnd < region.CountedSpan {
-								h580 := (*object.Header)(unsafe.Add(base, uintptr(o580)))
-								if h580.Owner != tid || h580.Local == 1 {
+							o586 := regs[uint16(in>>32)]
+							if uint64(o586)-region.ImmortalEnd < region.CountedSpan {
+								h586 := (*object.Header)(unsafe.Add(base, uintptr(o586)))
+								if h586.Owner != tid || h586.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) == 0 {
 							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-								h581 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-								if h581.Owner != tid {
+								h587 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if h587.Owner != tid {
 									goto slow
 								}
-								h581.Local++
+								h587.Local++
 							}
 						} else {
 							regs[uint16(in>>48)] = 0
@@ -6794,27 +6884,27 @@ next:
 						old := *value
 						*value = v
 						if in&(1<<8) != 0 {
-							o582 := regs[uint16(in>>16)]
+							o588 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o582)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o582))).Local--
+							if uint64(o588)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o588))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o583 := regs[uint16(in>>32)]
+							o589 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o583)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o583))).Local--
+							if uint64(o589)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o589))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
 						if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-							h585 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-							if h585.Owner != tid || h585.Local == 1 {
+							h591 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+							if h591.Owner != tid || h591.Local == 1 {
 								dead = old
 								goto drop
 							}
-							h585.Local--
+							h591.Local--
 						}
 						continue next
 					}
@@ -6836,7 +6926,78 @@ next:
 		case 128: // DICTUPDATE
 			goto slow
 		case 129: // DICTMERGE
-			goto slow
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+			in = *(*uint64)(pc)
+
+			y := regs[uint16(in>>32)]
+			d := (*object.Dict)(unsafe.Add(base, uintptr(regs[uint16(in>>16)])))
+			s := (*object.Dict)(unsafe.Add(base, uintptr(y)))
+			if y-1 >= object.Value(region.FloatBias-1) || s.Type != object.TDict || s.Owner != tid || t.Parallel || in&(5<<8) != 0 {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				o594 := regs[uint16(in>>32)]
+				if uint64(o594)-region.ImmortalEnd < region.CountedSpan {
+					h594 := (*object.Header)(unsafe.Add(base, uintptr(o594)))
+					if h594.Owner != tid || h594.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if s.Used != 0 {
+				tb := (*object.DictTable)(unsafe.Add(base, uintptr(s.Table)))
+				if d.Table != 0 || tb.LogSize != 3 || tb.StrKeys == 0 || tb.Fill != s.Used {
+					goto slow
+				}
+				n := uintptr(tb.Fill) * 16
+				from := unsafe.Add(unsafe.Pointer(tb), 24)
+				for i := uintptr(0); i < n; i += 8 {
+					v := *(*object.Value)(unsafe.Add(from, i))
+					if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+						goto slow
+					}
+				}
+				const size = uintptr(104)
+
+				rawPool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8)))))
+				raw := rawPool.Free
+				if t.RT.Tracer != nil {
+					goto slow
+				}
+				if raw == 0 {
+					t.Need = uint64(size)
+					goto need
+				}
+
+				rawPool.Free = *(*uint64)(unsafe.Add(base, uintptr(raw)))
+				rawPool.Used++
+
+				to := unsafe.Add(base, uintptr(raw))
+				*(*object.DictTable)(to) = *tb
+				(*object.DictTable)(to).Hinted = 0
+				*(*uint64)(unsafe.Add(to, 16)) = *(*uint64)(unsafe.Add(unsafe.Pointer(tb), 16))
+				to = unsafe.Add(to, 24)
+				for i := uintptr(0); i < n; i += 8 {
+					v := *(*object.Value)(unsafe.Add(from, i))
+					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+					}
+					*(*object.Value)(unsafe.Add(to, i)) = v
+				}
+				d.Used, d.Version, d.Table = s.Used, 0, raw
+			}
+			if in&(1<<9) != 0 {
+				o597 := regs[uint16(in>>32)]
+				regs[uint16(in>>32)] = 0
+				if uint64(o597)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o597))).Local--
+				}
+			}
+			pc = unsafe.Add(pc, 8)
+			continue next
 		case 130: // LISTTOTUPLE
 			goto slow
 		case 131: // UNPACK
@@ -6903,12 +7064,12 @@ next:
 			if in&(1<<9) != 0 {
 				pc = unsafe.Add(pc, 8)
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h589 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h589.Owner != tid || h589.Local == 1 {
+					h601 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h601.Owner != tid || h601.Local == 1 {
 						dead = x
 						goto drop
 					}
-					h589.Local--
+					h601.Local--
 				}
 				continue next
 			}
@@ -6939,23 +7100,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h593 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h593.Owner != tid {
+					h605 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h605.Owner != tid {
 						goto slow
 					}
-					h593.Local++
+					h605.Local++
 				}
 			}
-			o594 := regs[uint16(in>>16)]
+			o606 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o594)-region.ImmortalEnd < region.CountedSpan {
-				h594 := (*object.Header)(unsafe.Add(base, uintptr(o594)))
-				if h594.Owner != tid || h594.Local == 1 {
-					dead = o594
+			if uint64(o606)-region.ImmortalEnd < region.CountedSpan {
+				h606 := (*object.Header)(unsafe.Add(base, uintptr(o606)))
+				if h606.Owner != tid || h606.Local == 1 {
+					dead = o606
 					goto drop
 				}
-				h594.Local--
+				h606.Local--
 			}
 			continue next
 		case 135: // FORMATSPEC
@@ -6985,27 +7146,27 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h595 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h595.Owner != tid {
+					h607 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h607.Owner != tid {
 						goto slow
 					}
-					h595.Local++
+					h607.Local++
 				}
 			}
 			if old == 0 {
 				old = noneOffset
 			}
 			t.Handled = v
-			o596 := regs[uint16(in>>16)]
+			o608 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = old
 			pc = unsafe.Add(pc, 8)
-			if uint64(o596)-region.ImmortalEnd < region.CountedSpan {
-				h596 := (*object.Header)(unsafe.Add(base, uintptr(o596)))
-				if h596.Owner != tid || h596.Local == 1 {
-					dead = o596
+			if uint64(o608)-region.ImmortalEnd < region.CountedSpan {
+				h608 := (*object.Header)(unsafe.Add(base, uintptr(o608)))
+				if h608.Owner != tid || h608.Local == 1 {
+					dead = o608
 					goto drop
 				}
-				h596.Local--
+				h608.Local--
 			}
 			continue next
 		case 144: // POPEXC
@@ -7018,23 +7179,23 @@ next:
 				regs[uint16(in>>16)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h597 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h597.Owner != tid {
+					h609 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h609.Owner != tid {
 						goto slow
 					}
-					h597.Local++
+					h609.Local++
 				}
 			}
 			old := t.Handled
 			t.Handled = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h598 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h598.Owner != tid || h598.Local == 1 {
+				h610 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h610.Owner != tid || h610.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h598.Local--
+				h610.Local--
 			}
 			continue next
 		case 145: // JNOEXC
@@ -7078,12 +7239,12 @@ next:
 			if in&(1<<9) != 0 {
 				regs[uint16(in>>32)] = 0
 				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
-					h600 := (*object.Header)(unsafe.Add(base, uintptr(y)))
-					if h600.Owner != tid || h600.Local == 1 {
+					h612 := (*object.Header)(unsafe.Add(base, uintptr(y)))
+					if h612.Owner != tid || h612.Local == 1 {
 						dead = y
 						goto drop
 					}
-					h600.Local--
+					h612.Local--
 				}
 			}
 			continue next
@@ -7137,11 +7298,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h603 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h603.Owner != tid {
+					h615 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h615.Owner != tid {
 						goto slow
 					}
-					h603.Local++
+					h615.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -7212,23 +7373,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h608 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h608.Owner != tid {
+					h620 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h620.Owner != tid {
 						goto slow
 					}
-					h608.Local++
+					h620.Local++
 				}
 			}
-			o609 := regs[uint16(in>>16)]
+			o621 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o609)-region.ImmortalEnd < region.CountedSpan {
-				h609 := (*object.Header)(unsafe.Add(base, uintptr(o609)))
-				if h609.Owner != tid || h609.Local == 1 {
-					dead = o609
+			if uint64(o621)-region.ImmortalEnd < region.CountedSpan {
+				h621 := (*object.Header)(unsafe.Add(base, uintptr(o621)))
+				if h621.Owner != tid || h621.Local == 1 {
+					dead = o621
 					goto drop
 				}
-				h609.Local--
+				h621.Local--
 			}
 			continue next
 		case 155: // GETAWAITABLE
@@ -7245,23 +7406,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h610 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h610.Owner != tid {
+					h622 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h622.Owner != tid {
 						goto slow
 					}
-					h610.Local++
+					h622.Local++
 				}
 			}
-			o611 := regs[uint16(in>>16)]
+			o623 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o611)-region.ImmortalEnd < region.CountedSpan {
-				h611 := (*object.Header)(unsafe.Add(base, uintptr(o611)))
-				if h611.Owner != tid || h611.Local == 1 {
-					dead = o611
+			if uint64(o623)-region.ImmortalEnd < region.CountedSpan {
+				h623 := (*object.Header)(unsafe.Add(base, uintptr(o623)))
+				if h623.Owner != tid || h623.Local == 1 {
+					dead = o623
 					goto drop
 				}
-				h611.Local--
+				h623.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -7302,22 +7463,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h612 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h612.Owner != tid {
+				h624 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h624.Owner != tid {
 					goto slow
 				}
-				h612.Local++
+				h624.Local++
 			}
-			o613 := regs[uint16(in>>16)]
+			o625 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o613)-region.ImmortalEnd < region.CountedSpan {
-				h613 := (*object.Header)(unsafe.Add(base, uintptr(o613)))
-				if h613.Owner != tid || h613.Local == 1 {
-					dead = o613
+			if uint64(o625)-region.ImmortalEnd < region.CountedSpan {
+				h625 := (*object.Header)(unsafe.Add(base, uintptr(o625)))
+				if h625.Owner != tid || h625.Local == 1 {
+					dead = o625
 					goto drop
 				}
-				h613.Local--
+				h625.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -7338,22 +7499,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h614 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h614.Owner != tid {
+				h626 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h626.Owner != tid {
 					goto slow
 				}
-				h614.Local++
+				h626.Local++
 			}
-			o615 := regs[uint16(in>>16)]
+			o627 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o615)-region.ImmortalEnd < region.CountedSpan {
-				h615 := (*object.Header)(unsafe.Add(base, uintptr(o615)))
-				if h615.Owner != tid || h615.Local == 1 {
-					dead = o615
+			if uint64(o627)-region.ImmortalEnd < region.CountedSpan {
+				h627 := (*object.Header)(unsafe.Add(base, uintptr(o627)))
+				if h627.Owner != tid || h627.Local == 1 {
+					dead = o627
 					goto drop
 				}
-				h615.Local--
+				h627.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -7373,11 +7534,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h616 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h616.Owner != tid {
+					h628 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h628.Owner != tid {
 						goto slow
 					}
-					h616.Local++
+					h628.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7385,12 +7546,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h617 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h617.Owner != tid || h617.Local == 1 {
+				h629 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h629.Owner != tid || h629.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h617.Local--
+				h629.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -7407,22 +7568,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h618 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h618.Owner != tid {
+				h630 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h630.Owner != tid {
 					goto slow
 				}
-				h618.Local++
+				h630.Local++
 			}
-			o619 := regs[uint16(in>>16)]
+			o631 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o619)-region.ImmortalEnd < region.CountedSpan {
-				h619 := (*object.Header)(unsafe.Add(base, uintptr(o619)))
-				if h619.Owner != tid || h619.Local == 1 {
-					dead = o619
+			if uint64(o631)-region.ImmortalEnd < region.CountedSpan {
+				h631 := (*object.Header)(unsafe.Add(base, uintptr(o631)))
+				if h631.Owner != tid || h631.Local == 1 {
+					dead = o631
 					goto drop
 				}
-				h619.Local--
+				h631.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -7444,22 +7605,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h620 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h620.Owner != tid {
+				h632 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h632.Owner != tid {
 					goto slow
 				}
-				h620.Local++
+				h632.Local++
 			}
-			o621 := regs[uint16(in>>16)]
+			o633 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o621)-region.ImmortalEnd < region.CountedSpan {
-				h621 := (*object.Header)(unsafe.Add(base, uintptr(o621)))
-				if h621.Owner != tid || h621.Local == 1 {
-					dead = o621
+			if uint64(o633)-region.ImmortalEnd < region.CountedSpan {
+				h633 := (*object.Header)(unsafe.Add(base, uintptr(o633)))
+				if h633.Owner != tid || h633.Local == 1 {
+					dead = o633
 					goto drop
 				}
-				h621.Local--
+				h633.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -7479,11 +7640,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h622 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h622.Owner != tid {
+					h634 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h634.Owner != tid {
 						goto slow
 					}
-					h622.Local++
+					h634.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7491,12 +7652,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h623 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h623.Owner != tid || h623.Local == 1 {
+				h635 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h635.Owner != tid || h635.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h623.Local--
+				h635.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -7524,10 +7685,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o625 := regs[uint16(in>>32)]
-				if uint64(o625)-region.ImmortalEnd < region.CountedSpan {
-					h625 := (*object.Header)(unsafe.Add(base, uintptr(o625)))
-					if h625.Owner != tid || h625.Local == 1 {
+				o637 := regs[uint16(in>>32)]
+				if uint64(o637)-region.ImmortalEnd < region.CountedSpan {
+					h637 := (*object.Header)(unsafe.Add(base, uintptr(o637)))
+					if h637.Owner != tid || h637.Local == 1 {
 						goto slow
 					}
 				}
@@ -7536,22 +7697,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o627 := regs[uint16(in>>32)]
+				o639 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o627)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o627))).Local--
+				if uint64(o639)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o639))).Local--
 				}
 			}
-			o628 := regs[uint16(in>>16)]
+			o640 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o628)-region.ImmortalEnd < region.CountedSpan {
-				h628 := (*object.Header)(unsafe.Add(base, uintptr(o628)))
-				if h628.Owner != tid || h628.Local == 1 {
-					dead = o628
+			if uint64(o640)-region.ImmortalEnd < region.CountedSpan {
+				h640 := (*object.Header)(unsafe.Add(base, uintptr(o640)))
+				if h640.Owner != tid || h640.Local == 1 {
+					dead = o640
 					goto drop
 				}
-				h628.Local--
+				h640.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -7575,10 +7736,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o630 := regs[uint16(in>>32)]
-				if uint64(o630)-region.ImmortalEnd < region.CountedSpan {
-					h630 := (*object.Header)(unsafe.Add(base, uintptr(o630)))
-					if h630.Owner != tid || h630.Local == 1 {
+				o642 := regs[uint16(in>>32)]
+				if uint64(o642)-region.ImmortalEnd < region.CountedSpan {
+					h642 := (*object.Header)(unsafe.Add(base, uintptr(o642)))
+					if h642.Owner != tid || h642.Local == 1 {
 						goto slow
 					}
 				}
@@ -7587,22 +7748,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o632 := regs[uint16(in>>32)]
+				o644 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o632)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o632))).Local--
+				if uint64(o644)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o644))).Local--
 				}
 			}
-			o633 := regs[uint16(in>>16)]
+			o645 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o633)-region.ImmortalEnd < region.CountedSpan {
-				h633 := (*object.Header)(unsafe.Add(base, uintptr(o633)))
-				if h633.Owner != tid || h633.Local == 1 {
-					dead = o633
+			if uint64(o645)-region.ImmortalEnd < region.CountedSpan {
+				h645 := (*object.Header)(unsafe.Add(base, uintptr(o645)))
+				if h645.Owner != tid || h645.Local == 1 {
+					dead = o645
 					goto drop
 				}
-				h633.Local--
+				h645.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -7626,10 +7787,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o635 := regs[uint16(in>>32)]
-				if uint64(o635)-region.ImmortalEnd < region.CountedSpan {
-					h635 := (*object.Header)(unsafe.Add(base, uintptr(o635)))
-					if h635.Owner != tid || h635.Local == 1 {
+				o647 := regs[uint16(in>>32)]
+				if uint64(o647)-region.ImmortalEnd < region.CountedSpan {
+					h647 := (*object.Header)(unsafe.Add(base, uintptr(o647)))
+					if h647.Owner != tid || h647.Local == 1 {
 						goto slow
 					}
 				}
@@ -7638,22 +7799,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o637 := regs[uint16(in>>32)]
+				o649 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o637)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o637))).Local--
+				if uint64(o649)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o649))).Local--
 				}
 			}
-			o638 := regs[uint16(in>>16)]
+			o650 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o638)-region.ImmortalEnd < region.CountedSpan {
-				h638 := (*object.Header)(unsafe.Add(base, uintptr(o638)))
-				if h638.Owner != tid || h638.Local == 1 {
-					dead = o638
+			if uint64(o650)-region.ImmortalEnd < region.CountedSpan {
+				h650 := (*object.Header)(unsafe.Add(base, uintptr(o650)))
+				if h650.Owner != tid || h650.Local == 1 {
+					dead = o650
 					goto drop
 				}
-				h638.Local--
+				h650.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -7675,10 +7836,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o640 := regs[uint16(in>>32)]
-				if uint64(o640)-region.ImmortalEnd < region.CountedSpan {
-					h640 := (*object.Header)(unsafe.Add(base, uintptr(o640)))
-					if h640.Owner != tid || h640.Local == 1 {
+				o652 := regs[uint16(in>>32)]
+				if uint64(o652)-region.ImmortalEnd < region.CountedSpan {
+					h652 := (*object.Header)(unsafe.Add(base, uintptr(o652)))
+					if h652.Owner != tid || h652.Local == 1 {
 						goto slow
 					}
 				}
@@ -7687,22 +7848,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o642 := regs[uint16(in>>32)]
+				o654 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o642)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o642))).Local--
+				if uint64(o654)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o654))).Local--
 				}
 			}
-			o643 := regs[uint16(in>>16)]
+			o655 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o643)-region.ImmortalEnd < region.CountedSpan {
-				h643 := (*object.Header)(unsafe.Add(base, uintptr(o643)))
-				if h643.Owner != tid || h643.Local == 1 {
-					dead = o643
+			if uint64(o655)-region.ImmortalEnd < region.CountedSpan {
+				h655 := (*object.Header)(unsafe.Add(base, uintptr(o655)))
+				if h655.Owner != tid || h655.Local == 1 {
+					dead = o655
 					goto drop
 				}
-				h643.Local--
+				h655.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -7728,11 +7889,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h645 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h645.Owner != tid {
+					h657 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h657.Owner != tid {
 						goto slow
 					}
-					h645.Local++
+					h657.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -7761,10 +7922,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o649 := regs[uint16(in>>32)]
-			if uint64(o649)-region.ImmortalEnd < region.CountedSpan {
-				h649 := (*object.Header)(unsafe.Add(base, uintptr(o649)))
-				if h649.Owner != tid || h649.Local == 1 {
+			o661 := regs[uint16(in>>32)]
+			if uint64(o661)-region.ImmortalEnd < region.CountedSpan {
+				h661 := (*object.Header)(unsafe.Add(base, uintptr(o661)))
+				if h661.Owner != tid || h661.Local == 1 {
 					goto slow
 				}
 			}
@@ -7803,21 +7964,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o652 := regs[uint16(in>>16)]
-				if uint64(o652)-region.ImmortalEnd < region.CountedSpan {
-					h652 := (*object.Header)(unsafe.Add(base, uintptr(o652)))
-					if h652.Owner != tid || h652.Local == 1 {
+				o664 := regs[uint16(in>>16)]
+				if uint64(o664)-region.ImmortalEnd < region.CountedSpan {
+					h664 := (*object.Header)(unsafe.Add(base, uintptr(o664)))
+					if h664.Owner != tid || h664.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h653 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h653.Owner != tid {
+					h665 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h665.Owner != tid {
 						goto slow
 					}
-					h653.Local++
+					h665.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7826,20 +7987,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o654 := regs[uint16(in>>16)]
+				o666 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o654)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o654))).Local--
+				if uint64(o666)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o666))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h655 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h655.Owner != tid || h655.Local == 1 {
+				h667 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h667.Owner != tid || h667.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h655.Local--
+				h667.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -7860,21 +8021,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o656 := regs[uint16(in>>16)]
-				if uint64(o656)-region.ImmortalEnd < region.CountedSpan {
-					h656 := (*object.Header)(unsafe.Add(base, uintptr(o656)))
-					if h656.Owner != tid || h656.Local == 1 {
+				o668 := regs[uint16(in>>16)]
+				if uint64(o668)-region.ImmortalEnd < region.CountedSpan {
+					h668 := (*object.Header)(unsafe.Add(base, uintptr(o668)))
+					if h668.Owner != tid || h668.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h657 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h657.Owner != tid {
+					h669 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h669.Owner != tid {
 						goto slow
 					}
-					h657.Local++
+					h669.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7883,20 +8044,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o658 := regs[uint16(in>>16)]
+				o670 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o658)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o658))).Local--
+				if uint64(o670)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o670))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h659 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h659.Owner != tid || h659.Local == 1 {
+				h671 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h671.Owner != tid || h671.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h659.Local--
+				h671.Local--
 			}
 			continue next
 		case 182: // YIELDUP
@@ -7990,11 +8151,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h663 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h663.Owner != tid {
+					h675 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h675.Owner != tid {
 						goto slow
 					}
-					h663.Local++
+					h675.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -8093,10 +8254,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o671 := regs[uint16(in>>32)]
-				if uint64(o671)-region.ImmortalEnd < region.CountedSpan {
-					h671 := (*object.Header)(unsafe.Add(base, uintptr(o671)))
-					if h671.Owner != tid || h671.Local == 1 {
+				o683 := regs[uint16(in>>32)]
+				if uint64(o683)-region.ImmortalEnd < region.CountedSpan {
+					h683 := (*object.Header)(unsafe.Add(base, uintptr(o683)))
+					if h683.Owner != tid || h683.Local == 1 {
 						goto slow
 					}
 				}
@@ -8105,22 +8266,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o673 := regs[uint16(in>>32)]
+				o685 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o673)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o673))).Local--
+				if uint64(o685)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o685))).Local--
 				}
 			}
-			o674 := regs[uint16(in>>16)]
+			o686 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o674)-region.ImmortalEnd < region.CountedSpan {
-				h674 := (*object.Header)(unsafe.Add(base, uintptr(o674)))
-				if h674.Owner != tid || h674.Local == 1 {
-					dead = o674
+			if uint64(o686)-region.ImmortalEnd < region.CountedSpan {
+				h686 := (*object.Header)(unsafe.Add(base, uintptr(o686)))
+				if h686.Owner != tid || h686.Local == 1 {
+					dead = o686
 					goto drop
 				}
-				h674.Local--
+				h686.Local--
 			}
 			continue next
 		case 188: // LOADMETHODT
@@ -8155,10 +8316,10 @@ next:
 			}
 
 			if w2&2 == 0 && (in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32)) {
-				o678 := regs[uint16(in>>32)]
-				if uint64(o678)-region.ImmortalEnd < region.CountedSpan {
-					h678 := (*object.Header)(unsafe.Add(base, uintptr(o678)))
-					if h678.Owner != tid || h678.Local == 1 {
+				o690 := regs[uint16(in>>32)]
+				if uint64(o690)-region.ImmortalEnd < region.CountedSpan {
+					h690 := (*object.Header)(unsafe.Add(base, uintptr(o690)))
+					if h690.Owner != tid || h690.Local == 1 {
 						goto slow
 					}
 				}
@@ -8220,10 +8381,10 @@ next:
 			}
 
 			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
-				o686 := regs[uint16(in>>32)]
-				if uint64(o686)-region.ImmortalEnd < region.CountedSpan {
-					h686 := (*object.Header)(unsafe.Add(base, uintptr(o686)))
-					if h686.Owner != tid || h686.Local == 1 {
+				o698 := regs[uint16(in>>32)]
+				if uint64(o698)-region.ImmortalEnd < region.CountedSpan {
+					h698 := (*object.Header)(unsafe.Add(base, uintptr(o698)))
+					if h698.Owner != tid || h698.Local == 1 {
 						goto slow
 					}
 				}
@@ -8238,11 +8399,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h687 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h687.Owner != tid {
+					h699 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h699.Owner != tid {
 						goto slow
 					}
-					h687.Local++
+					h699.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8283,10 +8444,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o693 := regs[w+1]
-			if uint64(o693)-region.ImmortalEnd < region.CountedSpan {
-				h693 := (*object.Header)(unsafe.Add(base, uintptr(o693)))
-				if h693.Owner != tid || h693.Local == 1 {
+			o705 := regs[w+1]
+			if uint64(o705)-region.ImmortalEnd < region.CountedSpan {
+				h705 := (*object.Header)(unsafe.Add(base, uintptr(o705)))
+				if h705.Owner != tid || h705.Local == 1 {
 					goto slow
 				}
 			}
@@ -8583,10 +8744,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o708 := regs[uint16(in>>32)]
-				if uint64(o708)-region.ImmortalEnd < region.CountedSpan {
-					h708 := (*object.Header)(unsafe.Add(base, uintptr(o708)))
-					if h708.Owner != tid || h708.Local == 1 {
+				o720 := regs[uint16(in>>32)]
+				if uint64(o720)-region.ImmortalEnd < region.CountedSpan {
+					h720 := (*object.Header)(unsafe.Add(base, uintptr(o720)))
+					if h720.Owner != tid || h720.Local == 1 {
 						goto slow
 					}
 				}
@@ -8595,22 +8756,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o710 := regs[uint16(in>>32)]
+				o722 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o710)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o710))).Local--
+				if uint64(o722)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o722))).Local--
 				}
 			}
-			o711 := regs[uint16(in>>16)]
+			o723 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o711)-region.ImmortalEnd < region.CountedSpan {
-				h711 := (*object.Header)(unsafe.Add(base, uintptr(o711)))
-				if h711.Owner != tid || h711.Local == 1 {
-					dead = o711
+			if uint64(o723)-region.ImmortalEnd < region.CountedSpan {
+				h723 := (*object.Header)(unsafe.Add(base, uintptr(o723)))
+				if h723.Owner != tid || h723.Local == 1 {
+					dead = o723
 					goto drop
 				}
-				h711.Local--
+				h723.Local--
 			}
 			continue next
 		case 194: // LOADMETHODX
@@ -8642,11 +8803,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h713 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h713.Owner != tid {
+					h725 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h725.Owner != tid {
 						goto slow
 					}
-					h713.Local++
+					h725.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8689,21 +8850,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o717 := regs[uint16(in>>16)]
-					if uint64(o717)-region.ImmortalEnd < region.CountedSpan {
-						h717 := (*object.Header)(unsafe.Add(base, uintptr(o717)))
-						if h717.Owner != tid || h717.Local == 1 {
+					o729 := regs[uint16(in>>16)]
+					if uint64(o729)-region.ImmortalEnd < region.CountedSpan {
+						h729 := (*object.Header)(unsafe.Add(base, uintptr(o729)))
+						if h729.Owner != tid || h729.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h718 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h718.Owner != tid {
+						h730 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h730.Owner != tid {
 							goto slow
 						}
-						h718.Local++
+						h730.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8711,21 +8872,21 @@ next:
 				a.Shape = e.Next
 			} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
 				if in&(1<<8) != 0 {
-					o719 := regs[uint16(in>>16)]
-					if uint64(o719)-region.ImmortalEnd < region.CountedSpan {
-						h719 := (*object.Header)(unsafe.Add(base, uintptr(o719)))
-						if h719.Owner != tid || h719.Local == 1 {
+					o731 := regs[uint16(in>>16)]
+					if uint64(o731)-region.ImmortalEnd < region.CountedSpan {
+						h731 := (*object.Header)(unsafe.Add(base, uintptr(o731)))
+						if h731.Owner != tid || h731.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h720 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h720.Owner != tid {
+						h732 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h732.Owner != tid {
 							goto slow
 						}
-						h720.Local++
+						h732.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8737,20 +8898,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o721 := regs[uint16(in>>16)]
+				o733 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o721)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o721))).Local--
+				if uint64(o733)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o733))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h722 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h722.Owner != tid || h722.Local == 1 {
+				h734 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h734.Owner != tid || h734.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h722.Local--
+				h734.Local--
 			}
 			continue next
 		case 196: // LOADSPECIALC
@@ -8773,11 +8934,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h724 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h724.Owner != tid {
+					h736 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h736.Owner != tid {
 						goto slow
 					}
-					h724.Local++
+					h736.Local++
 				}
 			}
 			second := uint16(in>>16) + 8
@@ -8835,11 +8996,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h727 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h727.Owner != tid {
+					h739 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h739.Owner != tid {
 						goto slow
 					}
-					h727.Local++
+					h739.Local++
 				}
 				at--
 				n++
@@ -9433,12 +9594,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h733 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h733.Owner != tid || h733.Local == 1 {
+						h745 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h745.Owner != tid || h745.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h733.Local--
+						h745.Local--
 					}
 					continue next
 
@@ -9496,11 +9657,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h735 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h735.Owner != tid {
+					h747 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h747.Owner != tid {
 						goto slow
 					}
-					h735.Local++
+					h747.Local++
 				}
 				at--
 				n++
@@ -9823,12 +9984,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h741 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h741.Owner != tid || h741.Local == 1 {
+						h753 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h753.Owner != tid || h753.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h741.Local--
+						h753.Local--
 					}
 					continue next
 
@@ -9846,35 +10007,35 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h743 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h743.Owner != tid || h743.Local == 1 {
+					h755 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h755.Owner != tid || h755.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h743.Local--
+					h755.Local--
 				}
 			}
 			if in&(1<<9) != 0 {
 				o := regs[w+7]
 				regs[w+7] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h744 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h744.Owner != tid || h744.Local == 1 {
+					h756 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h756.Owner != tid || h756.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h744.Local--
+					h756.Local--
 				}
 			}
 			f := regs[w]
 			regs[w] = 0
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				h745 := (*object.Header)(unsafe.Add(base, uintptr(f)))
-				if h745.Owner != tid || h745.Local == 1 {
+				h757 := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h757.Owner != tid || h757.Local == 1 {
 					dead = f
 					goto drop
 				}
-				h745.Local--
+				h757.Local--
 			}
 			v := regs[w+1]
 			regs[w+1] = 0
@@ -9882,12 +10043,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h746 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h746.Owner != tid || h746.Local == 1 {
+				h758 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h758.Owner != tid || h758.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h746.Local--
+				h758.Local--
 			}
 			continue next
 		case 200: //
@@ -10215,19 +10376,19 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o748 := regs[uint16(in>>32)]
-				if uint64(o748)-region.ImmortalEnd < region.CountedSpan {
-					h748 := (*object.Header)(unsafe.Add(base, uintptr(o748)))
-					if h748.Owner != tid || h748.Local == 1 {
+				o760 := regs[uint16(in>>32)]
+				if uint64(o760)-region.ImmortalEnd < region.CountedSpan {
+					h760 := (*object.Header)(unsafe.Add(base, uintptr(o760)))
+					if h760.Owner != tid || h760.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o749 := regs[uint16(in>>48)]
-				if uint64(o749)-region.ImmortalEnd < region.CountedSpan {
-					h749 := (*object.Header)(unsafe.Add(base, uintptr(o749)))
-					if h749.Owner != tid || h749.Local == 1 {
+				o761 := regs[uint16(in>>48)]
+				if uint64(o761)-region.ImmortalEnd < region.CountedSpan {
+					h761 := (*object.Header)(unsafe.Add(base, uintptr(o761)))
+					if h761.Owner != tid || h761.Local == 1 {
 						goto slow
 					}
 				}
@@ -10284,29 +10445,29 @@ next:
 				}
 			}
 			if in&(1<<9) != 0 {
-				o750 := regs[uint16(in>>32)]
+				o762 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o750)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o750))).Local--
+				if uint64(o762)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o762))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o751 := regs[uint16(in>>48)]
+				o763 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o751)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o751))).Local--
+				if uint64(o763)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o763))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h752 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h752.Owner != tid || h752.Local == 1 {
+				h764 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h764.Owner != tid || h764.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h752.Local--
+				h764.Local--
 			}
 			continue next
 		}
@@ -10357,19 +10518,19 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o754 := regs[uint16(in>>32)]
-				if uint64(o754)-region.ImmortalEnd < region.CountedSpan {
-					h754 := (*object.Header)(unsafe.Add(base, uintptr(o754)))
-					if h754.Owner != tid || h754.Local == 1 {
+				o766 := regs[uint16(in>>32)]
+				if uint64(o766)-region.ImmortalEnd < region.CountedSpan {
+					h766 := (*object.Header)(unsafe.Add(base, uintptr(o766)))
+					if h766.Owner != tid || h766.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o755 := regs[uint16(in>>48)]
-				if uint64(o755)-region.ImmortalEnd < region.CountedSpan {
-					h755 := (*object.Header)(unsafe.Add(base, uintptr(o755)))
-					if h755.Owner != tid || h755.Local == 1 {
+				o767 := regs[uint16(in>>48)]
+				if uint64(o767)-region.ImmortalEnd < region.CountedSpan {
+					h767 := (*object.Header)(unsafe.Add(base, uintptr(o767)))
+					if h767.Owner != tid || h767.Local == 1 {
 						goto slow
 					}
 				}
@@ -10393,29 +10554,29 @@ next:
 			sum := (*object.Complex)(unsafe.Pointer(oh))
 			sum.Re, sum.Im = re, im
 			if in&(1<<9) != 0 {
-				o756 := regs[uint16(in>>32)]
+				o768 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o756)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o756))).Local--
+				if uint64(o768)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o768))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o757 := regs[uint16(in>>48)]
+				o769 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o757)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o757))).Local--
+				if uint64(o769)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o769))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h758 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h758.Owner != tid || h758.Local == 1 {
+				h770 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h770.Owner != tid || h770.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h758.Local--
+				h770.Local--
 			}
 			continue next
 		}
@@ -10440,19 +10601,19 @@ next:
 				goto slow
 			}
 			if in&(1<<10) != 0 {
-				o760 := regs[uint16(in>>48)]
-				if uint64(o760)-region.ImmortalEnd < region.CountedSpan {
-					h760 := (*object.Header)(unsafe.Add(base, uintptr(o760)))
-					if h760.Owner != tid || h760.Local == 1 {
+				o772 := regs[uint16(in>>48)]
+				if uint64(o772)-region.ImmortalEnd < region.CountedSpan {
+					h772 := (*object.Header)(unsafe.Add(base, uintptr(o772)))
+					if h772.Owner != tid || h772.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 && uint16(in>>32) != uint16(in>>16) {
-				o761 := regs[uint16(in>>16)]
-				if uint64(o761)-region.ImmortalEnd < region.CountedSpan {
-					h761 := (*object.Header)(unsafe.Add(base, uintptr(o761)))
-					if h761.Owner != tid || h761.Local == 1 {
+				o773 := regs[uint16(in>>16)]
+				if uint64(o773)-region.ImmortalEnd < region.CountedSpan {
+					h773 := (*object.Header)(unsafe.Add(base, uintptr(o773)))
+					if h773.Owner != tid || h773.Local == 1 {
 						goto slow
 					}
 				}
@@ -10584,10 +10745,10 @@ next:
 				goto operator
 			}
 			if in&(1<<10) != 0 {
-				o762 := regs[uint16(in>>48)]
+				o774 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o762)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o762))).Local--
+				if uint64(o774)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o774))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
@@ -10601,12 +10762,12 @@ next:
 				old = x
 			}
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h763 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h763.Owner != tid || h763.Local == 1 {
+				h775 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h775.Owner != tid || h775.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h763.Local--
+				h775.Local--
 			}
 			continue next
 		}
@@ -10621,23 +10782,71 @@ next:
 		{
 			fn := (*object.Function)(unsafe.Add(base, uintptr(callee)))
 			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
-			argc, total := uint64(code.ArgCount), uint64(code.NArgRegs)
+			argc, total := uint64(code.ArgCount), uint64(code.ArgCount)+uint64(code.KwOnly)
 			off := uintptr(unsafe.Pointer(window)) - uintptr(base)
-			if npos > argc || total > 63 || off+uintptr(uint64(code.NRegs)+nkw)*8 > t.StackEnd || t.Depth <= 0 {
+			// The names of named arguments, and the size of the instruction: CALLEX has them in a dict.
+			names, stride, behind := uintptr(kwnames)+object.TupleData, uintptr(8), uint64(24)
+			if uint8(in) == 113 {
+				names, stride, behind = uintptr(kwnames), 16, 8
+			}
+			extra, unknown := uint64(0), uint64(0) // arguments for *args, for **kwargs
+			if npos > argc {
+				extra = npos - argc
+			}
+			if extra > 0 && code.Flags&4 == 0 || total > 63 || off+uintptr(uint64(code.NRegs)+nkw)*8 > t.StackEnd || t.Depth <= 0 {
 				goto slow
 			}
 			params := unsafe.Add(base, uintptr(code.Locals)+object.TupleData)
-			given := uint64(1)<<(npos&63) - 1
+			given := uint64(1)<<((npos-extra)&63) - 1
 			for k := uint64(0); k < nkw; k++ {
-				name := *(*object.Value)(unsafe.Add(base, uintptr(kwnames)+object.TupleData+uintptr(k)*8))
+				name := *(*object.Value)(unsafe.Add(base, names+uintptr(k)*stride))
 				s := uint64(code.PosOnly)
 				for s < total && *(*object.Value)(unsafe.Add(params, s*8)) != name {
 					s++
+				}
+				if s == total && code.Flags&8 != 0 {
+					if st := (*object.Str)(unsafe.Add(base, uintptr(name))); st.State&object.StrInterned == 0 || st.Hash == 0 {
+						goto slow
+					}
+					if uint64(name)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(name))).Owner != tid {
+						goto slow
+					}
+					unknown++
+					continue
 				}
 				if s == total || given>>(s&63)&1 != 0 {
 					goto slow
 				}
 				given |= 1 << (s & 63)
+			}
+			var rest, kwargs object.Value
+			if code.Simple == 4 {
+
+				if t.RT.Tracer != nil || cap(t.Young)-len(t.Young) < 2 || extra > 40 || unknown > 5 || nkw > 0 && npos+nkw > uint64(code.NRegs) {
+					goto slow
+				}
+				if extra > 0 {
+					size := uintptr(extra)*8 + object.TupleData
+					if (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (size-1)/16*8+region.Tracked*8))))).Free == 0 {
+						t.Need = uint64(size) | object.NeedTracked
+						goto need
+					}
+				}
+				if code.Flags&8 != 0 {
+					ob := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), 8+region.Tracked*8))))).Free
+					if ob == 0 {
+						t.Need = 32 | object.NeedTracked
+						goto need
+					}
+					if extra == 1 && *(*uint64)(unsafe.Add(base, uintptr(ob))) == 0 {
+						goto slow // the tuple, which is of the same size, takes it
+					}
+					if unknown > 0 && (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (104-1)/16*8))))).Free == 0 {
+						t.Need = 104
+						goto need
+					}
+				}
+
 			}
 			ndef := uint64(0)
 			if fn.Defaults != 0 {
@@ -10645,7 +10854,7 @@ next:
 			}
 			// The first pass only looks whether every default is there.
 			for commit := false; ; commit = true {
-				for s := npos; s < total; s++ {
+				for s := npos - extra; s < total; s++ {
 					if given>>(s&63)&1 != 0 {
 						continue
 					}
@@ -10691,38 +10900,218 @@ next:
 				if commit {
 					break
 				}
+				if uint8(in) == 113 {
+
+					items := unsafe.Add(base, uintptr(regs[uint16(in>>32)+8])+object.TupleData)
+					for i := uint64(0); i < npos; i++ {
+						v := *(*object.Value)(unsafe.Add(items, i*8))
+						if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+						}
+						window[uint16(i)] = v
+					}
+					for k := uint64(0); k < nkw; k++ {
+						window[uint16(npos+k)] = *(*object.Value)(unsafe.Add(base, names+uintptr(k)*16+8))
+					}
+
+				}
 				// Named arguments go by way of the place behind the frame.
 				aside := unsafe.Add(unsafe.Pointer(window), uintptr(code.NRegs)*8)
 				for k := uint64(0); k < nkw; k++ {
 					*(*object.Value)(unsafe.Add(aside, k*8)) = window[uint16(npos+k)]
 					window[uint16(npos+k)] = 0
 				}
+				if code.Simple == 4 {
+
+					if code.Flags&4 != 0 {
+						rest = t.RT.EmptyTuple
+					}
+					if extra > 0 {
+						pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (uintptr(extra)*8+object.TupleData-1)/16*8+region.Tracked*8)))))
+						ob := pool.Free
+						oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+						atomic := true
+						for i := uint64(0); i < extra; i++ {
+							v := window[uint16(argc+i)]
+							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+								vt := (*object.Header)(unsafe.Add(base, uintptr(v))).Type
+								if vt >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(vt))).Plain == 0 {
+									atomic = false
+									break
+								}
+							}
+						}
+						if atomic {
+
+							pool.Free = *(*uint64)(unsafe.Pointer(oh))
+							pool.Used++
+							*oh = object.Header{Local: 1, Type: object.TTuple, Owner: tid, Flags: oh.Flags & object.FlagListed}
+
+						} else {
+
+							pool.Free = *(*uint64)(unsafe.Pointer(oh))
+							pool.Used++
+							if oh.Flags&object.FlagListed == 0 {
+								*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+								(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+								pool.Listed++
+							}
+							*oh = object.Header{Local: 1, Type: object.TTuple, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+						}
+						tu := (*object.Tuple)(unsafe.Pointer(oh))
+						tu.Len = extra
+						for i := uint64(0); i < extra; i++ {
+							*(*object.Value)(unsafe.Add(unsafe.Pointer(tu), object.TupleData+uintptr(i)*8)) = window[uint16(argc+i)]
+							window[uint16(argc+i)] = 0
+						}
+						rest = object.Value(ob)
+					}
+					if code.Flags&8 != 0 {
+						pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), 8+region.Tracked*8)))))
+						ob := pool.Free
+						oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+
+						pool.Free = *(*uint64)(unsafe.Pointer(oh))
+						pool.Used++
+						if oh.Flags&object.FlagListed == 0 {
+							*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+							(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+							pool.Listed++
+						}
+						*oh = object.Header{Local: 1, Type: object.TDict, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+						d := (*object.Dict)(unsafe.Pointer(oh))
+						d.Used, d.Version, d.Table = uint32(unknown), 0, 0
+						kwargs = object.Value(ob)
+						if unknown > 0 {
+							rawPool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (104-1)/16*8)))))
+							raw := rawPool.Free
+
+							rawPool.Free = *(*uint64)(unsafe.Add(base, uintptr(raw)))
+							rawPool.Used++
+
+							str := uint8(1)
+
+							tb := (*object.DictTable)(unsafe.Add(base, uintptr(raw)))
+							*tb = object.DictTable{LogSize: 3, IndexSize: 1, StrKeys: str, Usable: 5, Entries: 24}
+							*(*uint64)(unsafe.Add(unsafe.Pointer(tb), 16)) = ^uint64(0)
+
+							tb.Usable = 5 - uint32(unknown)
+							tb.Fill = uint32(unknown)
+							d.Table = raw
+							e := unsafe.Add(unsafe.Pointer(tb), 24)
+							i := int8(0)
+							for k := uint64(0); k < nkw; k++ {
+								name := *(*object.Value)(unsafe.Add(base, names+uintptr(k)*stride))
+								s := uint64(code.PosOnly)
+								for s < total && *(*object.Value)(unsafe.Add(params, s*8)) != name {
+									s++
+								}
+								if s < total {
+									continue
+								}
+								if uint64(name)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(name))).Local++
+								}
+								*(*object.Value)(e) = name
+								*(*object.Value)(unsafe.Add(e, 8)) = *(*object.Value)(unsafe.Add(aside, k*8))
+								*(*object.Value)(unsafe.Add(aside, k*8)) = 0
+								e = unsafe.Add(e, 16)
+								slot := (*object.Str)(unsafe.Add(base, uintptr(name))).Hash
+								perturb := slot
+								ix := (*int8)(unsafe.Add(unsafe.Pointer(tb), slot&7+16))
+								for *ix >= 0 {
+									perturb >>= 5
+									slot = slot*5 + perturb + 1
+									ix = (*int8)(unsafe.Add(unsafe.Pointer(tb), slot&7+16))
+								}
+								*ix = i
+								i++
+							}
+						}
+					}
+
+				}
 				for k := uint64(0); k < nkw; k++ {
-					name := *(*object.Value)(unsafe.Add(base, uintptr(kwnames)+object.TupleData+uintptr(k)*8))
+					name := *(*object.Value)(unsafe.Add(base, names+uintptr(k)*stride))
 					s := uint64(code.PosOnly)
-					for *(*object.Value)(unsafe.Add(params, s*8)) != name {
+					for s < total && *(*object.Value)(unsafe.Add(params, s*8)) != name {
 						s++
+					}
+					if s == total {
+						continue // it is in kwargs
 					}
 					window[uint16(s)] = *(*object.Value)(unsafe.Add(aside, k*8))
 					*(*object.Value)(unsafe.Add(aside, k*8)) = 0
 				}
 			}
 			regs[uint16(in>>32)] = 0
+			spent := object.Value(0)
+			if uint8(in) == 113 {
+
+				w := uint16(in >> 32)
+				spent = regs[w+8]
+				regs[w+8] = 0
+				if d := regs[w+9]; d != 0 {
+					regs[w+9] = 0
+					for k := uint64(0); k < nkw; k++ {
+						name := *(*object.Value)(unsafe.Add(base, names+uintptr(k)*16))
+						if uint64(name)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(name))).Local--
+						}
+					}
+					if o := object.Value((*object.Dict)(unsafe.Add(base, uintptr(d))).Table); o != 0 {
+						{
+							p := (*region.Pool)(unsafe.Add(base, uintptr(o)&^(region.PoolSize-1)))
+							b := (*[2]uint64)(unsafe.Add(base, uintptr(o)))
+							b[0] = p.Free
+							b[1] &= region.ListedBit
+							p.Free = uint64(o)
+							p.Used--
+						}
+					}
+					{
+						p := (*region.Pool)(unsafe.Add(base, uintptr(d)&^(region.PoolSize-1)))
+						b := (*[2]uint64)(unsafe.Add(base, uintptr(d)))
+						b[0] = p.Free
+						b[1] &= region.ListedBit
+						p.Free = uint64(d)
+						p.Used--
+					}
+				}
+
+			}
 			fr := (*[8]uint64)(unsafe.Add(unsafe.Pointer(window), -object.FrameHeaderSize))
 			fr[0] = uint64(callee)
-			fr[1] = uint64(uintptr(pc)-uintptr(base)) + 24 | region.IntTag
+			fr[1] = uint64(uintptr(pc)-uintptr(base)) + behind | region.IntTag
 			fr[2] = uint64(uintptr(unsafe.Pointer(regs))-uintptr(base)) | region.IntTag
 			fr[3] = uint64(fn.Code) | region.IntTag
 			fr[4] = 0
 			fr[5] = 0
 			fr[6] = region.IntTag
 			fr[7] = uint64(code.NLocals)<<32 | uint64(uint16(in>>16))<<16 | region.IntTag
+			if rest != 0 {
+				window[uint16(total)] = rest
+				total++
+			}
+			if kwargs != 0 {
+				window[uint16(total)] = kwargs
+			}
 			for i := code.NArgRegs; i < code.NLocals; i++ {
 				window[i] = 0
 			}
 			t.Depth--
 			regs = window
 			pc = unsafe.Add(base, uintptr(code.Instrs))
+			if uint64(spent)-region.ImmortalEnd < region.CountedSpan {
+				h783 := (*object.Header)(unsafe.Add(base, uintptr(spent)))
+				if h783.Owner != tid || h783.Local == 1 {
+					dead = spent
+					goto drop
+				}
+				h783.Local--
+			}
 			continue next
 		}
 
@@ -10852,12 +11241,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h767 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h767.Owner != tid || h767.Local == 1 {
+				h786 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h786.Owner != tid || h786.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h767.Local--
+				h786.Local--
 			}
 			continue next
 		}
@@ -11002,12 +11391,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h769 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h769.Owner != tid || h769.Local == 1 {
+				h788 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h788.Owner != tid || h788.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h769.Local--
+				h788.Local--
 			}
 			continue next
 		}
@@ -11082,12 +11471,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h772 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h772.Owner != tid || h772.Local == 1 {
+				h791 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h791.Owner != tid || h791.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h772.Local--
+				h791.Local--
 			}
 			continue next
 		}
@@ -11144,12 +11533,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h774 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h774.Owner != tid || h774.Local == 1 {
+				h793 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h793.Owner != tid || h793.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h774.Local--
+				h793.Local--
 			}
 			continue next
 		}
@@ -11186,12 +11575,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h776 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h776.Owner != tid || h776.Local == 1 {
+				h795 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h795.Owner != tid || h795.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h776.Local--
+				h795.Local--
 			}
 			continue next
 		}
@@ -11211,11 +11600,11 @@ next:
 					regs[uint16(in>>32)] = 0
 				} else {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h778 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h778.Owner != tid {
+						h797 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h797.Owner != tid {
 							goto slow
 						}
-						h778.Local++
+						h797.Local++
 					}
 				}
 				*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
@@ -11298,11 +11687,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h779 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h779.Owner != tid {
+					h798 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h798.Owner != tid {
 						goto slow
 					}
-					h779.Local++
+					h798.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -11318,12 +11707,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h782 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h782.Owner != tid || h782.Local == 1 {
+				h801 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h801.Owner != tid || h801.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h782.Local--
+				h801.Local--
 			}
 			continue next
 		}
@@ -11357,12 +11746,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h785 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h785.Owner != tid || h785.Local == 1 {
+					h804 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h804.Owner != tid || h804.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h785.Local--
+					h804.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -11400,12 +11789,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h786 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h786.Owner != tid || h786.Local == 1 {
+				h805 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h805.Owner != tid || h805.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h786.Local--
+				h805.Local--
 			}
 			continue next
 		}
@@ -11735,12 +12124,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h792 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h792.Owner != tid || h792.Local == 1 {
+				h811 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h811.Owner != tid || h811.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h792.Local--
+				h811.Local--
 			}
 			continue next
 		}
@@ -11759,12 +12148,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h794 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h794.Owner != tid || h794.Local == 1 {
+				h813 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h813.Owner != tid || h813.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h794.Local--
+				h813.Local--
 			}
 			continue next
 
@@ -11788,10 +12177,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o797 := regs[uint16(in>>32)]
-				if uint64(o797)-region.ImmortalEnd < region.CountedSpan {
-					h797 := (*object.Header)(unsafe.Add(base, uintptr(o797)))
-					if h797.Owner != tid || h797.Local == 1 {
+				o816 := regs[uint16(in>>32)]
+				if uint64(o816)-region.ImmortalEnd < region.CountedSpan {
+					h816 := (*object.Header)(unsafe.Add(base, uintptr(o816)))
+					if h816.Owner != tid || h816.Local == 1 {
 						goto slow
 					}
 				}
@@ -11832,22 +12221,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(of))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o799 := regs[uint16(in>>32)]
+				o818 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o799)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o799))).Local--
+				if uint64(o818)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o818))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h800 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h800.Owner != tid || h800.Local == 1 {
+				h819 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h819.Owner != tid || h819.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h800.Local--
+				h819.Local--
 			}
 			continue next
 		}
@@ -11872,12 +12261,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h802 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h802.Owner != tid || h802.Local == 1 {
+					h821 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h821.Owner != tid || h821.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h802.Local--
+					h821.Local--
 				}
 			}
 			f := *(*object.Value)(fr)
@@ -12017,12 +12406,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h811 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h811.Owner != tid || h811.Local == 1 {
+					h830 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h830.Owner != tid || h830.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h811.Local--
+					h830.Local--
 				}
 			}
 			for k := uint64(0); k < 3; k++ {
@@ -12031,12 +12420,12 @@ next:
 					o := caller[r]
 					caller[r] = 0
 					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h812 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h812.Owner != tid || h812.Local == 1 {
+						h831 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h831.Owner != tid || h831.Local == 1 {
 							dead = o
 							goto drop
 						}
-						h812.Local--
+						h831.Local--
 					}
 				}
 			}
@@ -12065,12 +12454,12 @@ next:
 			old := regs[uint16(opin>>16)]
 			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h813 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h813.Owner != tid || h813.Local == 1 {
+				h832 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h832.Owner != tid || h832.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h813.Local--
+				h832.Local--
 			}
 			continue next
 		}
@@ -12105,10 +12494,10 @@ next:
 				s := (*object.Slice)(unsafe.Add(base, uintptr(regs[uint16(in>>48)])))
 				lo, hi, by = s.Start, s.Stop, s.Step
 				if in&(1<<10) != 0 {
-					o815 := regs[uint16(in>>48)]
-					if uint64(o815)-region.ImmortalEnd < region.CountedSpan {
-						h815 := (*object.Header)(unsafe.Add(base, uintptr(o815)))
-						if h815.Owner != tid || h815.Local == 1 {
+					o834 := regs[uint16(in>>48)]
+					if uint64(o834)-region.ImmortalEnd < region.CountedSpan {
+						h834 := (*object.Header)(unsafe.Add(base, uintptr(o834)))
+						if h834.Owner != tid || h834.Local == 1 {
 							goto slow
 						}
 					}
@@ -12464,10 +12853,10 @@ next:
 				pc = unsafe.Add(at, 16)
 			default:
 				if in&(1<<10) != 0 {
-					o822 := regs[uint16(in>>48)]
+					o841 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o822)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o822))).Local--
+					if uint64(o841)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o841))).Local--
 					}
 				}
 				pc = unsafe.Add(at, 16)
@@ -12475,12 +12864,12 @@ next:
 			old := regs[uint16(get>>16)]
 			regs[uint16(get>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h823 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h823.Owner != tid || h823.Local == 1 {
+				h842 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h842.Owner != tid || h842.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h823.Local--
+				h842.Local--
 			}
 			continue next
 		}
@@ -12539,10 +12928,10 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o825 := regs[uint16(in>>16)]
-				if uint64(o825)-region.ImmortalEnd < region.CountedSpan {
-					h825 := (*object.Header)(unsafe.Add(base, uintptr(o825)))
-					if h825.Owner != tid || h825.Local == 1 {
+				o844 := regs[uint16(in>>16)]
+				if uint64(o844)-region.ImmortalEnd < region.CountedSpan {
+					h844 := (*object.Header)(unsafe.Add(base, uintptr(o844)))
+					if h844.Owner != tid || h844.Local == 1 {
 						goto slow
 					}
 				}
@@ -12581,22 +12970,22 @@ next:
 			}
 			regs[uint16(in>>32)], regs[uint16(in>>32)+1] = 0, 0
 			if in&(1<<8) != 0 {
-				o826 := regs[uint16(in>>16)]
+				o845 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o826)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o826))).Local--
+				if uint64(o845)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o845))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<10) != 0 {
 				regs[uint16(in>>48)] = 0
 				if uint64(from)-region.ImmortalEnd < region.CountedSpan {
-					h827 := (*object.Header)(unsafe.Add(base, uintptr(from)))
-					if h827.Owner != tid || h827.Local == 1 {
+					h846 := (*object.Header)(unsafe.Add(base, uintptr(from)))
+					if h846.Owner != tid || h846.Local == 1 {
 						dead = from
 						goto drop
 					}
-					h827.Local--
+					h846.Local--
 				}
 			}
 			continue next
@@ -12636,10 +13025,10 @@ next:
 						goto slow
 					} else {
 						if in&(1<<10) != 0 {
-							o829 := regs[uint16(in>>48)]
-							if uint64(o829)-region.ImmortalEnd < region.CountedSpan {
-								h829 := (*object.Header)(unsafe.Add(base, uintptr(o829)))
-								if h829.Owner != tid || h829.Local == 1 {
+							o848 := regs[uint16(in>>48)]
+							if uint64(o848)-region.ImmortalEnd < region.CountedSpan {
+								h848 := (*object.Header)(unsafe.Add(base, uintptr(o848)))
+								if h848.Owner != tid || h848.Local == 1 {
 									goto slow
 								}
 							}
@@ -12660,10 +13049,10 @@ next:
 						sx.Len, sx.Hash = uint32(count), 0
 						sx.State &= sy.State | ^uint8(object.StrASCII)
 						if in&(1<<10) != 0 {
-							o830 := regs[uint16(in>>48)]
+							o849 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o830)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o830))).Local--
+							if uint64(o849)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o849))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -12674,19 +13063,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o831 := regs[uint16(in>>32)]
-					if uint64(o831)-region.ImmortalEnd < region.CountedSpan {
-						h831 := (*object.Header)(unsafe.Add(base, uintptr(o831)))
-						if h831.Owner != tid || h831.Local == 1 {
+					o850 := regs[uint16(in>>32)]
+					if uint64(o850)-region.ImmortalEnd < region.CountedSpan {
+						h850 := (*object.Header)(unsafe.Add(base, uintptr(o850)))
+						if h850.Owner != tid || h850.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o832 := regs[uint16(in>>48)]
-					if uint64(o832)-region.ImmortalEnd < region.CountedSpan {
-						h832 := (*object.Header)(unsafe.Add(base, uintptr(o832)))
-						if h832.Owner != tid || h832.Local == 1 {
+					o851 := regs[uint16(in>>48)]
+					if uint64(o851)-region.ImmortalEnd < region.CountedSpan {
+						h851 := (*object.Header)(unsafe.Add(base, uintptr(o851)))
+						if h851.Owner != tid || h851.Local == 1 {
 							goto slow
 						}
 					}
@@ -12745,19 +13134,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o833 := regs[uint16(in>>32)]
-					if uint64(o833)-region.ImmortalEnd < region.CountedSpan {
-						h833 := (*object.Header)(unsafe.Add(base, uintptr(o833)))
-						if h833.Owner != tid || h833.Local == 1 {
+					o852 := regs[uint16(in>>32)]
+					if uint64(o852)-region.ImmortalEnd < region.CountedSpan {
+						h852 := (*object.Header)(unsafe.Add(base, uintptr(o852)))
+						if h852.Owner != tid || h852.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o834 := regs[uint16(in>>48)]
-					if uint64(o834)-region.ImmortalEnd < region.CountedSpan {
-						h834 := (*object.Header)(unsafe.Add(base, uintptr(o834)))
-						if h834.Owner != tid || h834.Local == 1 {
+					o853 := regs[uint16(in>>48)]
+					if uint64(o853)-region.ImmortalEnd < region.CountedSpan {
+						h853 := (*object.Header)(unsafe.Add(base, uintptr(o853)))
+						if h853.Owner != tid || h853.Local == 1 {
 							goto slow
 						}
 					}
@@ -12818,19 +13207,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o835 := regs[uint16(in>>32)]
-					if uint64(o835)-region.ImmortalEnd < region.CountedSpan {
-						h835 := (*object.Header)(unsafe.Add(base, uintptr(o835)))
-						if h835.Owner != tid || h835.Local == 1 {
+					o854 := regs[uint16(in>>32)]
+					if uint64(o854)-region.ImmortalEnd < region.CountedSpan {
+						h854 := (*object.Header)(unsafe.Add(base, uintptr(o854)))
+						if h854.Owner != tid || h854.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o836 := regs[uint16(in>>48)]
-					if uint64(o836)-region.ImmortalEnd < region.CountedSpan {
-						h836 := (*object.Header)(unsafe.Add(base, uintptr(o836)))
-						if h836.Owner != tid || h836.Local == 1 {
+					o855 := regs[uint16(in>>48)]
+					if uint64(o855)-region.ImmortalEnd < region.CountedSpan {
+						h855 := (*object.Header)(unsafe.Add(base, uintptr(o855)))
+						if h855.Owner != tid || h855.Local == 1 {
 							goto slow
 						}
 					}
@@ -12972,29 +13361,29 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o838 := regs[uint16(in>>32)]
+				o857 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o838)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o838))).Local--
+				if uint64(o857)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o857))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o839 := regs[uint16(in>>48)]
+				o858 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o839)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o839))).Local--
+				if uint64(o858)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o858))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h840 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h840.Owner != tid || h840.Local == 1 {
+				h859 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h859.Owner != tid || h859.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h840.Local--
+				h859.Local--
 			}
 			continue next
 		}
@@ -13079,10 +13468,10 @@ next:
 			}
 
 			if in&(1<<8) != 0 {
-				o843 := regs[uint16(in>>16)]
-				if uint64(o843)-region.ImmortalEnd < region.CountedSpan {
-					h843 := (*object.Header)(unsafe.Add(base, uintptr(o843)))
-					if h843.Owner != tid || h843.Local == 1 {
+				o862 := regs[uint16(in>>16)]
+				if uint64(o862)-region.ImmortalEnd < region.CountedSpan {
+					h862 := (*object.Header)(unsafe.Add(base, uintptr(o862)))
+					if h862.Owner != tid || h862.Local == 1 {
 						goto slow
 					}
 				}
@@ -13170,10 +13559,10 @@ next:
 				}
 			}
 			if in&(1<<8) != 0 {
-				o848 := regs[uint16(in>>16)]
+				o867 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o848)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o848))).Local--
+				if uint64(o867)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o867))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -13369,12 +13758,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h853 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h853.Owner != tid || h853.Local == 1 {
+				h872 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h872.Owner != tid || h872.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h853.Local--
+				h872.Local--
 			}
 			continue next
 		}
@@ -13482,12 +13871,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h855 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h855.Owner != tid || h855.Local == 1 {
+				h874 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h874.Owner != tid || h874.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h855.Local--
+				h874.Local--
 			}
 			continue next
 		}
@@ -13552,12 +13941,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h857 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h857.Owner != tid || h857.Local == 1 {
+				h876 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h876.Owner != tid || h876.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h857.Local--
+				h876.Local--
 			}
 			continue next
 		}
@@ -13653,12 +14042,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h859 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h859.Owner != tid || h859.Local == 1 {
+				h878 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h878.Owner != tid || h878.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h859.Local--
+				h878.Local--
 			}
 			continue next
 		}

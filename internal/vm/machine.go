@@ -98,12 +98,9 @@ func (d *driver) callFunction(fn Value, args []Value, kwnames, locals Value) (Va
 		flags |= object.FrameChunk
 	}
 	n := len(args)
-	nkw := 0
-	if kwnames != 0 {
-		nkw = len(t.TupleItems(kwnames))
-	}
+	names := d.namesOf(kwnames)
 	mark := t.Mark()
-	gen, err := d.enter(fn, regs, n-nkw, nkw, kwnames, flags, 0, t.PC+8, locals)
+	gen, err := d.enter(fn, regs, n-len(names), names, flags, 0, t.PC+8, locals)
 	if err != nil {
 		d.dropWindow(regs, n)
 		if chunk {
@@ -119,6 +116,14 @@ func (d *driver) callFunction(fn Value, args []Value, kwnames, locals Value) (Va
 	}
 	t.Release(mark)
 	return d.run()
+}
+
+// namesOf is the items of a tuple, none for 0.
+func (d *driver) namesOf(kwnames Value) []Value {
+	if kwnames == 0 {
+		return nil
+	}
+	return d.t.TupleItems(kwnames)
 }
 
 // callSimple is callFunction for a function of positional parameters only that gets as many arguments, in a frame at regs, for which there is

@@ -30,10 +30,7 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 			at++
 		}
 	}
-	nkw := 0
-	if kwnames != 0 {
-		nkw = len(t.TupleItems(kwnames))
-	}
+	names := d.namesOf(kwnames)
 	f := r[w]
 	monitored := t.RT.Monitored.Load() && t.Trace.Tracing == 0
 	arg0 := Value(0)
@@ -49,7 +46,7 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 	if f.IsObject() {
 		switch t.Head(f).Type {
 		case object.TFunction:
-			return d.callPython(mark, in, r, at, n-nkw, nkw, kwnames, 0)
+			return d.callPython(mark, in, r, at, n-len(names), names, 0)
 		case object.TMethod:
 			m := (*object.Method)(t.At(f, 0))
 			if fn := m.Func; fn.IsObject() && t.Head(fn).Type == object.TFunction && d.room(at+uint16(n)+2) {
@@ -59,7 +56,7 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 				r[at] = m.Self
 				r[w] = fn
 				t.Decref(f)
-				return d.callPython(mark, in, r, at, n+1-nkw, nkw, kwnames, 0)
+				return d.callPython(mark, in, r, at, n+1-len(names), names, 0)
 			}
 		case object.TBuiltinFunction:
 			plain = true
@@ -94,7 +91,7 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 					}
 					d.specializeClass(in, special, f, init)
 				}
-				return d.instantiate(mark, in, r, w, at, n, nkw, kwnames, init)
+				return d.instantiate(mark, in, r, w, at, n, names, init)
 			} else if init == 0 && kwnames == 0 && d.ripe() {
 				d.specializeNative(in, op, f, r, at, n)
 			}
@@ -184,12 +181,12 @@ func (d *driver) room(n uint16) bool {
 }
 
 // callPython enters the Python function whose window has its first argument at register at.
-func (d *driver) callPython(mark int, in uint64, r *registers, at uint16, npos, nkw int, kwnames Value, flags uint64) error {
+func (d *driver) callPython(mark int, in uint64, r *registers, at uint16, npos int, names []Value, flags uint64) error {
 	t := d.t
 	fn := r[at-bc.HeaderSlots]
 	code := t.CodeAt((*object.Function)(t.At(fn, 0)).Code)
 	regs := t.Frame + 8*uintptr(at)
-	n := npos + nkw
+	n := npos + len(names)
 	need := 8 * uintptr(max(int(code.NRegs), n)+2)
 	if regs+need > t.StackEnd {
 		to, _ := t.Room(0, need+object.FrameHeaderSize+8)
@@ -206,7 +203,7 @@ func (d *driver) callPython(mark int, in uint64, r *registers, at uint16, npos, 
 		flags |= object.FrameChunk
 	}
 	ret := t.PC + 8*uintptr(bc.Op(uint8(in)).Words())
-	gen, err := d.enter(fn, regs, npos, nkw, kwnames, flags, uint16(in>>16), ret, 0)
+	gen, err := d.enter(fn, regs, npos, names, flags, uint16(in>>16), ret, 0)
 	if err != nil {
 		if regs != t.Frame { // else the frame was entered before it failed (a trace function)
 			d.dropWindow(regs, n)
@@ -257,7 +254,7 @@ func (d *driver) plainInit(cls Value) Value {
 }
 
 // instantiate calls a class with a Python __init__: the instance takes the class's register, the header comes after it, then self.
-func (d *driver) instantiate(mark int, in uint64, r *registers, w, at uint16, n, nkw int, kwnames, init Value) error {
+func (d *driver) instantiate(mark int, in uint64, r *registers, w, at uint16, n int, names []Value, init Value) error {
 	t := d.t
 	cls := r[w]
 	inst := t.Take(mark, t.New(t.TypeFromObj(cls)))
@@ -270,34 +267,69 @@ func (d *driver) instantiate(mark int, in uint64, r *registers, w, at uint16, n,
 	r[w+1] = init
 	r[w] = inst
 	t.Decref(cls)
-	return d.callPython(mark, in, r, to-1, n+1-nkw, nkw, kwnames, object.FrameInit)
+	return d.callPython(mark, in, r, to-1, n+1-len(names), names, object.FrameInit)
 }
 
 // callEx runs CALLEX.
 func (d *driver) callEx(mark int, in uint64, r *registers) error {
 	t := d.t
 	a, w, _ := bc.Operands(in)
-	f, seq, kwargs := r[w], r[w+8], r[w+9]
-	var args []Value
-	if t.IsInstanceID(seq, object.TTuple) {
-		args = t.TupleItems(seq)
-	} else {
-		items, err := t.Sequence(seq)
-		if err != nil {
-			if t.IsError(err, object.TTypeError) && !d.iterable(seq) {
-				return t.TypeErrorf("%s argument after * must be an iterable, not %s", d.functionStr(f), t.TypeName(seq))
-			}
-			return err
-		}
-		args = items
+	f, kwargs := r[w], r[w+9]
+	args, err := d.starArgs(f, r[w+8])
+	if err != nil {
+		return err
 	}
-	var kwnames Value
-	if kwargs != 0 && kwargs != t.RT.None && t.DictLen(kwargs) > 0 {
-		all := append(make([]Value, 0, len(args)+t.DictLen(kwargs)), args...)
-		var names []Value
-		pos := 0
-		for {
-			k, v, ok := t.DictNext(kwargs, &pos)
+	total := len(args)
+	if kwargs == t.RT.None {
+		kwargs = 0
+	}
+	if kwargs != 0 {
+		total += t.DictLen(kwargs)
+	}
+	if f.IsObject() && t.Head(f).Type == object.TFunction && total < 60000 {
+		if code := t.CodeAt((*object.Function)(t.At(f, 0)).Code); code.Flags&generatorFlags == 0 {
+			return d.callExPython(mark, r, a, w, code, args, kwargs)
+		}
+	}
+	v, err := t.CallDict(f, args, kwargs)
+	if err != nil {
+		return err
+	}
+	v = t.Take(mark, v)
+	d.dropStar(r, w)
+	d.advance(in)
+	d.set(r, a, v)
+	return nil
+}
+
+// starArgs is what the iterable seq gives as positional arguments of f.
+func (d *driver) starArgs(f, seq Value) ([]Value, error) {
+	t := d.t
+	if t.IsInstanceID(seq, object.TTuple) {
+		return t.TupleItems(seq), nil
+	}
+	items, err := t.Sequence(seq)
+	if err != nil && t.IsError(err, object.TTypeError) && !d.iterable(seq) {
+		err = t.TypeErrorf("%s argument after * must be an iterable, not %s", d.functionStr(f), t.TypeName(seq))
+	}
+	return items, err
+}
+
+// dropStar empties the window of a CALLEX.
+func (d *driver) dropStar(r *registers, w uint16) {
+	d.t.Drop(&r[w])
+	d.t.Drop(&r[w+8])
+	d.t.Drop(&r[w+9])
+}
+
+// callExPython enters the Python function of a CALLEX, of code, in a window above the running frame, without recursion in Go.
+func (d *driver) callExPython(mark int, r *registers, a, w uint16, code *object.Code, args []Value, kwargs Value) error {
+	t := d.t
+	var few [16]Value
+	names := few[:0]
+	if kwargs != 0 {
+		for pos := 0; ; {
+			k, _, ok := t.DictNext(kwargs, &pos)
 			if !ok {
 				break
 			}
@@ -305,62 +337,42 @@ func (d *driver) callEx(mark int, in uint64, r *registers) error {
 				return t.TypeErrorf("keywords must be strings")
 			}
 			names = append(names, k)
-			all = append(all, v)
 		}
-		kwnames = t.NewTuple(names...)
-		args = all
 	}
-	if f.IsObject() && t.Head(f).Type == object.TFunction && len(args) < 60000 {
-		// In a window above this frame, without recursion in Go.
-		fn := (*object.Function)(t.At(f, 0))
-		code := t.CodeAt(fn.Code)
-		if code.Flags&generatorFlags == 0 {
-			at, chunk := t.Room(t.FrameTop(), 8*uintptr(int(code.NRegs)+len(args)+4)+object.FrameHeaderSize)
-			regs := at + object.FrameHeaderSize
-			nr := (*registers)(unsafe.Add(t.Base, regs))
-			t.Incref(f)
-			t.FrameAt(regs).Func = f
-			for i, v := range args {
-				t.Incref(v)
-				nr[uint16(i)] = v
-			}
-			flags := uint64(0)
+	npos := len(args)
+	total := npos + len(names)
+	at, chunk := t.Room(t.FrameTop(), 8*uintptr(int(code.NRegs)+total+4)+object.FrameHeaderSize)
+	regs := at + object.FrameHeaderSize
+	nr := (*registers)(unsafe.Add(t.Base, regs))
+	f := r[w]
+	t.Incref(f)
+	t.FrameAt(regs).Func = f
+	for i, v := range args {
+		t.Incref(v)
+		nr[uint16(i)] = v
+	}
+	for i, pos := npos, 0; i < total; i++ {
+		_, v, _ := t.DictNext(kwargs, &pos)
+		t.Incref(v)
+		nr[uint16(i)] = v
+	}
+	flags := uint64(0)
+	if chunk {
+		flags = object.FrameChunk
+	}
+	frame := t.Frame
+	if _, err := d.enter(f, regs, npos, names, flags, a, t.PC+8, 0); err != nil {
+		if t.Frame == frame {
+			d.dropWindow(regs, total)
 			if chunk {
-				flags = object.FrameChunk
+				t.DropChunk()
 			}
-			nkw := 0
-			if kwnames != 0 {
-				nkw = len(t.TupleItems(kwnames))
-			}
-			frame := t.Frame
-			_, err := d.enter(f, regs, len(args)-nkw, nkw, kwnames, flags, a, t.PC+8, 0)
-			if err != nil {
-				if t.Frame == frame {
-					d.dropWindow(regs, len(args))
-					if chunk {
-						t.DropChunk()
-					}
-				}
-				return err
-			}
-			// The window's references go once the call's are counted.
-			t.Release(mark)
-			t.Drop(&r[w])
-			t.Drop(&r[w+8])
-			t.Drop(&r[w+9])
-			return nil
 		}
-	}
-	v, err := t.CallKw(f, args, kwnames)
-	if err != nil {
 		return err
 	}
-	v = t.Take(mark, v)
-	t.Drop(&r[w])
-	t.Drop(&r[w+8])
-	t.Drop(&r[w+9])
-	d.advance(in)
-	d.set(r, a, v)
+	// The window's references go once the call's are counted.
+	t.Release(mark)
+	d.dropStar(r, w)
 	return nil
 }
 

@@ -488,7 +488,7 @@ func (d *driver) pushCall(in uint64, fn Value, dest uint16, args ...Value) error
 	if chunk {
 		flags = object.FrameChunk
 	}
-	_, err := d.enter(fn, regs, len(args), 0, 0, flags, dest, t.PC+8*uintptr(bc.Op(uint8(in)).Words()), 0)
+	_, err := d.enter(fn, regs, len(args), nil, flags, dest, t.PC+8*uintptr(bc.Op(uint8(in)).Words()), 0)
 	if err != nil {
 		d.dropWindow(regs, len(args))
 		if chunk {

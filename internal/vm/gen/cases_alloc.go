@@ -86,7 +86,11 @@ v := object.Value(ob)
 @store v`
 	m["BUILDTUPLE"] = `
 n := uint16(in >> 48)
-if n-1 >= 40 {
+if n == 0 {
+	v := t.RT.EmptyTuple
+	@store v
+}
+if n > 40 {
 	goto slow
 }
 w := uint16(in >> 32)

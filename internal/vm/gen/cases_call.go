@@ -42,6 +42,11 @@ var bind = sub(sub(`	bind:
 			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
 			argc, total := uint64(code.ArgCount), uint64(code.ArgCount)+uint64(code.KwOnly)
 			off := uintptr(unsafe.Pointer(window)) - uintptr(base)
+			// The names of named arguments, and the size of the instruction: CALLEX has them in a dict.
+			names, stride, behind := uintptr(kwnames)+object.TupleData, uintptr(8), uint64(24)
+			if uint8(in) == $callex {
+				names, stride, behind = uintptr(kwnames), 16, 8
+			}
 			extra, unknown := uint64(0), uint64(0) // arguments for *args, for **kwargs
 			if npos > argc {
 				extra = npos - argc
@@ -52,7 +57,7 @@ var bind = sub(sub(`	bind:
 			params := unsafe.Add(base, uintptr(code.Locals)+object.TupleData)
 			given := uint64(1)<<((npos-extra)&63) - 1
 			for k := uint64(0); k < nkw; k++ {
-				name := *(*object.Value)(unsafe.Add(base, uintptr(kwnames)+object.TupleData+uintptr(k)*8))
+				name := *(*object.Value)(unsafe.Add(base, names+uintptr(k)*stride))
 				s := uint64(code.PosOnly)
 				for s < total && *(*object.Value)(unsafe.Add(params, s*8)) != name {
 					s++
@@ -126,6 +131,9 @@ var bind = sub(sub(`	bind:
 				if commit {
 					break
 				}
+				if uint8(in) == $callex {
+					$unpack
+				}
 				// Named arguments go by way of the place behind the frame.
 				aside := unsafe.Add(unsafe.Pointer(window), uintptr(code.NRegs)*8)
 				for k := uint64(0); k < nkw; k++ {
@@ -136,7 +144,7 @@ var bind = sub(sub(`	bind:
 					$gather
 				}
 				for k := uint64(0); k < nkw; k++ {
-					name := *(*object.Value)(unsafe.Add(base, uintptr(kwnames)+object.TupleData+uintptr(k)*8))
+					name := *(*object.Value)(unsafe.Add(base, names+uintptr(k)*stride))
 					s := uint64(code.PosOnly)
 					for s < total && *(*object.Value)(unsafe.Add(params, s*8)) != name {
 						s++
@@ -149,9 +157,13 @@ var bind = sub(sub(`	bind:
 				}
 			}
 			regs[uint16(in>>32)] = 0
+			spent := object.Value(0)
+			if uint8(in) == $callex {
+				$spend
+			}
 			fr := (*[8]uint64)(unsafe.Add(unsafe.Pointer(window), -object.FrameHeaderSize))
 			fr[0] = uint64(callee)
-			fr[1] = uint64(uintptr(pc)-uintptr(base)) + 24 | region.IntTag
+			fr[1] = uint64(uintptr(pc)-uintptr(base)) + behind | region.IntTag
 			fr[2] = uint64(uintptr(unsafe.Pointer(regs))-uintptr(base)) | region.IntTag
 			fr[3] = uint64(fn.Code) | region.IntTag
 			fr[4] = 0
@@ -171,9 +183,90 @@ var bind = sub(sub(`	bind:
 			t.Depth--
 			regs = window
 			pc = unsafe.Add(base, uintptr(code.Instrs))
+			@drop spent
 			continue next
 		}
-`, "$gatherRoom", gatherRoom, "$gather", gather), "$varArgs", fmt.Sprint(bytecode.CoVarArgs), "$varKeywords", fmt.Sprint(bytecode.CoVarKeywords))
+`, "$gatherRoom", gatherRoom, "$gather", gather, "$unpack", unpackArgs, "$spend", spendArgs), "$callex", fmt.Sprint(uint8(bytecode.CALLEX)), "$varArgs", fmt.Sprint(bytecode.CoVarArgs), "$varKeywords", fmt.Sprint(bytecode.CoVarKeywords))
+
+// callEx goes to bind with the arguments of a CALLEX, which stay where they are until bind is sure that it can make the call: a tuple and
+// perhaps a dict that nobody else has, of a table without gaps.
+const callEx = `
+if code.Simple == 3 {
+	goto slow
+}
+x := regs[w+8]
+tu := (*object.Tuple)(unsafe.Add(base, uintptr(x)))
+if x-1 >= object.Value(region.FloatBias-1) || tu.Type != object.TTuple || tu.Len > 60 || uint64(x)-region.ImmortalEnd < region.CountedSpan && tu.Owner != tid {
+	goto slow
+}
+callee, npos, nkw, kwnames = f, tu.Len, 0, 0
+for i := uint64(0); i < npos; i++ {
+	v := *(*object.Value)(unsafe.Add(unsafe.Pointer(tu), object.TupleData+uintptr(i)*8))
+	@owned v
+}
+if x = regs[w+9]; x != 0 {
+	d := (*object.Dict)(unsafe.Add(base, uintptr(x)))
+	if invariants.Enabled || d.Owner != tid || d.Local != 1 || d.Shared != 0 {
+		goto slow
+	}
+	@freeable x
+	if d.Table != 0 {
+		tb := (*object.DictTable)(unsafe.Add(base, uintptr(d.Table)))
+		if tb.StrKeys == 0 || tb.Fill != d.Used || d.Used > 60 || tb.LogSize > 3 {
+			goto slow
+		}
+		o := object.Value(d.Table)
+		@freeable o
+		nkw = uint64(d.Used)
+		kwnames = object.Value(d.Table + uint64(tb.Entries))
+		for k := uint64(0); k < nkw; k++ {
+			name := *(*object.Value)(unsafe.Add(base, uintptr(kwnames)+uintptr(k)*16))
+			if ` + "uint64(name)-region.ImmortalEnd < region.CountedSpan" + ` {
+				h := (*object.Header)(unsafe.Add(base, uintptr(name)))
+				if h.Owner != tid || h.Local == 1 {
+					goto slow
+				}
+			}
+		}
+	}
+}
+own := (*object.Code)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+3*8))&(1<<48-1))))
+window = (*registers)(unsafe.Add(unsafe.Pointer(regs), uintptr(own.NRegs)*8+object.FrameHeaderSize))
+if uintptr(unsafe.Pointer(window))-uintptr(base)+uintptr(npos+2*nkw)*8 > t.StackEnd {
+	goto slow
+}
+@block bind`
+
+// unpackArgs puts the arguments of a CALLEX into the window: those of the tuple are counted, those of the dict are taken.
+const unpackArgs = `
+items := unsafe.Add(base, uintptr(regs[uint16(in>>32)+8])+object.TupleData)
+for i := uint64(0); i < npos; i++ {
+	v := *(*object.Value)(unsafe.Add(items, i*8))
+	@incref1 v
+	window[uint16(i)] = v
+}
+for k := uint64(0); k < nkw; k++ {
+	window[uint16(npos+k)] = *(*object.Value)(unsafe.Add(base, names+uintptr(k)*16+8))
+}
+`
+
+// spendArgs ends the dict of a CALLEX, of whose table only the names are left. The tuple is released in the new frame.
+const spendArgs = `
+w := uint16(in >> 32)
+spent = regs[w+8]
+regs[w+8] = 0
+if d := regs[w+9]; d != 0 {
+	regs[w+9] = 0
+	for k := uint64(0); k < nkw; k++ {
+		name := *(*object.Value)(unsafe.Add(base, names+uintptr(k)*16))
+		@decref1 name
+	}
+	if o := object.Value((*object.Dict)(unsafe.Add(base, uintptr(d))).Table); o != 0 {
+		@free o
+	}
+	@free d
+}
+`
 
 // gatherRoom makes sure that there are blocks for the tuple of extra positional arguments and the dict of unknown named ones, which gather
 // makes when nothing can fail any more.
@@ -257,7 +350,7 @@ if code.Flags&$varKeywords != 0 {
 		e := unsafe.Add(unsafe.Pointer(tb), 24)
 		i := int8(0)
 		for k := uint64(0); k < nkw; k++ {
-			name := *(*object.Value)(unsafe.Add(base, uintptr(kwnames)+object.TupleData+uintptr(k)*8))
+			name := *(*object.Value)(unsafe.Add(base, names+uintptr(k)*stride))
 			s := uint64(code.PosOnly)
 			for s < total && *(*object.Value)(unsafe.Add(params, s*8)) != name {
 				s++
@@ -468,6 +561,7 @@ if regs[w+8] != 0 {
 }
 window = (*registers)(unsafe.Pointer(&regs[w+9]))
 @block bind`
+	m["CALLEX"] = find + callEx
 	begin1 := `
 if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
 	goto slow

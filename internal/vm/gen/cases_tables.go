@@ -206,7 +206,46 @@ d.Used, d.Version, d.Table = 0, 0, 0
 v := object.Value(ob)
 @store v`
 	m["BUILDSET"] = "@block set"
+	m["DICTMERGE"] = sub(mergeDict, "$rawRoom", sub(rawRoom, "$size", "size"))
 }
+
+// mergeDict merges a dict that is empty, or into one that is: then a small table of strs is copied.
+const mergeDict = `
+y := regs[uint16(in>>32)]
+d := (*object.Dict)(unsafe.Add(base, uintptr(regs[uint16(in>>16)])))
+s := (*object.Dict)(unsafe.Add(base, uintptr(y)))
+if y-1 >= object.Value(region.FloatBias-1) || s.Type != object.TDict || s.Owner != tid || t.Parallel || in&(5<<8) != 0 {
+	goto slow
+}
+@killable b
+if s.Used != 0 {
+	tb := (*object.DictTable)(unsafe.Add(base, uintptr(s.Table)))
+	if d.Table != 0 || tb.LogSize != 3 || tb.StrKeys == 0 || tb.Fill != s.Used {
+		goto slow
+	}
+	n := uintptr(tb.Fill) * 16
+	from := unsafe.Add(unsafe.Pointer(tb), 24)
+	for i := uintptr(0); i < n; i += 8 {
+		v := *(*object.Value)(unsafe.Add(from, i))
+		@owned v
+	}
+	const size = uintptr(104)
+	` + "$rawRoom" + `
+	` + rawTaken + `
+	to := unsafe.Add(base, uintptr(raw))
+	*(*object.DictTable)(to) = *tb
+	(*object.DictTable)(to).Hinted = 0
+	*(*uint64)(unsafe.Add(to, 16)) = *(*uint64)(unsafe.Add(unsafe.Pointer(tb), 16))
+	to = unsafe.Add(to, 24)
+	for i := uintptr(0); i < n; i += 8 {
+		v := *(*object.Value)(unsafe.Add(from, i))
+		@incref1 v
+		*(*object.Value)(unsafe.Add(to, i)) = v
+	}
+	d.Used, d.Version, d.Table = s.Used, 0, raw
+}
+@kill b
+@next`
 
 // rawRoom finds a free block of $size bytes, at most 512, for a backing store: raw is its offset.
 const rawRoom = `

@@ -119,7 +119,7 @@ func killBit(s string) string {
 }
 
 // crowded are the instructions that need more values at once than there are machine registers: see @fresh.
-var crowded = map[string]bool{"CALLCLASS": true, "CALLMCLASS": true, "LOADATTRP": true, "LOADMETHODT": true, "LOADMETHODU": true, "LOADSUPERM": true,
+var crowded = map[string]bool{"CALLEX": true, "DICTMERGE": true, "CALLCLASS": true, "CALLMCLASS": true, "LOADATTRP": true, "LOADMETHODT": true, "LOADMETHODU": true, "LOADSUPERM": true,
 	"JNOEXC": true, "STOREATTRX": true, "BUILDTUPLE": true, "BUILDLIST": true, "GETITER": true}
 
 func (e *expander) macro(name, arg string) string {
@@ -155,6 +155,10 @@ func (e *expander) macro(name, arg string) string {
 		return fmt.Sprintf("pc = unsafe.Add(pc, int(int32(in>>32))*8+%d)\ncontinue next\n", 8*e.words)
 	case "bool": // r[a] = condition arg
 		return fmt.Sprintf("%s := object.Value(falseOffset)\nif %s {\n%s = trueOffset\n}\n", o, arg, o) + e.macro("store", o)
+	case "freeable": // leaves if block arg of this thread's cannot be put on its pool's list
+		return fmt.Sprintf("if p := (*region.Pool)(unsafe.Add(base, uintptr(%s)&^(region.PoolSize-1))); p.Owner != tid || p.Used <= 1 || p.Free == 0 && p.Carved == p.Capacity {\ngoto slow\n}\n", arg)
+	case "free": // after @freeable
+		return fmt.Sprintf("{\np := (*region.Pool)(unsafe.Add(base, uintptr(%s)&^(region.PoolSize-1)))\nb := (*[2]uint64)(unsafe.Add(base, uintptr(%s)))\nb[0] = p.Free\nb[1] &= region.ListedBit\np.Free = uint64(%s)\np.Used--\n}\n", arg, arg, arg)
 	case "block":
 		// Goes on at a label that several instructions share. Values that live on there would be spilled in the block that dominates all of
 		// them, which is the dispatch of every instruction: so none do, but by way of memory.
