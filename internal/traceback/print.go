@@ -34,14 +34,17 @@ func PrintException(t *object.Thread, exc Value) {
 	m := t.Mark()
 	defer t.Release(m)
 	file, w := stderr(t)
-	if w == nil {
-		return
+	switch {
+	case file != 0:
+		PrintOn(t, exc, file)
+	case w != nil:
+		printTo(t, exc, &plain, w)
 	}
-	c := &plain
-	if file != 0 {
-		c = themeFor(t, file)
-	}
-	printTo(t, exc, c, w)
+}
+
+// PrintOn prints exc on a file of Python's.
+func PrintOn(t *object.Thread, exc, file Value) {
+	printTo(t, exc, themeFor(t, file), writer(t, file))
 	flush(t, file)
 }
 
@@ -59,7 +62,12 @@ func stderr(t *object.Thread) (file Value, w func(string)) {
 		}
 		return 0, func(s string) { out.Write([]byte(s)) }
 	}
-	return file, func(s string) {
+	return file, writer(t, file)
+}
+
+// writer writes to a file of Python's.
+func writer(t *object.Thread, file Value) func(string) {
+	return func(s string) {
 		m := t.Mark()
 		t.CallMethod(file, "write", t.NewStr(s)) // nowhere to report to
 		t.Release(m)

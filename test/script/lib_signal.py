@@ -13,3 +13,13 @@ assert seen == [signal.SIGUSR1]
 signal.signal(signal.SIGUSR1, signal.SIG_IGN)
 assert signal.getsignal(signal.SIGUSR1) is signal.SIG_IGN
 assert signal.SIGTERM in signal.valid_signals() and signal.strsignal(signal.SIGTERM) == "Terminated"
+
+# A signal that the process sends itself has been handled when kill() returns, SIGPROF like any other.
+import os
+seen = []
+for signum in (signal.SIGUSR1, signal.SIGPROF):
+    previous = signal.signal(signum, lambda n, frame: seen.append(n))
+    for _ in range(100):
+        os.kill(os.getpid(), signum)
+    signal.signal(signum, previous)
+assert seen == [signal.SIGUSR1] * 100 + [signal.SIGPROF] * 100

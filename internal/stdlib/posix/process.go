@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"github.com/gophersnake/gophersnake/internal/object"
+	"github.com/gophersnake/gophersnake/internal/stdlib/signal"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
 )
 
@@ -74,6 +75,11 @@ func processFuncs() []object.Func {
 			sig, err := intArg(t, a[1], 0)
 			if err != nil {
 				return 0, err
+			}
+			if pid == unix.Getpid() {
+				if sent, err := signal.SendSelf(t, sig); sent || err != nil {
+					return t.RT.None, err
+				}
 			}
 			return done(t, unix.Kill(pid, syscall.Signal(sig)))
 		}},

@@ -173,7 +173,9 @@ func (s *state) handle(t *object.Thread) error {
 		}
 		s.pending.And(^bit(n))
 		h := s.handlers[n]
-		if !h.IsInt() && h != t.RT.None && h != 0 { // else the handler has been taken away meanwhile
+		if h.IsInt() || h == t.RT.None || h == 0 || s.world.Finalizing() { // the handler has been taken away meanwhile
+			t.WriteUnraisable(t.Errorf(object.TOSError, "Signal %d ignored due to race condition", n), t.RT.None, "")
+		} else {
 			if err := s.call(t, h, n); err != nil {
 				if s.pending.Load()&^s.masked.Load() != 0 {
 					t.Break.Or(object.BreakSignal)
@@ -297,6 +299,16 @@ func (s *state) raise(t *object.Thread, n int) error {
 		return t.RT.AtSafePoint(t)
 	}
 	return nil
+}
+
+// SendSelf delivers a signal that the process sends itself, where the module has it to deliver: a handler of Python's runs before the
+// sender goes on, as it does where the system delivers it, and SIGPROF, which Go keeps to itself, is no exception. It reports whether it did.
+func SendSelf(t *object.Thread, n int) (bool, error) {
+	s, ok := t.ModuleState(stateKey).(*state)
+	if !ok || n < 1 || n >= nsig || s.handlers[n].IsInt() && s.masked.Load()&bit(n) == 0 {
+		return false, nil
+	}
+	return true, s.raise(t, n)
 }
 
 func raiseSignal(t *object.Thread, a []Value) (Value, error) {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/thread"
+	"github.com/gophersnake/gophersnake/internal/traceback"
 )
 
 // Value abbreviates object.Value.
@@ -193,6 +194,9 @@ func start(t *object.Thread, h *handle, f, args, kwargs Value, daemon bool) erro
 	if w == nil {
 		return t.Errorf(object.TRuntimeError, "can't start new thread")
 	}
+	if w.Finalizing() {
+		return t.Errorf(object.TPythonFinalizationError, "can't create new thread at interpreter shutdown")
+	}
 	if !h.begin() {
 		return t.Errorf(object.TRuntimeError, "thread already started")
 	}
@@ -363,8 +367,8 @@ func exceptHook(t *object.Thread, a []Value) (Value, error) {
 	if _, err := t.CallMethod(out, "write", t.NewStr("Exception in thread "+name+":\n")); err != nil {
 		return 0, err
 	}
-	if t.RT.PrintException != nil && args[1] != t.RT.None {
-		t.RT.PrintException(t, args[1])
+	if args[1] != t.RT.None {
+		traceback.PrintOn(t, args[1], out)
 	}
 	_, err := t.CallMethod(out, "flush")
 	return t.RT.None, err

@@ -2,6 +2,7 @@ package time
 
 import (
 	"syscall"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -23,4 +24,11 @@ func cpuTime(thread bool) int64 {
 		return clock(unix.CLOCK_THREAD_CPUTIME_ID)
 	}
 	return clock(unix.CLOCK_PROCESS_CPUTIME_ID)
+}
+
+// sleepSystem sleeps in the system, however often a signal interrupts it.
+func sleepSystem(d time.Duration) {
+	left := unix.NsecToTimespec(int64(d))
+	for unix.Nanosleep(&left, &left) == unix.EINTR {
+	}
 }

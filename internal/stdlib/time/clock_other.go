@@ -13,3 +13,5 @@ func monotonic() int64 { return int64(time.Now().UnixNano()) }
 
 // cpuTime has no portable source; the time since the start stands for it.
 func cpuTime(thread bool) int64 { return monotonic() }
+
+func sleepSystem(d time.Duration) { time.Sleep(d) }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/gophersnake/gophersnake/internal/object"
@@ -20,6 +21,7 @@ type state struct {
 	structTime *object.Type
 	start      time.Time // monotonic origin
 	local      *time.Location
+	naps       atomic.Int32 // threads in nap
 }
 
 func get(t *object.Thread) *state { return t.ModuleState(stateKey).(*state) }
@@ -259,10 +261,30 @@ func sleep(t *object.Thread, a []Value) (Value, error) {
 	if t.Context != nil {
 		done = t.Context.Done() // the safe point after the call raises
 	}
+	if d > 0 && d < shortSleep && get(t).nap(t, d) {
+		return t.RT.None, nil
+	}
 	if _, err := thread.Wait(t, done, d); err != nil {
 		return 0, err
 	}
 	return t.RT.None, nil
+}
+
+// Go's timers are only good to a millisecond while nothing else runs. So shorter sleeps are the system's, unless too many threads do it
+// at once: each of them takes one of the system's threads.
+const (
+	shortSleep = time.Millisecond
+	maxNaps    = 16
+)
+
+// nap sleeps by the system's clock; false: too many do.
+func (s *state) nap(t *object.Thread, d time.Duration) bool {
+	defer s.naps.Add(-1)
+	if s.naps.Add(1) > maxNaps {
+		return false
+	}
+	t.Blocking(func() { sleepSystem(d) })
+	return true
 }
 
 // seconds64 reads a number of seconds: float, or anything with __index__.
