@@ -19,7 +19,7 @@ const (
 // wantsImportlib reports whether importing name needs importlib to be installed first.
 func wantsImportlib(name string) bool {
 	switch name {
-	case "importlib", "_frozen_importlib", "_frozen_importlib_external":
+	case "importlib", "_frozen_importlib", "_frozen_importlib_external", "zipimport":
 		return true
 	}
 	return false
@@ -76,7 +76,44 @@ func (im *Importer) installImportlib(t *object.Thread) error {
 	}
 	t.SetModuleState(settleState, t.NewRoot(settle))
 	t.SetModuleState(hookState, t.NewRoot(load))
-	return nil
+	return im.installZipHook(t)
+}
+
+// installZipHook makes zipimport the first of sys.path_hooks.
+func (im *Importer) installZipHook(t *object.Thread) error {
+	zip, err := im.load(t, "zipimport")
+	if err != nil {
+		return err
+	}
+	hook, err := t.GetAttrStr(zip, "zipimporter")
+	if err != nil {
+		return err
+	}
+	_, err = t.CallMethod(t.DictGetStr(t.RT.SysDict, "path_hooks"), "insert", t.NewInt(0), hook)
+	return err
+}
+
+// inArchive reports whether a module may lie in an archive, which only importlib looks into: it is none of the binary's, and an entry
+// of sys.path is a file.
+func (im *Importer) inArchive(t *object.Thread, name string) bool {
+	if t.RT.Host.Stat == nil || im.Native(name) != nil {
+		return false
+	}
+	if _, _, ok := im.Embedded(name); ok {
+		return false
+	}
+	path := t.DictGetStr(t.RT.SysDict, "path")
+	if path == 0 || !t.Is(path, object.TList) {
+		return false
+	}
+	for i := range t.ListLen(path) {
+		if entry := t.ListItem(path, i); t.IsStr(entry) {
+			if st, err := t.RT.Host.Stat(object.FSEncode(t.Str(entry))); err == nil && st.Mode().IsRegular() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // half runs one of importlib's bootstrap files as the module name.

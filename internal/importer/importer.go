@@ -194,7 +194,7 @@ func (im *Importer) load(t *object.Thread, abs string) (Value, error) {
 			return t.Hold(mod), nil
 		}
 	}
-	if (wantsImportlib(abs) || im.hooked(t)) && t.ModuleState("importlib.installing") == nil {
+	if t.ModuleState("importlib.installing") == nil && (wantsImportlib(abs) || im.hooked(t) || im.inArchive(t, abs)) {
 		if err := im.installImportlib(t); err != nil {
 			return 0, err
 		}
