@@ -15,6 +15,7 @@ func (t *Thread) NewFunction(code, globals, qualname Value) Value {
 	c := (*Code)(t.At(code, 0))
 	t.Init(&f.Code, code)
 	t.Init(&f.Globals, globals)
+	t.Namespace.look(t, globals)
 	t.Init(&f.Builtins, t.builtinsOf(globals))
 	t.Init(&f.Name, c.Name)
 	if qualname == 0 {
@@ -31,6 +32,28 @@ func (t *Thread) NewFunction(code, globals, qualname Value) Value {
 	t.Init(&f.Doc, doc)
 	t.Track(v)
 	return t.Own(v)
+}
+
+// Namespace is where the globals of the function that was made last have what every function takes from them. The loop makes the
+// next ones.
+type Namespace struct {
+	Globals  Value  // borrowed: as good as Version
+	Version  uint32 // of the dict
+	Builtins uint64 // offset of the value of __builtins__
+	Name     uint64 // offset of the value of __name__
+}
+
+// look takes note of globals, if they have both names.
+func (n *Namespace) look(t *Thread, globals Value) {
+	if n.Globals == globals && n.Version == t.dict(globals).Version || !t.Is(globals, TDict) {
+		return
+	}
+	*n = Namespace{}
+	_, builtins := t.DictSlot(globals, t.RT.Names.BuiltinsAttr)
+	_, name := t.DictSlot(globals, t.RT.Names.Name)
+	if builtins != 0 && name != 0 {
+		*n = Namespace{globals, t.DictVersion(globals), builtins, name}
+	}
 }
 
 // builtinsOf is the dict of builtins that code with these globals sees.

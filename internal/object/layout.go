@@ -241,6 +241,9 @@ type Function struct {
 	_          uint32
 }
 
+// FunctionSize is the size of a Function.
+const FunctionSize = unsafe.Sizeof(Function{})
+
 // Code is a code object. Instrs is the offset of a raw block of NInstr 64-bit words.
 type Code struct {
 	Header

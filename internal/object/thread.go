@@ -12,26 +12,27 @@ import (
 // Python; there is no other way to reach it.
 type Thread struct {
 	// The generated loop reads these; keep them first and in this order.
-	Base     unsafe.Pointer // the region
-	Heap     *region.Heap
-	Break    atomic.Uint32 // safe-point word: 0 nothing to do, else Break* bits
-	ID       uint16        // owner id in headers
-	Depth    int32         // Python frames that may still be pushed before RecursionError
-	StackEnd uintptr       // offset behind the register stack's current chunk
-	Top      uintptr       // offset of the first free register, where a native call may put a window; valid outside the loop
-	Versions uintptr       // offset of the type version table (Runtime.VersionTable)
-	Chars    uintptr       // offset of the str "\x00"; those up to "\xff" follow CharSize bytes apart. 0: they do not
-	Infos    uintptr       // offset of the LoopInfo table (Runtime.LoopTable)
-	Dying    Value         // what the loop has begun to end and left to the driver, linked by first words; see gen
-	Poly     uintptr       // offset of the table of AttrEntry, 0: none yet
-	Native   NativeCall    // the call of a native function that the loop has left for
-	Drain    Drain         // what a native function drains
-	Need     uint64        // bytes that the loop wants to allocate, | NeedTracked in a tracked pool; see MakeRoom
-	Items    [4]Value      // what the loop has taken from iterators for a tuple, owned
-	Parallel bool          // a second thread has run: the loop leaves what needs object locks to the driver
-	Fuel     int64         // instructions left to the metered loop, -1: none (see Meter)
-	youngBuf []Value       // the memory of Young, all of it
-	Young    []Value       // young containers, see gc; len == cap: the loop leaves the push to the driver
+	Base      unsafe.Pointer // the region
+	Heap      *region.Heap
+	Break     atomic.Uint32 // safe-point word: 0 nothing to do, else Break* bits
+	ID        uint16        // owner id in headers
+	Depth     int32         // Python frames that may still be pushed before RecursionError
+	StackEnd  uintptr       // offset behind the register stack's current chunk
+	Top       uintptr       // offset of the first free register, where a native call may put a window; valid outside the loop
+	Versions  uintptr       // offset of the type version table (Runtime.VersionTable)
+	Chars     uintptr       // offset of the str "\x00"; those up to "\xff" follow CharSize bytes apart. 0: they do not
+	Infos     uintptr       // offset of the LoopInfo table (Runtime.LoopTable)
+	Dying     Value         // what the loop has begun to end and left to the driver, linked by first words; see gen
+	Poly      uintptr       // offset of the table of AttrEntry, 0: none yet
+	Native    NativeCall    // the call of a native function that the loop has left for
+	Drain     Drain         // what a native function drains
+	Namespace Namespace     // of new functions
+	Need      uint64        // bytes that the loop wants to allocate, | NeedTracked in a tracked pool; see MakeRoom
+	Items     [4]Value      // what the loop has taken from iterators for a tuple, owned
+	Parallel  bool          // a second thread has run: the loop leaves what needs object locks to the driver
+	Fuel      int64         // instructions left to the metered loop, -1: none (see Meter)
+	youngBuf  []Value       // the memory of Young, all of it
+	Young     []Value       // young containers, see gc; len == cap: the loop leaves the push to the driver
 
 	RT *Runtime
 

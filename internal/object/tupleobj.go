@@ -113,11 +113,11 @@ func (t *Thread) TupleFrom(o Value) (Value, error) {
 		return t.NewTuple(t.listItems(t.list(o))...), nil
 	}
 	m := t.Mark()
-	items, err := t.Sequence(o)
-	if err != nil {
+	l := t.NewList()
+	if err := t.ListExtend(l, o); err != nil {
 		return t.Leave(m, 0, err)
 	}
-	return t.ReleaseKeep(m, t.NewTuple(items...)), nil
+	return t.ReleaseKeep(m, t.NewTuple(t.ListItems(l)...)), nil
 }
 
 func tupleRepr(t *Thread, self Value) (Value, error) {

@@ -6384,7 +6384,125 @@ next:
 			}
 			continue next
 		case 116: // MAKEFUNC
-			goto slow
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+			regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+			in = *(*uint64)(pc)
+
+			code := (*object.Code)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(pc, 8)))))
+			own := (*object.Function)(unsafe.Add(base, uintptr(*(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)))))
+			globals := own.Globals
+			if t.Namespace.Version == 0 || t.Namespace.Globals != globals || (*object.Dict)(unsafe.Add(base, uintptr(globals))).Version != t.Namespace.Version ||
+				code.Flags&67108864 != 0 || t.Parallel {
+				goto slow
+			}
+			name := *(*object.Value)(unsafe.Add(base, uintptr(t.Namespace.Name)))
+			builtins := *(*object.Value)(unsafe.Add(base, uintptr(t.Namespace.Builtins)))
+			if name == 0 || builtins-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			if (*object.Header)(unsafe.Add(base, uintptr(builtins))).Type == object.TModule {
+				builtins = (*object.Module)(unsafe.Add(base, uintptr(builtins))).Dict
+			}
+			if builtins == 0 || (*object.Header)(unsafe.Add(base, uintptr(builtins))).Type != object.TDict {
+				goto slow
+			}
+			k := *(*object.Value)(unsafe.Add(pc, 8))
+			if uint64(k)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(k))).Owner != tid {
+				goto slow
+			}
+			if uint64(globals)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(globals))).Owner != tid {
+				goto slow
+			}
+			if uint64(builtins)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(builtins))).Owner != tid {
+				goto slow
+			}
+			if uint64(name)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(name))).Owner != tid {
+				goto slow
+			}
+			if uint64(code.Name)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(code.Name))).Owner != tid {
+				goto slow
+			}
+			if uint64(code.Qualname)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(code.Qualname))).Owner != tid {
+				goto slow
+			}
+
+			pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (uintptr(object.FunctionSize)-1)/16*8+region.Tracked*8)))))
+			ob := pool.Free
+			oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+			if t.RT.Tracer != nil {
+				goto slow
+			}
+			if ob == 0 || len(t.Young) == cap(t.Young) {
+				t.Need = uint64(uintptr(object.FunctionSize)) | object.NeedTracked
+				goto need
+			}
+
+			pool.Free = *(*uint64)(unsafe.Pointer(oh))
+			pool.Used++
+			if oh.Flags&object.FlagListed == 0 {
+				*(*object.Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(t.Young)), len(t.Young)*8)) = object.Value(ob)
+				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
+				pool.Listed++
+			}
+			*oh = object.Header{Local: 1, Type: object.TFunction, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+
+			if uint64(k)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(k))).Local++
+			}
+			if uint64(globals)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(globals))).Local++
+			}
+			if uint64(builtins)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(builtins))).Local++
+			}
+			if uint64(name)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(name))).Local++
+			}
+			if uint64(code.Name)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(code.Name))).Local++
+			}
+			if uint64(code.Qualname)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(code.Qualname))).Local++
+			}
+			f := (*object.Function)(unsafe.Pointer(oh))
+			f.Code, f.Globals, f.Builtins = k, globals, builtins
+			f.Name, f.Qualname, f.Module, f.Doc = code.Name, code.Qualname, name, noneOffset
+			f.Defaults, f.KwDefaults, f.Closure, f.Annotate, f.Annots, f.TypeParams, f.Dict, f.Version = 0, 0, 0, 0, 0, 0, 0, 0
+			part := uint16(in >> 48)
+			if in&(1<<32) != 0 {
+				f.Defaults = regs[part]
+				regs[part] = 0
+				part++
+			}
+			if in&(2<<32) != 0 {
+				f.KwDefaults = regs[part]
+				regs[part] = 0
+				part++
+			}
+			if in&(4<<32) != 0 {
+				f.Annotate = regs[part]
+				regs[part] = 0
+				part++
+			}
+			if in&(8<<32) != 0 {
+				f.Closure = regs[part]
+				regs[part] = 0
+			}
+			v := object.Value(ob)
+			o571 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 16)
+			if uint64(o571)-region.ImmortalEnd < region.CountedSpan {
+				h571 := (*object.Header)(unsafe.Add(base, uintptr(o571)))
+				if h571.Owner != tid || h571.Local == 1 {
+					dead = o571
+					goto drop
+				}
+				h571.Local--
+			}
+			continue next
 		case 117: // BUILDCLASS
 			goto slow
 		case 118: // BUILDTUPLE
@@ -6397,16 +6515,16 @@ next:
 			n := uint16(in >> 48)
 			if n == 0 {
 				v := t.RT.EmptyTuple
-				o559 := regs[uint16(in>>16)]
+				o573 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o559)-region.ImmortalEnd < region.CountedSpan {
-					h559 := (*object.Header)(unsafe.Add(base, uintptr(o559)))
-					if h559.Owner != tid || h559.Local == 1 {
-						dead = o559
+				if uint64(o573)-region.ImmortalEnd < region.CountedSpan {
+					h573 := (*object.Header)(unsafe.Add(base, uintptr(o573)))
+					if h573.Owner != tid || h573.Local == 1 {
+						dead = o573
 						goto drop
 					}
-					h559.Local--
+					h573.Local--
 				}
 				continue next
 			}
@@ -6462,16 +6580,16 @@ next:
 				regs[w+i] = 0
 			}
 			v := object.Value(ob)
-			o560 := regs[uint16(in>>16)]
+			o574 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o560)-region.ImmortalEnd < region.CountedSpan {
-				h560 := (*object.Header)(unsafe.Add(base, uintptr(o560)))
-				if h560.Owner != tid || h560.Local == 1 {
-					dead = o560
+			if uint64(o574)-region.ImmortalEnd < region.CountedSpan {
+				h574 := (*object.Header)(unsafe.Add(base, uintptr(o574)))
+				if h574.Owner != tid || h574.Local == 1 {
+					dead = o574
 					goto drop
 				}
-				h560.Local--
+				h574.Local--
 			}
 			continue next
 		case 119: // BUILDLIST
@@ -6532,16 +6650,16 @@ next:
 				}
 			}
 			v := object.Value(ob)
-			o562 := regs[uint16(in>>16)]
+			o576 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o562)-region.ImmortalEnd < region.CountedSpan {
-				h562 := (*object.Header)(unsafe.Add(base, uintptr(o562)))
-				if h562.Owner != tid || h562.Local == 1 {
-					dead = o562
+			if uint64(o576)-region.ImmortalEnd < region.CountedSpan {
+				h576 := (*object.Header)(unsafe.Add(base, uintptr(o576)))
+				if h576.Owner != tid || h576.Local == 1 {
+					dead = o576
 					goto drop
 				}
-				h562.Local--
+				h576.Local--
 			}
 			continue next
 		case 120: // BUILDSET
@@ -6579,16 +6697,16 @@ next:
 			d := (*object.Dict)(unsafe.Pointer(oh))
 			d.Used, d.Version, d.Table = 0, 0, 0
 			v := object.Value(ob)
-			o565 := regs[uint16(in>>16)]
+			o579 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o565)-region.ImmortalEnd < region.CountedSpan {
-				h565 := (*object.Header)(unsafe.Add(base, uintptr(o565)))
-				if h565.Owner != tid || h565.Local == 1 {
-					dead = o565
+			if uint64(o579)-region.ImmortalEnd < region.CountedSpan {
+				h579 := (*object.Header)(unsafe.Add(base, uintptr(o579)))
+				if h579.Owner != tid || h579.Local == 1 {
+					dead = o579
 					goto drop
 				}
-				h565.Local--
+				h579.Local--
 			}
 			continue next
 		case 122: // BUILDSTRING
@@ -6613,11 +6731,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h568 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h568.Owner != tid {
+					h582 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h582.Owner != tid {
 						goto slow
 					}
-					h568.Local++
+					h582.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6685,19 +6803,19 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o573 := regs[uint16(in>>32)]
-							if uint64(o573)-region.ImmortalEnd < region.CountedSpan {
-								h573 := (*object.Header)(unsafe.Add(base, uintptr(o573)))
-								if h573.Owner != tid || h573.Local == 1 {
+							o587 := regs[uint16(in>>32)]
+							if uint64(o587)-region.ImmortalEnd < region.CountedSpan {
+								h587 := (*object.Header)(unsafe.Add(base, uintptr(o587)))
+								if h587.Owner != tid || h587.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o574 := regs[uint16(in>>32)]
+							o588 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o574)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o574))).Local--
+							if uint64(o588)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o588))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -6773,30 +6891,30 @@ next:
 							goto slow
 						}
 						if in&(1<<8) != 0 {
-							o578 := regs[uint16(in>>16)]
-							if uint64(o578)-region.ImmortalEnd < region.CountedSpan {
-								h578 := (*object.Header)(unsafe.Add(base, uintptr(o578)))
-								if h578.Owner != tid || h578.Local == 1 {
+							o592 := regs[uint16(in>>16)]
+							if uint64(o592)-region.ImmortalEnd < region.CountedSpan {
+								h592 := (*object.Header)(unsafe.Add(base, uintptr(o592)))
+								if h592.Owner != tid || h592.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o579 := regs[uint16(in>>32)]
-							if uint64(o579)-region.ImmortalEnd < region.CountedSpan {
-								h579 := (*object.Header)(unsafe.Add(base, uintptr(o579)))
-								if h579.Owner != tid || h579.Local == 1 {
+							o593 := regs[uint16(in>>32)]
+							if uint64(o593)-region.ImmortalEnd < region.CountedSpan {
+								h593 := (*object.Header)(unsafe.Add(base, uintptr(o593)))
+								if h593.Owner != tid || h593.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) == 0 {
 							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-								h580 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-								if h580.Owner != tid {
+								h594 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if h594.Owner != tid {
 									goto slow
 								}
-								h580.Local++
+								h594.Local++
 							}
 						} else {
 							regs[uint16(in>>48)] = 0
@@ -6804,27 +6922,27 @@ next:
 						old := *value
 						*value = v
 						if in&(1<<8) != 0 {
-							o581 := regs[uint16(in>>16)]
+							o595 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o581)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o581))).Local--
+							if uint64(o595)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o595))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o582 := regs[uint16(in>>32)]
+							o596 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o582)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o582))).Local--
+							if uint64(o596)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o596))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
 						if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-							h584 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-							if h584.Owner != tid || h584.Local == 1 {
+							h598 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+							if h598.Owner != tid || h598.Local == 1 {
 								dead = old
 								goto drop
 							}
-							h584.Local--
+							h598.Local--
 						}
 						continue next
 					}
@@ -6857,30 +6975,30 @@ next:
 							goto slow
 						}
 						if in&(1<<8) != 0 {
-							o585 := regs[uint16(in>>16)]
-							if uint64(o585)-region.ImmortalEnd < region.CountedSpan {
-								h585 := (*object.Header)(unsafe.Add(base, uintptr(o585)))
-								if h585.Owner != tid || h585.Local == 1 {
+							o599 := regs[uint16(in>>16)]
+							if uint64(o599)-region.ImmortalEnd < region.CountedSpan {
+								h599 := (*object.Header)(unsafe.Add(base, uintptr(o599)))
+								if h599.Owner != tid || h599.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o586 := regs[uint16(in>>32)]
-							if uint64(o586)-region.ImmortalEnd < region.CountedSpan {
-								h586 := (*object.Header)(unsafe.Add(base, uintptr(o586)))
-								if h586.Owner != tid || h586.Local == 1 {
+							o600 := regs[uint16(in>>32)]
+							if uint64(o600)-region.ImmortalEnd < region.CountedSpan {
+								h600 := (*object.Header)(unsafe.Add(base, uintptr(o600)))
+								if h600.Owner != tid || h600.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) == 0 {
 							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-								h587 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-								if h587.Owner != tid {
+								h601 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if h601.Owner != tid {
 									goto slow
 								}
-								h587.Local++
+								h601.Local++
 							}
 						} else {
 							regs[uint16(in>>48)] = 0
@@ -6888,27 +7006,27 @@ next:
 						old := *value
 						*value = v
 						if in&(1<<8) != 0 {
-							o588 := regs[uint16(in>>16)]
+							o602 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o588)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o588))).Local--
+							if uint64(o602)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o602))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o589 := regs[uint16(in>>32)]
+							o603 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o589)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o589))).Local--
+							if uint64(o603)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o603))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
 						if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-							h591 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-							if h591.Owner != tid || h591.Local == 1 {
+							h605 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+							if h605.Owner != tid || h605.Local == 1 {
 								dead = old
 								goto drop
 							}
-							h591.Local--
+							h605.Local--
 						}
 						continue next
 					}
@@ -6943,10 +7061,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o594 := regs[uint16(in>>32)]
-				if uint64(o594)-region.ImmortalEnd < region.CountedSpan {
-					h594 := (*object.Header)(unsafe.Add(base, uintptr(o594)))
-					if h594.Owner != tid || h594.Local == 1 {
+				o608 := regs[uint16(in>>32)]
+				if uint64(o608)-region.ImmortalEnd < region.CountedSpan {
+					h608 := (*object.Header)(unsafe.Add(base, uintptr(o608)))
+					if h608.Owner != tid || h608.Local == 1 {
 						goto slow
 					}
 				}
@@ -6994,10 +7112,10 @@ next:
 				d.Used, d.Version, d.Table = s.Used, 0, raw
 			}
 			if in&(1<<9) != 0 {
-				o597 := regs[uint16(in>>32)]
+				o611 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o597)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o597))).Local--
+				if uint64(o611)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o611))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -7068,12 +7186,12 @@ next:
 			if in&(1<<9) != 0 {
 				pc = unsafe.Add(pc, 8)
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h601 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h601.Owner != tid || h601.Local == 1 {
+					h615 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h615.Owner != tid || h615.Local == 1 {
 						dead = x
 						goto drop
 					}
-					h601.Local--
+					h615.Local--
 				}
 				continue next
 			}
@@ -7104,23 +7222,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h605 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h605.Owner != tid {
+					h619 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h619.Owner != tid {
 						goto slow
 					}
-					h605.Local++
+					h619.Local++
 				}
 			}
-			o606 := regs[uint16(in>>16)]
+			o620 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o606)-region.ImmortalEnd < region.CountedSpan {
-				h606 := (*object.Header)(unsafe.Add(base, uintptr(o606)))
-				if h606.Owner != tid || h606.Local == 1 {
-					dead = o606
+			if uint64(o620)-region.ImmortalEnd < region.CountedSpan {
+				h620 := (*object.Header)(unsafe.Add(base, uintptr(o620)))
+				if h620.Owner != tid || h620.Local == 1 {
+					dead = o620
 					goto drop
 				}
-				h606.Local--
+				h620.Local--
 			}
 			continue next
 		case 135: // FORMATSPEC
@@ -7150,27 +7268,27 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h607 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h607.Owner != tid {
+					h621 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h621.Owner != tid {
 						goto slow
 					}
-					h607.Local++
+					h621.Local++
 				}
 			}
 			if old == 0 {
 				old = noneOffset
 			}
 			t.Handled = v
-			o608 := regs[uint16(in>>16)]
+			o622 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = old
 			pc = unsafe.Add(pc, 8)
-			if uint64(o608)-region.ImmortalEnd < region.CountedSpan {
-				h608 := (*object.Header)(unsafe.Add(base, uintptr(o608)))
-				if h608.Owner != tid || h608.Local == 1 {
-					dead = o608
+			if uint64(o622)-region.ImmortalEnd < region.CountedSpan {
+				h622 := (*object.Header)(unsafe.Add(base, uintptr(o622)))
+				if h622.Owner != tid || h622.Local == 1 {
+					dead = o622
 					goto drop
 				}
-				h608.Local--
+				h622.Local--
 			}
 			continue next
 		case 144: // POPEXC
@@ -7183,23 +7301,23 @@ next:
 				regs[uint16(in>>16)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h609 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h609.Owner != tid {
+					h623 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h623.Owner != tid {
 						goto slow
 					}
-					h609.Local++
+					h623.Local++
 				}
 			}
 			old := t.Handled
 			t.Handled = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h610 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h610.Owner != tid || h610.Local == 1 {
+				h624 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h624.Owner != tid || h624.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h610.Local--
+				h624.Local--
 			}
 			continue next
 		case 145: // JNOEXC
@@ -7243,12 +7361,12 @@ next:
 			if in&(1<<9) != 0 {
 				regs[uint16(in>>32)] = 0
 				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
-					h612 := (*object.Header)(unsafe.Add(base, uintptr(y)))
-					if h612.Owner != tid || h612.Local == 1 {
+					h626 := (*object.Header)(unsafe.Add(base, uintptr(y)))
+					if h626.Owner != tid || h626.Local == 1 {
 						dead = y
 						goto drop
 					}
-					h612.Local--
+					h626.Local--
 				}
 			}
 			continue next
@@ -7302,11 +7420,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h615 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h615.Owner != tid {
+					h629 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h629.Owner != tid {
 						goto slow
 					}
-					h615.Local++
+					h629.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -7377,23 +7495,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h620 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h620.Owner != tid {
+					h634 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h634.Owner != tid {
 						goto slow
 					}
-					h620.Local++
+					h634.Local++
 				}
 			}
-			o621 := regs[uint16(in>>16)]
+			o635 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o621)-region.ImmortalEnd < region.CountedSpan {
-				h621 := (*object.Header)(unsafe.Add(base, uintptr(o621)))
-				if h621.Owner != tid || h621.Local == 1 {
-					dead = o621
+			if uint64(o635)-region.ImmortalEnd < region.CountedSpan {
+				h635 := (*object.Header)(unsafe.Add(base, uintptr(o635)))
+				if h635.Owner != tid || h635.Local == 1 {
+					dead = o635
 					goto drop
 				}
-				h621.Local--
+				h635.Local--
 			}
 			continue next
 		case 155: // GETAWAITABLE
@@ -7410,23 +7528,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h622 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h622.Owner != tid {
+					h636 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h636.Owner != tid {
 						goto slow
 					}
-					h622.Local++
+					h636.Local++
 				}
 			}
-			o623 := regs[uint16(in>>16)]
+			o637 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o623)-region.ImmortalEnd < region.CountedSpan {
-				h623 := (*object.Header)(unsafe.Add(base, uintptr(o623)))
-				if h623.Owner != tid || h623.Local == 1 {
-					dead = o623
+			if uint64(o637)-region.ImmortalEnd < region.CountedSpan {
+				h637 := (*object.Header)(unsafe.Add(base, uintptr(o637)))
+				if h637.Owner != tid || h637.Local == 1 {
+					dead = o637
 					goto drop
 				}
-				h623.Local--
+				h637.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -7467,22 +7585,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h624 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h624.Owner != tid {
+				h638 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h638.Owner != tid {
 					goto slow
 				}
-				h624.Local++
+				h638.Local++
 			}
-			o625 := regs[uint16(in>>16)]
+			o639 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o625)-region.ImmortalEnd < region.CountedSpan {
-				h625 := (*object.Header)(unsafe.Add(base, uintptr(o625)))
-				if h625.Owner != tid || h625.Local == 1 {
-					dead = o625
+			if uint64(o639)-region.ImmortalEnd < region.CountedSpan {
+				h639 := (*object.Header)(unsafe.Add(base, uintptr(o639)))
+				if h639.Owner != tid || h639.Local == 1 {
+					dead = o639
 					goto drop
 				}
-				h625.Local--
+				h639.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -7503,22 +7621,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h626 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h626.Owner != tid {
+				h640 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h640.Owner != tid {
 					goto slow
 				}
-				h626.Local++
+				h640.Local++
 			}
-			o627 := regs[uint16(in>>16)]
+			o641 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o627)-region.ImmortalEnd < region.CountedSpan {
-				h627 := (*object.Header)(unsafe.Add(base, uintptr(o627)))
-				if h627.Owner != tid || h627.Local == 1 {
-					dead = o627
+			if uint64(o641)-region.ImmortalEnd < region.CountedSpan {
+				h641 := (*object.Header)(unsafe.Add(base, uintptr(o641)))
+				if h641.Owner != tid || h641.Local == 1 {
+					dead = o641
 					goto drop
 				}
-				h627.Local--
+				h641.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -7538,11 +7656,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h628 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h628.Owner != tid {
+					h642 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h642.Owner != tid {
 						goto slow
 					}
-					h628.Local++
+					h642.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7550,12 +7668,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h629 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h629.Owner != tid || h629.Local == 1 {
+				h643 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h643.Owner != tid || h643.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h629.Local--
+				h643.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -7572,22 +7690,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h630 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h630.Owner != tid {
+				h644 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h644.Owner != tid {
 					goto slow
 				}
-				h630.Local++
+				h644.Local++
 			}
-			o631 := regs[uint16(in>>16)]
+			o645 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o631)-region.ImmortalEnd < region.CountedSpan {
-				h631 := (*object.Header)(unsafe.Add(base, uintptr(o631)))
-				if h631.Owner != tid || h631.Local == 1 {
-					dead = o631
+			if uint64(o645)-region.ImmortalEnd < region.CountedSpan {
+				h645 := (*object.Header)(unsafe.Add(base, uintptr(o645)))
+				if h645.Owner != tid || h645.Local == 1 {
+					dead = o645
 					goto drop
 				}
-				h631.Local--
+				h645.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -7609,22 +7727,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h632 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h632.Owner != tid {
+				h646 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h646.Owner != tid {
 					goto slow
 				}
-				h632.Local++
+				h646.Local++
 			}
-			o633 := regs[uint16(in>>16)]
+			o647 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o633)-region.ImmortalEnd < region.CountedSpan {
-				h633 := (*object.Header)(unsafe.Add(base, uintptr(o633)))
-				if h633.Owner != tid || h633.Local == 1 {
-					dead = o633
+			if uint64(o647)-region.ImmortalEnd < region.CountedSpan {
+				h647 := (*object.Header)(unsafe.Add(base, uintptr(o647)))
+				if h647.Owner != tid || h647.Local == 1 {
+					dead = o647
 					goto drop
 				}
-				h633.Local--
+				h647.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -7644,11 +7762,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h634 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h634.Owner != tid {
+					h648 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h648.Owner != tid {
 						goto slow
 					}
-					h634.Local++
+					h648.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7656,12 +7774,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h635 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h635.Owner != tid || h635.Local == 1 {
+				h649 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h649.Owner != tid || h649.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h635.Local--
+				h649.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -7689,10 +7807,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o637 := regs[uint16(in>>32)]
-				if uint64(o637)-region.ImmortalEnd < region.CountedSpan {
-					h637 := (*object.Header)(unsafe.Add(base, uintptr(o637)))
-					if h637.Owner != tid || h637.Local == 1 {
+				o651 := regs[uint16(in>>32)]
+				if uint64(o651)-region.ImmortalEnd < region.CountedSpan {
+					h651 := (*object.Header)(unsafe.Add(base, uintptr(o651)))
+					if h651.Owner != tid || h651.Local == 1 {
 						goto slow
 					}
 				}
@@ -7701,22 +7819,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o639 := regs[uint16(in>>32)]
+				o653 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o639)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o639))).Local--
+				if uint64(o653)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o653))).Local--
 				}
 			}
-			o640 := regs[uint16(in>>16)]
+			o654 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o640)-region.ImmortalEnd < region.CountedSpan {
-				h640 := (*object.Header)(unsafe.Add(base, uintptr(o640)))
-				if h640.Owner != tid || h640.Local == 1 {
-					dead = o640
+			if uint64(o654)-region.ImmortalEnd < region.CountedSpan {
+				h654 := (*object.Header)(unsafe.Add(base, uintptr(o654)))
+				if h654.Owner != tid || h654.Local == 1 {
+					dead = o654
 					goto drop
 				}
-				h640.Local--
+				h654.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -7740,10 +7858,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o642 := regs[uint16(in>>32)]
-				if uint64(o642)-region.ImmortalEnd < region.CountedSpan {
-					h642 := (*object.Header)(unsafe.Add(base, uintptr(o642)))
-					if h642.Owner != tid || h642.Local == 1 {
+				o656 := regs[uint16(in>>32)]
+				if uint64(o656)-region.ImmortalEnd < region.CountedSpan {
+					h656 := (*object.Header)(unsafe.Add(base, uintptr(o656)))
+					if h656.Owner != tid || h656.Local == 1 {
 						goto slow
 					}
 				}
@@ -7752,22 +7870,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o644 := regs[uint16(in>>32)]
+				o658 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o644)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o644))).Local--
+				if uint64(o658)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o658))).Local--
 				}
 			}
-			o645 := regs[uint16(in>>16)]
+			o659 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o645)-region.ImmortalEnd < region.CountedSpan {
-				h645 := (*object.Header)(unsafe.Add(base, uintptr(o645)))
-				if h645.Owner != tid || h645.Local == 1 {
-					dead = o645
+			if uint64(o659)-region.ImmortalEnd < region.CountedSpan {
+				h659 := (*object.Header)(unsafe.Add(base, uintptr(o659)))
+				if h659.Owner != tid || h659.Local == 1 {
+					dead = o659
 					goto drop
 				}
-				h645.Local--
+				h659.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -7791,10 +7909,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o647 := regs[uint16(in>>32)]
-				if uint64(o647)-region.ImmortalEnd < region.CountedSpan {
-					h647 := (*object.Header)(unsafe.Add(base, uintptr(o647)))
-					if h647.Owner != tid || h647.Local == 1 {
+				o661 := regs[uint16(in>>32)]
+				if uint64(o661)-region.ImmortalEnd < region.CountedSpan {
+					h661 := (*object.Header)(unsafe.Add(base, uintptr(o661)))
+					if h661.Owner != tid || h661.Local == 1 {
 						goto slow
 					}
 				}
@@ -7803,22 +7921,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o649 := regs[uint16(in>>32)]
+				o663 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o649)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o649))).Local--
+				if uint64(o663)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o663))).Local--
 				}
 			}
-			o650 := regs[uint16(in>>16)]
+			o664 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o650)-region.ImmortalEnd < region.CountedSpan {
-				h650 := (*object.Header)(unsafe.Add(base, uintptr(o650)))
-				if h650.Owner != tid || h650.Local == 1 {
-					dead = o650
+			if uint64(o664)-region.ImmortalEnd < region.CountedSpan {
+				h664 := (*object.Header)(unsafe.Add(base, uintptr(o664)))
+				if h664.Owner != tid || h664.Local == 1 {
+					dead = o664
 					goto drop
 				}
-				h650.Local--
+				h664.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -7840,10 +7958,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o652 := regs[uint16(in>>32)]
-				if uint64(o652)-region.ImmortalEnd < region.CountedSpan {
-					h652 := (*object.Header)(unsafe.Add(base, uintptr(o652)))
-					if h652.Owner != tid || h652.Local == 1 {
+				o666 := regs[uint16(in>>32)]
+				if uint64(o666)-region.ImmortalEnd < region.CountedSpan {
+					h666 := (*object.Header)(unsafe.Add(base, uintptr(o666)))
+					if h666.Owner != tid || h666.Local == 1 {
 						goto slow
 					}
 				}
@@ -7852,22 +7970,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o654 := regs[uint16(in>>32)]
+				o668 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o654)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o654))).Local--
+				if uint64(o668)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o668))).Local--
 				}
 			}
-			o655 := regs[uint16(in>>16)]
+			o669 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o655)-region.ImmortalEnd < region.CountedSpan {
-				h655 := (*object.Header)(unsafe.Add(base, uintptr(o655)))
-				if h655.Owner != tid || h655.Local == 1 {
-					dead = o655
+			if uint64(o669)-region.ImmortalEnd < region.CountedSpan {
+				h669 := (*object.Header)(unsafe.Add(base, uintptr(o669)))
+				if h669.Owner != tid || h669.Local == 1 {
+					dead = o669
 					goto drop
 				}
-				h655.Local--
+				h669.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -7893,11 +8011,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h657 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h657.Owner != tid {
+					h671 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h671.Owner != tid {
 						goto slow
 					}
-					h657.Local++
+					h671.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -7926,10 +8044,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o661 := regs[uint16(in>>32)]
-			if uint64(o661)-region.ImmortalEnd < region.CountedSpan {
-				h661 := (*object.Header)(unsafe.Add(base, uintptr(o661)))
-				if h661.Owner != tid || h661.Local == 1 {
+			o675 := regs[uint16(in>>32)]
+			if uint64(o675)-region.ImmortalEnd < region.CountedSpan {
+				h675 := (*object.Header)(unsafe.Add(base, uintptr(o675)))
+				if h675.Owner != tid || h675.Local == 1 {
 					goto slow
 				}
 			}
@@ -7968,21 +8086,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o664 := regs[uint16(in>>16)]
-				if uint64(o664)-region.ImmortalEnd < region.CountedSpan {
-					h664 := (*object.Header)(unsafe.Add(base, uintptr(o664)))
-					if h664.Owner != tid || h664.Local == 1 {
+				o678 := regs[uint16(in>>16)]
+				if uint64(o678)-region.ImmortalEnd < region.CountedSpan {
+					h678 := (*object.Header)(unsafe.Add(base, uintptr(o678)))
+					if h678.Owner != tid || h678.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h665 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h665.Owner != tid {
+					h679 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h679.Owner != tid {
 						goto slow
 					}
-					h665.Local++
+					h679.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -7991,20 +8109,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o666 := regs[uint16(in>>16)]
+				o680 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o666)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o666))).Local--
+				if uint64(o680)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o680))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h667 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h667.Owner != tid || h667.Local == 1 {
+				h681 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h681.Owner != tid || h681.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h667.Local--
+				h681.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -8025,21 +8143,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o668 := regs[uint16(in>>16)]
-				if uint64(o668)-region.ImmortalEnd < region.CountedSpan {
-					h668 := (*object.Header)(unsafe.Add(base, uintptr(o668)))
-					if h668.Owner != tid || h668.Local == 1 {
+				o682 := regs[uint16(in>>16)]
+				if uint64(o682)-region.ImmortalEnd < region.CountedSpan {
+					h682 := (*object.Header)(unsafe.Add(base, uintptr(o682)))
+					if h682.Owner != tid || h682.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h669 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h669.Owner != tid {
+					h683 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h683.Owner != tid {
 						goto slow
 					}
-					h669.Local++
+					h683.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -8048,20 +8166,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o670 := regs[uint16(in>>16)]
+				o684 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o670)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o670))).Local--
+				if uint64(o684)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o684))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h671 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h671.Owner != tid || h671.Local == 1 {
+				h685 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h685.Owner != tid || h685.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h671.Local--
+				h685.Local--
 			}
 			continue next
 		case 182: // YIELDUP
@@ -8155,11 +8273,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h675 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h675.Owner != tid {
+					h689 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h689.Owner != tid {
 						goto slow
 					}
-					h675.Local++
+					h689.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -8258,10 +8376,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o683 := regs[uint16(in>>32)]
-				if uint64(o683)-region.ImmortalEnd < region.CountedSpan {
-					h683 := (*object.Header)(unsafe.Add(base, uintptr(o683)))
-					if h683.Owner != tid || h683.Local == 1 {
+				o697 := regs[uint16(in>>32)]
+				if uint64(o697)-region.ImmortalEnd < region.CountedSpan {
+					h697 := (*object.Header)(unsafe.Add(base, uintptr(o697)))
+					if h697.Owner != tid || h697.Local == 1 {
 						goto slow
 					}
 				}
@@ -8270,22 +8388,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o685 := regs[uint16(in>>32)]
+				o699 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o685)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o685))).Local--
+				if uint64(o699)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o699))).Local--
 				}
 			}
-			o686 := regs[uint16(in>>16)]
+			o700 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o686)-region.ImmortalEnd < region.CountedSpan {
-				h686 := (*object.Header)(unsafe.Add(base, uintptr(o686)))
-				if h686.Owner != tid || h686.Local == 1 {
-					dead = o686
+			if uint64(o700)-region.ImmortalEnd < region.CountedSpan {
+				h700 := (*object.Header)(unsafe.Add(base, uintptr(o700)))
+				if h700.Owner != tid || h700.Local == 1 {
+					dead = o700
 					goto drop
 				}
-				h686.Local--
+				h700.Local--
 			}
 			continue next
 		case 188: // LOADMETHODT
@@ -8320,10 +8438,10 @@ next:
 			}
 
 			if w2&2 == 0 && (in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32)) {
-				o690 := regs[uint16(in>>32)]
-				if uint64(o690)-region.ImmortalEnd < region.CountedSpan {
-					h690 := (*object.Header)(unsafe.Add(base, uintptr(o690)))
-					if h690.Owner != tid || h690.Local == 1 {
+				o704 := regs[uint16(in>>32)]
+				if uint64(o704)-region.ImmortalEnd < region.CountedSpan {
+					h704 := (*object.Header)(unsafe.Add(base, uintptr(o704)))
+					if h704.Owner != tid || h704.Local == 1 {
 						goto slow
 					}
 				}
@@ -8385,10 +8503,10 @@ next:
 			}
 
 			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
-				o698 := regs[uint16(in>>32)]
-				if uint64(o698)-region.ImmortalEnd < region.CountedSpan {
-					h698 := (*object.Header)(unsafe.Add(base, uintptr(o698)))
-					if h698.Owner != tid || h698.Local == 1 {
+				o712 := regs[uint16(in>>32)]
+				if uint64(o712)-region.ImmortalEnd < region.CountedSpan {
+					h712 := (*object.Header)(unsafe.Add(base, uintptr(o712)))
+					if h712.Owner != tid || h712.Local == 1 {
 						goto slow
 					}
 				}
@@ -8403,11 +8521,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h699 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h699.Owner != tid {
+					h713 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h713.Owner != tid {
 						goto slow
 					}
-					h699.Local++
+					h713.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8448,10 +8566,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o705 := regs[w+1]
-			if uint64(o705)-region.ImmortalEnd < region.CountedSpan {
-				h705 := (*object.Header)(unsafe.Add(base, uintptr(o705)))
-				if h705.Owner != tid || h705.Local == 1 {
+			o719 := regs[w+1]
+			if uint64(o719)-region.ImmortalEnd < region.CountedSpan {
+				h719 := (*object.Header)(unsafe.Add(base, uintptr(o719)))
+				if h719.Owner != tid || h719.Local == 1 {
 					goto slow
 				}
 			}
@@ -8748,10 +8866,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o720 := regs[uint16(in>>32)]
-				if uint64(o720)-region.ImmortalEnd < region.CountedSpan {
-					h720 := (*object.Header)(unsafe.Add(base, uintptr(o720)))
-					if h720.Owner != tid || h720.Local == 1 {
+				o734 := regs[uint16(in>>32)]
+				if uint64(o734)-region.ImmortalEnd < region.CountedSpan {
+					h734 := (*object.Header)(unsafe.Add(base, uintptr(o734)))
+					if h734.Owner != tid || h734.Local == 1 {
 						goto slow
 					}
 				}
@@ -8760,22 +8878,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o722 := regs[uint16(in>>32)]
+				o736 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o722)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o722))).Local--
+				if uint64(o736)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o736))).Local--
 				}
 			}
-			o723 := regs[uint16(in>>16)]
+			o737 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o723)-region.ImmortalEnd < region.CountedSpan {
-				h723 := (*object.Header)(unsafe.Add(base, uintptr(o723)))
-				if h723.Owner != tid || h723.Local == 1 {
-					dead = o723
+			if uint64(o737)-region.ImmortalEnd < region.CountedSpan {
+				h737 := (*object.Header)(unsafe.Add(base, uintptr(o737)))
+				if h737.Owner != tid || h737.Local == 1 {
+					dead = o737
 					goto drop
 				}
-				h723.Local--
+				h737.Local--
 			}
 			continue next
 		case 194: // LOADMETHODX
@@ -8807,11 +8925,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h725 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h725.Owner != tid {
+					h739 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h739.Owner != tid {
 						goto slow
 					}
-					h725.Local++
+					h739.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8854,21 +8972,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o729 := regs[uint16(in>>16)]
-					if uint64(o729)-region.ImmortalEnd < region.CountedSpan {
-						h729 := (*object.Header)(unsafe.Add(base, uintptr(o729)))
-						if h729.Owner != tid || h729.Local == 1 {
+					o743 := regs[uint16(in>>16)]
+					if uint64(o743)-region.ImmortalEnd < region.CountedSpan {
+						h743 := (*object.Header)(unsafe.Add(base, uintptr(o743)))
+						if h743.Owner != tid || h743.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h730 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h730.Owner != tid {
+						h744 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h744.Owner != tid {
 							goto slow
 						}
-						h730.Local++
+						h744.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8876,21 +8994,21 @@ next:
 				a.Shape = e.Next
 			} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
 				if in&(1<<8) != 0 {
-					o731 := regs[uint16(in>>16)]
-					if uint64(o731)-region.ImmortalEnd < region.CountedSpan {
-						h731 := (*object.Header)(unsafe.Add(base, uintptr(o731)))
-						if h731.Owner != tid || h731.Local == 1 {
+					o745 := regs[uint16(in>>16)]
+					if uint64(o745)-region.ImmortalEnd < region.CountedSpan {
+						h745 := (*object.Header)(unsafe.Add(base, uintptr(o745)))
+						if h745.Owner != tid || h745.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h732 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h732.Owner != tid {
+						h746 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h746.Owner != tid {
 							goto slow
 						}
-						h732.Local++
+						h746.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8902,20 +9020,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o733 := regs[uint16(in>>16)]
+				o747 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o733)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o733))).Local--
+				if uint64(o747)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o747))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h734 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h734.Owner != tid || h734.Local == 1 {
+				h748 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h748.Owner != tid || h748.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h734.Local--
+				h748.Local--
 			}
 			continue next
 		case 196: // LOADSPECIALC
@@ -8938,11 +9056,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h736 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h736.Owner != tid {
+					h750 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h750.Owner != tid {
 						goto slow
 					}
-					h736.Local++
+					h750.Local++
 				}
 			}
 			second := uint16(in>>16) + 8
@@ -9000,11 +9118,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h739 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h739.Owner != tid {
+					h753 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h753.Owner != tid {
 						goto slow
 					}
-					h739.Local++
+					h753.Local++
 				}
 				at--
 				n++
@@ -9598,12 +9716,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h745 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h745.Owner != tid || h745.Local == 1 {
+						h759 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h759.Owner != tid || h759.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h745.Local--
+						h759.Local--
 					}
 					continue next
 
@@ -9661,11 +9779,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h747 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h747.Owner != tid {
+					h761 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h761.Owner != tid {
 						goto slow
 					}
-					h747.Local++
+					h761.Local++
 				}
 				at--
 				n++
@@ -9988,12 +10106,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h753 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h753.Owner != tid || h753.Local == 1 {
+						h767 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h767.Owner != tid || h767.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h753.Local--
+						h767.Local--
 					}
 					continue next
 
@@ -10011,35 +10129,35 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h755 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h755.Owner != tid || h755.Local == 1 {
+					h769 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h769.Owner != tid || h769.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h755.Local--
+					h769.Local--
 				}
 			}
 			if in&(1<<9) != 0 {
 				o := regs[w+7]
 				regs[w+7] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h756 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h756.Owner != tid || h756.Local == 1 {
+					h770 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h770.Owner != tid || h770.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h756.Local--
+					h770.Local--
 				}
 			}
 			f := regs[w]
 			regs[w] = 0
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				h757 := (*object.Header)(unsafe.Add(base, uintptr(f)))
-				if h757.Owner != tid || h757.Local == 1 {
+				h771 := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h771.Owner != tid || h771.Local == 1 {
 					dead = f
 					goto drop
 				}
-				h757.Local--
+				h771.Local--
 			}
 			v := regs[w+1]
 			regs[w+1] = 0
@@ -10047,12 +10165,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h758 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h758.Owner != tid || h758.Local == 1 {
+				h772 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h772.Owner != tid || h772.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h758.Local--
+				h772.Local--
 			}
 			continue next
 		case 200: //
@@ -10380,19 +10498,19 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o760 := regs[uint16(in>>32)]
-				if uint64(o760)-region.ImmortalEnd < region.CountedSpan {
-					h760 := (*object.Header)(unsafe.Add(base, uintptr(o760)))
-					if h760.Owner != tid || h760.Local == 1 {
+				o774 := regs[uint16(in>>32)]
+				if uint64(o774)-region.ImmortalEnd < region.CountedSpan {
+					h774 := (*object.Header)(unsafe.Add(base, uintptr(o774)))
+					if h774.Owner != tid || h774.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o761 := regs[uint16(in>>48)]
-				if uint64(o761)-region.ImmortalEnd < region.CountedSpan {
-					h761 := (*object.Header)(unsafe.Add(base, uintptr(o761)))
-					if h761.Owner != tid || h761.Local == 1 {
+				o775 := regs[uint16(in>>48)]
+				if uint64(o775)-region.ImmortalEnd < region.CountedSpan {
+					h775 := (*object.Header)(unsafe.Add(base, uintptr(o775)))
+					if h775.Owner != tid || h775.Local == 1 {
 						goto slow
 					}
 				}
@@ -10449,29 +10567,29 @@ next:
 				}
 			}
 			if in&(1<<9) != 0 {
-				o762 := regs[uint16(in>>32)]
+				o776 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o762)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o762))).Local--
+				if uint64(o776)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o776))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o763 := regs[uint16(in>>48)]
+				o777 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o763)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o763))).Local--
+				if uint64(o777)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o777))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h764 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h764.Owner != tid || h764.Local == 1 {
+				h778 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h778.Owner != tid || h778.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h764.Local--
+				h778.Local--
 			}
 			continue next
 		}
@@ -10522,19 +10640,19 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o766 := regs[uint16(in>>32)]
-				if uint64(o766)-region.ImmortalEnd < region.CountedSpan {
-					h766 := (*object.Header)(unsafe.Add(base, uintptr(o766)))
-					if h766.Owner != tid || h766.Local == 1 {
+				o780 := regs[uint16(in>>32)]
+				if uint64(o780)-region.ImmortalEnd < region.CountedSpan {
+					h780 := (*object.Header)(unsafe.Add(base, uintptr(o780)))
+					if h780.Owner != tid || h780.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o767 := regs[uint16(in>>48)]
-				if uint64(o767)-region.ImmortalEnd < region.CountedSpan {
-					h767 := (*object.Header)(unsafe.Add(base, uintptr(o767)))
-					if h767.Owner != tid || h767.Local == 1 {
+				o781 := regs[uint16(in>>48)]
+				if uint64(o781)-region.ImmortalEnd < region.CountedSpan {
+					h781 := (*object.Header)(unsafe.Add(base, uintptr(o781)))
+					if h781.Owner != tid || h781.Local == 1 {
 						goto slow
 					}
 				}
@@ -10558,29 +10676,29 @@ next:
 			sum := (*object.Complex)(unsafe.Pointer(oh))
 			sum.Re, sum.Im = re, im
 			if in&(1<<9) != 0 {
-				o768 := regs[uint16(in>>32)]
+				o782 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o768)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o768))).Local--
+				if uint64(o782)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o782))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o769 := regs[uint16(in>>48)]
+				o783 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o769)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o769))).Local--
+				if uint64(o783)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o783))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h770 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h770.Owner != tid || h770.Local == 1 {
+				h784 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h784.Owner != tid || h784.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h770.Local--
+				h784.Local--
 			}
 			continue next
 		}
@@ -10605,19 +10723,19 @@ next:
 				goto slow
 			}
 			if in&(1<<10) != 0 {
-				o772 := regs[uint16(in>>48)]
-				if uint64(o772)-region.ImmortalEnd < region.CountedSpan {
-					h772 := (*object.Header)(unsafe.Add(base, uintptr(o772)))
-					if h772.Owner != tid || h772.Local == 1 {
+				o786 := regs[uint16(in>>48)]
+				if uint64(o786)-region.ImmortalEnd < region.CountedSpan {
+					h786 := (*object.Header)(unsafe.Add(base, uintptr(o786)))
+					if h786.Owner != tid || h786.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 && uint16(in>>32) != uint16(in>>16) {
-				o773 := regs[uint16(in>>16)]
-				if uint64(o773)-region.ImmortalEnd < region.CountedSpan {
-					h773 := (*object.Header)(unsafe.Add(base, uintptr(o773)))
-					if h773.Owner != tid || h773.Local == 1 {
+				o787 := regs[uint16(in>>16)]
+				if uint64(o787)-region.ImmortalEnd < region.CountedSpan {
+					h787 := (*object.Header)(unsafe.Add(base, uintptr(o787)))
+					if h787.Owner != tid || h787.Local == 1 {
 						goto slow
 					}
 				}
@@ -10749,10 +10867,10 @@ next:
 				goto operator
 			}
 			if in&(1<<10) != 0 {
-				o774 := regs[uint16(in>>48)]
+				o788 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o774)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o774))).Local--
+				if uint64(o788)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o788))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
@@ -10766,12 +10884,12 @@ next:
 				old = x
 			}
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h775 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h775.Owner != tid || h775.Local == 1 {
+				h789 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h789.Owner != tid || h789.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h775.Local--
+				h789.Local--
 			}
 			continue next
 		}
@@ -11109,12 +11227,12 @@ next:
 			regs = window
 			pc = unsafe.Add(base, uintptr(code.Instrs))
 			if uint64(spent)-region.ImmortalEnd < region.CountedSpan {
-				h783 := (*object.Header)(unsafe.Add(base, uintptr(spent)))
-				if h783.Owner != tid || h783.Local == 1 {
+				h797 := (*object.Header)(unsafe.Add(base, uintptr(spent)))
+				if h797.Owner != tid || h797.Local == 1 {
 					dead = spent
 					goto drop
 				}
-				h783.Local--
+				h797.Local--
 			}
 			continue next
 		}
@@ -11246,12 +11364,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h786 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h786.Owner != tid || h786.Local == 1 {
+				h800 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h800.Owner != tid || h800.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h786.Local--
+				h800.Local--
 			}
 			continue next
 		}
@@ -11396,12 +11514,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h788 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h788.Owner != tid || h788.Local == 1 {
+				h802 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h802.Owner != tid || h802.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h788.Local--
+				h802.Local--
 			}
 			continue next
 		}
@@ -11476,12 +11594,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h791 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h791.Owner != tid || h791.Local == 1 {
+				h805 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h805.Owner != tid || h805.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h791.Local--
+				h805.Local--
 			}
 			continue next
 		}
@@ -11538,12 +11656,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h793 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h793.Owner != tid || h793.Local == 1 {
+				h807 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h807.Owner != tid || h807.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h793.Local--
+				h807.Local--
 			}
 			continue next
 		}
@@ -11581,12 +11699,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h795 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h795.Owner != tid || h795.Local == 1 {
+				h809 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h809.Owner != tid || h809.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h795.Local--
+				h809.Local--
 			}
 			continue next
 		}
@@ -11606,11 +11724,11 @@ next:
 					regs[uint16(in>>32)] = 0
 				} else {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h797 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h797.Owner != tid {
+						h811 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h811.Owner != tid {
 							goto slow
 						}
-						h797.Local++
+						h811.Local++
 					}
 				}
 				*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
@@ -11693,11 +11811,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h798 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h798.Owner != tid {
+					h812 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h812.Owner != tid {
 						goto slow
 					}
-					h798.Local++
+					h812.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -11713,12 +11831,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h801 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h801.Owner != tid || h801.Local == 1 {
+				h815 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h815.Owner != tid || h815.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h801.Local--
+				h815.Local--
 			}
 			continue next
 		}
@@ -11752,12 +11870,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h804 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h804.Owner != tid || h804.Local == 1 {
+					h818 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h818.Owner != tid || h818.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h804.Local--
+					h818.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -11796,12 +11914,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h805 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h805.Owner != tid || h805.Local == 1 {
+				h819 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h819.Owner != tid || h819.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h805.Local--
+				h819.Local--
 			}
 			continue next
 		}
@@ -12131,12 +12249,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h811 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h811.Owner != tid || h811.Local == 1 {
+				h825 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h825.Owner != tid || h825.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h811.Local--
+				h825.Local--
 			}
 			continue next
 		}
@@ -12155,12 +12273,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h813 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h813.Owner != tid || h813.Local == 1 {
+				h827 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h827.Owner != tid || h827.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h813.Local--
+				h827.Local--
 			}
 			continue next
 
@@ -12184,10 +12302,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o816 := regs[uint16(in>>32)]
-				if uint64(o816)-region.ImmortalEnd < region.CountedSpan {
-					h816 := (*object.Header)(unsafe.Add(base, uintptr(o816)))
-					if h816.Owner != tid || h816.Local == 1 {
+				o830 := regs[uint16(in>>32)]
+				if uint64(o830)-region.ImmortalEnd < region.CountedSpan {
+					h830 := (*object.Header)(unsafe.Add(base, uintptr(o830)))
+					if h830.Owner != tid || h830.Local == 1 {
 						goto slow
 					}
 				}
@@ -12228,22 +12346,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(of))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o818 := regs[uint16(in>>32)]
+				o832 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o818)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o818))).Local--
+				if uint64(o832)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o832))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h819 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h819.Owner != tid || h819.Local == 1 {
+				h833 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h833.Owner != tid || h833.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h819.Local--
+				h833.Local--
 			}
 			continue next
 		}
@@ -12268,12 +12386,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h821 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h821.Owner != tid || h821.Local == 1 {
+					h835 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h835.Owner != tid || h835.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h821.Local--
+					h835.Local--
 				}
 			}
 			f := *(*object.Value)(fr)
@@ -12414,12 +12532,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h830 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h830.Owner != tid || h830.Local == 1 {
+					h844 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h844.Owner != tid || h844.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h830.Local--
+					h844.Local--
 				}
 			}
 			for k := uint64(0); k < 3; k++ {
@@ -12428,12 +12546,12 @@ next:
 					o := caller[r]
 					caller[r] = 0
 					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h831 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h831.Owner != tid || h831.Local == 1 {
+						h845 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h845.Owner != tid || h845.Local == 1 {
 							dead = o
 							goto drop
 						}
-						h831.Local--
+						h845.Local--
 					}
 				}
 			}
@@ -12462,12 +12580,12 @@ next:
 			old := regs[uint16(opin>>16)]
 			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h832 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h832.Owner != tid || h832.Local == 1 {
+				h846 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h846.Owner != tid || h846.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h832.Local--
+				h846.Local--
 			}
 			continue next
 		}
@@ -12502,10 +12620,10 @@ next:
 				s := (*object.Slice)(unsafe.Add(base, uintptr(regs[uint16(in>>48)])))
 				lo, hi, by = s.Start, s.Stop, s.Step
 				if in&(1<<10) != 0 {
-					o834 := regs[uint16(in>>48)]
-					if uint64(o834)-region.ImmortalEnd < region.CountedSpan {
-						h834 := (*object.Header)(unsafe.Add(base, uintptr(o834)))
-						if h834.Owner != tid || h834.Local == 1 {
+					o848 := regs[uint16(in>>48)]
+					if uint64(o848)-region.ImmortalEnd < region.CountedSpan {
+						h848 := (*object.Header)(unsafe.Add(base, uintptr(o848)))
+						if h848.Owner != tid || h848.Local == 1 {
 							goto slow
 						}
 					}
@@ -12861,10 +12979,10 @@ next:
 				pc = unsafe.Add(at, 16)
 			default:
 				if in&(1<<10) != 0 {
-					o841 := regs[uint16(in>>48)]
+					o855 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o841)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o841))).Local--
+					if uint64(o855)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o855))).Local--
 					}
 				}
 				pc = unsafe.Add(at, 16)
@@ -12872,12 +12990,12 @@ next:
 			old := regs[uint16(get>>16)]
 			regs[uint16(get>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h842 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h842.Owner != tid || h842.Local == 1 {
+				h856 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h856.Owner != tid || h856.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h842.Local--
+				h856.Local--
 			}
 			continue next
 		}
@@ -12936,10 +13054,10 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o844 := regs[uint16(in>>16)]
-				if uint64(o844)-region.ImmortalEnd < region.CountedSpan {
-					h844 := (*object.Header)(unsafe.Add(base, uintptr(o844)))
-					if h844.Owner != tid || h844.Local == 1 {
+				o858 := regs[uint16(in>>16)]
+				if uint64(o858)-region.ImmortalEnd < region.CountedSpan {
+					h858 := (*object.Header)(unsafe.Add(base, uintptr(o858)))
+					if h858.Owner != tid || h858.Local == 1 {
 						goto slow
 					}
 				}
@@ -12978,22 +13096,22 @@ next:
 			}
 			regs[uint16(in>>32)], regs[uint16(in>>32)+1] = 0, 0
 			if in&(1<<8) != 0 {
-				o845 := regs[uint16(in>>16)]
+				o859 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o845)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o845))).Local--
+				if uint64(o859)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o859))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<10) != 0 {
 				regs[uint16(in>>48)] = 0
 				if uint64(from)-region.ImmortalEnd < region.CountedSpan {
-					h846 := (*object.Header)(unsafe.Add(base, uintptr(from)))
-					if h846.Owner != tid || h846.Local == 1 {
+					h860 := (*object.Header)(unsafe.Add(base, uintptr(from)))
+					if h860.Owner != tid || h860.Local == 1 {
 						dead = from
 						goto drop
 					}
-					h846.Local--
+					h860.Local--
 				}
 			}
 			continue next
@@ -13033,10 +13151,10 @@ next:
 						goto slow
 					} else {
 						if in&(1<<10) != 0 {
-							o848 := regs[uint16(in>>48)]
-							if uint64(o848)-region.ImmortalEnd < region.CountedSpan {
-								h848 := (*object.Header)(unsafe.Add(base, uintptr(o848)))
-								if h848.Owner != tid || h848.Local == 1 {
+							o862 := regs[uint16(in>>48)]
+							if uint64(o862)-region.ImmortalEnd < region.CountedSpan {
+								h862 := (*object.Header)(unsafe.Add(base, uintptr(o862)))
+								if h862.Owner != tid || h862.Local == 1 {
 									goto slow
 								}
 							}
@@ -13057,10 +13175,10 @@ next:
 						sx.Len, sx.Hash = uint32(count), 0
 						sx.State &= sy.State | ^uint8(object.StrASCII)
 						if in&(1<<10) != 0 {
-							o849 := regs[uint16(in>>48)]
+							o863 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o849)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o849))).Local--
+							if uint64(o863)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o863))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -13071,19 +13189,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o850 := regs[uint16(in>>32)]
-					if uint64(o850)-region.ImmortalEnd < region.CountedSpan {
-						h850 := (*object.Header)(unsafe.Add(base, uintptr(o850)))
-						if h850.Owner != tid || h850.Local == 1 {
+					o864 := regs[uint16(in>>32)]
+					if uint64(o864)-region.ImmortalEnd < region.CountedSpan {
+						h864 := (*object.Header)(unsafe.Add(base, uintptr(o864)))
+						if h864.Owner != tid || h864.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o851 := regs[uint16(in>>48)]
-					if uint64(o851)-region.ImmortalEnd < region.CountedSpan {
-						h851 := (*object.Header)(unsafe.Add(base, uintptr(o851)))
-						if h851.Owner != tid || h851.Local == 1 {
+					o865 := regs[uint16(in>>48)]
+					if uint64(o865)-region.ImmortalEnd < region.CountedSpan {
+						h865 := (*object.Header)(unsafe.Add(base, uintptr(o865)))
+						if h865.Owner != tid || h865.Local == 1 {
 							goto slow
 						}
 					}
@@ -13142,19 +13260,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o852 := regs[uint16(in>>32)]
-					if uint64(o852)-region.ImmortalEnd < region.CountedSpan {
-						h852 := (*object.Header)(unsafe.Add(base, uintptr(o852)))
-						if h852.Owner != tid || h852.Local == 1 {
+					o866 := regs[uint16(in>>32)]
+					if uint64(o866)-region.ImmortalEnd < region.CountedSpan {
+						h866 := (*object.Header)(unsafe.Add(base, uintptr(o866)))
+						if h866.Owner != tid || h866.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o853 := regs[uint16(in>>48)]
-					if uint64(o853)-region.ImmortalEnd < region.CountedSpan {
-						h853 := (*object.Header)(unsafe.Add(base, uintptr(o853)))
-						if h853.Owner != tid || h853.Local == 1 {
+					o867 := regs[uint16(in>>48)]
+					if uint64(o867)-region.ImmortalEnd < region.CountedSpan {
+						h867 := (*object.Header)(unsafe.Add(base, uintptr(o867)))
+						if h867.Owner != tid || h867.Local == 1 {
 							goto slow
 						}
 					}
@@ -13215,19 +13333,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o854 := regs[uint16(in>>32)]
-					if uint64(o854)-region.ImmortalEnd < region.CountedSpan {
-						h854 := (*object.Header)(unsafe.Add(base, uintptr(o854)))
-						if h854.Owner != tid || h854.Local == 1 {
+					o868 := regs[uint16(in>>32)]
+					if uint64(o868)-region.ImmortalEnd < region.CountedSpan {
+						h868 := (*object.Header)(unsafe.Add(base, uintptr(o868)))
+						if h868.Owner != tid || h868.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o855 := regs[uint16(in>>48)]
-					if uint64(o855)-region.ImmortalEnd < region.CountedSpan {
-						h855 := (*object.Header)(unsafe.Add(base, uintptr(o855)))
-						if h855.Owner != tid || h855.Local == 1 {
+					o869 := regs[uint16(in>>48)]
+					if uint64(o869)-region.ImmortalEnd < region.CountedSpan {
+						h869 := (*object.Header)(unsafe.Add(base, uintptr(o869)))
+						if h869.Owner != tid || h869.Local == 1 {
 							goto slow
 						}
 					}
@@ -13369,29 +13487,29 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o857 := regs[uint16(in>>32)]
+				o871 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o857)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o857))).Local--
+				if uint64(o871)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o871))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o858 := regs[uint16(in>>48)]
+				o872 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o858)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o858))).Local--
+				if uint64(o872)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o872))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h859 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h859.Owner != tid || h859.Local == 1 {
+				h873 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h873.Owner != tid || h873.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h859.Local--
+				h873.Local--
 			}
 			continue next
 		}
@@ -13476,10 +13594,10 @@ next:
 			}
 
 			if in&(1<<8) != 0 {
-				o862 := regs[uint16(in>>16)]
-				if uint64(o862)-region.ImmortalEnd < region.CountedSpan {
-					h862 := (*object.Header)(unsafe.Add(base, uintptr(o862)))
-					if h862.Owner != tid || h862.Local == 1 {
+				o876 := regs[uint16(in>>16)]
+				if uint64(o876)-region.ImmortalEnd < region.CountedSpan {
+					h876 := (*object.Header)(unsafe.Add(base, uintptr(o876)))
+					if h876.Owner != tid || h876.Local == 1 {
 						goto slow
 					}
 				}
@@ -13567,10 +13685,10 @@ next:
 				}
 			}
 			if in&(1<<8) != 0 {
-				o867 := regs[uint16(in>>16)]
+				o881 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o867)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o867))).Local--
+				if uint64(o881)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o881))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -13766,12 +13884,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h872 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h872.Owner != tid || h872.Local == 1 {
+				h886 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h886.Owner != tid || h886.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h872.Local--
+				h886.Local--
 			}
 			continue next
 		}
@@ -13879,12 +13997,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h874 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h874.Owner != tid || h874.Local == 1 {
+				h888 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h888.Owner != tid || h888.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h874.Local--
+				h888.Local--
 			}
 			continue next
 		}
@@ -13949,12 +14067,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h876 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h876.Owner != tid || h876.Local == 1 {
+				h890 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h890.Owner != tid || h890.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h876.Local--
+				h890.Local--
 			}
 			continue next
 		}
@@ -14050,12 +14168,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h878 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h878.Owner != tid || h878.Local == 1 {
+				h892 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h892.Owner != tid || h892.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h878.Local--
+				h892.Local--
 			}
 			continue next
 		}

@@ -1,5 +1,11 @@
 package main
 
+import (
+	"fmt"
+
+	"github.com/gophersnake/gophersnake/internal/bytecode"
+)
+
 // Making objects and ending them in the loop.
 
 // room finds a free block for an object of $size bytes (at most 512) in a tracked pool: ob is its offset, oh its header. When there is
@@ -119,6 +125,66 @@ for i := uint16(0); i < n; i++ {
 }
 v := object.Value(ob)
 @store v`
+	m["MAKEFUNC"] = `
+code := (*object.Code)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(pc, 8)))))
+own := (*object.Function)(unsafe.Add(base, uintptr(*(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)))))
+globals := own.Globals
+if t.Namespace.Version == 0 || t.Namespace.Globals != globals || (*object.Dict)(unsafe.Add(base, uintptr(globals))).Version != t.Namespace.Version ||
+	code.Flags&$doc != 0 || t.Parallel {
+	goto slow
+}
+name := *(*object.Value)(unsafe.Add(base, uintptr(t.Namespace.Name)))
+builtins := *(*object.Value)(unsafe.Add(base, uintptr(t.Namespace.Builtins)))
+if name == 0 || builtins-1 >= object.Value(region.FloatBias-1) {
+	goto slow
+}
+if (*object.Header)(unsafe.Add(base, uintptr(builtins))).Type == object.TModule {
+	builtins = (*object.Module)(unsafe.Add(base, uintptr(builtins))).Dict
+}
+if builtins == 0 || (*object.Header)(unsafe.Add(base, uintptr(builtins))).Type != object.TDict {
+	goto slow
+}
+k := *(*object.Value)(unsafe.Add(pc, 8))
+@owned k
+@owned globals
+@owned builtins
+@owned name
+@owned code.Name
+@owned code.Qualname
+` + sub(room, "$size", "uintptr(object.FunctionSize)") + sub(made, "$type", "object.TFunction") + `
+@incref1 k
+@incref1 globals
+@incref1 builtins
+@incref1 name
+@incref1 code.Name
+@incref1 code.Qualname
+f := (*object.Function)(unsafe.Pointer(oh))
+f.Code, f.Globals, f.Builtins = k, globals, builtins
+f.Name, f.Qualname, f.Module, f.Doc = code.Name, code.Qualname, name, noneOffset
+f.Defaults, f.KwDefaults, f.Closure, f.Annotate, f.Annots, f.TypeParams, f.Dict, f.Version = 0, 0, 0, 0, 0, 0, 0, 0
+part := uint16(in>>48)
+if in&(1<<32) != 0 {
+	f.Defaults = regs[part]
+	regs[part] = 0
+	part++
+}
+if in&(2<<32) != 0 {
+	f.KwDefaults = regs[part]
+	regs[part] = 0
+	part++
+}
+if in&(4<<32) != 0 {
+	f.Annotate = regs[part]
+	regs[part] = 0
+	part++
+}
+if in&(8<<32) != 0 {
+	f.Closure = regs[part]
+	regs[part] = 0
+}
+v := object.Value(ob)
+@store v`
+	m["MAKEFUNC"] = sub(m["MAKEFUNC"], "$doc", fmt.Sprint(bytecode.CoHasDocstring))
 	m["MAKECELL"] = sub(room, "$size", "24") + sub(made, "$type", "object.TCell") + `
 (*object.Cell)(unsafe.Pointer(oh)).V = regs[uint16(in>>16)]
 regs[uint16(in>>16)] = object.Value(ob)

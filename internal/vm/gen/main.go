@@ -120,7 +120,7 @@ func killBit(s string) string {
 
 // crowded are the instructions that need more values at once than there are machine registers: see @fresh.
 var crowded = map[string]bool{"CALLEX": true, "DICTMERGE": true, "CALLCLASS": true, "CALLMCLASS": true, "LOADATTRP": true, "LOADMETHODT": true, "LOADMETHODU": true, "LOADSUPERM": true,
-	"JNOEXC": true, "STOREATTRX": true, "BUILDTUPLE": true, "BUILDLIST": true, "GETITER": true}
+	"JNOEXC": true, "MAKEFUNC": true, "STOREATTRX": true, "BUILDTUPLE": true, "BUILDLIST": true, "GETITER": true}
 
 func (e *expander) macro(name, arg string) string {
 	e.n++
