@@ -345,13 +345,20 @@ func bytesIOSpec(base uint32) *object.TypeSpec {
 	}
 }
 
+// Fields of a _BytesIOBuffer.
+const (
+	viewOwner   = iota // the BytesIO
+	viewExports        // how many exports of its buffer there are
+	viewFields
+)
+
 // bytesIOBufferSpec is the hidden object whose buffer getbuffer() shows: while it is exported the BytesIO cannot change its size.
 func bytesIOBufferSpec() *object.TypeSpec {
 	return &object.TypeSpec{
-		Name: "_io._BytesIOBuffer", Fields: 1, Flags: object.TypeGC | object.TypeDisallowInstantiation,
+		Name: "_io._BytesIOBuffer", Fields: viewFields, Flags: object.TypeGC | object.TypeDisallowInstantiation,
 		Slots: object.Slots{
 			Buffer: func(t *object.Thread, self Value, view *object.Buffer, flags int) error {
-				bio := t.FieldRaw(self, 0)
+				bio := t.FieldRaw(self, viewOwner)
 				s, err := memState(t, bio)
 				if err != nil {
 					return err
@@ -362,19 +369,41 @@ func bytesIOBufferSpec() *object.TypeSpec {
 				}
 				view.Obj = self // the end of the export must reach ReleaseBuffer below
 				s.views++
+				countExports(t, self, 1)
 				return nil
 			},
-			ReleaseBuffer: func(t *object.Thread, self Value, view *object.Buffer) {
-				bio := t.FieldRaw(self, 0)
-				if s, _ := t.GoState(bio).(*memory); s != nil && s.views > 0 {
-					s.views--
-				}
-				if ba := t.FieldRaw(bio, 0); ba != 0 {
-					if rel := t.TypeOf(ba).ReleaseBuffer; rel != nil {
-						rel(t, ba, view)
-					}
+			ReleaseBuffer: func(t *object.Thread, self Value, view *object.Buffer) { endExport(t, self, view) },
+			// The collector may come here before it comes to the memoryviews, which then have nothing to release.
+			Clear: func(t *object.Thread, self Value) {
+				for countExports(t, self, 0) > 0 {
+					endExport(t, self, nil)
 				}
 			},
 		},
+	}
+}
+
+// countExports changes the number of a _BytesIOBuffer's exports and returns it.
+func countExports(t *object.Thread, self Value, change int64) int64 {
+	n := change
+	if v := t.FieldRaw(self, viewExports); v != 0 {
+		n += v.Int()
+	}
+	t.SetField(self, viewExports, t.NewInt(n))
+	return n
+}
+
+// endExport ends one export of a _BytesIOBuffer, if there is one yet.
+func endExport(t *object.Thread, self Value, view *object.Buffer) {
+	if countExports(t, self, 0) == 0 {
+		return
+	}
+	countExports(t, self, -1)
+	bio := t.FieldRaw(self, viewOwner)
+	if s, _ := t.GoState(bio).(*memory); s != nil && s.views > 0 {
+		s.views--
+	}
+	if ba := t.FieldRaw(bio, 0); ba != 0 {
+		t.TypeOf(ba).ReleaseBuffer(t, ba, view)
 	}
 }
