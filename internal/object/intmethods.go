@@ -523,7 +523,7 @@ func boolSpec() *TypeSpec {
 			Or:  logic(func(a, b bool) bool { return a || b }, intOr),
 			Xor: logic(func(a, b bool) bool { return a != b }, intXor),
 			Invert: func(t *Thread, self Value) (Value, error) {
-				err := t.warn(TDeprecationWarning, "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the underlying int object and is usually not what you expect from the negation of a bool object. Use the 'not' operator for boolean negation or ~int(x) for the bitwise inversion of the underlying int.")
+				err := t.warn(TDeprecationWarning, "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int.")
 				if err != nil {
 					return 0, err
 				}

@@ -13,10 +13,26 @@ const (
 	// OperatorInstance is isinstance of the first type and the second: Where is True or False.
 	OperatorInstance = 4 << 4
 
+	OperatorSpecial = 5 << 4 // | one of the methods below
+
 	OperatorInPlace   = 1 << 7
 	OperatorFlagShift = 5 // an instruction word shifted right by this has flag InPlace there
 
-	OperatorReflected = 1 // Kind of an entry whose function takes the right operand first
+	// Kinds of entries.
+	OperatorReflected = 1 // the function takes the right operand first
+	OperatorLength    = 2 // OperatorBool: the function is __len__
+)
+
+// Methods that are looked up in one type only, whose version stands twice in the entry.
+const (
+	OperatorNeg = OperatorSpecial + iota
+	OperatorPos
+	OperatorInvert
+	OperatorBool // Where is True if there is no method
+	OperatorLen
+	OperatorContains
+	OperatorSetItem
+	OperatorCall
 )
 
 // CacheOperator fills the table for operator name, with OperatorInPlace or not, of a and b.
@@ -60,6 +76,66 @@ func (t *Thread) operatorEntry(name uint8, ta, tb *Type) *AttrEntry {
 	*e = AttrEntry{Version: va, Shape: vb, Name: Value(name)}
 	return e
 }
+
+// CacheSpecial fills the table for the special method of o that operator name, OperatorSpecial or one behind it, calls.
+func (t *Thread) CacheSpecial(name uint8, o Value) {
+	typ := t.TypeOf(o)
+	if typ.Flags&TypeHeap == 0 {
+		return
+	}
+	e := t.operatorEntry(name, typ, typ)
+	if e == nil {
+		return
+	}
+	f, args := t.specialMethod(name, typ)
+	if name == OperatorBool && typ.Slots.Bool == nil {
+		if typ.Slots.Len == nil {
+			e.Where = uint64(TrueOffset)
+			return
+		}
+		f, args = t.specialMethod(OperatorLen, typ)
+		e.Kind = OperatorLength
+	}
+	if f == 0 || !t.Is(f, TFunction) {
+		return
+	}
+	if code := t.CodeAt((*Function)(t.At(f, 0)).Code); code.Simple == 1 && (args == 0 || code.ArgCount == args) {
+		e.Where = uint64(f)
+	}
+}
+
+// specialMethod is the method that an operator on an instance of typ calls, 0 if not just a method is called, and its number of arguments
+// (0: any).
+func (t *Thread) specialMethod(name uint8, typ *Type) (f Value, args uint16) {
+	n := &t.RT.Names
+	m := [...]struct {
+		group  slotGroup
+		method Value
+		args   uint16
+	}{{gNegative, n.Neg, 1}, {gPositive, n.Pos, 1}, {gInvert, n.Invert, 1}, {gBool, n.Bool, 1}, {gLen, n.Len, 1}, {gContains, n.Contains, 2},
+		{gSetItem, n.Setitem, 3}, {gCall, n.Call, 0}}[name&15]
+	if *typ.Slots.slot(m.group) != t.RT.dispatchers[m.group] {
+		return 0, 0
+	}
+	return t.LookupMRO(typ, m.method), m.args
+}
+
+// CallFunction is the Python function that a call of o, an instance of a Python class, calls with o before the arguments; 0 if it is anything
+// else.
+func (t *Thread) CallFunction(o Value) Value {
+	typ := t.TypeOf(o)
+	if typ.Flags&TypeHeap == 0 {
+		return 0
+	}
+	t.CacheSpecial(OperatorCall, o)
+	if f, _ := t.specialMethod(OperatorCall, typ); f != 0 && t.Is(f, TFunction) {
+		return f
+	}
+	return 0
+}
+
+// LengthOf checks what __len__ has returned.
+func (t *Thread) LengthOf(v Value) (int, error) { return t.lengthOf(v) }
 
 // operatorMethod is the special method that the general case of an operator calls first, if it can be told from the types; else 0.
 func (t *Thread) operatorMethod(name uint8, ta, tb *Type) (f Value, reflected bool) {

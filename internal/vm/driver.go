@@ -90,12 +90,14 @@ func (d *driver) slow() error {
 		return nil
 
 	case bc.NEG, bc.POS, bc.INVERT:
+		d.cacheSpecial(op, r[b])
 		v, err := t.Unary(unaryOf[op], r[b])
 		if err != nil {
 			return err
 		}
 		return d.finish(mark, in, v)
 	case bc.NOT, bc.TOBOOL:
+		d.cacheSpecial(op, r[b])
 		ok, err := t.Truth(r[b])
 		if err != nil {
 			return err
@@ -116,6 +118,7 @@ func (d *driver) slow() error {
 	case bc.IS, bc.ISNOT:
 		return d.finish(mark, in, t.Bool((r[b] == r[c]) == (op == bc.IS)))
 	case bc.IN, bc.NOTIN:
+		d.cacheSpecial(op, r[c])
 		ok, err := t.Contains(r[c], r[b])
 		if err != nil {
 			return err
@@ -127,6 +130,7 @@ func (d *driver) slow() error {
 		t.PC = uintptr(int(t.PC) + 8*int(bc.Jump32(in)))
 		return nil
 	case bc.JTRUE, bc.JFALSE:
+		d.cacheSpecial(op, r[a])
 		ok, err := t.Truth(r[a])
 		if err != nil {
 			return err
@@ -141,6 +145,7 @@ func (d *driver) slow() error {
 	case bc.JIS, bc.JISNOT:
 		return d.jump(mark, in, (r[a] == r[b]) == (op == bc.JIS), int32(int16(c)))
 	case bc.JIN, bc.JNOTIN:
+		d.cacheSpecial(op, r[b])
 		ok, err := t.Contains(r[b], r[a])
 		if err != nil {
 			return err
@@ -188,6 +193,7 @@ func (d *driver) slow() error {
 			}
 			return d.done(mark, in)
 		}
+		d.cacheSpecial(op, r[a])
 		if err := t.SetItem(r[a], r[b], r[c]); err != nil {
 			return err
 		}

@@ -188,29 +188,15 @@ next:
 				continue next
 			}
 			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
-				goto slow
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto special
+
 			}
 			v := object.Value((uint64(x) - region.FloatBias) ^ (1 << 63) + region.FloatBias)
-			o14 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			pc = unsafe.Add(pc, 8)
-			if uint64(o14)-region.ImmortalEnd < region.CountedSpan {
-				h14 := (*object.Header)(unsafe.Add(base, uintptr(o14)))
-				if h14.Owner != tid || h14.Local == 1 {
-					dead = o14
-					goto drop
-				}
-				h14.Local--
-			}
-			continue next
-		case 11: // POS
-
-			x := regs[uint16(in>>32)]
-			if uint64(x) < region.FloatBias {
-				goto slow
-			}
 			o15 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = x
+			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(o15)-region.ImmortalEnd < region.CountedSpan {
 				h15 := (*object.Header)(unsafe.Add(base, uintptr(o15)))
@@ -221,126 +207,120 @@ next:
 				h15.Local--
 			}
 			continue next
+		case 11: // POS
+
+			x := regs[uint16(in>>32)]
+			if uint64(x) < region.FloatBias {
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto special
+
+			}
+			o17 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = x
+			pc = unsafe.Add(pc, 8)
+			if uint64(o17)-region.ImmortalEnd < region.CountedSpan {
+				h17 := (*object.Header)(unsafe.Add(base, uintptr(o17)))
+				if h17.Owner != tid || h17.Local == 1 {
+					dead = o17
+					goto drop
+				}
+				h17.Local--
+			}
+			continue next
 		case 12: // INVERT
 
 			x := regs[uint16(in>>32)]
 			if uint64(x) < region.IntTag {
-				goto slow
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto special
+
 			}
 			s := ^(int64(x<<15) >> 15)
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o16 := regs[uint16(in>>16)]
+			o19 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o16)-region.ImmortalEnd < region.CountedSpan {
-				h16 := (*object.Header)(unsafe.Add(base, uintptr(o16)))
-				if h16.Owner != tid || h16.Local == 1 {
-					dead = o16
+			if uint64(o19)-region.ImmortalEnd < region.CountedSpan {
+				h19 := (*object.Header)(unsafe.Add(base, uintptr(o19)))
+				if h19.Owner != tid || h19.Local == 1 {
+					dead = o19
 					goto drop
 				}
-				h16.Local--
+				h19.Local--
 			}
 			continue next
 		case 13: // NOT
 
 			x := regs[uint16(in>>32)]
 			if uint64(x) >= region.IntTag {
-				o17 := object.Value(falseOffset)
+				o20 := object.Value(falseOffset)
 				if uint64(x) == region.IntTag {
-					o17 = trueOffset
+					o20 = trueOffset
 				}
-				o18 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = o17
+				o21 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = o20
 				pc = unsafe.Add(pc, 8)
-				if uint64(o18)-region.ImmortalEnd < region.CountedSpan {
-					h18 := (*object.Header)(unsafe.Add(base, uintptr(o18)))
-					if h18.Owner != tid || h18.Local == 1 {
-						dead = o18
+				if uint64(o21)-region.ImmortalEnd < region.CountedSpan {
+					h21 := (*object.Header)(unsafe.Add(base, uintptr(o21)))
+					if h21.Owner != tid || h21.Local == 1 {
+						dead = o21
 						goto drop
 					}
-					h18.Local--
+					h21.Local--
 				}
 				continue next
 			}
 			switch x {
 			case trueOffset:
-				o19 := object.Value(falseOffset)
+				o22 := object.Value(falseOffset)
 				if 1 == 0 {
-					o19 = trueOffset
+					o22 = trueOffset
 				}
-				o20 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = o19
+				o23 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = o22
 				pc = unsafe.Add(pc, 8)
-				if uint64(o20)-region.ImmortalEnd < region.CountedSpan {
-					h20 := (*object.Header)(unsafe.Add(base, uintptr(o20)))
-					if h20.Owner != tid || h20.Local == 1 {
-						dead = o20
+				if uint64(o23)-region.ImmortalEnd < region.CountedSpan {
+					h23 := (*object.Header)(unsafe.Add(base, uintptr(o23)))
+					if h23.Owner != tid || h23.Local == 1 {
+						dead = o23
 						goto drop
 					}
-					h20.Local--
+					h23.Local--
 				}
 				continue next
 			case falseOffset, noneOffset:
-				o21 := object.Value(falseOffset)
+				o24 := object.Value(falseOffset)
 				if 0 == 0 {
-					o21 = trueOffset
+					o24 = trueOffset
 				}
-				o22 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = o21
+				o25 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = o24
 				pc = unsafe.Add(pc, 8)
-				if uint64(o22)-region.ImmortalEnd < region.CountedSpan {
-					h22 := (*object.Header)(unsafe.Add(base, uintptr(o22)))
-					if h22.Owner != tid || h22.Local == 1 {
-						dead = o22
+				if uint64(o25)-region.ImmortalEnd < region.CountedSpan {
+					h25 := (*object.Header)(unsafe.Add(base, uintptr(o25)))
+					if h25.Owner != tid || h25.Local == 1 {
+						dead = o25
 						goto drop
 					}
-					h22.Local--
+					h25.Local--
 				}
 				continue next
 			}
-			goto slow
+			how = 0
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			goto special
+
 		case 14: // TOBOOL
 
 			x := regs[uint16(in>>32)]
 			if uint64(x) >= region.IntTag {
-				o23 := object.Value(falseOffset)
-				if uint64(x) != region.IntTag {
-					o23 = trueOffset
-				}
-				o24 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = o23
-				pc = unsafe.Add(pc, 8)
-				if uint64(o24)-region.ImmortalEnd < region.CountedSpan {
-					h24 := (*object.Header)(unsafe.Add(base, uintptr(o24)))
-					if h24.Owner != tid || h24.Local == 1 {
-						dead = o24
-						goto drop
-					}
-					h24.Local--
-				}
-				continue next
-			}
-			switch x {
-			case trueOffset:
-				o25 := object.Value(falseOffset)
-				if 1 != 0 {
-					o25 = trueOffset
-				}
-				o26 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = o25
-				pc = unsafe.Add(pc, 8)
-				if uint64(o26)-region.ImmortalEnd < region.CountedSpan {
-					h26 := (*object.Header)(unsafe.Add(base, uintptr(o26)))
-					if h26.Owner != tid || h26.Local == 1 {
-						dead = o26
-						goto drop
-					}
-					h26.Local--
-				}
-				continue next
-			case falseOffset, noneOffset:
 				o27 := object.Value(falseOffset)
-				if 0 != 0 {
+				if uint64(x) != region.IntTag {
 					o27 = trueOffset
 				}
 				o28 := regs[uint16(in>>16)]
@@ -356,7 +336,47 @@ next:
 				}
 				continue next
 			}
-			goto slow
+			switch x {
+			case trueOffset:
+				o29 := object.Value(falseOffset)
+				if 1 != 0 {
+					o29 = trueOffset
+				}
+				o30 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = o29
+				pc = unsafe.Add(pc, 8)
+				if uint64(o30)-region.ImmortalEnd < region.CountedSpan {
+					h30 := (*object.Header)(unsafe.Add(base, uintptr(o30)))
+					if h30.Owner != tid || h30.Local == 1 {
+						dead = o30
+						goto drop
+					}
+					h30.Local--
+				}
+				continue next
+			case falseOffset, noneOffset:
+				o31 := object.Value(falseOffset)
+				if 0 != 0 {
+					o31 = trueOffset
+				}
+				o32 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = o31
+				pc = unsafe.Add(pc, 8)
+				if uint64(o32)-region.ImmortalEnd < region.CountedSpan {
+					h32 := (*object.Header)(unsafe.Add(base, uintptr(o32)))
+					if h32.Owner != tid || h32.Local == 1 {
+						dead = o32
+						goto drop
+					}
+					h32.Local--
+				}
+				continue next
+			}
+			how = 0
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			goto special
+
 		case 15: // ADD
 
 			x, y := regs[uint16(in>>32)], regs[uint16(in>>48)]
@@ -369,16 +389,16 @@ next:
 					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 					goto arith
 				}
-				o31 := regs[uint16(in>>16)]
+				o36 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o31)-region.ImmortalEnd < region.CountedSpan {
-					h31 := (*object.Header)(unsafe.Add(base, uintptr(o31)))
-					if h31.Owner != tid || h31.Local == 1 {
-						dead = o31
+				if uint64(o36)-region.ImmortalEnd < region.CountedSpan {
+					h36 := (*object.Header)(unsafe.Add(base, uintptr(o36)))
+					if h36.Owner != tid || h36.Local == 1 {
+						dead = o36
 						goto drop
 					}
-					h31.Local--
+					h36.Local--
 				}
 				continue next
 			}
@@ -414,19 +434,19 @@ next:
 				if (uint16(in>>16) == uint16(in>>32) || in&(1<<9) != 0) && uint16(in>>32) != uint16(in>>48) &&
 					x >= region.ImmortalEnd && cx.Owner == tid && cx.Local == 1 && cx.Shared == 0 && cx.Flags == 0 {
 					if in&(1<<10) != 0 {
-						o35 := regs[uint16(in>>48)]
-						if uint64(o35)-region.ImmortalEnd < region.CountedSpan {
-							h35 := (*object.Header)(unsafe.Add(base, uintptr(o35)))
-							if h35.Owner != tid || h35.Local == 1 {
+						o40 := regs[uint16(in>>48)]
+						if uint64(o40)-region.ImmortalEnd < region.CountedSpan {
+							h40 := (*object.Header)(unsafe.Add(base, uintptr(o40)))
+							if h40.Owner != tid || h40.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o36 := regs[uint16(in>>48)]
+						o41 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o36)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o36))).Local--
+						if uint64(o41)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o41))).Local--
 						}
 					}
 					cx.Re, cx.Im = re, im
@@ -435,16 +455,16 @@ next:
 						continue next
 					}
 					regs[uint16(in>>32)] = 0
-					o38 := regs[uint16(in>>16)]
+					o43 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = x
 					pc = unsafe.Add(pc, 8)
-					if uint64(o38)-region.ImmortalEnd < region.CountedSpan {
-						h38 := (*object.Header)(unsafe.Add(base, uintptr(o38)))
-						if h38.Owner != tid || h38.Local == 1 {
-							dead = o38
+					if uint64(o43)-region.ImmortalEnd < region.CountedSpan {
+						h43 := (*object.Header)(unsafe.Add(base, uintptr(o43)))
+						if h43.Owner != tid || h43.Local == 1 {
+							dead = o43
 							goto drop
 						}
-						h38.Local--
+						h43.Local--
 					}
 					continue next
 				}
@@ -458,19 +478,19 @@ next:
 					goto need
 				}
 				if in&(1<<9) != 0 {
-					o39 := regs[uint16(in>>32)]
-					if uint64(o39)-region.ImmortalEnd < region.CountedSpan {
-						h39 := (*object.Header)(unsafe.Add(base, uintptr(o39)))
-						if h39.Owner != tid || h39.Local == 1 {
+					o44 := regs[uint16(in>>32)]
+					if uint64(o44)-region.ImmortalEnd < region.CountedSpan {
+						h44 := (*object.Header)(unsafe.Add(base, uintptr(o44)))
+						if h44.Owner != tid || h44.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o40 := regs[uint16(in>>48)]
-					if uint64(o40)-region.ImmortalEnd < region.CountedSpan {
-						h40 := (*object.Header)(unsafe.Add(base, uintptr(o40)))
-						if h40.Owner != tid || h40.Local == 1 {
+					o45 := regs[uint16(in>>48)]
+					if uint64(o45)-region.ImmortalEnd < region.CountedSpan {
+						h45 := (*object.Header)(unsafe.Add(base, uintptr(o45)))
+						if h45.Owner != tid || h45.Local == 1 {
 							goto slow
 						}
 					}
@@ -481,30 +501,30 @@ next:
 				sum.Header = object.Header{Local: 1, Type: object.TComplex, Owner: tid}
 				sum.Re, sum.Im = re, im
 				if in&(1<<9) != 0 {
-					o41 := regs[uint16(in>>32)]
+					o46 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o41)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o41))).Local--
+					if uint64(o46)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o46))).Local--
 					}
 				}
 				if in&(1<<10) != 0 {
-					o42 := regs[uint16(in>>48)]
+					o47 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o42)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o42))).Local--
+					if uint64(o47)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o47))).Local--
 					}
 				}
 				v := object.Value(block)
-				o43 := regs[uint16(in>>16)]
+				o48 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o43)-region.ImmortalEnd < region.CountedSpan {
-					h43 := (*object.Header)(unsafe.Add(base, uintptr(o43)))
-					if h43.Owner != tid || h43.Local == 1 {
-						dead = o43
+				if uint64(o48)-region.ImmortalEnd < region.CountedSpan {
+					h48 := (*object.Header)(unsafe.Add(base, uintptr(o48)))
+					if h48.Owner != tid || h48.Local == 1 {
+						dead = o48
 						goto drop
 					}
-					h43.Local--
+					h48.Local--
 				}
 				continue next
 			}
@@ -521,16 +541,16 @@ next:
 			}
 			fr := fx + fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o45 := regs[uint16(in>>16)]
+			o50 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o45)-region.ImmortalEnd < region.CountedSpan {
-				h45 := (*object.Header)(unsafe.Add(base, uintptr(o45)))
-				if h45.Owner != tid || h45.Local == 1 {
-					dead = o45
+			if uint64(o50)-region.ImmortalEnd < region.CountedSpan {
+				h50 := (*object.Header)(unsafe.Add(base, uintptr(o50)))
+				if h50.Owner != tid || h50.Local == 1 {
+					dead = o50
 					goto drop
 				}
-				h45.Local--
+				h50.Local--
 			}
 			continue next
 		case 16: // SUB
@@ -545,16 +565,16 @@ next:
 					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 					goto arith
 				}
-				o48 := regs[uint16(in>>16)]
+				o53 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o48)-region.ImmortalEnd < region.CountedSpan {
-					h48 := (*object.Header)(unsafe.Add(base, uintptr(o48)))
-					if h48.Owner != tid || h48.Local == 1 {
-						dead = o48
+				if uint64(o53)-region.ImmortalEnd < region.CountedSpan {
+					h53 := (*object.Header)(unsafe.Add(base, uintptr(o53)))
+					if h53.Owner != tid || h53.Local == 1 {
+						dead = o53
 						goto drop
 					}
-					h48.Local--
+					h53.Local--
 				}
 				continue next
 			}
@@ -590,19 +610,19 @@ next:
 				if (uint16(in>>16) == uint16(in>>32) || in&(1<<9) != 0) && uint16(in>>32) != uint16(in>>48) &&
 					x >= region.ImmortalEnd && cx.Owner == tid && cx.Local == 1 && cx.Shared == 0 && cx.Flags == 0 {
 					if in&(1<<10) != 0 {
-						o52 := regs[uint16(in>>48)]
-						if uint64(o52)-region.ImmortalEnd < region.CountedSpan {
-							h52 := (*object.Header)(unsafe.Add(base, uintptr(o52)))
-							if h52.Owner != tid || h52.Local == 1 {
+						o57 := regs[uint16(in>>48)]
+						if uint64(o57)-region.ImmortalEnd < region.CountedSpan {
+							h57 := (*object.Header)(unsafe.Add(base, uintptr(o57)))
+							if h57.Owner != tid || h57.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o53 := regs[uint16(in>>48)]
+						o58 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o53)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o53))).Local--
+						if uint64(o58)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o58))).Local--
 						}
 					}
 					cx.Re, cx.Im = re, im
@@ -611,16 +631,16 @@ next:
 						continue next
 					}
 					regs[uint16(in>>32)] = 0
-					o55 := regs[uint16(in>>16)]
+					o60 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = x
 					pc = unsafe.Add(pc, 8)
-					if uint64(o55)-region.ImmortalEnd < region.CountedSpan {
-						h55 := (*object.Header)(unsafe.Add(base, uintptr(o55)))
-						if h55.Owner != tid || h55.Local == 1 {
-							dead = o55
+					if uint64(o60)-region.ImmortalEnd < region.CountedSpan {
+						h60 := (*object.Header)(unsafe.Add(base, uintptr(o60)))
+						if h60.Owner != tid || h60.Local == 1 {
+							dead = o60
 							goto drop
 						}
-						h55.Local--
+						h60.Local--
 					}
 					continue next
 				}
@@ -634,19 +654,19 @@ next:
 					goto need
 				}
 				if in&(1<<9) != 0 {
-					o56 := regs[uint16(in>>32)]
-					if uint64(o56)-region.ImmortalEnd < region.CountedSpan {
-						h56 := (*object.Header)(unsafe.Add(base, uintptr(o56)))
-						if h56.Owner != tid || h56.Local == 1 {
+					o61 := regs[uint16(in>>32)]
+					if uint64(o61)-region.ImmortalEnd < region.CountedSpan {
+						h61 := (*object.Header)(unsafe.Add(base, uintptr(o61)))
+						if h61.Owner != tid || h61.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o57 := regs[uint16(in>>48)]
-					if uint64(o57)-region.ImmortalEnd < region.CountedSpan {
-						h57 := (*object.Header)(unsafe.Add(base, uintptr(o57)))
-						if h57.Owner != tid || h57.Local == 1 {
+					o62 := regs[uint16(in>>48)]
+					if uint64(o62)-region.ImmortalEnd < region.CountedSpan {
+						h62 := (*object.Header)(unsafe.Add(base, uintptr(o62)))
+						if h62.Owner != tid || h62.Local == 1 {
 							goto slow
 						}
 					}
@@ -657,30 +677,30 @@ next:
 				sum.Header = object.Header{Local: 1, Type: object.TComplex, Owner: tid}
 				sum.Re, sum.Im = re, im
 				if in&(1<<9) != 0 {
-					o58 := regs[uint16(in>>32)]
+					o63 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o58)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o58))).Local--
+					if uint64(o63)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o63))).Local--
 					}
 				}
 				if in&(1<<10) != 0 {
-					o59 := regs[uint16(in>>48)]
+					o64 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o59)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o59))).Local--
+					if uint64(o64)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o64))).Local--
 					}
 				}
 				v := object.Value(block)
-				o60 := regs[uint16(in>>16)]
+				o65 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o60)-region.ImmortalEnd < region.CountedSpan {
-					h60 := (*object.Header)(unsafe.Add(base, uintptr(o60)))
-					if h60.Owner != tid || h60.Local == 1 {
-						dead = o60
+				if uint64(o65)-region.ImmortalEnd < region.CountedSpan {
+					h65 := (*object.Header)(unsafe.Add(base, uintptr(o65)))
+					if h65.Owner != tid || h65.Local == 1 {
+						dead = o65
 						goto drop
 					}
-					h60.Local--
+					h65.Local--
 				}
 				continue next
 			}
@@ -697,16 +717,16 @@ next:
 			}
 			fr := fx - fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o62 := regs[uint16(in>>16)]
+			o67 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o62)-region.ImmortalEnd < region.CountedSpan {
-				h62 := (*object.Header)(unsafe.Add(base, uintptr(o62)))
-				if h62.Owner != tid || h62.Local == 1 {
-					dead = o62
+			if uint64(o67)-region.ImmortalEnd < region.CountedSpan {
+				h67 := (*object.Header)(unsafe.Add(base, uintptr(o67)))
+				if h67.Owner != tid || h67.Local == 1 {
+					dead = o67
 					goto drop
 				}
-				h62.Local--
+				h67.Local--
 			}
 			continue next
 		case 17: // MUL
@@ -730,16 +750,16 @@ next:
 					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 					goto arith
 				}
-				o66 := regs[uint16(in>>16)]
+				o71 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o66)-region.ImmortalEnd < region.CountedSpan {
-					h66 := (*object.Header)(unsafe.Add(base, uintptr(o66)))
-					if h66.Owner != tid || h66.Local == 1 {
-						dead = o66
+				if uint64(o71)-region.ImmortalEnd < region.CountedSpan {
+					h71 := (*object.Header)(unsafe.Add(base, uintptr(o71)))
+					if h71.Owner != tid || h71.Local == 1 {
+						dead = o71
 						goto drop
 					}
-					h66.Local--
+					h71.Local--
 				}
 				continue next
 			}
@@ -779,19 +799,19 @@ next:
 				if (uint16(in>>16) == uint16(in>>32) || in&(1<<9) != 0) && uint16(in>>32) != uint16(in>>48) &&
 					x >= region.ImmortalEnd && cx.Owner == tid && cx.Local == 1 && cx.Shared == 0 && cx.Flags == 0 {
 					if in&(1<<10) != 0 {
-						o70 := regs[uint16(in>>48)]
-						if uint64(o70)-region.ImmortalEnd < region.CountedSpan {
-							h70 := (*object.Header)(unsafe.Add(base, uintptr(o70)))
-							if h70.Owner != tid || h70.Local == 1 {
+						o75 := regs[uint16(in>>48)]
+						if uint64(o75)-region.ImmortalEnd < region.CountedSpan {
+							h75 := (*object.Header)(unsafe.Add(base, uintptr(o75)))
+							if h75.Owner != tid || h75.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<10) != 0 {
-						o71 := regs[uint16(in>>48)]
+						o76 := regs[uint16(in>>48)]
 						regs[uint16(in>>48)] = 0
-						if uint64(o71)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o71))).Local--
+						if uint64(o76)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o76))).Local--
 						}
 					}
 					cx.Re, cx.Im = re, im
@@ -800,16 +820,16 @@ next:
 						continue next
 					}
 					regs[uint16(in>>32)] = 0
-					o73 := regs[uint16(in>>16)]
+					o78 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = x
 					pc = unsafe.Add(pc, 8)
-					if uint64(o73)-region.ImmortalEnd < region.CountedSpan {
-						h73 := (*object.Header)(unsafe.Add(base, uintptr(o73)))
-						if h73.Owner != tid || h73.Local == 1 {
-							dead = o73
+					if uint64(o78)-region.ImmortalEnd < region.CountedSpan {
+						h78 := (*object.Header)(unsafe.Add(base, uintptr(o78)))
+						if h78.Owner != tid || h78.Local == 1 {
+							dead = o78
 							goto drop
 						}
-						h73.Local--
+						h78.Local--
 					}
 					continue next
 				}
@@ -823,19 +843,19 @@ next:
 					goto need
 				}
 				if in&(1<<9) != 0 {
-					o74 := regs[uint16(in>>32)]
-					if uint64(o74)-region.ImmortalEnd < region.CountedSpan {
-						h74 := (*object.Header)(unsafe.Add(base, uintptr(o74)))
-						if h74.Owner != tid || h74.Local == 1 {
+					o79 := regs[uint16(in>>32)]
+					if uint64(o79)-region.ImmortalEnd < region.CountedSpan {
+						h79 := (*object.Header)(unsafe.Add(base, uintptr(o79)))
+						if h79.Owner != tid || h79.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o75 := regs[uint16(in>>48)]
-					if uint64(o75)-region.ImmortalEnd < region.CountedSpan {
-						h75 := (*object.Header)(unsafe.Add(base, uintptr(o75)))
-						if h75.Owner != tid || h75.Local == 1 {
+					o80 := regs[uint16(in>>48)]
+					if uint64(o80)-region.ImmortalEnd < region.CountedSpan {
+						h80 := (*object.Header)(unsafe.Add(base, uintptr(o80)))
+						if h80.Owner != tid || h80.Local == 1 {
 							goto slow
 						}
 					}
@@ -846,30 +866,30 @@ next:
 				sum.Header = object.Header{Local: 1, Type: object.TComplex, Owner: tid}
 				sum.Re, sum.Im = re, im
 				if in&(1<<9) != 0 {
-					o76 := regs[uint16(in>>32)]
+					o81 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o76)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o76))).Local--
+					if uint64(o81)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o81))).Local--
 					}
 				}
 				if in&(1<<10) != 0 {
-					o77 := regs[uint16(in>>48)]
+					o82 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o77)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o77))).Local--
+					if uint64(o82)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o82))).Local--
 					}
 				}
 				v := object.Value(block)
-				o78 := regs[uint16(in>>16)]
+				o83 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o78)-region.ImmortalEnd < region.CountedSpan {
-					h78 := (*object.Header)(unsafe.Add(base, uintptr(o78)))
-					if h78.Owner != tid || h78.Local == 1 {
-						dead = o78
+				if uint64(o83)-region.ImmortalEnd < region.CountedSpan {
+					h83 := (*object.Header)(unsafe.Add(base, uintptr(o83)))
+					if h83.Owner != tid || h83.Local == 1 {
+						dead = o83
 						goto drop
 					}
-					h78.Local--
+					h83.Local--
 				}
 				continue next
 			}
@@ -886,16 +906,16 @@ next:
 			}
 			fr := fx * fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o80 := regs[uint16(in>>16)]
+			o85 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o80)-region.ImmortalEnd < region.CountedSpan {
-				h80 := (*object.Header)(unsafe.Add(base, uintptr(o80)))
-				if h80.Owner != tid || h80.Local == 1 {
-					dead = o80
+			if uint64(o85)-region.ImmortalEnd < region.CountedSpan {
+				h85 := (*object.Header)(unsafe.Add(base, uintptr(o85)))
+				if h85.Owner != tid || h85.Local == 1 {
+					dead = o85
 					goto drop
 				}
-				h80.Local--
+				h85.Local--
 			}
 			continue next
 		case 18: // MATMUL
@@ -931,16 +951,16 @@ next:
 			}
 			fr := fx / fy
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o83 := regs[uint16(in>>16)]
+			o88 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o83)-region.ImmortalEnd < region.CountedSpan {
-				h83 := (*object.Header)(unsafe.Add(base, uintptr(o83)))
-				if h83.Owner != tid || h83.Local == 1 {
-					dead = o83
+			if uint64(o88)-region.ImmortalEnd < region.CountedSpan {
+				h88 := (*object.Header)(unsafe.Add(base, uintptr(o88)))
+				if h88.Owner != tid || h88.Local == 1 {
+					dead = o88
 					goto drop
 				}
-				h83.Local--
+				h88.Local--
 			}
 			continue next
 		case 20: // FLOORDIV
@@ -967,16 +987,16 @@ next:
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				goto arith
 			}
-			o87 := regs[uint16(in>>16)]
+			o92 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o87)-region.ImmortalEnd < region.CountedSpan {
-				h87 := (*object.Header)(unsafe.Add(base, uintptr(o87)))
-				if h87.Owner != tid || h87.Local == 1 {
-					dead = o87
+			if uint64(o92)-region.ImmortalEnd < region.CountedSpan {
+				h92 := (*object.Header)(unsafe.Add(base, uintptr(o92)))
+				if h92.Owner != tid || h92.Local == 1 {
+					dead = o92
 					goto drop
 				}
-				h87.Local--
+				h92.Local--
 			}
 			continue next
 		case 21: // MOD
@@ -1002,16 +1022,16 @@ next:
 				}
 			}
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o89 := regs[uint16(in>>16)]
+			o94 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o89)-region.ImmortalEnd < region.CountedSpan {
-				h89 := (*object.Header)(unsafe.Add(base, uintptr(o89)))
-				if h89.Owner != tid || h89.Local == 1 {
-					dead = o89
+			if uint64(o94)-region.ImmortalEnd < region.CountedSpan {
+				h94 := (*object.Header)(unsafe.Add(base, uintptr(o94)))
+				if h94.Owner != tid || h94.Local == 1 {
+					dead = o94
 					goto drop
 				}
-				h89.Local--
+				h94.Local--
 			}
 			continue next
 		case 22: // POW
@@ -1030,16 +1050,16 @@ next:
 				if int64(r<<15)>>15 != s {
 					goto slow
 				}
-				o91 := regs[uint16(in>>16)]
+				o96 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o91)-region.ImmortalEnd < region.CountedSpan {
-					h91 := (*object.Header)(unsafe.Add(base, uintptr(o91)))
-					if h91.Owner != tid || h91.Local == 1 {
-						dead = o91
+				if uint64(o96)-region.ImmortalEnd < region.CountedSpan {
+					h96 := (*object.Header)(unsafe.Add(base, uintptr(o96)))
+					if h96.Owner != tid || h96.Local == 1 {
+						dead = o96
 						goto drop
 					}
-					h91.Local--
+					h96.Local--
 				}
 				continue next
 			}
@@ -1052,16 +1072,16 @@ next:
 				goto slow
 			}
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o92 := regs[uint16(in>>16)]
+			o97 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o92)-region.ImmortalEnd < region.CountedSpan {
-				h92 := (*object.Header)(unsafe.Add(base, uintptr(o92)))
-				if h92.Owner != tid || h92.Local == 1 {
-					dead = o92
+			if uint64(o97)-region.ImmortalEnd < region.CountedSpan {
+				h97 := (*object.Header)(unsafe.Add(base, uintptr(o97)))
+				if h97.Owner != tid || h97.Local == 1 {
+					dead = o97
 					goto drop
 				}
-				h92.Local--
+				h97.Local--
 			}
 			continue next
 		case 23: // LSHIFT
@@ -1096,16 +1116,16 @@ next:
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				goto arith
 			}
-			o98 := regs[uint16(in>>16)]
+			o103 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o98)-region.ImmortalEnd < region.CountedSpan {
-				h98 := (*object.Header)(unsafe.Add(base, uintptr(o98)))
-				if h98.Owner != tid || h98.Local == 1 {
-					dead = o98
+			if uint64(o103)-region.ImmortalEnd < region.CountedSpan {
+				h103 := (*object.Header)(unsafe.Add(base, uintptr(o103)))
+				if h103.Owner != tid || h103.Local == 1 {
+					dead = o103
 					goto drop
 				}
-				h98.Local--
+				h103.Local--
 			}
 			continue next
 		case 24: // RSHIFT
@@ -1123,16 +1143,16 @@ next:
 			}
 			s := xi >> (uint64(min(yi, 63)) & 63)
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o100 := regs[uint16(in>>16)]
+			o105 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o100)-region.ImmortalEnd < region.CountedSpan {
-				h100 := (*object.Header)(unsafe.Add(base, uintptr(o100)))
-				if h100.Owner != tid || h100.Local == 1 {
-					dead = o100
+			if uint64(o105)-region.ImmortalEnd < region.CountedSpan {
+				h105 := (*object.Header)(unsafe.Add(base, uintptr(o105)))
+				if h105.Owner != tid || h105.Local == 1 {
+					dead = o105
 					goto drop
 				}
-				h100.Local--
+				h105.Local--
 			}
 			continue next
 		case 25: // AND
@@ -1146,16 +1166,16 @@ next:
 
 			}
 			r := x & y
-			o102 := regs[uint16(in>>16)]
+			o107 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o102)-region.ImmortalEnd < region.CountedSpan {
-				h102 := (*object.Header)(unsafe.Add(base, uintptr(o102)))
-				if h102.Owner != tid || h102.Local == 1 {
-					dead = o102
+			if uint64(o107)-region.ImmortalEnd < region.CountedSpan {
+				h107 := (*object.Header)(unsafe.Add(base, uintptr(o107)))
+				if h107.Owner != tid || h107.Local == 1 {
+					dead = o107
 					goto drop
 				}
-				h102.Local--
+				h107.Local--
 			}
 			continue next
 		case 26: // OR
@@ -1169,16 +1189,16 @@ next:
 
 			}
 			r := x | y
-			o104 := regs[uint16(in>>16)]
+			o109 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o104)-region.ImmortalEnd < region.CountedSpan {
-				h104 := (*object.Header)(unsafe.Add(base, uintptr(o104)))
-				if h104.Owner != tid || h104.Local == 1 {
-					dead = o104
+			if uint64(o109)-region.ImmortalEnd < region.CountedSpan {
+				h109 := (*object.Header)(unsafe.Add(base, uintptr(o109)))
+				if h109.Owner != tid || h109.Local == 1 {
+					dead = o109
 					goto drop
 				}
-				h104.Local--
+				h109.Local--
 			}
 			continue next
 		case 27: // XOR
@@ -1192,54 +1212,8 @@ next:
 
 			}
 			r := x ^ y | object.Value(region.IntTag)
-			o106 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = r
-			pc = unsafe.Add(pc, 8)
-			if uint64(o106)-region.ImmortalEnd < region.CountedSpan {
-				h106 := (*object.Header)(unsafe.Add(base, uintptr(o106)))
-				if h106.Owner != tid || h106.Local == 1 {
-					dead = o106
-					goto drop
-				}
-				h106.Local--
-			}
-			continue next
-		case 28: // ADDI
-
-			x := regs[uint16(in>>32)]
-			if uint64(x) >= region.IntTag {
-				s := int64(x<<15)>>15 + int64(int16(in>>48))
-				r := object.Value(uint64(s)&intPayload | region.IntTag)
-				if int64(r<<15)>>15 != s {
-					how = 2
-					t.PC = uintptr(pc) - uintptr(base)
-					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-					goto arith
-				}
-				o109 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = r
-				pc = unsafe.Add(pc, 8)
-				if uint64(o109)-region.ImmortalEnd < region.CountedSpan {
-					h109 := (*object.Header)(unsafe.Add(base, uintptr(o109)))
-					if h109.Owner != tid || h109.Local == 1 {
-						dead = o109
-						goto drop
-					}
-					h109.Local--
-				}
-				continue next
-			}
-			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
-				how = 2
-				t.PC = uintptr(pc) - uintptr(base)
-				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				goto arith
-
-			}
-			fr := math.Float64frombits(uint64(x)-region.FloatBias) + float64(int16(in>>48))
-			v := object.Value(math.Float64bits(fr) + region.FloatBias)
 			o111 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
+			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
 			if uint64(o111)-region.ImmortalEnd < region.CountedSpan {
 				h111 := (*object.Header)(unsafe.Add(base, uintptr(o111)))
@@ -1250,11 +1224,11 @@ next:
 				h111.Local--
 			}
 			continue next
-		case 29: // SUBI
+		case 28: // ADDI
 
 			x := regs[uint16(in>>32)]
 			if uint64(x) >= region.IntTag {
-				s := int64(x<<15)>>15 - int64(int16(in>>48))
+				s := int64(x<<15)>>15 + int64(int16(in>>48))
 				r := object.Value(uint64(s)&intPayload | region.IntTag)
 				if int64(r<<15)>>15 != s {
 					how = 2
@@ -1282,7 +1256,7 @@ next:
 				goto arith
 
 			}
-			fr := math.Float64frombits(uint64(x)-region.FloatBias) - float64(int16(in>>48))
+			fr := math.Float64frombits(uint64(x)-region.FloatBias) + float64(int16(in>>48))
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
 			o116 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
@@ -1294,6 +1268,52 @@ next:
 					goto drop
 				}
 				h116.Local--
+			}
+			continue next
+		case 29: // SUBI
+
+			x := regs[uint16(in>>32)]
+			if uint64(x) >= region.IntTag {
+				s := int64(x<<15)>>15 - int64(int16(in>>48))
+				r := object.Value(uint64(s)&intPayload | region.IntTag)
+				if int64(r<<15)>>15 != s {
+					how = 2
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto arith
+				}
+				o119 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = r
+				pc = unsafe.Add(pc, 8)
+				if uint64(o119)-region.ImmortalEnd < region.CountedSpan {
+					h119 := (*object.Header)(unsafe.Add(base, uintptr(o119)))
+					if h119.Owner != tid || h119.Local == 1 {
+						dead = o119
+						goto drop
+					}
+					h119.Local--
+				}
+				continue next
+			}
+			if !(uint64(x)-region.FloatBias < uint64(0xFFFC)<<48) {
+				how = 2
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto arith
+
+			}
+			fr := math.Float64frombits(uint64(x)-region.FloatBias) - float64(int16(in>>48))
+			v := object.Value(math.Float64bits(fr) + region.FloatBias)
+			o121 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 8)
+			if uint64(o121)-region.ImmortalEnd < region.CountedSpan {
+				h121 := (*object.Header)(unsafe.Add(base, uintptr(o121)))
+				if h121.Owner != tid || h121.Local == 1 {
+					dead = o121
+					goto drop
+				}
+				h121.Local--
 			}
 			continue next
 		case 30: // MULI
@@ -1316,16 +1336,16 @@ next:
 					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 					goto arith
 				}
-				o120 := regs[uint16(in>>16)]
+				o125 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 8)
-				if uint64(o120)-region.ImmortalEnd < region.CountedSpan {
-					h120 := (*object.Header)(unsafe.Add(base, uintptr(o120)))
-					if h120.Owner != tid || h120.Local == 1 {
-						dead = o120
+				if uint64(o125)-region.ImmortalEnd < region.CountedSpan {
+					h125 := (*object.Header)(unsafe.Add(base, uintptr(o125)))
+					if h125.Owner != tid || h125.Local == 1 {
+						dead = o125
 						goto drop
 					}
-					h120.Local--
+					h125.Local--
 				}
 				continue next
 			}
@@ -1338,16 +1358,16 @@ next:
 			}
 			fr := math.Float64frombits(uint64(x)-region.FloatBias) * float64(int16(in>>48))
 			v := object.Value(math.Float64bits(fr) + region.FloatBias)
-			o122 := regs[uint16(in>>16)]
+			o127 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o122)-region.ImmortalEnd < region.CountedSpan {
-				h122 := (*object.Header)(unsafe.Add(base, uintptr(o122)))
-				if h122.Owner != tid || h122.Local == 1 {
-					dead = o122
+			if uint64(o127)-region.ImmortalEnd < region.CountedSpan {
+				h127 := (*object.Header)(unsafe.Add(base, uintptr(o127)))
+				if h127.Owner != tid || h127.Local == 1 {
+					dead = o127
 					goto drop
 				}
-				h122.Local--
+				h127.Local--
 			}
 			continue next
 		case 31: // FLOORDIVI
@@ -1374,16 +1394,16 @@ next:
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				goto arith
 			}
-			o126 := regs[uint16(in>>16)]
+			o131 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o126)-region.ImmortalEnd < region.CountedSpan {
-				h126 := (*object.Header)(unsafe.Add(base, uintptr(o126)))
-				if h126.Owner != tid || h126.Local == 1 {
-					dead = o126
+			if uint64(o131)-region.ImmortalEnd < region.CountedSpan {
+				h131 := (*object.Header)(unsafe.Add(base, uintptr(o131)))
+				if h131.Owner != tid || h131.Local == 1 {
+					dead = o131
 					goto drop
 				}
-				h126.Local--
+				h131.Local--
 			}
 			continue next
 		case 32: // MODI
@@ -1409,16 +1429,16 @@ next:
 				}
 			}
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o128 := regs[uint16(in>>16)]
+			o133 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o128)-region.ImmortalEnd < region.CountedSpan {
-				h128 := (*object.Header)(unsafe.Add(base, uintptr(o128)))
-				if h128.Owner != tid || h128.Local == 1 {
-					dead = o128
+			if uint64(o133)-region.ImmortalEnd < region.CountedSpan {
+				h133 := (*object.Header)(unsafe.Add(base, uintptr(o133)))
+				if h133.Owner != tid || h133.Local == 1 {
+					dead = o133
 					goto drop
 				}
-				h128.Local--
+				h133.Local--
 			}
 			continue next
 		case 33: // ANDI
@@ -1433,16 +1453,16 @@ next:
 
 			s := xi & yi
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o130 := regs[uint16(in>>16)]
+			o135 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o130)-region.ImmortalEnd < region.CountedSpan {
-				h130 := (*object.Header)(unsafe.Add(base, uintptr(o130)))
-				if h130.Owner != tid || h130.Local == 1 {
-					dead = o130
+			if uint64(o135)-region.ImmortalEnd < region.CountedSpan {
+				h135 := (*object.Header)(unsafe.Add(base, uintptr(o135)))
+				if h135.Owner != tid || h135.Local == 1 {
+					dead = o135
 					goto drop
 				}
-				h130.Local--
+				h135.Local--
 			}
 			continue next
 		case 34: // LSHIFTI
@@ -1477,16 +1497,16 @@ next:
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				goto arith
 			}
-			o136 := regs[uint16(in>>16)]
+			o141 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o136)-region.ImmortalEnd < region.CountedSpan {
-				h136 := (*object.Header)(unsafe.Add(base, uintptr(o136)))
-				if h136.Owner != tid || h136.Local == 1 {
-					dead = o136
+			if uint64(o141)-region.ImmortalEnd < region.CountedSpan {
+				h141 := (*object.Header)(unsafe.Add(base, uintptr(o141)))
+				if h141.Owner != tid || h141.Local == 1 {
+					dead = o141
 					goto drop
 				}
-				h136.Local--
+				h141.Local--
 			}
 			continue next
 		case 35: // RSHIFTI
@@ -1504,16 +1524,16 @@ next:
 			}
 			s := xi >> (uint64(min(yi, 63)) & 63)
 			r := object.Value(uint64(s)&intPayload | region.IntTag)
-			o138 := regs[uint16(in>>16)]
+			o143 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			pc = unsafe.Add(pc, 8)
-			if uint64(o138)-region.ImmortalEnd < region.CountedSpan {
-				h138 := (*object.Header)(unsafe.Add(base, uintptr(o138)))
-				if h138.Owner != tid || h138.Local == 1 {
-					dead = o138
+			if uint64(o143)-region.ImmortalEnd < region.CountedSpan {
+				h143 := (*object.Header)(unsafe.Add(base, uintptr(o143)))
+				if h143.Owner != tid || h143.Local == 1 {
+					dead = o143
 					goto drop
 				}
-				h138.Local--
+				h143.Local--
 			}
 			continue next
 		case 36: // LT
@@ -1541,20 +1561,20 @@ next:
 				goto compare
 
 			}
-			o140 := object.Value(falseOffset)
+			o145 := object.Value(falseOffset)
 			if ok {
-				o140 = trueOffset
+				o145 = trueOffset
 			}
-			o141 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o140
+			o146 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o145
 			pc = unsafe.Add(pc, 8)
-			if uint64(o141)-region.ImmortalEnd < region.CountedSpan {
-				h141 := (*object.Header)(unsafe.Add(base, uintptr(o141)))
-				if h141.Owner != tid || h141.Local == 1 {
-					dead = o141
+			if uint64(o146)-region.ImmortalEnd < region.CountedSpan {
+				h146 := (*object.Header)(unsafe.Add(base, uintptr(o146)))
+				if h146.Owner != tid || h146.Local == 1 {
+					dead = o146
 					goto drop
 				}
-				h141.Local--
+				h146.Local--
 			}
 			continue next
 		case 37: // LE
@@ -1582,20 +1602,20 @@ next:
 				goto compare
 
 			}
-			o143 := object.Value(falseOffset)
+			o148 := object.Value(falseOffset)
 			if ok {
-				o143 = trueOffset
+				o148 = trueOffset
 			}
-			o144 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o143
+			o149 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o148
 			pc = unsafe.Add(pc, 8)
-			if uint64(o144)-region.ImmortalEnd < region.CountedSpan {
-				h144 := (*object.Header)(unsafe.Add(base, uintptr(o144)))
-				if h144.Owner != tid || h144.Local == 1 {
-					dead = o144
+			if uint64(o149)-region.ImmortalEnd < region.CountedSpan {
+				h149 := (*object.Header)(unsafe.Add(base, uintptr(o149)))
+				if h149.Owner != tid || h149.Local == 1 {
+					dead = o149
 					goto drop
 				}
-				h144.Local--
+				h149.Local--
 			}
 			continue next
 		case 38: // EQ
@@ -1647,20 +1667,20 @@ next:
 				}
 				ok = same == true
 			}
-			o148 := object.Value(falseOffset)
+			o153 := object.Value(falseOffset)
 			if ok {
-				o148 = trueOffset
+				o153 = trueOffset
 			}
-			o149 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o148
+			o154 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o153
 			pc = unsafe.Add(pc, 8)
-			if uint64(o149)-region.ImmortalEnd < region.CountedSpan {
-				h149 := (*object.Header)(unsafe.Add(base, uintptr(o149)))
-				if h149.Owner != tid || h149.Local == 1 {
-					dead = o149
+			if uint64(o154)-region.ImmortalEnd < region.CountedSpan {
+				h154 := (*object.Header)(unsafe.Add(base, uintptr(o154)))
+				if h154.Owner != tid || h154.Local == 1 {
+					dead = o154
 					goto drop
 				}
-				h149.Local--
+				h154.Local--
 			}
 			continue next
 		case 39: // NE
@@ -1712,20 +1732,20 @@ next:
 				}
 				ok = same != true
 			}
-			o153 := object.Value(falseOffset)
+			o158 := object.Value(falseOffset)
 			if ok {
-				o153 = trueOffset
+				o158 = trueOffset
 			}
-			o154 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o153
+			o159 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o158
 			pc = unsafe.Add(pc, 8)
-			if uint64(o154)-region.ImmortalEnd < region.CountedSpan {
-				h154 := (*object.Header)(unsafe.Add(base, uintptr(o154)))
-				if h154.Owner != tid || h154.Local == 1 {
-					dead = o154
+			if uint64(o159)-region.ImmortalEnd < region.CountedSpan {
+				h159 := (*object.Header)(unsafe.Add(base, uintptr(o159)))
+				if h159.Owner != tid || h159.Local == 1 {
+					dead = o159
 					goto drop
 				}
-				h154.Local--
+				h159.Local--
 			}
 			continue next
 		case 40: // GT
@@ -1753,20 +1773,20 @@ next:
 				goto compare
 
 			}
-			o156 := object.Value(falseOffset)
+			o161 := object.Value(falseOffset)
 			if ok {
-				o156 = trueOffset
+				o161 = trueOffset
 			}
-			o157 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o156
+			o162 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o161
 			pc = unsafe.Add(pc, 8)
-			if uint64(o157)-region.ImmortalEnd < region.CountedSpan {
-				h157 := (*object.Header)(unsafe.Add(base, uintptr(o157)))
-				if h157.Owner != tid || h157.Local == 1 {
-					dead = o157
+			if uint64(o162)-region.ImmortalEnd < region.CountedSpan {
+				h162 := (*object.Header)(unsafe.Add(base, uintptr(o162)))
+				if h162.Owner != tid || h162.Local == 1 {
+					dead = o162
 					goto drop
 				}
-				h157.Local--
+				h162.Local--
 			}
 			continue next
 		case 41: // GE
@@ -1794,20 +1814,20 @@ next:
 				goto compare
 
 			}
-			o159 := object.Value(falseOffset)
+			o164 := object.Value(falseOffset)
 			if ok {
-				o159 = trueOffset
+				o164 = trueOffset
 			}
-			o160 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o159
+			o165 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o164
 			pc = unsafe.Add(pc, 8)
-			if uint64(o160)-region.ImmortalEnd < region.CountedSpan {
-				h160 := (*object.Header)(unsafe.Add(base, uintptr(o160)))
-				if h160.Owner != tid || h160.Local == 1 {
-					dead = o160
+			if uint64(o165)-region.ImmortalEnd < region.CountedSpan {
+				h165 := (*object.Header)(unsafe.Add(base, uintptr(o165)))
+				if h165.Owner != tid || h165.Local == 1 {
+					dead = o165
 					goto drop
 				}
-				h160.Local--
+				h165.Local--
 			}
 			continue next
 		case 42: // IS
@@ -1817,52 +1837,52 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o161 := regs[uint16(in>>32)]
-				if uint64(o161)-region.ImmortalEnd < region.CountedSpan {
-					h161 := (*object.Header)(unsafe.Add(base, uintptr(o161)))
-					if h161.Owner != tid || h161.Local == 1 {
+				o166 := regs[uint16(in>>32)]
+				if uint64(o166)-region.ImmortalEnd < region.CountedSpan {
+					h166 := (*object.Header)(unsafe.Add(base, uintptr(o166)))
+					if h166.Owner != tid || h166.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o162 := regs[uint16(in>>48)]
-				if uint64(o162)-region.ImmortalEnd < region.CountedSpan {
-					h162 := (*object.Header)(unsafe.Add(base, uintptr(o162)))
-					if h162.Owner != tid || h162.Local == 1 {
+				o167 := regs[uint16(in>>48)]
+				if uint64(o167)-region.ImmortalEnd < region.CountedSpan {
+					h167 := (*object.Header)(unsafe.Add(base, uintptr(o167)))
+					if h167.Owner != tid || h167.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			ok := x == y
 			if in&(1<<9) != 0 {
-				o163 := regs[uint16(in>>32)]
+				o168 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o163)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o163))).Local--
+				if uint64(o168)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o168))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o164 := regs[uint16(in>>48)]
+				o169 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o164)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o164))).Local--
+				if uint64(o169)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o169))).Local--
 				}
 			}
-			o165 := object.Value(falseOffset)
+			o170 := object.Value(falseOffset)
 			if ok {
-				o165 = trueOffset
+				o170 = trueOffset
 			}
-			o166 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o165
+			o171 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o170
 			pc = unsafe.Add(pc, 8)
-			if uint64(o166)-region.ImmortalEnd < region.CountedSpan {
-				h166 := (*object.Header)(unsafe.Add(base, uintptr(o166)))
-				if h166.Owner != tid || h166.Local == 1 {
-					dead = o166
+			if uint64(o171)-region.ImmortalEnd < region.CountedSpan {
+				h171 := (*object.Header)(unsafe.Add(base, uintptr(o171)))
+				if h171.Owner != tid || h171.Local == 1 {
+					dead = o171
 					goto drop
 				}
-				h166.Local--
+				h171.Local--
 			}
 			continue next
 		case 43: // ISNOT
@@ -1872,52 +1892,52 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o167 := regs[uint16(in>>32)]
-				if uint64(o167)-region.ImmortalEnd < region.CountedSpan {
-					h167 := (*object.Header)(unsafe.Add(base, uintptr(o167)))
-					if h167.Owner != tid || h167.Local == 1 {
+				o172 := regs[uint16(in>>32)]
+				if uint64(o172)-region.ImmortalEnd < region.CountedSpan {
+					h172 := (*object.Header)(unsafe.Add(base, uintptr(o172)))
+					if h172.Owner != tid || h172.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o168 := regs[uint16(in>>48)]
-				if uint64(o168)-region.ImmortalEnd < region.CountedSpan {
-					h168 := (*object.Header)(unsafe.Add(base, uintptr(o168)))
-					if h168.Owner != tid || h168.Local == 1 {
+				o173 := regs[uint16(in>>48)]
+				if uint64(o173)-region.ImmortalEnd < region.CountedSpan {
+					h173 := (*object.Header)(unsafe.Add(base, uintptr(o173)))
+					if h173.Owner != tid || h173.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			ok := x != y
 			if in&(1<<9) != 0 {
-				o169 := regs[uint16(in>>32)]
+				o174 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o169)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o169))).Local--
+				if uint64(o174)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o174))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o170 := regs[uint16(in>>48)]
+				o175 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o170)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o170))).Local--
+				if uint64(o175)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o175))).Local--
 				}
 			}
-			o171 := object.Value(falseOffset)
+			o176 := object.Value(falseOffset)
 			if ok {
-				o171 = trueOffset
+				o176 = trueOffset
 			}
-			o172 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = o171
+			o177 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = o176
 			pc = unsafe.Add(pc, 8)
-			if uint64(o172)-region.ImmortalEnd < region.CountedSpan {
-				h172 := (*object.Header)(unsafe.Add(base, uintptr(o172)))
-				if h172.Owner != tid || h172.Local == 1 {
-					dead = o172
+			if uint64(o177)-region.ImmortalEnd < region.CountedSpan {
+				h177 := (*object.Header)(unsafe.Add(base, uintptr(o177)))
+				if h177.Owner != tid || h177.Local == 1 {
+					dead = o177
 					goto drop
 				}
-				h172.Local--
+				h177.Local--
 			}
 			continue next
 		case 44: // IN
@@ -1982,51 +2002,51 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o174 := regs[uint16(in>>32)]
-								if uint64(o174)-region.ImmortalEnd < region.CountedSpan {
-									h174 := (*object.Header)(unsafe.Add(base, uintptr(o174)))
-									if h174.Owner != tid || h174.Local == 1 {
+								o179 := regs[uint16(in>>32)]
+								if uint64(o179)-region.ImmortalEnd < region.CountedSpan {
+									h179 := (*object.Header)(unsafe.Add(base, uintptr(o179)))
+									if h179.Owner != tid || h179.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o175 := regs[uint16(in>>48)]
-								if uint64(o175)-region.ImmortalEnd < region.CountedSpan {
-									h175 := (*object.Header)(unsafe.Add(base, uintptr(o175)))
-									if h175.Owner != tid || h175.Local == 1 {
+								o180 := regs[uint16(in>>48)]
+								if uint64(o180)-region.ImmortalEnd < region.CountedSpan {
+									h180 := (*object.Header)(unsafe.Add(base, uintptr(o180)))
+									if h180.Owner != tid || h180.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o176 := regs[uint16(in>>32)]
+								o181 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o176)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o176))).Local--
+								if uint64(o181)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o181))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o177 := regs[uint16(in>>48)]
+								o182 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o177)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o177))).Local--
+								if uint64(o182)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o182))).Local--
 								}
 							}
-							o178 := object.Value(falseOffset)
+							o183 := object.Value(falseOffset)
 							if true {
-								o178 = trueOffset
+								o183 = trueOffset
 							}
-							o179 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o178
+							o184 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o183
 							pc = unsafe.Add(pc, 8)
-							if uint64(o179)-region.ImmortalEnd < region.CountedSpan {
-								h179 := (*object.Header)(unsafe.Add(base, uintptr(o179)))
-								if h179.Owner != tid || h179.Local == 1 {
-									dead = o179
+							if uint64(o184)-region.ImmortalEnd < region.CountedSpan {
+								h184 := (*object.Header)(unsafe.Add(base, uintptr(o184)))
+								if h184.Owner != tid || h184.Local == 1 {
+									dead = o184
 									goto drop
 								}
-								h179.Local--
+								h184.Local--
 							}
 							continue next
 						}
@@ -2054,51 +2074,51 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o180 := regs[uint16(in>>32)]
-								if uint64(o180)-region.ImmortalEnd < region.CountedSpan {
-									h180 := (*object.Header)(unsafe.Add(base, uintptr(o180)))
-									if h180.Owner != tid || h180.Local == 1 {
+								o185 := regs[uint16(in>>32)]
+								if uint64(o185)-region.ImmortalEnd < region.CountedSpan {
+									h185 := (*object.Header)(unsafe.Add(base, uintptr(o185)))
+									if h185.Owner != tid || h185.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o181 := regs[uint16(in>>48)]
-								if uint64(o181)-region.ImmortalEnd < region.CountedSpan {
-									h181 := (*object.Header)(unsafe.Add(base, uintptr(o181)))
-									if h181.Owner != tid || h181.Local == 1 {
+								o186 := regs[uint16(in>>48)]
+								if uint64(o186)-region.ImmortalEnd < region.CountedSpan {
+									h186 := (*object.Header)(unsafe.Add(base, uintptr(o186)))
+									if h186.Owner != tid || h186.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o182 := regs[uint16(in>>32)]
+								o187 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o182)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o182))).Local--
+								if uint64(o187)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o187))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o183 := regs[uint16(in>>48)]
+								o188 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o183)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o183))).Local--
+								if uint64(o188)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o188))).Local--
 								}
 							}
-							o184 := object.Value(falseOffset)
+							o189 := object.Value(falseOffset)
 							if true {
-								o184 = trueOffset
+								o189 = trueOffset
 							}
-							o185 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o184
+							o190 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o189
 							pc = unsafe.Add(pc, 8)
-							if uint64(o185)-region.ImmortalEnd < region.CountedSpan {
-								h185 := (*object.Header)(unsafe.Add(base, uintptr(o185)))
-								if h185.Owner != tid || h185.Local == 1 {
-									dead = o185
+							if uint64(o190)-region.ImmortalEnd < region.CountedSpan {
+								h190 := (*object.Header)(unsafe.Add(base, uintptr(o190)))
+								if h190.Owner != tid || h190.Local == 1 {
+									dead = o190
 									goto drop
 								}
-								h185.Local--
+								h190.Local--
 							}
 							continue next
 						}
@@ -2106,51 +2126,51 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o186 := regs[uint16(in>>32)]
-							if uint64(o186)-region.ImmortalEnd < region.CountedSpan {
-								h186 := (*object.Header)(unsafe.Add(base, uintptr(o186)))
-								if h186.Owner != tid || h186.Local == 1 {
+							o191 := regs[uint16(in>>32)]
+							if uint64(o191)-region.ImmortalEnd < region.CountedSpan {
+								h191 := (*object.Header)(unsafe.Add(base, uintptr(o191)))
+								if h191.Owner != tid || h191.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) != 0 {
-							o187 := regs[uint16(in>>48)]
-							if uint64(o187)-region.ImmortalEnd < region.CountedSpan {
-								h187 := (*object.Header)(unsafe.Add(base, uintptr(o187)))
-								if h187.Owner != tid || h187.Local == 1 {
+							o192 := regs[uint16(in>>48)]
+							if uint64(o192)-region.ImmortalEnd < region.CountedSpan {
+								h192 := (*object.Header)(unsafe.Add(base, uintptr(o192)))
+								if h192.Owner != tid || h192.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o188 := regs[uint16(in>>32)]
+							o193 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o188)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o188))).Local--
+							if uint64(o193)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o193))).Local--
 							}
 						}
 						if in&(1<<10) != 0 {
-							o189 := regs[uint16(in>>48)]
+							o194 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o189)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o189))).Local--
+							if uint64(o194)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o194))).Local--
 							}
 						}
-						o190 := object.Value(falseOffset)
+						o195 := object.Value(falseOffset)
 						if !true {
-							o190 = trueOffset
+							o195 = trueOffset
 						}
-						o191 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o190
+						o196 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o195
 						pc = unsafe.Add(pc, 8)
-						if uint64(o191)-region.ImmortalEnd < region.CountedSpan {
-							h191 := (*object.Header)(unsafe.Add(base, uintptr(o191)))
-							if h191.Owner != tid || h191.Local == 1 {
-								dead = o191
+						if uint64(o196)-region.ImmortalEnd < region.CountedSpan {
+							h196 := (*object.Header)(unsafe.Add(base, uintptr(o196)))
+							if h196.Owner != tid || h196.Local == 1 {
+								dead = o196
 								goto drop
 							}
-							h191.Local--
+							h196.Local--
 						}
 						continue next
 					}
@@ -2200,51 +2220,51 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o193 := regs[uint16(in>>32)]
-								if uint64(o193)-region.ImmortalEnd < region.CountedSpan {
-									h193 := (*object.Header)(unsafe.Add(base, uintptr(o193)))
-									if h193.Owner != tid || h193.Local == 1 {
+								o198 := regs[uint16(in>>32)]
+								if uint64(o198)-region.ImmortalEnd < region.CountedSpan {
+									h198 := (*object.Header)(unsafe.Add(base, uintptr(o198)))
+									if h198.Owner != tid || h198.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o194 := regs[uint16(in>>48)]
-								if uint64(o194)-region.ImmortalEnd < region.CountedSpan {
-									h194 := (*object.Header)(unsafe.Add(base, uintptr(o194)))
-									if h194.Owner != tid || h194.Local == 1 {
+								o199 := regs[uint16(in>>48)]
+								if uint64(o199)-region.ImmortalEnd < region.CountedSpan {
+									h199 := (*object.Header)(unsafe.Add(base, uintptr(o199)))
+									if h199.Owner != tid || h199.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o195 := regs[uint16(in>>32)]
+								o200 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o195)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o195))).Local--
+								if uint64(o200)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o200))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o196 := regs[uint16(in>>48)]
+								o201 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o196)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o196))).Local--
+								if uint64(o201)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o201))).Local--
 								}
 							}
-							o197 := object.Value(falseOffset)
+							o202 := object.Value(falseOffset)
 							if !true {
-								o197 = trueOffset
+								o202 = trueOffset
 							}
-							o198 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o197
+							o203 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o202
 							pc = unsafe.Add(pc, 8)
-							if uint64(o198)-region.ImmortalEnd < region.CountedSpan {
-								h198 := (*object.Header)(unsafe.Add(base, uintptr(o198)))
-								if h198.Owner != tid || h198.Local == 1 {
-									dead = o198
+							if uint64(o203)-region.ImmortalEnd < region.CountedSpan {
+								h203 := (*object.Header)(unsafe.Add(base, uintptr(o203)))
+								if h203.Owner != tid || h203.Local == 1 {
+									dead = o203
 									goto drop
 								}
-								h198.Local--
+								h203.Local--
 							}
 							continue next
 						}
@@ -2255,51 +2275,51 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o199 := regs[uint16(in>>32)]
-								if uint64(o199)-region.ImmortalEnd < region.CountedSpan {
-									h199 := (*object.Header)(unsafe.Add(base, uintptr(o199)))
-									if h199.Owner != tid || h199.Local == 1 {
+								o204 := regs[uint16(in>>32)]
+								if uint64(o204)-region.ImmortalEnd < region.CountedSpan {
+									h204 := (*object.Header)(unsafe.Add(base, uintptr(o204)))
+									if h204.Owner != tid || h204.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o200 := regs[uint16(in>>48)]
-								if uint64(o200)-region.ImmortalEnd < region.CountedSpan {
-									h200 := (*object.Header)(unsafe.Add(base, uintptr(o200)))
-									if h200.Owner != tid || h200.Local == 1 {
+								o205 := regs[uint16(in>>48)]
+								if uint64(o205)-region.ImmortalEnd < region.CountedSpan {
+									h205 := (*object.Header)(unsafe.Add(base, uintptr(o205)))
+									if h205.Owner != tid || h205.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o201 := regs[uint16(in>>32)]
+								o206 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o201)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o201))).Local--
+								if uint64(o206)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o206))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o202 := regs[uint16(in>>48)]
+								o207 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o202)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o202))).Local--
+								if uint64(o207)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o207))).Local--
 								}
 							}
-							o203 := object.Value(falseOffset)
+							o208 := object.Value(falseOffset)
 							if true {
-								o203 = trueOffset
+								o208 = trueOffset
 							}
-							o204 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o203
+							o209 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o208
 							pc = unsafe.Add(pc, 8)
-							if uint64(o204)-region.ImmortalEnd < region.CountedSpan {
-								h204 := (*object.Header)(unsafe.Add(base, uintptr(o204)))
-								if h204.Owner != tid || h204.Local == 1 {
-									dead = o204
+							if uint64(o209)-region.ImmortalEnd < region.CountedSpan {
+								h209 := (*object.Header)(unsafe.Add(base, uintptr(o209)))
+								if h209.Owner != tid || h209.Local == 1 {
+									dead = o209
 									goto drop
 								}
-								h204.Local--
+								h209.Local--
 							}
 							continue next
 						}
@@ -2313,7 +2333,11 @@ next:
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				goto contains
 			}
-			goto slow
+			how = 2
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			goto special
+
 		case 45: // NOTIN
 			y, x := regs[uint16(in>>32)], regs[uint16(in>>48)]
 			if x-1 >= object.Value(region.FloatBias-1) {
@@ -2376,78 +2400,6 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o207 := regs[uint16(in>>32)]
-								if uint64(o207)-region.ImmortalEnd < region.CountedSpan {
-									h207 := (*object.Header)(unsafe.Add(base, uintptr(o207)))
-									if h207.Owner != tid || h207.Local == 1 {
-										goto slow
-									}
-								}
-							}
-							if in&(1<<10) != 0 {
-								o208 := regs[uint16(in>>48)]
-								if uint64(o208)-region.ImmortalEnd < region.CountedSpan {
-									h208 := (*object.Header)(unsafe.Add(base, uintptr(o208)))
-									if h208.Owner != tid || h208.Local == 1 {
-										goto slow
-									}
-								}
-							}
-							if in&(1<<9) != 0 {
-								o209 := regs[uint16(in>>32)]
-								regs[uint16(in>>32)] = 0
-								if uint64(o209)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o209))).Local--
-								}
-							}
-							if in&(1<<10) != 0 {
-								o210 := regs[uint16(in>>48)]
-								regs[uint16(in>>48)] = 0
-								if uint64(o210)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o210))).Local--
-								}
-							}
-							o211 := object.Value(falseOffset)
-							if false {
-								o211 = trueOffset
-							}
-							o212 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o211
-							pc = unsafe.Add(pc, 8)
-							if uint64(o212)-region.ImmortalEnd < region.CountedSpan {
-								h212 := (*object.Header)(unsafe.Add(base, uintptr(o212)))
-								if h212.Owner != tid || h212.Local == 1 {
-									dead = o212
-									goto drop
-								}
-								h212.Local--
-							}
-							continue next
-						}
-						if stride == 24 {
-							if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
-								goto out
-							}
-						} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
-							ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-							n := uint64(ky.Len) * uint64(ky.Kind)
-							if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
-								goto out
-							}
-							i := uint64(object.StrData)
-							for n += object.StrData; i+8 <= n; i += 8 {
-								if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
-									goto out
-								}
-							}
-							for ; i < n; i++ {
-								if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
-									goto out
-								}
-							}
-							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-							in = *(*uint64)(pc)
-							if in&(1<<9) != 0 {
 								o213 := regs[uint16(in>>32)]
 								if uint64(o213)-region.ImmortalEnd < region.CountedSpan {
 									h213 := (*object.Header)(unsafe.Add(base, uintptr(o213)))
@@ -2496,55 +2448,127 @@ next:
 							}
 							continue next
 						}
+						if stride == 24 {
+							if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
+								goto out
+							}
+						} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
+							ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+							n := uint64(ky.Len) * uint64(ky.Kind)
+							if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
+								goto out
+							}
+							i := uint64(object.StrData)
+							for n += object.StrData; i+8 <= n; i += 8 {
+								if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
+									goto out
+								}
+							}
+							for ; i < n; i++ {
+								if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
+									goto out
+								}
+							}
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+							in = *(*uint64)(pc)
+							if in&(1<<9) != 0 {
+								o219 := regs[uint16(in>>32)]
+								if uint64(o219)-region.ImmortalEnd < region.CountedSpan {
+									h219 := (*object.Header)(unsafe.Add(base, uintptr(o219)))
+									if h219.Owner != tid || h219.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<10) != 0 {
+								o220 := regs[uint16(in>>48)]
+								if uint64(o220)-region.ImmortalEnd < region.CountedSpan {
+									h220 := (*object.Header)(unsafe.Add(base, uintptr(o220)))
+									if h220.Owner != tid || h220.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o221 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o221)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o221))).Local--
+								}
+							}
+							if in&(1<<10) != 0 {
+								o222 := regs[uint16(in>>48)]
+								regs[uint16(in>>48)] = 0
+								if uint64(o222)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o222))).Local--
+								}
+							}
+							o223 := object.Value(falseOffset)
+							if false {
+								o223 = trueOffset
+							}
+							o224 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o223
+							pc = unsafe.Add(pc, 8)
+							if uint64(o224)-region.ImmortalEnd < region.CountedSpan {
+								h224 := (*object.Header)(unsafe.Add(base, uintptr(o224)))
+								if h224.Owner != tid || h224.Local == 1 {
+									dead = o224
+									goto drop
+								}
+								h224.Local--
+							}
+							continue next
+						}
 					} else if ix == -1 {
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o219 := regs[uint16(in>>32)]
-							if uint64(o219)-region.ImmortalEnd < region.CountedSpan {
-								h219 := (*object.Header)(unsafe.Add(base, uintptr(o219)))
-								if h219.Owner != tid || h219.Local == 1 {
+							o225 := regs[uint16(in>>32)]
+							if uint64(o225)-region.ImmortalEnd < region.CountedSpan {
+								h225 := (*object.Header)(unsafe.Add(base, uintptr(o225)))
+								if h225.Owner != tid || h225.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) != 0 {
-							o220 := regs[uint16(in>>48)]
-							if uint64(o220)-region.ImmortalEnd < region.CountedSpan {
-								h220 := (*object.Header)(unsafe.Add(base, uintptr(o220)))
-								if h220.Owner != tid || h220.Local == 1 {
+							o226 := regs[uint16(in>>48)]
+							if uint64(o226)-region.ImmortalEnd < region.CountedSpan {
+								h226 := (*object.Header)(unsafe.Add(base, uintptr(o226)))
+								if h226.Owner != tid || h226.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o221 := regs[uint16(in>>32)]
+							o227 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o221)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o221))).Local--
+							if uint64(o227)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o227))).Local--
 							}
 						}
 						if in&(1<<10) != 0 {
-							o222 := regs[uint16(in>>48)]
+							o228 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o222)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o222))).Local--
+							if uint64(o228)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o228))).Local--
 							}
 						}
-						o223 := object.Value(falseOffset)
+						o229 := object.Value(falseOffset)
 						if !false {
-							o223 = trueOffset
+							o229 = trueOffset
 						}
-						o224 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o223
+						o230 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o229
 						pc = unsafe.Add(pc, 8)
-						if uint64(o224)-region.ImmortalEnd < region.CountedSpan {
-							h224 := (*object.Header)(unsafe.Add(base, uintptr(o224)))
-							if h224.Owner != tid || h224.Local == 1 {
-								dead = o224
+						if uint64(o230)-region.ImmortalEnd < region.CountedSpan {
+							h230 := (*object.Header)(unsafe.Add(base, uintptr(o230)))
+							if h230.Owner != tid || h230.Local == 1 {
+								dead = o230
 								goto drop
 							}
-							h224.Local--
+							h230.Local--
 						}
 						continue next
 					}
@@ -2594,61 +2618,6 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o226 := regs[uint16(in>>32)]
-								if uint64(o226)-region.ImmortalEnd < region.CountedSpan {
-									h226 := (*object.Header)(unsafe.Add(base, uintptr(o226)))
-									if h226.Owner != tid || h226.Local == 1 {
-										goto slow
-									}
-								}
-							}
-							if in&(1<<10) != 0 {
-								o227 := regs[uint16(in>>48)]
-								if uint64(o227)-region.ImmortalEnd < region.CountedSpan {
-									h227 := (*object.Header)(unsafe.Add(base, uintptr(o227)))
-									if h227.Owner != tid || h227.Local == 1 {
-										goto slow
-									}
-								}
-							}
-							if in&(1<<9) != 0 {
-								o228 := regs[uint16(in>>32)]
-								regs[uint16(in>>32)] = 0
-								if uint64(o228)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o228))).Local--
-								}
-							}
-							if in&(1<<10) != 0 {
-								o229 := regs[uint16(in>>48)]
-								regs[uint16(in>>48)] = 0
-								if uint64(o229)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o229))).Local--
-								}
-							}
-							o230 := object.Value(falseOffset)
-							if !false {
-								o230 = trueOffset
-							}
-							o231 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o230
-							pc = unsafe.Add(pc, 8)
-							if uint64(o231)-region.ImmortalEnd < region.CountedSpan {
-								h231 := (*object.Header)(unsafe.Add(base, uintptr(o231)))
-								if h231.Owner != tid || h231.Local == 1 {
-									dead = o231
-									goto drop
-								}
-								h231.Local--
-							}
-							continue next
-						}
-						if e.Hash == hash {
-							if e.Key != y {
-								goto out
-							}
-							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-							in = *(*uint64)(pc)
-							if in&(1<<9) != 0 {
 								o232 := regs[uint16(in>>32)]
 								if uint64(o232)-region.ImmortalEnd < region.CountedSpan {
 									h232 := (*object.Header)(unsafe.Add(base, uintptr(o232)))
@@ -2681,7 +2650,7 @@ next:
 								}
 							}
 							o236 := object.Value(falseOffset)
-							if false {
+							if !false {
 								o236 = trueOffset
 							}
 							o237 := regs[uint16(in>>16)]
@@ -2697,6 +2666,61 @@ next:
 							}
 							continue next
 						}
+						if e.Hash == hash {
+							if e.Key != y {
+								goto out
+							}
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+							in = *(*uint64)(pc)
+							if in&(1<<9) != 0 {
+								o238 := regs[uint16(in>>32)]
+								if uint64(o238)-region.ImmortalEnd < region.CountedSpan {
+									h238 := (*object.Header)(unsafe.Add(base, uintptr(o238)))
+									if h238.Owner != tid || h238.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<10) != 0 {
+								o239 := regs[uint16(in>>48)]
+								if uint64(o239)-region.ImmortalEnd < region.CountedSpan {
+									h239 := (*object.Header)(unsafe.Add(base, uintptr(o239)))
+									if h239.Owner != tid || h239.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o240 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o240)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o240))).Local--
+								}
+							}
+							if in&(1<<10) != 0 {
+								o241 := regs[uint16(in>>48)]
+								regs[uint16(in>>48)] = 0
+								if uint64(o241)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o241))).Local--
+								}
+							}
+							o242 := object.Value(falseOffset)
+							if false {
+								o242 = trueOffset
+							}
+							o243 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o242
+							pc = unsafe.Add(pc, 8)
+							if uint64(o243)-region.ImmortalEnd < region.CountedSpan {
+								h243 := (*object.Header)(unsafe.Add(base, uintptr(o243)))
+								if h243.Owner != tid || h243.Local == 1 {
+									dead = o243
+									goto drop
+								}
+								h243.Local--
+							}
+							continue next
+						}
 					}
 					perturb >>= 5
 					slot = (slot*5 + perturb + 1) & mask
@@ -2707,7 +2731,11 @@ next:
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				goto contains
 			}
-			goto slow
+			how = 2
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			goto special
+
 		case 46: // JUMP
 			pc = unsafe.Add(pc, int(int32(in>>32))*8+8)
 			continue next
@@ -2741,22 +2769,26 @@ next:
 				case object.TSet:
 					truth = (*object.Set)(unsafe.Pointer(h)).Used != 0
 				default:
-					goto slow
+					how = 1
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto special
+
 				}
 				if in&(1<<8) != 0 {
-					o241 := regs[uint16(in>>16)]
-					if uint64(o241)-region.ImmortalEnd < region.CountedSpan {
-						h241 := (*object.Header)(unsafe.Add(base, uintptr(o241)))
-						if h241.Owner != tid || h241.Local == 1 {
+					o249 := regs[uint16(in>>16)]
+					if uint64(o249)-region.ImmortalEnd < region.CountedSpan {
+						h249 := (*object.Header)(unsafe.Add(base, uintptr(o249)))
+						if h249.Owner != tid || h249.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o242 := regs[uint16(in>>16)]
+					o250 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o242)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o242))).Local--
+					if uint64(o250)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o250))).Local--
 					}
 				}
 			} else {
@@ -2791,22 +2823,26 @@ next:
 				case object.TSet:
 					truth = (*object.Set)(unsafe.Pointer(h)).Used != 0
 				default:
-					goto slow
+					how = 1
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto special
+
 				}
 				if in&(1<<8) != 0 {
-					o245 := regs[uint16(in>>16)]
-					if uint64(o245)-region.ImmortalEnd < region.CountedSpan {
-						h245 := (*object.Header)(unsafe.Add(base, uintptr(o245)))
-						if h245.Owner != tid || h245.Local == 1 {
+					o254 := regs[uint16(in>>16)]
+					if uint64(o254)-region.ImmortalEnd < region.CountedSpan {
+						h254 := (*object.Header)(unsafe.Add(base, uintptr(o254)))
+						if h254.Owner != tid || h254.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o246 := regs[uint16(in>>16)]
+					o255 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o246)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o246))).Local--
+					if uint64(o255)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o255))).Local--
 					}
 				}
 			} else {
@@ -2825,19 +2861,19 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o249 := regs[uint16(in>>16)]
-				if uint64(o249)-region.ImmortalEnd < region.CountedSpan {
-					h249 := (*object.Header)(unsafe.Add(base, uintptr(o249)))
-					if h249.Owner != tid || h249.Local == 1 {
+				o258 := regs[uint16(in>>16)]
+				if uint64(o258)-region.ImmortalEnd < region.CountedSpan {
+					h258 := (*object.Header)(unsafe.Add(base, uintptr(o258)))
+					if h258.Owner != tid || h258.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o250 := regs[uint16(in>>16)]
+				o259 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o250)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o250))).Local--
+				if uint64(o259)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o259))).Local--
 				}
 			}
 			if x == noneOffset {
@@ -2853,19 +2889,19 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o253 := regs[uint16(in>>16)]
-				if uint64(o253)-region.ImmortalEnd < region.CountedSpan {
-					h253 := (*object.Header)(unsafe.Add(base, uintptr(o253)))
-					if h253.Owner != tid || h253.Local == 1 {
+				o262 := regs[uint16(in>>16)]
+				if uint64(o262)-region.ImmortalEnd < region.CountedSpan {
+					h262 := (*object.Header)(unsafe.Add(base, uintptr(o262)))
+					if h262.Owner != tid || h262.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o254 := regs[uint16(in>>16)]
+				o263 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o254)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o254))).Local--
+				if uint64(o263)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o263))).Local--
 				}
 			}
 			if x != noneOffset {
@@ -3601,35 +3637,35 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o337 := regs[uint16(in>>16)]
-				if uint64(o337)-region.ImmortalEnd < region.CountedSpan {
-					h337 := (*object.Header)(unsafe.Add(base, uintptr(o337)))
-					if h337.Owner != tid || h337.Local == 1 {
+				o346 := regs[uint16(in>>16)]
+				if uint64(o346)-region.ImmortalEnd < region.CountedSpan {
+					h346 := (*object.Header)(unsafe.Add(base, uintptr(o346)))
+					if h346.Owner != tid || h346.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o338 := regs[uint16(in>>32)]
-				if uint64(o338)-region.ImmortalEnd < region.CountedSpan {
-					h338 := (*object.Header)(unsafe.Add(base, uintptr(o338)))
-					if h338.Owner != tid || h338.Local == 1 {
+				o347 := regs[uint16(in>>32)]
+				if uint64(o347)-region.ImmortalEnd < region.CountedSpan {
+					h347 := (*object.Header)(unsafe.Add(base, uintptr(o347)))
+					if h347.Owner != tid || h347.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o339 := regs[uint16(in>>16)]
+				o348 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o339)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o339))).Local--
+				if uint64(o348)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o348))).Local--
 				}
 			}
 			if in&(1<<9) != 0 {
-				o340 := regs[uint16(in>>32)]
+				o349 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o340)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o340))).Local--
+				if uint64(o349)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o349))).Local--
 				}
 			}
 			if x == y {
@@ -3645,35 +3681,35 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o343 := regs[uint16(in>>16)]
-				if uint64(o343)-region.ImmortalEnd < region.CountedSpan {
-					h343 := (*object.Header)(unsafe.Add(base, uintptr(o343)))
-					if h343.Owner != tid || h343.Local == 1 {
+				o352 := regs[uint16(in>>16)]
+				if uint64(o352)-region.ImmortalEnd < region.CountedSpan {
+					h352 := (*object.Header)(unsafe.Add(base, uintptr(o352)))
+					if h352.Owner != tid || h352.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o344 := regs[uint16(in>>32)]
-				if uint64(o344)-region.ImmortalEnd < region.CountedSpan {
-					h344 := (*object.Header)(unsafe.Add(base, uintptr(o344)))
-					if h344.Owner != tid || h344.Local == 1 {
+				o353 := regs[uint16(in>>32)]
+				if uint64(o353)-region.ImmortalEnd < region.CountedSpan {
+					h353 := (*object.Header)(unsafe.Add(base, uintptr(o353)))
+					if h353.Owner != tid || h353.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o345 := regs[uint16(in>>16)]
+				o354 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o345)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o345))).Local--
+				if uint64(o354)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o354))).Local--
 				}
 			}
 			if in&(1<<9) != 0 {
-				o346 := regs[uint16(in>>32)]
+				o355 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o346)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o346))).Local--
+				if uint64(o355)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o355))).Local--
 				}
 			}
 			if x != y {
@@ -3744,35 +3780,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o350 := regs[uint16(in>>16)]
-								if uint64(o350)-region.ImmortalEnd < region.CountedSpan {
-									h350 := (*object.Header)(unsafe.Add(base, uintptr(o350)))
-									if h350.Owner != tid || h350.Local == 1 {
+								o359 := regs[uint16(in>>16)]
+								if uint64(o359)-region.ImmortalEnd < region.CountedSpan {
+									h359 := (*object.Header)(unsafe.Add(base, uintptr(o359)))
+									if h359.Owner != tid || h359.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o351 := regs[uint16(in>>32)]
-								if uint64(o351)-region.ImmortalEnd < region.CountedSpan {
-									h351 := (*object.Header)(unsafe.Add(base, uintptr(o351)))
-									if h351.Owner != tid || h351.Local == 1 {
+								o360 := regs[uint16(in>>32)]
+								if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
+									h360 := (*object.Header)(unsafe.Add(base, uintptr(o360)))
+									if h360.Owner != tid || h360.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o352 := regs[uint16(in>>16)]
+								o361 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o352)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o352))).Local--
+								if uint64(o361)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o361))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o353 := regs[uint16(in>>32)]
+								o362 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o353)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o353))).Local--
+								if uint64(o362)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o362))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3802,35 +3838,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o355 := regs[uint16(in>>16)]
-								if uint64(o355)-region.ImmortalEnd < region.CountedSpan {
-									h355 := (*object.Header)(unsafe.Add(base, uintptr(o355)))
-									if h355.Owner != tid || h355.Local == 1 {
+								o364 := regs[uint16(in>>16)]
+								if uint64(o364)-region.ImmortalEnd < region.CountedSpan {
+									h364 := (*object.Header)(unsafe.Add(base, uintptr(o364)))
+									if h364.Owner != tid || h364.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o356 := regs[uint16(in>>32)]
-								if uint64(o356)-region.ImmortalEnd < region.CountedSpan {
-									h356 := (*object.Header)(unsafe.Add(base, uintptr(o356)))
-									if h356.Owner != tid || h356.Local == 1 {
+								o365 := regs[uint16(in>>32)]
+								if uint64(o365)-region.ImmortalEnd < region.CountedSpan {
+									h365 := (*object.Header)(unsafe.Add(base, uintptr(o365)))
+									if h365.Owner != tid || h365.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o357 := regs[uint16(in>>16)]
+								o366 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o357)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o357))).Local--
+								if uint64(o366)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o366))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o358 := regs[uint16(in>>32)]
+								o367 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o358)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o358))).Local--
+								if uint64(o367)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o367))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -3840,35 +3876,35 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<8) != 0 {
-							o360 := regs[uint16(in>>16)]
-							if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
-								h360 := (*object.Header)(unsafe.Add(base, uintptr(o360)))
-								if h360.Owner != tid || h360.Local == 1 {
+							o369 := regs[uint16(in>>16)]
+							if uint64(o369)-region.ImmortalEnd < region.CountedSpan {
+								h369 := (*object.Header)(unsafe.Add(base, uintptr(o369)))
+								if h369.Owner != tid || h369.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o361 := regs[uint16(in>>32)]
-							if uint64(o361)-region.ImmortalEnd < region.CountedSpan {
-								h361 := (*object.Header)(unsafe.Add(base, uintptr(o361)))
-								if h361.Owner != tid || h361.Local == 1 {
+							o370 := regs[uint16(in>>32)]
+							if uint64(o370)-region.ImmortalEnd < region.CountedSpan {
+								h370 := (*object.Header)(unsafe.Add(base, uintptr(o370)))
+								if h370.Owner != tid || h370.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<8) != 0 {
-							o362 := regs[uint16(in>>16)]
+							o371 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o362)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o362))).Local--
+							if uint64(o371)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o371))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o363 := regs[uint16(in>>32)]
+							o372 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o363)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o363))).Local--
+							if uint64(o372)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o372))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -3920,35 +3956,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o366 := regs[uint16(in>>16)]
-								if uint64(o366)-region.ImmortalEnd < region.CountedSpan {
-									h366 := (*object.Header)(unsafe.Add(base, uintptr(o366)))
-									if h366.Owner != tid || h366.Local == 1 {
+								o375 := regs[uint16(in>>16)]
+								if uint64(o375)-region.ImmortalEnd < region.CountedSpan {
+									h375 := (*object.Header)(unsafe.Add(base, uintptr(o375)))
+									if h375.Owner != tid || h375.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o367 := regs[uint16(in>>32)]
-								if uint64(o367)-region.ImmortalEnd < region.CountedSpan {
-									h367 := (*object.Header)(unsafe.Add(base, uintptr(o367)))
-									if h367.Owner != tid || h367.Local == 1 {
+								o376 := regs[uint16(in>>32)]
+								if uint64(o376)-region.ImmortalEnd < region.CountedSpan {
+									h376 := (*object.Header)(unsafe.Add(base, uintptr(o376)))
+									if h376.Owner != tid || h376.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o368 := regs[uint16(in>>16)]
+								o377 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o368)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o368))).Local--
+								if uint64(o377)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o377))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o369 := regs[uint16(in>>32)]
+								o378 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o369)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o369))).Local--
+								if uint64(o378)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o378))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 8)
@@ -3961,35 +3997,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o371 := regs[uint16(in>>16)]
-								if uint64(o371)-region.ImmortalEnd < region.CountedSpan {
-									h371 := (*object.Header)(unsafe.Add(base, uintptr(o371)))
-									if h371.Owner != tid || h371.Local == 1 {
+								o380 := regs[uint16(in>>16)]
+								if uint64(o380)-region.ImmortalEnd < region.CountedSpan {
+									h380 := (*object.Header)(unsafe.Add(base, uintptr(o380)))
+									if h380.Owner != tid || h380.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o372 := regs[uint16(in>>32)]
-								if uint64(o372)-region.ImmortalEnd < region.CountedSpan {
-									h372 := (*object.Header)(unsafe.Add(base, uintptr(o372)))
-									if h372.Owner != tid || h372.Local == 1 {
+								o381 := regs[uint16(in>>32)]
+								if uint64(o381)-region.ImmortalEnd < region.CountedSpan {
+									h381 := (*object.Header)(unsafe.Add(base, uintptr(o381)))
+									if h381.Owner != tid || h381.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o373 := regs[uint16(in>>16)]
+								o382 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o373)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o373))).Local--
+								if uint64(o382)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o382))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o374 := regs[uint16(in>>32)]
+								o383 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o374)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o374))).Local--
+								if uint64(o383)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o383))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -4005,7 +4041,11 @@ next:
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				goto contains
 			}
-			goto slow
+			how = 3
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			goto special
+
 		case 79: // JNOTIN
 			y, x := regs[uint16(in>>16)], regs[uint16(in>>32)]
 			if x-1 >= object.Value(region.FloatBias-1) {
@@ -4068,35 +4108,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o378 := regs[uint16(in>>16)]
-								if uint64(o378)-region.ImmortalEnd < region.CountedSpan {
-									h378 := (*object.Header)(unsafe.Add(base, uintptr(o378)))
-									if h378.Owner != tid || h378.Local == 1 {
+								o388 := regs[uint16(in>>16)]
+								if uint64(o388)-region.ImmortalEnd < region.CountedSpan {
+									h388 := (*object.Header)(unsafe.Add(base, uintptr(o388)))
+									if h388.Owner != tid || h388.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o379 := regs[uint16(in>>32)]
-								if uint64(o379)-region.ImmortalEnd < region.CountedSpan {
-									h379 := (*object.Header)(unsafe.Add(base, uintptr(o379)))
-									if h379.Owner != tid || h379.Local == 1 {
+								o389 := regs[uint16(in>>32)]
+								if uint64(o389)-region.ImmortalEnd < region.CountedSpan {
+									h389 := (*object.Header)(unsafe.Add(base, uintptr(o389)))
+									if h389.Owner != tid || h389.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o380 := regs[uint16(in>>16)]
+								o390 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o380)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o380))).Local--
+								if uint64(o390)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o390))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o381 := regs[uint16(in>>32)]
+								o391 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o381)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o381))).Local--
+								if uint64(o391)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o391))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 8)
@@ -4126,35 +4166,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o383 := regs[uint16(in>>16)]
-								if uint64(o383)-region.ImmortalEnd < region.CountedSpan {
-									h383 := (*object.Header)(unsafe.Add(base, uintptr(o383)))
-									if h383.Owner != tid || h383.Local == 1 {
+								o393 := regs[uint16(in>>16)]
+								if uint64(o393)-region.ImmortalEnd < region.CountedSpan {
+									h393 := (*object.Header)(unsafe.Add(base, uintptr(o393)))
+									if h393.Owner != tid || h393.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o384 := regs[uint16(in>>32)]
-								if uint64(o384)-region.ImmortalEnd < region.CountedSpan {
-									h384 := (*object.Header)(unsafe.Add(base, uintptr(o384)))
-									if h384.Owner != tid || h384.Local == 1 {
+								o394 := regs[uint16(in>>32)]
+								if uint64(o394)-region.ImmortalEnd < region.CountedSpan {
+									h394 := (*object.Header)(unsafe.Add(base, uintptr(o394)))
+									if h394.Owner != tid || h394.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o385 := regs[uint16(in>>16)]
+								o395 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o385)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o385))).Local--
+								if uint64(o395)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o395))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o386 := regs[uint16(in>>32)]
+								o396 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o386)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o386))).Local--
+								if uint64(o396)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o396))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 8)
@@ -4164,35 +4204,35 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<8) != 0 {
-							o388 := regs[uint16(in>>16)]
-							if uint64(o388)-region.ImmortalEnd < region.CountedSpan {
-								h388 := (*object.Header)(unsafe.Add(base, uintptr(o388)))
-								if h388.Owner != tid || h388.Local == 1 {
+							o398 := regs[uint16(in>>16)]
+							if uint64(o398)-region.ImmortalEnd < region.CountedSpan {
+								h398 := (*object.Header)(unsafe.Add(base, uintptr(o398)))
+								if h398.Owner != tid || h398.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o389 := regs[uint16(in>>32)]
-							if uint64(o389)-region.ImmortalEnd < region.CountedSpan {
-								h389 := (*object.Header)(unsafe.Add(base, uintptr(o389)))
-								if h389.Owner != tid || h389.Local == 1 {
+							o399 := regs[uint16(in>>32)]
+							if uint64(o399)-region.ImmortalEnd < region.CountedSpan {
+								h399 := (*object.Header)(unsafe.Add(base, uintptr(o399)))
+								if h399.Owner != tid || h399.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<8) != 0 {
-							o390 := regs[uint16(in>>16)]
+							o400 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o390)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o390))).Local--
+							if uint64(o400)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o400))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o391 := regs[uint16(in>>32)]
+							o401 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o391)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o391))).Local--
+							if uint64(o401)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o401))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -4244,35 +4284,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o394 := regs[uint16(in>>16)]
-								if uint64(o394)-region.ImmortalEnd < region.CountedSpan {
-									h394 := (*object.Header)(unsafe.Add(base, uintptr(o394)))
-									if h394.Owner != tid || h394.Local == 1 {
+								o404 := regs[uint16(in>>16)]
+								if uint64(o404)-region.ImmortalEnd < region.CountedSpan {
+									h404 := (*object.Header)(unsafe.Add(base, uintptr(o404)))
+									if h404.Owner != tid || h404.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o395 := regs[uint16(in>>32)]
-								if uint64(o395)-region.ImmortalEnd < region.CountedSpan {
-									h395 := (*object.Header)(unsafe.Add(base, uintptr(o395)))
-									if h395.Owner != tid || h395.Local == 1 {
+								o405 := regs[uint16(in>>32)]
+								if uint64(o405)-region.ImmortalEnd < region.CountedSpan {
+									h405 := (*object.Header)(unsafe.Add(base, uintptr(o405)))
+									if h405.Owner != tid || h405.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o396 := regs[uint16(in>>16)]
+								o406 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o396)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o396))).Local--
+								if uint64(o406)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o406))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o397 := regs[uint16(in>>32)]
+								o407 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o397)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o397))).Local--
+								if uint64(o407)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o407))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -4285,35 +4325,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o399 := regs[uint16(in>>16)]
-								if uint64(o399)-region.ImmortalEnd < region.CountedSpan {
-									h399 := (*object.Header)(unsafe.Add(base, uintptr(o399)))
-									if h399.Owner != tid || h399.Local == 1 {
+								o409 := regs[uint16(in>>16)]
+								if uint64(o409)-region.ImmortalEnd < region.CountedSpan {
+									h409 := (*object.Header)(unsafe.Add(base, uintptr(o409)))
+									if h409.Owner != tid || h409.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o400 := regs[uint16(in>>32)]
-								if uint64(o400)-region.ImmortalEnd < region.CountedSpan {
-									h400 := (*object.Header)(unsafe.Add(base, uintptr(o400)))
-									if h400.Owner != tid || h400.Local == 1 {
+								o410 := regs[uint16(in>>32)]
+								if uint64(o410)-region.ImmortalEnd < region.CountedSpan {
+									h410 := (*object.Header)(unsafe.Add(base, uintptr(o410)))
+									if h410.Owner != tid || h410.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o401 := regs[uint16(in>>16)]
+								o411 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o401)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o401))).Local--
+								if uint64(o411)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o411))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o402 := regs[uint16(in>>32)]
+								o412 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o402)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o402))).Local--
+								if uint64(o412)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o412))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 8)
@@ -4329,7 +4369,11 @@ next:
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 				goto contains
 			}
-			goto slow
+			how = 3
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			goto special
+
 		case 80: // GETITER
 			t.PC = uintptr(pc) - uintptr(base)
 			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
@@ -4360,10 +4404,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o406 := regs[uint16(in>>32)]
-					if uint64(o406)-region.ImmortalEnd < region.CountedSpan {
-						h406 := (*object.Header)(unsafe.Add(base, uintptr(o406)))
-						if h406.Owner != tid || h406.Local == 1 {
+					o417 := regs[uint16(in>>32)]
+					if uint64(o417)-region.ImmortalEnd < region.CountedSpan {
+						h417 := (*object.Header)(unsafe.Add(base, uintptr(o417)))
+						if h417.Owner != tid || h417.Local == 1 {
 							goto slow
 						}
 					}
@@ -4387,23 +4431,23 @@ next:
 				ri := (*object.RangeIterator)(unsafe.Pointer(oh))
 				ri.Next, ri.Step, ri.Left = int64(rg.Start<<15)>>15, int64(rg.Step<<15)>>15, uint64(rg.LengthV)&intPayload
 				if in&(1<<9) != 0 {
-					o407 := regs[uint16(in>>32)]
+					o418 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o407)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o407))).Local--
+					if uint64(o418)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o418))).Local--
 					}
 				}
 				v := object.Value(ob)
-				o408 := regs[uint16(in>>16)]
+				o419 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o408)-region.ImmortalEnd < region.CountedSpan {
-					h408 := (*object.Header)(unsafe.Add(base, uintptr(o408)))
-					if h408.Owner != tid || h408.Local == 1 {
-						dead = o408
+				if uint64(o419)-region.ImmortalEnd < region.CountedSpan {
+					h419 := (*object.Header)(unsafe.Add(base, uintptr(o419)))
+					if h419.Owner != tid || h419.Local == 1 {
+						dead = o419
 						goto drop
 					}
-					h408.Local--
+					h419.Local--
 				}
 				continue next
 			case object.TDict, object.TDictKeys, object.TDictValues, object.TDictItems, object.TSet, object.TFrozenSet:
@@ -4416,23 +4460,23 @@ next:
 					regs[uint16(in>>32)] = 0
 				} else {
 					if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-						h410 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-						if h410.Owner != tid {
+						h421 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+						if h421.Owner != tid {
 							goto slow
 						}
-						h410.Local++
+						h421.Local++
 					}
 				}
-				o411 := regs[uint16(in>>16)]
+				o422 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = x
 				pc = unsafe.Add(pc, 8)
-				if uint64(o411)-region.ImmortalEnd < region.CountedSpan {
-					h411 := (*object.Header)(unsafe.Add(base, uintptr(o411)))
-					if h411.Owner != tid || h411.Local == 1 {
-						dead = o411
+				if uint64(o422)-region.ImmortalEnd < region.CountedSpan {
+					h422 := (*object.Header)(unsafe.Add(base, uintptr(o422)))
+					if h422.Owner != tid || h422.Local == 1 {
+						dead = o422
 						goto drop
 					}
-					h411.Local--
+					h422.Local--
 				}
 				continue next
 			default:
@@ -4472,16 +4516,16 @@ next:
 				}
 			}
 			v := object.Value(ob)
-			o414 := regs[uint16(in>>16)]
+			o425 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o414)-region.ImmortalEnd < region.CountedSpan {
-				h414 := (*object.Header)(unsafe.Add(base, uintptr(o414)))
-				if h414.Owner != tid || h414.Local == 1 {
-					dead = o414
+			if uint64(o425)-region.ImmortalEnd < region.CountedSpan {
+				h425 := (*object.Header)(unsafe.Add(base, uintptr(o425)))
+				if h425.Owner != tid || h425.Local == 1 {
+					dead = o425
 					goto drop
 				}
-				h414.Local--
+				h425.Local--
 			}
 			continue next
 		case 81: // FORITER
@@ -4507,16 +4551,16 @@ next:
 				}
 				ri.Next = s + ri.Step
 				ri.Left--
-				o416 := regs[uint16(in>>16)]
+				o427 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 16)
-				if uint64(o416)-region.ImmortalEnd < region.CountedSpan {
-					h416 := (*object.Header)(unsafe.Add(base, uintptr(o416)))
-					if h416.Owner != tid || h416.Local == 1 {
-						dead = o416
+				if uint64(o427)-region.ImmortalEnd < region.CountedSpan {
+					h427 := (*object.Header)(unsafe.Add(base, uintptr(o427)))
+					if h427.Owner != tid || h427.Local == 1 {
+						dead = o427
 						goto drop
 					}
-					h416.Local--
+					h427.Local--
 				}
 				continue next
 			case object.TListIterator:
@@ -4530,23 +4574,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h417 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h417.Owner != tid {
+					h428 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h428.Owner != tid {
 						goto slow
 					}
-					h417.Local++
+					h428.Local++
 				}
 				si.Index++
-				o418 := regs[uint16(in>>16)]
+				o429 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o418)-region.ImmortalEnd < region.CountedSpan {
-					h418 := (*object.Header)(unsafe.Add(base, uintptr(o418)))
-					if h418.Owner != tid || h418.Local == 1 {
-						dead = o418
+				if uint64(o429)-region.ImmortalEnd < region.CountedSpan {
+					h429 := (*object.Header)(unsafe.Add(base, uintptr(o429)))
+					if h429.Owner != tid || h429.Local == 1 {
+						dead = o429
 						goto drop
 					}
-					h418.Local--
+					h429.Local--
 				}
 				continue next
 			case object.TTupleIterator:
@@ -4560,23 +4604,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(si.Seq)+object.TupleData+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h419 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h419.Owner != tid {
+					h430 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h430.Owner != tid {
 						goto slow
 					}
-					h419.Local++
+					h430.Local++
 				}
 				si.Index++
-				o420 := regs[uint16(in>>16)]
+				o431 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o420)-region.ImmortalEnd < region.CountedSpan {
-					h420 := (*object.Header)(unsafe.Add(base, uintptr(o420)))
-					if h420.Owner != tid || h420.Local == 1 {
-						dead = o420
+				if uint64(o431)-region.ImmortalEnd < region.CountedSpan {
+					h431 := (*object.Header)(unsafe.Add(base, uintptr(o431)))
+					if h431.Owner != tid || h431.Local == 1 {
+						dead = o431
 						goto drop
 					}
-					h420.Local--
+					h431.Local--
 				}
 				continue next
 			case object.TGenerator:
@@ -4626,24 +4670,24 @@ next:
 				}
 				v := *(*object.Value)(p)
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h424 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h424.Owner != tid {
+					h435 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h435.Owner != tid {
 						goto slow
 					}
-					h424.Local++
+					h435.Local++
 				}
 				di.Pos = int32(at + 1)
 				di.Left--
-				o425 := regs[uint16(in>>16)]
+				o436 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o425)-region.ImmortalEnd < region.CountedSpan {
-					h425 := (*object.Header)(unsafe.Add(base, uintptr(o425)))
-					if h425.Owner != tid || h425.Local == 1 {
-						dead = o425
+				if uint64(o436)-region.ImmortalEnd < region.CountedSpan {
+					h436 := (*object.Header)(unsafe.Add(base, uintptr(o436)))
+					if h436.Owner != tid || h436.Local == 1 {
+						dead = o436
 						goto drop
 					}
-					h425.Local--
+					h436.Local--
 				}
 				continue next
 			case object.TStrIterator, object.TStrASCIIIterator:
@@ -4662,16 +4706,16 @@ next:
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(si.Index)+object.StrData)))*object.CharSize
 				si.Index++
-				o427 := regs[uint16(in>>16)]
+				o438 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o427)-region.ImmortalEnd < region.CountedSpan {
-					h427 := (*object.Header)(unsafe.Add(base, uintptr(o427)))
-					if h427.Owner != tid || h427.Local == 1 {
-						dead = o427
+				if uint64(o438)-region.ImmortalEnd < region.CountedSpan {
+					h438 := (*object.Header)(unsafe.Add(base, uintptr(o438)))
+					if h438.Owner != tid || h438.Local == 1 {
+						dead = o438
 						goto drop
 					}
-					h427.Local--
+					h438.Local--
 				}
 				continue next
 			case object.TBytesIterator:
@@ -4685,16 +4729,16 @@ next:
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(si.Index)+object.BytesData))) | object.Value(region.IntTag)
 				si.Index++
-				o428 := regs[uint16(in>>16)]
+				o439 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o428)-region.ImmortalEnd < region.CountedSpan {
-					h428 := (*object.Header)(unsafe.Add(base, uintptr(o428)))
-					if h428.Owner != tid || h428.Local == 1 {
-						dead = o428
+				if uint64(o439)-region.ImmortalEnd < region.CountedSpan {
+					h439 := (*object.Header)(unsafe.Add(base, uintptr(o439)))
+					if h439.Owner != tid || h439.Local == 1 {
+						dead = o439
 						goto drop
 					}
-					h428.Local--
+					h439.Local--
 				}
 				continue next
 			case object.TListReverseIterator:
@@ -4708,23 +4752,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h429 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h429.Owner != tid {
+					h440 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h440.Owner != tid {
 						goto slow
 					}
-					h429.Local++
+					h440.Local++
 				}
 				si.Index--
-				o430 := regs[uint16(in>>16)]
+				o441 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o430)-region.ImmortalEnd < region.CountedSpan {
-					h430 := (*object.Header)(unsafe.Add(base, uintptr(o430)))
-					if h430.Owner != tid || h430.Local == 1 {
-						dead = o430
+				if uint64(o441)-region.ImmortalEnd < region.CountedSpan {
+					h441 := (*object.Header)(unsafe.Add(base, uintptr(o441)))
+					if h441.Owner != tid || h441.Local == 1 {
+						dead = o441
 						goto drop
 					}
-					h430.Local--
+					h441.Local--
 				}
 				continue next
 			case object.TSetIterator:
@@ -4749,24 +4793,24 @@ next:
 				}
 				v := *(*object.Value)(p)
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h432 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h432.Owner != tid {
+					h443 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h443.Owner != tid {
 						goto slow
 					}
-					h432.Local++
+					h443.Local++
 				}
 				si.Pos = int64(at + 1)
 				si.Left--
-				o433 := regs[uint16(in>>16)]
+				o444 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o433)-region.ImmortalEnd < region.CountedSpan {
-					h433 := (*object.Header)(unsafe.Add(base, uintptr(o433)))
-					if h433.Owner != tid || h433.Local == 1 {
-						dead = o433
+				if uint64(o444)-region.ImmortalEnd < region.CountedSpan {
+					h444 := (*object.Header)(unsafe.Add(base, uintptr(o444)))
+					if h444.Owner != tid || h444.Local == 1 {
+						dead = o444
 						goto drop
 					}
-					h433.Local--
+					h444.Local--
 				}
 				continue next
 			}
@@ -4780,12 +4824,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h434 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h434.Owner != tid || h434.Local == 1 {
+				h445 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h445.Owner != tid || h445.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h434.Local--
+				h445.Local--
 			}
 			continue next
 
@@ -4833,10 +4877,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o437 := regs[uint16(in>>32)]
-					if uint64(o437)-region.ImmortalEnd < region.CountedSpan {
-						h437 := (*object.Header)(unsafe.Add(base, uintptr(o437)))
-						if h437.Owner != tid || h437.Local == 1 {
+					o448 := regs[uint16(in>>32)]
+					if uint64(o448)-region.ImmortalEnd < region.CountedSpan {
+						h448 := (*object.Header)(unsafe.Add(base, uintptr(o448)))
+						if h448.Owner != tid || h448.Local == 1 {
 							goto slow
 						}
 					}
@@ -4845,22 +4889,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o439 := regs[uint16(in>>32)]
+					o450 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o439)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o439))).Local--
+					if uint64(o450)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o450))).Local--
 					}
 				}
-				o440 := regs[uint16(in>>16)]
+				o451 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o440)-region.ImmortalEnd < region.CountedSpan {
-					h440 := (*object.Header)(unsafe.Add(base, uintptr(o440)))
-					if h440.Owner != tid || h440.Local == 1 {
-						dead = o440
+				if uint64(o451)-region.ImmortalEnd < region.CountedSpan {
+					h451 := (*object.Header)(unsafe.Add(base, uintptr(o451)))
+					if h451.Owner != tid || h451.Local == 1 {
+						dead = o451
 						goto drop
 					}
-					h440.Local--
+					h451.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -4885,10 +4929,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o443 := regs[uint16(in>>32)]
-					if uint64(o443)-region.ImmortalEnd < region.CountedSpan {
-						h443 := (*object.Header)(unsafe.Add(base, uintptr(o443)))
-						if h443.Owner != tid || h443.Local == 1 {
+					o454 := regs[uint16(in>>32)]
+					if uint64(o454)-region.ImmortalEnd < region.CountedSpan {
+						h454 := (*object.Header)(unsafe.Add(base, uintptr(o454)))
+						if h454.Owner != tid || h454.Local == 1 {
 							goto slow
 						}
 					}
@@ -4897,22 +4941,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o445 := regs[uint16(in>>32)]
+					o456 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o445)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o445))).Local--
+					if uint64(o456)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o456))).Local--
 					}
 				}
-				o446 := regs[uint16(in>>16)]
+				o457 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o446)-region.ImmortalEnd < region.CountedSpan {
-					h446 := (*object.Header)(unsafe.Add(base, uintptr(o446)))
-					if h446.Owner != tid || h446.Local == 1 {
-						dead = o446
+				if uint64(o457)-region.ImmortalEnd < region.CountedSpan {
+					h457 := (*object.Header)(unsafe.Add(base, uintptr(o457)))
+					if h457.Owner != tid || h457.Local == 1 {
+						dead = o457
 						goto drop
 					}
-					h446.Local--
+					h457.Local--
 				}
 				continue next
 			case object.TBytes:
@@ -4938,32 +4982,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o449 := regs[uint16(in>>32)]
-					if uint64(o449)-region.ImmortalEnd < region.CountedSpan {
-						h449 := (*object.Header)(unsafe.Add(base, uintptr(o449)))
-						if h449.Owner != tid || h449.Local == 1 {
+					o460 := regs[uint16(in>>32)]
+					if uint64(o460)-region.ImmortalEnd < region.CountedSpan {
+						h460 := (*object.Header)(unsafe.Add(base, uintptr(o460)))
+						if h460.Owner != tid || h460.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o450 := regs[uint16(in>>32)]
+					o461 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o450)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o450))).Local--
+					if uint64(o461)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o461))).Local--
 					}
 				}
-				o451 := regs[uint16(in>>16)]
+				o462 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o451)-region.ImmortalEnd < region.CountedSpan {
-					h451 := (*object.Header)(unsafe.Add(base, uintptr(o451)))
-					if h451.Owner != tid || h451.Local == 1 {
-						dead = o451
+				if uint64(o462)-region.ImmortalEnd < region.CountedSpan {
+					h462 := (*object.Header)(unsafe.Add(base, uintptr(o462)))
+					if h462.Owner != tid || h462.Local == 1 {
+						dead = o462
 						goto drop
 					}
-					h451.Local--
+					h462.Local--
 				}
 				continue next
 			case object.TByteArray:
@@ -4989,32 +5033,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o454 := regs[uint16(in>>32)]
-					if uint64(o454)-region.ImmortalEnd < region.CountedSpan {
-						h454 := (*object.Header)(unsafe.Add(base, uintptr(o454)))
-						if h454.Owner != tid || h454.Local == 1 {
+					o465 := regs[uint16(in>>32)]
+					if uint64(o465)-region.ImmortalEnd < region.CountedSpan {
+						h465 := (*object.Header)(unsafe.Add(base, uintptr(o465)))
+						if h465.Owner != tid || h465.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o455 := regs[uint16(in>>32)]
+					o466 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o455)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o455))).Local--
+					if uint64(o466)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o466))).Local--
 					}
 				}
-				o456 := regs[uint16(in>>16)]
+				o467 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o456)-region.ImmortalEnd < region.CountedSpan {
-					h456 := (*object.Header)(unsafe.Add(base, uintptr(o456)))
-					if h456.Owner != tid || h456.Local == 1 {
-						dead = o456
+				if uint64(o467)-region.ImmortalEnd < region.CountedSpan {
+					h467 := (*object.Header)(unsafe.Add(base, uintptr(o467)))
+					if h467.Owner != tid || h467.Local == 1 {
+						dead = o467
 						goto drop
 					}
-					h456.Local--
+					h467.Local--
 				}
 				continue next
 			case object.TStr:
@@ -5040,32 +5084,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o459 := regs[uint16(in>>32)]
-					if uint64(o459)-region.ImmortalEnd < region.CountedSpan {
-						h459 := (*object.Header)(unsafe.Add(base, uintptr(o459)))
-						if h459.Owner != tid || h459.Local == 1 {
+					o470 := regs[uint16(in>>32)]
+					if uint64(o470)-region.ImmortalEnd < region.CountedSpan {
+						h470 := (*object.Header)(unsafe.Add(base, uintptr(o470)))
+						if h470.Owner != tid || h470.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
 				if in&(1<<9) != 0 {
-					o460 := regs[uint16(in>>32)]
+					o471 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o460)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o460))).Local--
+					if uint64(o471)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o471))).Local--
 					}
 				}
-				o461 := regs[uint16(in>>16)]
+				o472 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o461)-region.ImmortalEnd < region.CountedSpan {
-					h461 := (*object.Header)(unsafe.Add(base, uintptr(o461)))
-					if h461.Owner != tid || h461.Local == 1 {
-						dead = o461
+				if uint64(o472)-region.ImmortalEnd < region.CountedSpan {
+					h472 := (*object.Header)(unsafe.Add(base, uintptr(o472)))
+					if h472.Owner != tid || h472.Local == 1 {
+						dead = o472
 						goto drop
 					}
-					h461.Local--
+					h472.Local--
 				}
 				continue next
 
@@ -5127,19 +5171,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o464 := regs[uint16(in>>32)]
-								if uint64(o464)-region.ImmortalEnd < region.CountedSpan {
-									h464 := (*object.Header)(unsafe.Add(base, uintptr(o464)))
-									if h464.Owner != tid || h464.Local == 1 {
+								o475 := regs[uint16(in>>32)]
+								if uint64(o475)-region.ImmortalEnd < region.CountedSpan {
+									h475 := (*object.Header)(unsafe.Add(base, uintptr(o475)))
+									if h475.Owner != tid || h475.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o465 := regs[uint16(in>>48)]
-								if uint64(o465)-region.ImmortalEnd < region.CountedSpan {
-									h465 := (*object.Header)(unsafe.Add(base, uintptr(o465)))
-									if h465.Owner != tid || h465.Local == 1 {
+								o476 := regs[uint16(in>>48)]
+								if uint64(o476)-region.ImmortalEnd < region.CountedSpan {
+									h476 := (*object.Header)(unsafe.Add(base, uintptr(o476)))
+									if h476.Owner != tid || h476.Local == 1 {
 										goto slow
 									}
 								}
@@ -5148,29 +5192,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o467 := regs[uint16(in>>32)]
+								o478 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o467)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o467))).Local--
+								if uint64(o478)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o478))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o468 := regs[uint16(in>>48)]
+								o479 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o468)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o468))).Local--
+								if uint64(o479)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o479))).Local--
 								}
 							}
-							o469 := regs[uint16(in>>16)]
+							o480 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o469)-region.ImmortalEnd < region.CountedSpan {
-								h469 := (*object.Header)(unsafe.Add(base, uintptr(o469)))
-								if h469.Owner != tid || h469.Local == 1 {
-									dead = o469
+							if uint64(o480)-region.ImmortalEnd < region.CountedSpan {
+								h480 := (*object.Header)(unsafe.Add(base, uintptr(o480)))
+								if h480.Owner != tid || h480.Local == 1 {
+									dead = o480
 									goto drop
 								}
-								h469.Local--
+								h480.Local--
 							}
 							continue next
 						}
@@ -5203,19 +5247,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o471 := regs[uint16(in>>32)]
-								if uint64(o471)-region.ImmortalEnd < region.CountedSpan {
-									h471 := (*object.Header)(unsafe.Add(base, uintptr(o471)))
-									if h471.Owner != tid || h471.Local == 1 {
+								o482 := regs[uint16(in>>32)]
+								if uint64(o482)-region.ImmortalEnd < region.CountedSpan {
+									h482 := (*object.Header)(unsafe.Add(base, uintptr(o482)))
+									if h482.Owner != tid || h482.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o472 := regs[uint16(in>>48)]
-								if uint64(o472)-region.ImmortalEnd < region.CountedSpan {
-									h472 := (*object.Header)(unsafe.Add(base, uintptr(o472)))
-									if h472.Owner != tid || h472.Local == 1 {
+								o483 := regs[uint16(in>>48)]
+								if uint64(o483)-region.ImmortalEnd < region.CountedSpan {
+									h483 := (*object.Header)(unsafe.Add(base, uintptr(o483)))
+									if h483.Owner != tid || h483.Local == 1 {
 										goto slow
 									}
 								}
@@ -5224,29 +5268,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o474 := regs[uint16(in>>32)]
+								o485 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o474)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o474))).Local--
+								if uint64(o485)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o485))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o475 := regs[uint16(in>>48)]
+								o486 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o475)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o475))).Local--
+								if uint64(o486)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o486))).Local--
 								}
 							}
-							o476 := regs[uint16(in>>16)]
+							o487 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o476)-region.ImmortalEnd < region.CountedSpan {
-								h476 := (*object.Header)(unsafe.Add(base, uintptr(o476)))
-								if h476.Owner != tid || h476.Local == 1 {
-									dead = o476
+							if uint64(o487)-region.ImmortalEnd < region.CountedSpan {
+								h487 := (*object.Header)(unsafe.Add(base, uintptr(o487)))
+								if h487.Owner != tid || h487.Local == 1 {
+									dead = o487
 									goto drop
 								}
-								h476.Local--
+								h487.Local--
 							}
 							continue next
 						}
@@ -5289,10 +5333,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o479 := regs[uint16(in>>32)]
-					if uint64(o479)-region.ImmortalEnd < region.CountedSpan {
-						h479 := (*object.Header)(unsafe.Add(base, uintptr(o479)))
-						if h479.Owner != tid || h479.Local == 1 {
+					o490 := regs[uint16(in>>32)]
+					if uint64(o490)-region.ImmortalEnd < region.CountedSpan {
+						h490 := (*object.Header)(unsafe.Add(base, uintptr(o490)))
+						if h490.Owner != tid || h490.Local == 1 {
 							goto slow
 						}
 					}
@@ -5301,22 +5345,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o481 := regs[uint16(in>>32)]
+					o492 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o481)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o481))).Local--
+					if uint64(o492)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o492))).Local--
 					}
 				}
-				o482 := regs[uint16(in>>16)]
+				o493 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o482)-region.ImmortalEnd < region.CountedSpan {
-					h482 := (*object.Header)(unsafe.Add(base, uintptr(o482)))
-					if h482.Owner != tid || h482.Local == 1 {
-						dead = o482
+				if uint64(o493)-region.ImmortalEnd < region.CountedSpan {
+					h493 := (*object.Header)(unsafe.Add(base, uintptr(o493)))
+					if h493.Owner != tid || h493.Local == 1 {
+						dead = o493
 						goto drop
 					}
-					h482.Local--
+					h493.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -5333,10 +5377,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o484 := regs[uint16(in>>32)]
-					if uint64(o484)-region.ImmortalEnd < region.CountedSpan {
-						h484 := (*object.Header)(unsafe.Add(base, uintptr(o484)))
-						if h484.Owner != tid || h484.Local == 1 {
+					o495 := regs[uint16(in>>32)]
+					if uint64(o495)-region.ImmortalEnd < region.CountedSpan {
+						h495 := (*object.Header)(unsafe.Add(base, uintptr(o495)))
+						if h495.Owner != tid || h495.Local == 1 {
 							goto slow
 						}
 					}
@@ -5345,22 +5389,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o486 := regs[uint16(in>>32)]
+					o497 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o486)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o486))).Local--
+					if uint64(o497)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o497))).Local--
 					}
 				}
-				o487 := regs[uint16(in>>16)]
+				o498 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o487)-region.ImmortalEnd < region.CountedSpan {
-					h487 := (*object.Header)(unsafe.Add(base, uintptr(o487)))
-					if h487.Owner != tid || h487.Local == 1 {
-						dead = o487
+				if uint64(o498)-region.ImmortalEnd < region.CountedSpan {
+					h498 := (*object.Header)(unsafe.Add(base, uintptr(o498)))
+					if h498.Owner != tid || h498.Local == 1 {
+						dead = o498
 						goto drop
 					}
-					h487.Local--
+					h498.Local--
 				}
 				continue next
 			case object.TBytes:
@@ -5378,32 +5422,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o489 := regs[uint16(in>>32)]
-					if uint64(o489)-region.ImmortalEnd < region.CountedSpan {
-						h489 := (*object.Header)(unsafe.Add(base, uintptr(o489)))
-						if h489.Owner != tid || h489.Local == 1 {
+					o500 := regs[uint16(in>>32)]
+					if uint64(o500)-region.ImmortalEnd < region.CountedSpan {
+						h500 := (*object.Header)(unsafe.Add(base, uintptr(o500)))
+						if h500.Owner != tid || h500.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o490 := regs[uint16(in>>32)]
+					o501 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o490)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o490))).Local--
+					if uint64(o501)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o501))).Local--
 					}
 				}
-				o491 := regs[uint16(in>>16)]
+				o502 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o491)-region.ImmortalEnd < region.CountedSpan {
-					h491 := (*object.Header)(unsafe.Add(base, uintptr(o491)))
-					if h491.Owner != tid || h491.Local == 1 {
-						dead = o491
+				if uint64(o502)-region.ImmortalEnd < region.CountedSpan {
+					h502 := (*object.Header)(unsafe.Add(base, uintptr(o502)))
+					if h502.Owner != tid || h502.Local == 1 {
+						dead = o502
 						goto drop
 					}
-					h491.Local--
+					h502.Local--
 				}
 				continue next
 			case object.TByteArray:
@@ -5421,32 +5465,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o493 := regs[uint16(in>>32)]
-					if uint64(o493)-region.ImmortalEnd < region.CountedSpan {
-						h493 := (*object.Header)(unsafe.Add(base, uintptr(o493)))
-						if h493.Owner != tid || h493.Local == 1 {
+					o504 := regs[uint16(in>>32)]
+					if uint64(o504)-region.ImmortalEnd < region.CountedSpan {
+						h504 := (*object.Header)(unsafe.Add(base, uintptr(o504)))
+						if h504.Owner != tid || h504.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o494 := regs[uint16(in>>32)]
+					o505 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o494)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o494))).Local--
+					if uint64(o505)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o505))).Local--
 					}
 				}
-				o495 := regs[uint16(in>>16)]
+				o506 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o495)-region.ImmortalEnd < region.CountedSpan {
-					h495 := (*object.Header)(unsafe.Add(base, uintptr(o495)))
-					if h495.Owner != tid || h495.Local == 1 {
-						dead = o495
+				if uint64(o506)-region.ImmortalEnd < region.CountedSpan {
+					h506 := (*object.Header)(unsafe.Add(base, uintptr(o506)))
+					if h506.Owner != tid || h506.Local == 1 {
+						dead = o506
 						goto drop
 					}
-					h495.Local--
+					h506.Local--
 				}
 				continue next
 			case object.TStr:
@@ -5464,32 +5508,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o497 := regs[uint16(in>>32)]
-					if uint64(o497)-region.ImmortalEnd < region.CountedSpan {
-						h497 := (*object.Header)(unsafe.Add(base, uintptr(o497)))
-						if h497.Owner != tid || h497.Local == 1 {
+					o508 := regs[uint16(in>>32)]
+					if uint64(o508)-region.ImmortalEnd < region.CountedSpan {
+						h508 := (*object.Header)(unsafe.Add(base, uintptr(o508)))
+						if h508.Owner != tid || h508.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
 				if in&(1<<9) != 0 {
-					o498 := regs[uint16(in>>32)]
+					o509 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o498)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o498))).Local--
+					if uint64(o509)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o509))).Local--
 					}
 				}
-				o499 := regs[uint16(in>>16)]
+				o510 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o499)-region.ImmortalEnd < region.CountedSpan {
-					h499 := (*object.Header)(unsafe.Add(base, uintptr(o499)))
-					if h499.Owner != tid || h499.Local == 1 {
-						dead = o499
+				if uint64(o510)-region.ImmortalEnd < region.CountedSpan {
+					h510 := (*object.Header)(unsafe.Add(base, uintptr(o510)))
+					if h510.Owner != tid || h510.Local == 1 {
+						dead = o510
 						goto drop
 					}
-					h499.Local--
+					h510.Local--
 				}
 				continue next
 
@@ -5569,30 +5613,30 @@ next:
 								goto slow
 							}
 							if in&(1<<8) != 0 {
-								o503 := regs[uint16(in>>16)]
-								if uint64(o503)-region.ImmortalEnd < region.CountedSpan {
-									h503 := (*object.Header)(unsafe.Add(base, uintptr(o503)))
-									if h503.Owner != tid || h503.Local == 1 {
+								o514 := regs[uint16(in>>16)]
+								if uint64(o514)-region.ImmortalEnd < region.CountedSpan {
+									h514 := (*object.Header)(unsafe.Add(base, uintptr(o514)))
+									if h514.Owner != tid || h514.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o504 := regs[uint16(in>>32)]
-								if uint64(o504)-region.ImmortalEnd < region.CountedSpan {
-									h504 := (*object.Header)(unsafe.Add(base, uintptr(o504)))
-									if h504.Owner != tid || h504.Local == 1 {
+								o515 := regs[uint16(in>>32)]
+								if uint64(o515)-region.ImmortalEnd < region.CountedSpan {
+									h515 := (*object.Header)(unsafe.Add(base, uintptr(o515)))
+									if h515.Owner != tid || h515.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h505 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h505.Owner != tid {
+									h516 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h516.Owner != tid {
 										goto slow
 									}
-									h505.Local++
+									h516.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -5600,27 +5644,27 @@ next:
 							old := *value
 							*value = v
 							if in&(1<<8) != 0 {
-								o506 := regs[uint16(in>>16)]
+								o517 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o506)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o506))).Local--
+								if uint64(o517)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o517))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o507 := regs[uint16(in>>32)]
+								o518 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o507)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o507))).Local--
+								if uint64(o518)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o518))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h509 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h509.Owner != tid || h509.Local == 1 {
+								h520 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h520.Owner != tid || h520.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h509.Local--
+								h520.Local--
 							}
 							continue next
 						}
@@ -5653,30 +5697,30 @@ next:
 								goto slow
 							}
 							if in&(1<<8) != 0 {
-								o510 := regs[uint16(in>>16)]
-								if uint64(o510)-region.ImmortalEnd < region.CountedSpan {
-									h510 := (*object.Header)(unsafe.Add(base, uintptr(o510)))
-									if h510.Owner != tid || h510.Local == 1 {
+								o521 := regs[uint16(in>>16)]
+								if uint64(o521)-region.ImmortalEnd < region.CountedSpan {
+									h521 := (*object.Header)(unsafe.Add(base, uintptr(o521)))
+									if h521.Owner != tid || h521.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o511 := regs[uint16(in>>32)]
-								if uint64(o511)-region.ImmortalEnd < region.CountedSpan {
-									h511 := (*object.Header)(unsafe.Add(base, uintptr(o511)))
-									if h511.Owner != tid || h511.Local == 1 {
+								o522 := regs[uint16(in>>32)]
+								if uint64(o522)-region.ImmortalEnd < region.CountedSpan {
+									h522 := (*object.Header)(unsafe.Add(base, uintptr(o522)))
+									if h522.Owner != tid || h522.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h512 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h512.Owner != tid {
+									h523 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h523.Owner != tid {
 										goto slow
 									}
-									h512.Local++
+									h523.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -5684,27 +5728,27 @@ next:
 							old := *value
 							*value = v
 							if in&(1<<8) != 0 {
-								o513 := regs[uint16(in>>16)]
+								o524 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o513)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o513))).Local--
+								if uint64(o524)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o524))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o514 := regs[uint16(in>>32)]
+								o525 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o514)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o514))).Local--
+								if uint64(o525)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o525))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h516 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h516.Owner != tid || h516.Local == 1 {
+								h527 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h527.Owner != tid || h527.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h516.Local--
+								h527.Local--
 							}
 							continue next
 						}
@@ -5718,6 +5762,13 @@ next:
 					perturb >>= 5
 					slot = slot*5 + perturb + 1
 				}
+
+			}
+			if l.Type >= object.TBaseException {
+				how = 4
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto special
 
 			}
 			if uint64(y) < region.IntTag {
@@ -5741,20 +5792,20 @@ next:
 						goto slow
 					}
 					if in&(1<<8) != 0 {
-						o519 := regs[uint16(in>>16)]
-						if uint64(o519)-region.ImmortalEnd < region.CountedSpan {
-							h519 := (*object.Header)(unsafe.Add(base, uintptr(o519)))
-							if h519.Owner != tid || h519.Local == 1 {
+						o531 := regs[uint16(in>>16)]
+						if uint64(o531)-region.ImmortalEnd < region.CountedSpan {
+							h531 := (*object.Header)(unsafe.Add(base, uintptr(o531)))
+							if h531.Owner != tid || h531.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i))) = byte(v)
 					if in&(1<<8) != 0 {
-						o520 := regs[uint16(in>>16)]
+						o532 := regs[uint16(in>>16)]
 						regs[uint16(in>>16)] = 0
-						if uint64(o520)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o520))).Local--
+						if uint64(o532)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o532))).Local--
 						}
 					}
 					pc = unsafe.Add(pc, 16)
@@ -5774,21 +5825,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o522 := regs[uint16(in>>16)]
-					if uint64(o522)-region.ImmortalEnd < region.CountedSpan {
-						h522 := (*object.Header)(unsafe.Add(base, uintptr(o522)))
-						if h522.Owner != tid || h522.Local == 1 {
+					o534 := regs[uint16(in>>16)]
+					if uint64(o534)-region.ImmortalEnd < region.CountedSpan {
+						h534 := (*object.Header)(unsafe.Add(base, uintptr(o534)))
+						if h534.Owner != tid || h534.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h523 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h523.Owner != tid {
+						h535 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h535.Owner != tid {
 							goto slow
 						}
-						h523.Local++
+						h535.Local++
 					}
 				} else {
 					regs[uint16(in>>48)] = 0
@@ -5797,20 +5848,20 @@ next:
 				old := *p
 				*p = v
 				if in&(1<<8) != 0 {
-					o524 := regs[uint16(in>>16)]
+					o536 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o524)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o524))).Local--
+					if uint64(o536)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o536))).Local--
 					}
 				}
 				pc = unsafe.Add(pc, 16)
 				if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-					h525 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-					if h525.Owner != tid || h525.Local == 1 {
+					h537 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+					if h537.Owner != tid || h537.Local == 1 {
 						dead = old
 						goto drop
 					}
-					h525.Local--
+					h537.Local--
 				}
 				continue next
 			}
@@ -5847,11 +5898,11 @@ next:
 
 			if in&(1<<10) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h527 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h527.Owner != tid {
+					h539 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h539.Owner != tid {
 						goto slow
 					}
-					h527.Local++
+					h539.Local++
 				}
 			} else {
 				regs[uint16(in>>48)] = 0
@@ -5862,12 +5913,12 @@ next:
 
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h528 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h528.Owner != tid || h528.Local == 1 {
+				h540 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h540.Owner != tid || h540.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h528.Local--
+				h540.Local--
 			}
 			continue next
 		case 91: // DELITEM
@@ -5955,22 +6006,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h536 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h536.Owner != tid {
+				h548 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h548.Owner != tid {
 					goto slow
 				}
-				h536.Local++
+				h548.Local++
 			}
-			o537 := regs[uint16(in>>16)]
+			o549 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o537)-region.ImmortalEnd < region.CountedSpan {
-				h537 := (*object.Header)(unsafe.Add(base, uintptr(o537)))
-				if h537.Owner != tid || h537.Local == 1 {
-					dead = o537
+			if uint64(o549)-region.ImmortalEnd < region.CountedSpan {
+				h549 := (*object.Header)(unsafe.Add(base, uintptr(o549)))
+				if h549.Owner != tid || h549.Local == 1 {
+					dead = o549
 					goto drop
 				}
-				h537.Local--
+				h549.Local--
 			}
 			continue next
 		case 107: // STOREDEREF
@@ -5982,11 +6033,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h538 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h538.Owner != tid {
+					h550 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h550.Owner != tid {
 						goto slow
 					}
-					h538.Local++
+					h550.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -5995,12 +6046,12 @@ next:
 			cell.V = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h539 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h539.Owner != tid || h539.Local == 1 {
+				h551 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h551.Owner != tid || h551.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h539.Local--
+				h551.Local--
 			}
 			continue next
 		case 108: // DELDEREF
@@ -6017,7 +6068,9 @@ next:
 			}
 			fn := (*object.Function)(unsafe.Add(base, uintptr(f)))
 			if fn.Type != object.TFunction {
-				goto slow
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto callable
 			}
 			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
 			if code.Simple == 0 {
@@ -6064,7 +6117,9 @@ next:
 			}
 			fn := (*object.Function)(unsafe.Add(base, uintptr(f)))
 			if fn.Type != object.TFunction {
-				goto slow
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto callable
 			}
 			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
 			if code.Simple == 0 {
@@ -6282,12 +6337,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h552 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h552.Owner != tid || h552.Local == 1 {
+					h566 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h566.Owner != tid || h566.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h552.Local--
+					h566.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -6307,12 +6362,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h553 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h553.Owner != tid || h553.Local == 1 {
+				h567 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h567.Owner != tid || h567.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h553.Local--
+				h567.Local--
 			}
 			continue next
 		case 115: // RETURNNONE
@@ -6326,7 +6381,11 @@ next:
 					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 					goto finish
 				}
-
+				if uint16(meta) == object.FrameOperator {
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto operated
+				}
 				if uint16(meta) == object.FrameEntry {
 					t.PC = uintptr(pc) - uintptr(base)
 					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
@@ -6342,12 +6401,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h556 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h556.Owner != tid || h556.Local == 1 {
+					h571 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h571.Owner != tid || h571.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h556.Local--
+					h571.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -6371,12 +6430,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h557 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h557.Owner != tid || h557.Local == 1 {
+				h572 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h572.Owner != tid || h572.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h557.Local--
+				h572.Local--
 			}
 			continue next
 		case 116: // MAKEFUNC
@@ -6487,16 +6546,16 @@ next:
 				regs[part] = 0
 			}
 			v := object.Value(ob)
-			o571 := regs[uint16(in>>16)]
+			o586 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
-			if uint64(o571)-region.ImmortalEnd < region.CountedSpan {
-				h571 := (*object.Header)(unsafe.Add(base, uintptr(o571)))
-				if h571.Owner != tid || h571.Local == 1 {
-					dead = o571
+			if uint64(o586)-region.ImmortalEnd < region.CountedSpan {
+				h586 := (*object.Header)(unsafe.Add(base, uintptr(o586)))
+				if h586.Owner != tid || h586.Local == 1 {
+					dead = o586
 					goto drop
 				}
-				h571.Local--
+				h586.Local--
 			}
 			continue next
 		case 117: // BUILDCLASS
@@ -6511,16 +6570,16 @@ next:
 			n := uint16(in >> 48)
 			if n == 0 {
 				v := t.RT.EmptyTuple
-				o573 := regs[uint16(in>>16)]
+				o588 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o573)-region.ImmortalEnd < region.CountedSpan {
-					h573 := (*object.Header)(unsafe.Add(base, uintptr(o573)))
-					if h573.Owner != tid || h573.Local == 1 {
-						dead = o573
+				if uint64(o588)-region.ImmortalEnd < region.CountedSpan {
+					h588 := (*object.Header)(unsafe.Add(base, uintptr(o588)))
+					if h588.Owner != tid || h588.Local == 1 {
+						dead = o588
 						goto drop
 					}
-					h573.Local--
+					h588.Local--
 				}
 				continue next
 			}
@@ -6576,16 +6635,16 @@ next:
 				regs[w+i] = 0
 			}
 			v := object.Value(ob)
-			o574 := regs[uint16(in>>16)]
+			o589 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o574)-region.ImmortalEnd < region.CountedSpan {
-				h574 := (*object.Header)(unsafe.Add(base, uintptr(o574)))
-				if h574.Owner != tid || h574.Local == 1 {
-					dead = o574
+			if uint64(o589)-region.ImmortalEnd < region.CountedSpan {
+				h589 := (*object.Header)(unsafe.Add(base, uintptr(o589)))
+				if h589.Owner != tid || h589.Local == 1 {
+					dead = o589
 					goto drop
 				}
-				h574.Local--
+				h589.Local--
 			}
 			continue next
 		case 119: // BUILDLIST
@@ -6646,16 +6705,16 @@ next:
 				}
 			}
 			v := object.Value(ob)
-			o576 := regs[uint16(in>>16)]
+			o591 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o576)-region.ImmortalEnd < region.CountedSpan {
-				h576 := (*object.Header)(unsafe.Add(base, uintptr(o576)))
-				if h576.Owner != tid || h576.Local == 1 {
-					dead = o576
+			if uint64(o591)-region.ImmortalEnd < region.CountedSpan {
+				h591 := (*object.Header)(unsafe.Add(base, uintptr(o591)))
+				if h591.Owner != tid || h591.Local == 1 {
+					dead = o591
 					goto drop
 				}
-				h576.Local--
+				h591.Local--
 			}
 			continue next
 		case 120: // BUILDSET
@@ -6693,16 +6752,16 @@ next:
 			d := (*object.Dict)(unsafe.Pointer(oh))
 			d.Used, d.Version, d.Table = 0, 0, 0
 			v := object.Value(ob)
-			o579 := regs[uint16(in>>16)]
+			o594 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o579)-region.ImmortalEnd < region.CountedSpan {
-				h579 := (*object.Header)(unsafe.Add(base, uintptr(o579)))
-				if h579.Owner != tid || h579.Local == 1 {
-					dead = o579
+			if uint64(o594)-region.ImmortalEnd < region.CountedSpan {
+				h594 := (*object.Header)(unsafe.Add(base, uintptr(o594)))
+				if h594.Owner != tid || h594.Local == 1 {
+					dead = o594
 					goto drop
 				}
-				h579.Local--
+				h594.Local--
 			}
 			continue next
 		case 122: // BUILDSTRING
@@ -6727,11 +6786,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h582 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h582.Owner != tid {
+					h597 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h597.Owner != tid {
 						goto slow
 					}
-					h582.Local++
+					h597.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6799,19 +6858,19 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o587 := regs[uint16(in>>32)]
-							if uint64(o587)-region.ImmortalEnd < region.CountedSpan {
-								h587 := (*object.Header)(unsafe.Add(base, uintptr(o587)))
-								if h587.Owner != tid || h587.Local == 1 {
+							o602 := regs[uint16(in>>32)]
+							if uint64(o602)-region.ImmortalEnd < region.CountedSpan {
+								h602 := (*object.Header)(unsafe.Add(base, uintptr(o602)))
+								if h602.Owner != tid || h602.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o588 := regs[uint16(in>>32)]
+							o603 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o588)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o588))).Local--
+							if uint64(o603)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o603))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -6887,30 +6946,30 @@ next:
 							goto slow
 						}
 						if in&(1<<8) != 0 {
-							o592 := regs[uint16(in>>16)]
-							if uint64(o592)-region.ImmortalEnd < region.CountedSpan {
-								h592 := (*object.Header)(unsafe.Add(base, uintptr(o592)))
-								if h592.Owner != tid || h592.Local == 1 {
+							o607 := regs[uint16(in>>16)]
+							if uint64(o607)-region.ImmortalEnd < region.CountedSpan {
+								h607 := (*object.Header)(unsafe.Add(base, uintptr(o607)))
+								if h607.Owner != tid || h607.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o593 := regs[uint16(in>>32)]
-							if uint64(o593)-region.ImmortalEnd < region.CountedSpan {
-								h593 := (*object.Header)(unsafe.Add(base, uintptr(o593)))
-								if h593.Owner != tid || h593.Local == 1 {
+							o608 := regs[uint16(in>>32)]
+							if uint64(o608)-region.ImmortalEnd < region.CountedSpan {
+								h608 := (*object.Header)(unsafe.Add(base, uintptr(o608)))
+								if h608.Owner != tid || h608.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) == 0 {
 							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-								h594 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-								if h594.Owner != tid {
+								h609 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if h609.Owner != tid {
 									goto slow
 								}
-								h594.Local++
+								h609.Local++
 							}
 						} else {
 							regs[uint16(in>>48)] = 0
@@ -6918,27 +6977,27 @@ next:
 						old := *value
 						*value = v
 						if in&(1<<8) != 0 {
-							o595 := regs[uint16(in>>16)]
+							o610 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o595)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o595))).Local--
+							if uint64(o610)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o610))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o596 := regs[uint16(in>>32)]
+							o611 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o596)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o596))).Local--
+							if uint64(o611)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o611))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
 						if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-							h598 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-							if h598.Owner != tid || h598.Local == 1 {
+							h613 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+							if h613.Owner != tid || h613.Local == 1 {
 								dead = old
 								goto drop
 							}
-							h598.Local--
+							h613.Local--
 						}
 						continue next
 					}
@@ -6971,30 +7030,30 @@ next:
 							goto slow
 						}
 						if in&(1<<8) != 0 {
-							o599 := regs[uint16(in>>16)]
-							if uint64(o599)-region.ImmortalEnd < region.CountedSpan {
-								h599 := (*object.Header)(unsafe.Add(base, uintptr(o599)))
-								if h599.Owner != tid || h599.Local == 1 {
+							o614 := regs[uint16(in>>16)]
+							if uint64(o614)-region.ImmortalEnd < region.CountedSpan {
+								h614 := (*object.Header)(unsafe.Add(base, uintptr(o614)))
+								if h614.Owner != tid || h614.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o600 := regs[uint16(in>>32)]
-							if uint64(o600)-region.ImmortalEnd < region.CountedSpan {
-								h600 := (*object.Header)(unsafe.Add(base, uintptr(o600)))
-								if h600.Owner != tid || h600.Local == 1 {
+							o615 := regs[uint16(in>>32)]
+							if uint64(o615)-region.ImmortalEnd < region.CountedSpan {
+								h615 := (*object.Header)(unsafe.Add(base, uintptr(o615)))
+								if h615.Owner != tid || h615.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) == 0 {
 							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-								h601 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-								if h601.Owner != tid {
+								h616 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if h616.Owner != tid {
 									goto slow
 								}
-								h601.Local++
+								h616.Local++
 							}
 						} else {
 							regs[uint16(in>>48)] = 0
@@ -7002,27 +7061,27 @@ next:
 						old := *value
 						*value = v
 						if in&(1<<8) != 0 {
-							o602 := regs[uint16(in>>16)]
+							o617 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o602)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o602))).Local--
+							if uint64(o617)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o617))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o603 := regs[uint16(in>>32)]
+							o618 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o603)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o603))).Local--
+							if uint64(o618)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o618))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
 						if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-							h605 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-							if h605.Owner != tid || h605.Local == 1 {
+							h620 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+							if h620.Owner != tid || h620.Local == 1 {
 								dead = old
 								goto drop
 							}
-							h605.Local--
+							h620.Local--
 						}
 						continue next
 					}
@@ -7057,10 +7116,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o608 := regs[uint16(in>>32)]
-				if uint64(o608)-region.ImmortalEnd < region.CountedSpan {
-					h608 := (*object.Header)(unsafe.Add(base, uintptr(o608)))
-					if h608.Owner != tid || h608.Local == 1 {
+				o623 := regs[uint16(in>>32)]
+				if uint64(o623)-region.ImmortalEnd < region.CountedSpan {
+					h623 := (*object.Header)(unsafe.Add(base, uintptr(o623)))
+					if h623.Owner != tid || h623.Local == 1 {
 						goto slow
 					}
 				}
@@ -7108,10 +7167,10 @@ next:
 				d.Used, d.Version, d.Table = s.Used, 0, raw
 			}
 			if in&(1<<9) != 0 {
-				o611 := regs[uint16(in>>32)]
+				o626 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o611)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o611))).Local--
+				if uint64(o626)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o626))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -7182,12 +7241,12 @@ next:
 			if in&(1<<9) != 0 {
 				pc = unsafe.Add(pc, 8)
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h615 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h615.Owner != tid || h615.Local == 1 {
+					h630 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h630.Owner != tid || h630.Local == 1 {
 						dead = x
 						goto drop
 					}
-					h615.Local--
+					h630.Local--
 				}
 				continue next
 			}
@@ -7218,23 +7277,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h619 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h619.Owner != tid {
+					h634 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h634.Owner != tid {
 						goto slow
 					}
-					h619.Local++
+					h634.Local++
 				}
 			}
-			o620 := regs[uint16(in>>16)]
+			o635 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o620)-region.ImmortalEnd < region.CountedSpan {
-				h620 := (*object.Header)(unsafe.Add(base, uintptr(o620)))
-				if h620.Owner != tid || h620.Local == 1 {
-					dead = o620
+			if uint64(o635)-region.ImmortalEnd < region.CountedSpan {
+				h635 := (*object.Header)(unsafe.Add(base, uintptr(o635)))
+				if h635.Owner != tid || h635.Local == 1 {
+					dead = o635
 					goto drop
 				}
-				h620.Local--
+				h635.Local--
 			}
 			continue next
 		case 135: // FORMATSPEC
@@ -7264,27 +7323,27 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h621 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h621.Owner != tid {
+					h636 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h636.Owner != tid {
 						goto slow
 					}
-					h621.Local++
+					h636.Local++
 				}
 			}
 			if old == 0 {
 				old = noneOffset
 			}
 			t.Handled = v
-			o622 := regs[uint16(in>>16)]
+			o637 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = old
 			pc = unsafe.Add(pc, 8)
-			if uint64(o622)-region.ImmortalEnd < region.CountedSpan {
-				h622 := (*object.Header)(unsafe.Add(base, uintptr(o622)))
-				if h622.Owner != tid || h622.Local == 1 {
-					dead = o622
+			if uint64(o637)-region.ImmortalEnd < region.CountedSpan {
+				h637 := (*object.Header)(unsafe.Add(base, uintptr(o637)))
+				if h637.Owner != tid || h637.Local == 1 {
+					dead = o637
 					goto drop
 				}
-				h622.Local--
+				h637.Local--
 			}
 			continue next
 		case 144: // POPEXC
@@ -7297,23 +7356,23 @@ next:
 				regs[uint16(in>>16)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h623 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h623.Owner != tid {
+					h638 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h638.Owner != tid {
 						goto slow
 					}
-					h623.Local++
+					h638.Local++
 				}
 			}
 			old := t.Handled
 			t.Handled = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h624 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h624.Owner != tid || h624.Local == 1 {
+				h639 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h639.Owner != tid || h639.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h624.Local--
+				h639.Local--
 			}
 			continue next
 		case 145: // JNOEXC
@@ -7357,12 +7416,12 @@ next:
 			if in&(1<<9) != 0 {
 				regs[uint16(in>>32)] = 0
 				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
-					h626 := (*object.Header)(unsafe.Add(base, uintptr(y)))
-					if h626.Owner != tid || h626.Local == 1 {
+					h641 := (*object.Header)(unsafe.Add(base, uintptr(y)))
+					if h641.Owner != tid || h641.Local == 1 {
 						dead = y
 						goto drop
 					}
-					h626.Local--
+					h641.Local--
 				}
 			}
 			continue next
@@ -7416,11 +7475,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h629 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h629.Owner != tid {
+					h644 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h644.Owner != tid {
 						goto slow
 					}
-					h629.Local++
+					h644.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -7491,23 +7550,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h634 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h634.Owner != tid {
+					h649 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h649.Owner != tid {
 						goto slow
 					}
-					h634.Local++
+					h649.Local++
 				}
 			}
-			o635 := regs[uint16(in>>16)]
+			o650 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o635)-region.ImmortalEnd < region.CountedSpan {
-				h635 := (*object.Header)(unsafe.Add(base, uintptr(o635)))
-				if h635.Owner != tid || h635.Local == 1 {
-					dead = o635
+			if uint64(o650)-region.ImmortalEnd < region.CountedSpan {
+				h650 := (*object.Header)(unsafe.Add(base, uintptr(o650)))
+				if h650.Owner != tid || h650.Local == 1 {
+					dead = o650
 					goto drop
 				}
-				h635.Local--
+				h650.Local--
 			}
 			continue next
 		case 155: // GETAWAITABLE
@@ -7524,23 +7583,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h636 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h636.Owner != tid {
+					h651 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h651.Owner != tid {
 						goto slow
 					}
-					h636.Local++
+					h651.Local++
 				}
 			}
-			o637 := regs[uint16(in>>16)]
+			o652 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o637)-region.ImmortalEnd < region.CountedSpan {
-				h637 := (*object.Header)(unsafe.Add(base, uintptr(o637)))
-				if h637.Owner != tid || h637.Local == 1 {
-					dead = o637
+			if uint64(o652)-region.ImmortalEnd < region.CountedSpan {
+				h652 := (*object.Header)(unsafe.Add(base, uintptr(o652)))
+				if h652.Owner != tid || h652.Local == 1 {
+					dead = o652
 					goto drop
 				}
-				h637.Local--
+				h652.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -7581,22 +7640,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h638 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h638.Owner != tid {
+				h653 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h653.Owner != tid {
 					goto slow
 				}
-				h638.Local++
+				h653.Local++
 			}
-			o639 := regs[uint16(in>>16)]
+			o654 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o639)-region.ImmortalEnd < region.CountedSpan {
-				h639 := (*object.Header)(unsafe.Add(base, uintptr(o639)))
-				if h639.Owner != tid || h639.Local == 1 {
-					dead = o639
+			if uint64(o654)-region.ImmortalEnd < region.CountedSpan {
+				h654 := (*object.Header)(unsafe.Add(base, uintptr(o654)))
+				if h654.Owner != tid || h654.Local == 1 {
+					dead = o654
 					goto drop
 				}
-				h639.Local--
+				h654.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -7617,22 +7676,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h640 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h640.Owner != tid {
+				h655 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h655.Owner != tid {
 					goto slow
 				}
-				h640.Local++
+				h655.Local++
 			}
-			o641 := regs[uint16(in>>16)]
+			o656 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o641)-region.ImmortalEnd < region.CountedSpan {
-				h641 := (*object.Header)(unsafe.Add(base, uintptr(o641)))
-				if h641.Owner != tid || h641.Local == 1 {
-					dead = o641
+			if uint64(o656)-region.ImmortalEnd < region.CountedSpan {
+				h656 := (*object.Header)(unsafe.Add(base, uintptr(o656)))
+				if h656.Owner != tid || h656.Local == 1 {
+					dead = o656
 					goto drop
 				}
-				h641.Local--
+				h656.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -7652,11 +7711,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h642 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h642.Owner != tid {
+					h657 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h657.Owner != tid {
 						goto slow
 					}
-					h642.Local++
+					h657.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7664,12 +7723,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h643 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h643.Owner != tid || h643.Local == 1 {
+				h658 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h658.Owner != tid || h658.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h643.Local--
+				h658.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -7686,22 +7745,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h644 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h644.Owner != tid {
+				h659 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h659.Owner != tid {
 					goto slow
 				}
-				h644.Local++
+				h659.Local++
 			}
-			o645 := regs[uint16(in>>16)]
+			o660 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o645)-region.ImmortalEnd < region.CountedSpan {
-				h645 := (*object.Header)(unsafe.Add(base, uintptr(o645)))
-				if h645.Owner != tid || h645.Local == 1 {
-					dead = o645
+			if uint64(o660)-region.ImmortalEnd < region.CountedSpan {
+				h660 := (*object.Header)(unsafe.Add(base, uintptr(o660)))
+				if h660.Owner != tid || h660.Local == 1 {
+					dead = o660
 					goto drop
 				}
-				h645.Local--
+				h660.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -7723,22 +7782,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h646 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h646.Owner != tid {
+				h661 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h661.Owner != tid {
 					goto slow
 				}
-				h646.Local++
+				h661.Local++
 			}
-			o647 := regs[uint16(in>>16)]
+			o662 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o647)-region.ImmortalEnd < region.CountedSpan {
-				h647 := (*object.Header)(unsafe.Add(base, uintptr(o647)))
-				if h647.Owner != tid || h647.Local == 1 {
-					dead = o647
+			if uint64(o662)-region.ImmortalEnd < region.CountedSpan {
+				h662 := (*object.Header)(unsafe.Add(base, uintptr(o662)))
+				if h662.Owner != tid || h662.Local == 1 {
+					dead = o662
 					goto drop
 				}
-				h647.Local--
+				h662.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -7758,11 +7817,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h648 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h648.Owner != tid {
+					h663 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h663.Owner != tid {
 						goto slow
 					}
-					h648.Local++
+					h663.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7770,12 +7829,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h649 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h649.Owner != tid || h649.Local == 1 {
+				h664 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h664.Owner != tid || h664.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h649.Local--
+				h664.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -7797,157 +7856,6 @@ next:
 
 			v := *(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2))))
 			if v == 0 || t.Parallel && h.Owner != tid {
-				goto slow
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
-				goto slow
-			}
-			if in&(1<<9) != 0 {
-				o651 := regs[uint16(in>>32)]
-				if uint64(o651)-region.ImmortalEnd < region.CountedSpan {
-					h651 := (*object.Header)(unsafe.Add(base, uintptr(o651)))
-					if h651.Owner != tid || h651.Local == 1 {
-						goto slow
-					}
-				}
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
-			}
-			if in&(1<<9) != 0 {
-				o653 := regs[uint16(in>>32)]
-				regs[uint16(in>>32)] = 0
-				if uint64(o653)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o653))).Local--
-				}
-			}
-			o654 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			pc = unsafe.Add(pc, 24)
-			if uint64(o654)-region.ImmortalEnd < region.CountedSpan {
-				h654 := (*object.Header)(unsafe.Add(base, uintptr(o654)))
-				if h654.Owner != tid || h654.Local == 1 {
-					dead = o654
-					goto drop
-				}
-				h654.Local--
-			}
-			continue next
-		case 175: // LOADATTRS
-
-			x := regs[uint16(in>>32)]
-			if x-1 >= object.Value(region.FloatBias-1) {
-				goto slow
-			}
-			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
-			w1 := *(*uint64)(unsafe.Add(pc, 8))
-			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
-				goto slow
-			}
-
-			v := *(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2))))
-			if v == 0 || t.Parallel && h.Owner != tid {
-				goto slow
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
-				goto slow
-			}
-			if in&(1<<9) != 0 {
-				o656 := regs[uint16(in>>32)]
-				if uint64(o656)-region.ImmortalEnd < region.CountedSpan {
-					h656 := (*object.Header)(unsafe.Add(base, uintptr(o656)))
-					if h656.Owner != tid || h656.Local == 1 {
-						goto slow
-					}
-				}
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
-			}
-			if in&(1<<9) != 0 {
-				o658 := regs[uint16(in>>32)]
-				regs[uint16(in>>32)] = 0
-				if uint64(o658)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o658))).Local--
-				}
-			}
-			o659 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			pc = unsafe.Add(pc, 24)
-			if uint64(o659)-region.ImmortalEnd < region.CountedSpan {
-				h659 := (*object.Header)(unsafe.Add(base, uintptr(o659)))
-				if h659.Owner != tid || h659.Local == 1 {
-					dead = o659
-					goto drop
-				}
-				h659.Local--
-			}
-			continue next
-		case 176: // LOADATTRC
-
-			x := regs[uint16(in>>32)]
-			if x-1 >= object.Value(region.FloatBias-1) {
-				goto slow
-			}
-			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
-			w1 := *(*uint64)(unsafe.Add(pc, 8))
-			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
-				goto slow
-			}
-
-			if uint32(w1>>32) != 0 && *(*uint32)(unsafe.Add(base, uintptr(x)+object.HeaderSize)) != uint32(w1>>32) {
-				goto slow
-			}
-			v := object.Value(w2)
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
-				goto slow
-			}
-			if in&(1<<9) != 0 {
-				o661 := regs[uint16(in>>32)]
-				if uint64(o661)-region.ImmortalEnd < region.CountedSpan {
-					h661 := (*object.Header)(unsafe.Add(base, uintptr(o661)))
-					if h661.Owner != tid || h661.Local == 1 {
-						goto slow
-					}
-				}
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
-			}
-			if in&(1<<9) != 0 {
-				o663 := regs[uint16(in>>32)]
-				regs[uint16(in>>32)] = 0
-				if uint64(o663)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o663))).Local--
-				}
-			}
-			o664 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			pc = unsafe.Add(pc, 24)
-			if uint64(o664)-region.ImmortalEnd < region.CountedSpan {
-				h664 := (*object.Header)(unsafe.Add(base, uintptr(o664)))
-				if h664.Owner != tid || h664.Local == 1 {
-					dead = o664
-					goto drop
-				}
-				h664.Local--
-			}
-			continue next
-		case 177: // LOADATTRM
-
-			x := regs[uint16(in>>32)]
-			w1 := *(*uint64)(unsafe.Add(pc, 8))
-			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			if uint64(x) != (w1&0xFFFFFFFF)<<4 || uint64((*object.Module)(unsafe.Add(base, uintptr(x))).Dict) != w1>>32<<4 {
-				goto slow
-			}
-			if (*object.Dict)(unsafe.Add(base, uintptr(w1>>32)<<4)).Version != uint32(w2) {
-				goto slow
-			}
-			v := *(*object.Value)(unsafe.Add(base, uintptr(w2>>32)<<3))
-			if v == 0 {
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
@@ -7984,6 +7892,157 @@ next:
 				h669.Local--
 			}
 			continue next
+		case 175: // LOADATTRS
+
+			x := regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
+				goto slow
+			}
+
+			v := *(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(uint16(w2))))
+			if v == 0 || t.Parallel && h.Owner != tid {
+				goto slow
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				o671 := regs[uint16(in>>32)]
+				if uint64(o671)-region.ImmortalEnd < region.CountedSpan {
+					h671 := (*object.Header)(unsafe.Add(base, uintptr(o671)))
+					if h671.Owner != tid || h671.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+			}
+			if in&(1<<9) != 0 {
+				o673 := regs[uint16(in>>32)]
+				regs[uint16(in>>32)] = 0
+				if uint64(o673)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o673))).Local--
+				}
+			}
+			o674 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 24)
+			if uint64(o674)-region.ImmortalEnd < region.CountedSpan {
+				h674 := (*object.Header)(unsafe.Add(base, uintptr(o674)))
+				if h674.Owner != tid || h674.Local == 1 {
+					dead = o674
+					goto drop
+				}
+				h674.Local--
+			}
+			continue next
+		case 176: // LOADATTRC
+
+			x := regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			if *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4)) != uint32(w1) {
+				goto slow
+			}
+
+			if uint32(w1>>32) != 0 && *(*uint32)(unsafe.Add(base, uintptr(x)+object.HeaderSize)) != uint32(w1>>32) {
+				goto slow
+			}
+			v := object.Value(w2)
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				o676 := regs[uint16(in>>32)]
+				if uint64(o676)-region.ImmortalEnd < region.CountedSpan {
+					h676 := (*object.Header)(unsafe.Add(base, uintptr(o676)))
+					if h676.Owner != tid || h676.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+			}
+			if in&(1<<9) != 0 {
+				o678 := regs[uint16(in>>32)]
+				regs[uint16(in>>32)] = 0
+				if uint64(o678)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o678))).Local--
+				}
+			}
+			o679 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 24)
+			if uint64(o679)-region.ImmortalEnd < region.CountedSpan {
+				h679 := (*object.Header)(unsafe.Add(base, uintptr(o679)))
+				if h679.Owner != tid || h679.Local == 1 {
+					dead = o679
+					goto drop
+				}
+				h679.Local--
+			}
+			continue next
+		case 177: // LOADATTRM
+
+			x := regs[uint16(in>>32)]
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			if uint64(x) != (w1&0xFFFFFFFF)<<4 || uint64((*object.Module)(unsafe.Add(base, uintptr(x))).Dict) != w1>>32<<4 {
+				goto slow
+			}
+			if (*object.Dict)(unsafe.Add(base, uintptr(w1>>32)<<4)).Version != uint32(w2) {
+				goto slow
+			}
+			v := *(*object.Value)(unsafe.Add(base, uintptr(w2>>32)<<3))
+			if v == 0 {
+				goto slow
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				o681 := regs[uint16(in>>32)]
+				if uint64(o681)-region.ImmortalEnd < region.CountedSpan {
+					h681 := (*object.Header)(unsafe.Add(base, uintptr(o681)))
+					if h681.Owner != tid || h681.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+			}
+			if in&(1<<9) != 0 {
+				o683 := regs[uint16(in>>32)]
+				regs[uint16(in>>32)] = 0
+				if uint64(o683)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o683))).Local--
+				}
+			}
+			o684 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 24)
+			if uint64(o684)-region.ImmortalEnd < region.CountedSpan {
+				h684 := (*object.Header)(unsafe.Add(base, uintptr(o684)))
+				if h684.Owner != tid || h684.Local == 1 {
+					dead = o684
+					goto drop
+				}
+				h684.Local--
+			}
+			continue next
 		case 178: // LOADMETHODC
 
 			x := regs[uint16(in>>32)]
@@ -8007,11 +8066,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h671 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h671.Owner != tid {
+					h686 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h686.Owner != tid {
 						goto slow
 					}
-					h671.Local++
+					h686.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -8040,10 +8099,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o675 := regs[uint16(in>>32)]
-			if uint64(o675)-region.ImmortalEnd < region.CountedSpan {
-				h675 := (*object.Header)(unsafe.Add(base, uintptr(o675)))
-				if h675.Owner != tid || h675.Local == 1 {
+			o690 := regs[uint16(in>>32)]
+			if uint64(o690)-region.ImmortalEnd < region.CountedSpan {
+				h690 := (*object.Header)(unsafe.Add(base, uintptr(o690)))
+				if h690.Owner != tid || h690.Local == 1 {
 					goto slow
 				}
 			}
@@ -8082,21 +8141,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o678 := regs[uint16(in>>16)]
-				if uint64(o678)-region.ImmortalEnd < region.CountedSpan {
-					h678 := (*object.Header)(unsafe.Add(base, uintptr(o678)))
-					if h678.Owner != tid || h678.Local == 1 {
+				o693 := regs[uint16(in>>16)]
+				if uint64(o693)-region.ImmortalEnd < region.CountedSpan {
+					h693 := (*object.Header)(unsafe.Add(base, uintptr(o693)))
+					if h693.Owner != tid || h693.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h679 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h679.Owner != tid {
+					h694 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h694.Owner != tid {
 						goto slow
 					}
-					h679.Local++
+					h694.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -8105,20 +8164,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o680 := regs[uint16(in>>16)]
+				o695 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o680)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o680))).Local--
+				if uint64(o695)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o695))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h681 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h681.Owner != tid || h681.Local == 1 {
+				h696 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h696.Owner != tid || h696.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h681.Local--
+				h696.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -8139,21 +8198,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o682 := regs[uint16(in>>16)]
-				if uint64(o682)-region.ImmortalEnd < region.CountedSpan {
-					h682 := (*object.Header)(unsafe.Add(base, uintptr(o682)))
-					if h682.Owner != tid || h682.Local == 1 {
+				o697 := regs[uint16(in>>16)]
+				if uint64(o697)-region.ImmortalEnd < region.CountedSpan {
+					h697 := (*object.Header)(unsafe.Add(base, uintptr(o697)))
+					if h697.Owner != tid || h697.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h683 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h683.Owner != tid {
+					h698 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h698.Owner != tid {
 						goto slow
 					}
-					h683.Local++
+					h698.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -8162,20 +8221,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o684 := regs[uint16(in>>16)]
+				o699 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o684)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o684))).Local--
+				if uint64(o699)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o699))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h685 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h685.Owner != tid || h685.Local == 1 {
+				h700 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h700.Owner != tid || h700.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h685.Local--
+				h700.Local--
 			}
 			continue next
 		case 182: // YIELDUP
@@ -8269,11 +8328,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h689 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h689.Owner != tid {
+					h704 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h704.Owner != tid {
 						goto slow
 					}
-					h689.Local++
+					h704.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -8372,10 +8431,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o697 := regs[uint16(in>>32)]
-				if uint64(o697)-region.ImmortalEnd < region.CountedSpan {
-					h697 := (*object.Header)(unsafe.Add(base, uintptr(o697)))
-					if h697.Owner != tid || h697.Local == 1 {
+				o712 := regs[uint16(in>>32)]
+				if uint64(o712)-region.ImmortalEnd < region.CountedSpan {
+					h712 := (*object.Header)(unsafe.Add(base, uintptr(o712)))
+					if h712.Owner != tid || h712.Local == 1 {
 						goto slow
 					}
 				}
@@ -8384,22 +8443,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o699 := regs[uint16(in>>32)]
+				o714 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o699)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o699))).Local--
+				if uint64(o714)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o714))).Local--
 				}
 			}
-			o700 := regs[uint16(in>>16)]
+			o715 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o700)-region.ImmortalEnd < region.CountedSpan {
-				h700 := (*object.Header)(unsafe.Add(base, uintptr(o700)))
-				if h700.Owner != tid || h700.Local == 1 {
-					dead = o700
+			if uint64(o715)-region.ImmortalEnd < region.CountedSpan {
+				h715 := (*object.Header)(unsafe.Add(base, uintptr(o715)))
+				if h715.Owner != tid || h715.Local == 1 {
+					dead = o715
 					goto drop
 				}
-				h700.Local--
+				h715.Local--
 			}
 			continue next
 		case 188: // LOADMETHODT
@@ -8434,10 +8493,10 @@ next:
 			}
 
 			if w2&2 == 0 && (in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32)) {
-				o704 := regs[uint16(in>>32)]
-				if uint64(o704)-region.ImmortalEnd < region.CountedSpan {
-					h704 := (*object.Header)(unsafe.Add(base, uintptr(o704)))
-					if h704.Owner != tid || h704.Local == 1 {
+				o719 := regs[uint16(in>>32)]
+				if uint64(o719)-region.ImmortalEnd < region.CountedSpan {
+					h719 := (*object.Header)(unsafe.Add(base, uintptr(o719)))
+					if h719.Owner != tid || h719.Local == 1 {
 						goto slow
 					}
 				}
@@ -8499,10 +8558,10 @@ next:
 			}
 
 			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
-				o712 := regs[uint16(in>>32)]
-				if uint64(o712)-region.ImmortalEnd < region.CountedSpan {
-					h712 := (*object.Header)(unsafe.Add(base, uintptr(o712)))
-					if h712.Owner != tid || h712.Local == 1 {
+				o727 := regs[uint16(in>>32)]
+				if uint64(o727)-region.ImmortalEnd < region.CountedSpan {
+					h727 := (*object.Header)(unsafe.Add(base, uintptr(o727)))
+					if h727.Owner != tid || h727.Local == 1 {
 						goto slow
 					}
 				}
@@ -8517,11 +8576,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h713 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h713.Owner != tid {
+					h728 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h728.Owner != tid {
 						goto slow
 					}
-					h713.Local++
+					h728.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8562,10 +8621,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o719 := regs[w+1]
-			if uint64(o719)-region.ImmortalEnd < region.CountedSpan {
-				h719 := (*object.Header)(unsafe.Add(base, uintptr(o719)))
-				if h719.Owner != tid || h719.Local == 1 {
+			o734 := regs[w+1]
+			if uint64(o734)-region.ImmortalEnd < region.CountedSpan {
+				h734 := (*object.Header)(unsafe.Add(base, uintptr(o734)))
+				if h734.Owner != tid || h734.Local == 1 {
 					goto slow
 				}
 			}
@@ -8862,10 +8921,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o734 := regs[uint16(in>>32)]
-				if uint64(o734)-region.ImmortalEnd < region.CountedSpan {
-					h734 := (*object.Header)(unsafe.Add(base, uintptr(o734)))
-					if h734.Owner != tid || h734.Local == 1 {
+				o749 := regs[uint16(in>>32)]
+				if uint64(o749)-region.ImmortalEnd < region.CountedSpan {
+					h749 := (*object.Header)(unsafe.Add(base, uintptr(o749)))
+					if h749.Owner != tid || h749.Local == 1 {
 						goto slow
 					}
 				}
@@ -8874,22 +8933,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o736 := regs[uint16(in>>32)]
+				o751 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o736)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o736))).Local--
+				if uint64(o751)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o751))).Local--
 				}
 			}
-			o737 := regs[uint16(in>>16)]
+			o752 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o737)-region.ImmortalEnd < region.CountedSpan {
-				h737 := (*object.Header)(unsafe.Add(base, uintptr(o737)))
-				if h737.Owner != tid || h737.Local == 1 {
-					dead = o737
+			if uint64(o752)-region.ImmortalEnd < region.CountedSpan {
+				h752 := (*object.Header)(unsafe.Add(base, uintptr(o752)))
+				if h752.Owner != tid || h752.Local == 1 {
+					dead = o752
 					goto drop
 				}
-				h737.Local--
+				h752.Local--
 			}
 			continue next
 		case 194: // LOADMETHODX
@@ -8921,11 +8980,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h739 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h739.Owner != tid {
+					h754 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h754.Owner != tid {
 						goto slow
 					}
-					h739.Local++
+					h754.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8968,21 +9027,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o743 := regs[uint16(in>>16)]
-					if uint64(o743)-region.ImmortalEnd < region.CountedSpan {
-						h743 := (*object.Header)(unsafe.Add(base, uintptr(o743)))
-						if h743.Owner != tid || h743.Local == 1 {
+					o758 := regs[uint16(in>>16)]
+					if uint64(o758)-region.ImmortalEnd < region.CountedSpan {
+						h758 := (*object.Header)(unsafe.Add(base, uintptr(o758)))
+						if h758.Owner != tid || h758.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h744 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h744.Owner != tid {
+						h759 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h759.Owner != tid {
 							goto slow
 						}
-						h744.Local++
+						h759.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -8990,21 +9049,21 @@ next:
 				a.Shape = e.Next
 			} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
 				if in&(1<<8) != 0 {
-					o745 := regs[uint16(in>>16)]
-					if uint64(o745)-region.ImmortalEnd < region.CountedSpan {
-						h745 := (*object.Header)(unsafe.Add(base, uintptr(o745)))
-						if h745.Owner != tid || h745.Local == 1 {
+					o760 := regs[uint16(in>>16)]
+					if uint64(o760)-region.ImmortalEnd < region.CountedSpan {
+						h760 := (*object.Header)(unsafe.Add(base, uintptr(o760)))
+						if h760.Owner != tid || h760.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h746 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h746.Owner != tid {
+						h761 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h761.Owner != tid {
 							goto slow
 						}
-						h746.Local++
+						h761.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -9016,20 +9075,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o747 := regs[uint16(in>>16)]
+				o762 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o747)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o747))).Local--
+				if uint64(o762)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o762))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h748 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h748.Owner != tid || h748.Local == 1 {
+				h763 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h763.Owner != tid || h763.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h748.Local--
+				h763.Local--
 			}
 			continue next
 		case 196: // LOADSPECIALC
@@ -9052,11 +9111,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h750 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h750.Owner != tid {
+					h765 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h765.Owner != tid {
 						goto slow
 					}
-					h750.Local++
+					h765.Local++
 				}
 			}
 			second := uint16(in>>16) + 8
@@ -9114,11 +9173,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h753 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h753.Owner != tid {
+					h768 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h768.Owner != tid {
 						goto slow
 					}
-					h753.Local++
+					h768.Local++
 				}
 				at--
 				n++
@@ -9459,6 +9518,12 @@ next:
 
 						if known {
 							v = object.Value(length | region.IntTag)
+						} else if h.Type >= object.TBaseException {
+							how = 5
+							t.PC = uintptr(pc) - uintptr(base)
+							t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+							goto special
+
 						}
 					}
 				case uint8(object.InlineListAppend):
@@ -9712,12 +9777,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h759 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h759.Owner != tid || h759.Local == 1 {
+						h775 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h775.Owner != tid || h775.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h759.Local--
+						h775.Local--
 					}
 					continue next
 
@@ -9775,11 +9840,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h761 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h761.Owner != tid {
+					h777 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h777.Owner != tid {
 						goto slow
 					}
-					h761.Local++
+					h777.Local++
 				}
 				at--
 				n++
@@ -10102,12 +10167,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h767 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h767.Owner != tid || h767.Local == 1 {
+						h783 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h783.Owner != tid || h783.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h767.Local--
+						h783.Local--
 					}
 					continue next
 
@@ -10125,35 +10190,35 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h769 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h769.Owner != tid || h769.Local == 1 {
+					h785 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h785.Owner != tid || h785.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h769.Local--
+					h785.Local--
 				}
 			}
 			if in&(1<<9) != 0 {
 				o := regs[w+7]
 				regs[w+7] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h770 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h770.Owner != tid || h770.Local == 1 {
+					h786 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h786.Owner != tid || h786.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h770.Local--
+					h786.Local--
 				}
 			}
 			f := regs[w]
 			regs[w] = 0
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				h771 := (*object.Header)(unsafe.Add(base, uintptr(f)))
-				if h771.Owner != tid || h771.Local == 1 {
+				h787 := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h787.Owner != tid || h787.Local == 1 {
 					dead = f
 					goto drop
 				}
-				h771.Local--
+				h787.Local--
 			}
 			v := regs[w+1]
 			regs[w+1] = 0
@@ -10161,12 +10226,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h772 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h772.Owner != tid || h772.Local == 1 {
+				h788 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h788.Owner != tid || h788.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h772.Local--
+				h788.Local--
 			}
 			continue next
 		case 200: //
@@ -10494,19 +10559,19 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o774 := regs[uint16(in>>32)]
-				if uint64(o774)-region.ImmortalEnd < region.CountedSpan {
-					h774 := (*object.Header)(unsafe.Add(base, uintptr(o774)))
-					if h774.Owner != tid || h774.Local == 1 {
+				o790 := regs[uint16(in>>32)]
+				if uint64(o790)-region.ImmortalEnd < region.CountedSpan {
+					h790 := (*object.Header)(unsafe.Add(base, uintptr(o790)))
+					if h790.Owner != tid || h790.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o775 := regs[uint16(in>>48)]
-				if uint64(o775)-region.ImmortalEnd < region.CountedSpan {
-					h775 := (*object.Header)(unsafe.Add(base, uintptr(o775)))
-					if h775.Owner != tid || h775.Local == 1 {
+				o791 := regs[uint16(in>>48)]
+				if uint64(o791)-region.ImmortalEnd < region.CountedSpan {
+					h791 := (*object.Header)(unsafe.Add(base, uintptr(o791)))
+					if h791.Owner != tid || h791.Local == 1 {
 						goto slow
 					}
 				}
@@ -10563,29 +10628,29 @@ next:
 				}
 			}
 			if in&(1<<9) != 0 {
-				o776 := regs[uint16(in>>32)]
+				o792 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o776)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o776))).Local--
+				if uint64(o792)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o792))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o777 := regs[uint16(in>>48)]
+				o793 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o777)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o777))).Local--
+				if uint64(o793)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o793))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h778 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h778.Owner != tid || h778.Local == 1 {
+				h794 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h794.Owner != tid || h794.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h778.Local--
+				h794.Local--
 			}
 			continue next
 		}
@@ -10636,19 +10701,19 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o780 := regs[uint16(in>>32)]
-				if uint64(o780)-region.ImmortalEnd < region.CountedSpan {
-					h780 := (*object.Header)(unsafe.Add(base, uintptr(o780)))
-					if h780.Owner != tid || h780.Local == 1 {
+				o796 := regs[uint16(in>>32)]
+				if uint64(o796)-region.ImmortalEnd < region.CountedSpan {
+					h796 := (*object.Header)(unsafe.Add(base, uintptr(o796)))
+					if h796.Owner != tid || h796.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o781 := regs[uint16(in>>48)]
-				if uint64(o781)-region.ImmortalEnd < region.CountedSpan {
-					h781 := (*object.Header)(unsafe.Add(base, uintptr(o781)))
-					if h781.Owner != tid || h781.Local == 1 {
+				o797 := regs[uint16(in>>48)]
+				if uint64(o797)-region.ImmortalEnd < region.CountedSpan {
+					h797 := (*object.Header)(unsafe.Add(base, uintptr(o797)))
+					if h797.Owner != tid || h797.Local == 1 {
 						goto slow
 					}
 				}
@@ -10672,29 +10737,29 @@ next:
 			sum := (*object.Complex)(unsafe.Pointer(oh))
 			sum.Re, sum.Im = re, im
 			if in&(1<<9) != 0 {
-				o782 := regs[uint16(in>>32)]
+				o798 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o782)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o782))).Local--
+				if uint64(o798)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o798))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o783 := regs[uint16(in>>48)]
+				o799 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o783)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o783))).Local--
+				if uint64(o799)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o799))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h784 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h784.Owner != tid || h784.Local == 1 {
+				h800 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h800.Owner != tid || h800.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h784.Local--
+				h800.Local--
 			}
 			continue next
 		}
@@ -10719,19 +10784,19 @@ next:
 				goto slow
 			}
 			if in&(1<<10) != 0 {
-				o786 := regs[uint16(in>>48)]
-				if uint64(o786)-region.ImmortalEnd < region.CountedSpan {
-					h786 := (*object.Header)(unsafe.Add(base, uintptr(o786)))
-					if h786.Owner != tid || h786.Local == 1 {
+				o802 := regs[uint16(in>>48)]
+				if uint64(o802)-region.ImmortalEnd < region.CountedSpan {
+					h802 := (*object.Header)(unsafe.Add(base, uintptr(o802)))
+					if h802.Owner != tid || h802.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 && uint16(in>>32) != uint16(in>>16) {
-				o787 := regs[uint16(in>>16)]
-				if uint64(o787)-region.ImmortalEnd < region.CountedSpan {
-					h787 := (*object.Header)(unsafe.Add(base, uintptr(o787)))
-					if h787.Owner != tid || h787.Local == 1 {
+				o803 := regs[uint16(in>>16)]
+				if uint64(o803)-region.ImmortalEnd < region.CountedSpan {
+					h803 := (*object.Header)(unsafe.Add(base, uintptr(o803)))
+					if h803.Owner != tid || h803.Local == 1 {
 						goto slow
 					}
 				}
@@ -10863,10 +10928,10 @@ next:
 				goto operator
 			}
 			if in&(1<<10) != 0 {
-				o788 := regs[uint16(in>>48)]
+				o804 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o788)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o788))).Local--
+				if uint64(o804)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o804))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
@@ -10880,12 +10945,12 @@ next:
 				old = x
 			}
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h789 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h789.Owner != tid || h789.Local == 1 {
+				h805 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h805.Owner != tid || h805.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h789.Local--
+				h805.Local--
 			}
 			continue next
 		}
@@ -11223,12 +11288,12 @@ next:
 			regs = window
 			pc = unsafe.Add(base, uintptr(code.Instrs))
 			if uint64(spent)-region.ImmortalEnd < region.CountedSpan {
-				h797 := (*object.Header)(unsafe.Add(base, uintptr(spent)))
-				if h797.Owner != tid || h797.Local == 1 {
+				h813 := (*object.Header)(unsafe.Add(base, uintptr(spent)))
+				if h813.Owner != tid || h813.Local == 1 {
 					dead = spent
 					goto drop
 				}
-				h797.Local--
+				h813.Local--
 			}
 			continue next
 		}
@@ -11264,6 +11329,86 @@ next:
 			t.Native.Count = n
 			t.Native.Result = t.Frame + uintptr(uint16(in>>32)+1)*8
 			return native
+		}
+
+	callable:
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			at := uint16(in>>32) + 8
+			n := uint16(in >> 48)
+			x := regs[uint16(in>>32)]
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			if uint8(in) == 110 && regs[at] != 0 {
+				goto slow
+			}
+			self, f := x, object.Value(0)
+			if h.Type == object.TMethod {
+				m := (*object.Method)(unsafe.Pointer(h))
+				self, f = m.Self, m.Func
+				if x >= region.ImmortalEnd && (h.Owner != tid || h.Local == 1) || f-1 >= object.Value(region.FloatBias-1) {
+					goto slow
+				}
+				if uint64(self)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(self))).Owner != tid {
+					goto slow
+				}
+			} else if h.Type >= object.TBaseException && t.Poly != 0 {
+				vx := *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4))
+				key := (uint64(vx)<<32 ^ uint64(vx)<<8 ^ object.OperatorCall) * object.AttrHash >> object.AttrShift
+				e := (*object.AttrEntry)(unsafe.Add(base, t.Poly+uintptr(key)*object.AttrEntrySize))
+				if vx == 0 || e.Version != vx || e.Shape != vx || e.Name != object.OperatorCall || e.Where == 0 {
+					goto slow
+				}
+				f = object.Value(e.Where)
+			} else {
+				goto slow
+			}
+			fn := (*object.Function)(unsafe.Add(base, uintptr(f)))
+			if fn.Type != object.TFunction {
+				goto slow
+			}
+			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
+			nregs := (*registers)(unsafe.Pointer(&regs[at]))
+			if off := uintptr(unsafe.Pointer(nregs)) - uintptr(base); code.Simple != 1 || code.ArgCount != n+1 || off+uintptr(code.NRegs)*8 > t.StackEnd || t.Depth <= 0 {
+				goto slow
+			}
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(f))).Owner != tid {
+				goto slow
+			}
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(f))).Local++
+			}
+			if h.Type == object.TMethod {
+				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(self))).Local++
+				}
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(x))).Local--
+				}
+			}
+			if uint8(in) != 110 {
+				for i := n; i > 0; i-- {
+					nregs[i] = nregs[i-1]
+				}
+			}
+			nregs[0] = self
+			fr := (*[8]uint64)(unsafe.Add(unsafe.Pointer(nregs), -object.FrameHeaderSize))
+			fr[0] = uint64(f)
+			fr[1] = uint64(uintptr(pc)-uintptr(base)) + 24 | region.IntTag
+			fr[2] = uint64(uintptr(unsafe.Pointer(regs))-uintptr(base)) | region.IntTag
+			fr[3] = uint64(fn.Code) | region.IntTag
+			fr[4] = 0
+			fr[5] = 0
+			fr[6] = region.IntTag
+			fr[7] = uint64(code.NLocals)<<32 | uint64(uint16(in>>16))<<16 | region.IntTag
+			for i := n + 1; i < code.NLocals; i++ {
+				nregs[i] = 0
+			}
+			t.Depth--
+			regs = nregs
+			pc = unsafe.Add(base, uintptr(code.Instrs))
+			continue next
 		}
 
 	compare: // the instruction compares two operands in form how, not both of them numbers
@@ -11359,12 +11504,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h800 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h800.Owner != tid || h800.Local == 1 {
+				h822 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h822.Owner != tid || h822.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h800.Local--
+				h822.Local--
 			}
 			continue next
 		}
@@ -11509,12 +11654,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h802 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h802.Owner != tid || h802.Local == 1 {
+				h824 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h824.Owner != tid || h824.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h802.Local--
+				h824.Local--
 			}
 			continue next
 		}
@@ -11589,12 +11734,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h805 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h805.Owner != tid || h805.Local == 1 {
+				h827 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h827.Owner != tid || h827.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h805.Local--
+				h827.Local--
 			}
 			continue next
 		}
@@ -11651,12 +11796,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h807 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h807.Owner != tid || h807.Local == 1 {
+				h829 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h829.Owner != tid || h829.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h807.Local--
+				h829.Local--
 			}
 			continue next
 		}
@@ -11693,12 +11838,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h809 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h809.Owner != tid || h809.Local == 1 {
+				h831 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h831.Owner != tid || h831.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h809.Local--
+				h831.Local--
 			}
 			continue next
 		}
@@ -11718,11 +11863,11 @@ next:
 					regs[uint16(in>>32)] = 0
 				} else {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h811 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h811.Owner != tid {
+						h833 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h833.Owner != tid {
 							goto slow
 						}
-						h811.Local++
+						h833.Local++
 					}
 				}
 				*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
@@ -11805,11 +11950,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h812 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h812.Owner != tid {
+					h834 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h834.Owner != tid {
 						goto slow
 					}
-					h812.Local++
+					h834.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -11825,12 +11970,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h815 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h815.Owner != tid || h815.Local == 1 {
+				h837 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h837.Owner != tid || h837.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h815.Local--
+				h837.Local--
 			}
 			continue next
 		}
@@ -11864,12 +12009,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h818 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h818.Owner != tid || h818.Local == 1 {
+					h840 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h840.Owner != tid || h840.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h818.Local--
+					h840.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -11907,12 +12052,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h819 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h819.Owner != tid || h819.Local == 1 {
+				h841 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h841.Owner != tid || h841.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h819.Local--
+				h841.Local--
 			}
 			continue next
 		}
@@ -12242,12 +12387,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h825 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h825.Owner != tid || h825.Local == 1 {
+				h847 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h847.Owner != tid || h847.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h825.Local--
+				h847.Local--
 			}
 			continue next
 		}
@@ -12266,12 +12411,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h827 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h827.Owner != tid || h827.Local == 1 {
+				h849 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h849.Owner != tid || h849.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h827.Local--
+				h849.Local--
 			}
 			continue next
 
@@ -12295,10 +12440,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o830 := regs[uint16(in>>32)]
-				if uint64(o830)-region.ImmortalEnd < region.CountedSpan {
-					h830 := (*object.Header)(unsafe.Add(base, uintptr(o830)))
-					if h830.Owner != tid || h830.Local == 1 {
+				o852 := regs[uint16(in>>32)]
+				if uint64(o852)-region.ImmortalEnd < region.CountedSpan {
+					h852 := (*object.Header)(unsafe.Add(base, uintptr(o852)))
+					if h852.Owner != tid || h852.Local == 1 {
 						goto slow
 					}
 				}
@@ -12339,22 +12484,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(of))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o832 := regs[uint16(in>>32)]
+				o854 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o832)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o832))).Local--
+				if uint64(o854)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o854))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h833 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h833.Owner != tid || h833.Local == 1 {
+				h855 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h855.Owner != tid || h855.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h833.Local--
+				h855.Local--
 			}
 			continue next
 		}
@@ -12379,12 +12524,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h835 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h835.Owner != tid || h835.Local == 1 {
+					h857 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h857.Owner != tid || h857.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h835.Local--
+					h857.Local--
 				}
 			}
 			f := *(*object.Value)(fr)
@@ -12500,7 +12645,7 @@ next:
 			pc = unsafe.Add(base, uintptr(code.Instrs))
 			continue next
 		}
-	operated: // a RETURN from such a frame. Wherever it leaves, what is done already is not done again
+	operated: // a RETURN or RETURNNONE from such a frame. Wherever it leaves, what is done already is not done again
 		pc = unsafe.Add(base, t.PC)
 		regs = (*registers)(unsafe.Add(base, t.Frame))
 		in = *(*uint64)(pc)
@@ -12511,25 +12656,41 @@ next:
 			opin := *(*uint64)(at)
 			what := operators[uint8(opin)].what
 			a := uint16(in >> 16)
-			v := regs[a]
-			if v == 0 || v == object.Value(object.NotImplementedOffset) || what&operatorJumps != 0 && v != trueOffset && v != falseOffset {
+			v := object.Value(noneOffset)
+			if uint8(in) == 114 {
+				v = regs[a]
+			}
+			if v == 0 || v == object.Value(object.NotImplementedOffset) {
+				goto slow
+			}
+			if what&(operatorJumps|operatorTruth) != 0 {
+				if uint16(*(*uint64)(unsafe.Add(fr, 56))>>16) == object.OperatorLength && uint64(v)-region.IntTag < 1<<48 {
+					if uint64(v) == region.IntTag {
+						v = falseOffset
+					} else {
+						v = trueOffset
+					}
+				} else if v != trueOffset && v != falseOffset {
+					goto slow
+				}
+			} else if what&operatorLen != 0 && uint64(v)-region.IntTag >= 1<<48 {
 				goto slow
 			}
 			n := uint16(*(*uint64)(unsafe.Add(fr, 56)) >> 32)
 			for i := n; i > 0; {
 				i--
-				if i == a {
+				if uint8(in) == 114 && i == a {
 					continue
 				}
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h844 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h844.Owner != tid || h844.Local == 1 {
+					h866 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h866.Owner != tid || h866.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h844.Local--
+					h866.Local--
 				}
 			}
 			for k := uint64(0); k < 3; k++ {
@@ -12538,12 +12699,12 @@ next:
 					o := caller[r]
 					caller[r] = 0
 					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h845 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h845.Owner != tid || h845.Local == 1 {
+						h867 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h867.Owner != tid || h867.Local == 1 {
 							dead = o
 							goto drop
 						}
-						h845.Local--
+						h867.Local--
 					}
 				}
 			}
@@ -12556,7 +12717,9 @@ next:
 				h.Local--
 			}
 			*(*object.Value)(fr) = 0
-			regs[a] = 0
+			if uint8(in) == 114 {
+				regs[a] = 0
+			}
 			t.Depth++
 			regs = caller
 			pc = unsafe.Add(at, 8)
@@ -12565,22 +12728,189 @@ next:
 			}
 			if what&operatorJumps != 0 {
 				if (v == trueOffset) == (what&operatorNot == 0) {
-					pc = unsafe.Add(pc, int(int16(opin>>48))*8)
+					if what&operatorFar != 0 {
+						pc = unsafe.Add(pc, int(int32(opin>>32))*8)
+					} else {
+						pc = unsafe.Add(pc, int(int16(opin>>48))*8)
+					}
 				}
 				continue next
+			}
+			if what&operatorDrop != 0 {
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					h868 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h868.Owner != tid || h868.Local == 1 {
+						dead = v
+						goto drop
+					}
+					h868.Local--
+				}
+				continue next
+			}
+			if what&operatorLen != 0 {
+				regs[uint16(opin>>32)+1] = v // on at CALLED
+				continue next
+			}
+			if what&operatorNot != 0 {
+				v ^= trueOffset ^ falseOffset
 			}
 			old := regs[uint16(opin>>16)]
 			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h846 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h846.Owner != tid || h846.Local == 1 {
+				h869 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h869.Owner != tid || h869.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h846.Local--
+				h869.Local--
 			}
 			continue next
 		}
+	special: // the object in form how may have a method of a Python class for the instruction
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			var x, y, z object.Value
+			args := uint16(1)
+			switch how {
+			case 0:
+				x = regs[uint16(in>>32)]
+			case 1:
+				x = regs[uint16(in>>16)]
+			case 2:
+				x, y, args = regs[uint16(in>>48)], regs[uint16(in>>32)], 2
+			case 3:
+				x, y, args = regs[uint16(in>>32)], regs[uint16(in>>16)], 2
+			case 4:
+				x, y, z, args = regs[uint16(in>>16)], regs[uint16(in>>32)], regs[uint16(in>>48)], 3
+			default:
+				x = regs[uint16(in>>32)+8]
+			}
+			if x-1 >= object.Value(region.FloatBias-1) || args > 1 && y == 0 || args > 2 && z == 0 || t.Poly == 0 ||
+				atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
+				goto general
+			}
+			id := (*object.Header)(unsafe.Add(base, uintptr(x))).Type
+			if id < object.TBaseException {
+				goto general
+			}
+			vx := *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(id)*4))
+			name := uint64(operators[uint8(in)].name)
+			key := (uint64(vx)<<32 ^ uint64(vx)<<8 ^ name) * object.AttrHash >> object.AttrShift
+			e := (*object.AttrEntry)(unsafe.Add(base, t.Poly+uintptr(key)*object.AttrEntrySize))
+			if vx == 0 || e.Version != vx || e.Shape != vx || uint64(e.Name) != name || e.Where == 0 {
+				goto general
+			}
+			if e.Where == uint64(trueOffset) { // every instance is true
+				what := operators[uint8(in)].what
+				if what&operatorJumps == 0 {
+					if in&(1<<9) != 0 {
+						o871 := regs[uint16(in>>32)]
+						if uint64(o871)-region.ImmortalEnd < region.CountedSpan {
+							h871 := (*object.Header)(unsafe.Add(base, uintptr(o871)))
+							if h871.Owner != tid || h871.Local == 1 {
+								goto slow
+							}
+						}
+					}
+					if in&(1<<9) != 0 {
+						o872 := regs[uint16(in>>32)]
+						regs[uint16(in>>32)] = 0
+						if uint64(o872)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o872))).Local--
+						}
+					}
+					v := object.Value(trueOffset)
+					if what&operatorNot != 0 {
+						v = falseOffset
+					}
+					old := regs[uint16(in>>16)]
+					regs[uint16(in>>16)] = v
+					pc = unsafe.Add(pc, 8)
+					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+						h873 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h873.Owner != tid || h873.Local == 1 {
+							dead = old
+							goto drop
+						}
+						h873.Local--
+					}
+					continue next
+				}
+				if in&(1<<8) != 0 {
+					o874 := regs[uint16(in>>16)]
+					if uint64(o874)-region.ImmortalEnd < region.CountedSpan {
+						h874 := (*object.Header)(unsafe.Add(base, uintptr(o874)))
+						if h874.Owner != tid || h874.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				if in&(1<<8) != 0 {
+					o875 := regs[uint16(in>>16)]
+					regs[uint16(in>>16)] = 0
+					if uint64(o875)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o875))).Local--
+					}
+				}
+				pc = unsafe.Add(pc, 8)
+				if what&operatorNot == 0 {
+					pc = unsafe.Add(pc, int(int32(in>>32))*8)
+				}
+				continue next
+			}
+			f := object.Value(e.Where)
+			fn := (*object.Function)(unsafe.Add(base, uintptr(f)))
+			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
+			own := (*object.Code)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+3*8))&(1<<48-1))))
+			nregs := (*registers)(unsafe.Add(unsafe.Pointer(regs), uintptr(own.NRegs)*8+object.FrameHeaderSize))
+			off := uintptr(unsafe.Pointer(nregs)) - uintptr(base)
+			if code.Simple != 1 || code.ArgCount != args || off+uintptr(code.NRegs)*8 > t.StackEnd || t.Depth <= 0 ||
+				uint64(f)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(f))).Owner != tid || uint64(x)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(x))).Owner != tid || uint64(y)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(y))).Owner != tid || uint64(z)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(z))).Owner != tid {
+				goto general
+			}
+			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(f))).Local++
+			}
+			if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(x))).Local++
+			}
+			if uint64(y)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(y))).Local++
+			}
+			if uint64(z)-region.ImmortalEnd < region.CountedSpan {
+				(*object.Header)(unsafe.Add(base, uintptr(z))).Local++
+			}
+			nregs[0] = x
+			if args > 1 {
+				nregs[1] = y
+				if args > 2 {
+					nregs[2] = z
+				}
+			}
+			fr := (*[8]uint64)(unsafe.Add(unsafe.Pointer(nregs), -object.FrameHeaderSize))
+			fr[0] = uint64(f)
+			fr[1] = uint64(uintptr(pc)-uintptr(base)) + 8 | region.IntTag // behind the first word, whatever the length
+			fr[2] = uint64(uintptr(unsafe.Pointer(regs))-uintptr(base)) | region.IntTag
+			fr[3] = uint64(fn.Code) | region.IntTag
+			fr[4] = 0
+			fr[5] = 0
+			fr[6] = region.IntTag
+			fr[7] = uint64(code.NLocals)<<32 | uint64(e.Kind)<<16 | object.FrameOperator | region.IntTag
+			for i := args; i < code.NLocals; i++ {
+				nregs[i] = 0
+			}
+			t.Depth--
+			regs = nregs
+			pc = unsafe.Add(base, uintptr(code.Instrs))
+			continue next
+		}
+	general:
+		if how == 5 {
+			goto call
+		}
+		goto slow
 
 	slice: // GETSLICE, BUILDSLICE whose only use is the GETITEM behind it, or GETITEM with a slice object
 		pc = unsafe.Add(base, t.PC)
@@ -12612,10 +12942,10 @@ next:
 				s := (*object.Slice)(unsafe.Add(base, uintptr(regs[uint16(in>>48)])))
 				lo, hi, by = s.Start, s.Stop, s.Step
 				if in&(1<<10) != 0 {
-					o848 := regs[uint16(in>>48)]
-					if uint64(o848)-region.ImmortalEnd < region.CountedSpan {
-						h848 := (*object.Header)(unsafe.Add(base, uintptr(o848)))
-						if h848.Owner != tid || h848.Local == 1 {
+					o881 := regs[uint16(in>>48)]
+					if uint64(o881)-region.ImmortalEnd < region.CountedSpan {
+						h881 := (*object.Header)(unsafe.Add(base, uintptr(o881)))
+						if h881.Owner != tid || h881.Local == 1 {
 							goto slow
 						}
 					}
@@ -12971,10 +13301,10 @@ next:
 				pc = unsafe.Add(at, 16)
 			default:
 				if in&(1<<10) != 0 {
-					o855 := regs[uint16(in>>48)]
+					o888 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o855)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o855))).Local--
+					if uint64(o888)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o888))).Local--
 					}
 				}
 				pc = unsafe.Add(at, 16)
@@ -12982,12 +13312,12 @@ next:
 			old := regs[uint16(get>>16)]
 			regs[uint16(get>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h856 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h856.Owner != tid || h856.Local == 1 {
+				h889 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h889.Owner != tid || h889.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h856.Local--
+				h889.Local--
 			}
 			continue next
 		}
@@ -13046,10 +13376,10 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o858 := regs[uint16(in>>16)]
-				if uint64(o858)-region.ImmortalEnd < region.CountedSpan {
-					h858 := (*object.Header)(unsafe.Add(base, uintptr(o858)))
-					if h858.Owner != tid || h858.Local == 1 {
+				o891 := regs[uint16(in>>16)]
+				if uint64(o891)-region.ImmortalEnd < region.CountedSpan {
+					h891 := (*object.Header)(unsafe.Add(base, uintptr(o891)))
+					if h891.Owner != tid || h891.Local == 1 {
 						goto slow
 					}
 				}
@@ -13088,22 +13418,22 @@ next:
 			}
 			regs[uint16(in>>32)], regs[uint16(in>>32)+1] = 0, 0
 			if in&(1<<8) != 0 {
-				o859 := regs[uint16(in>>16)]
+				o892 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o859)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o859))).Local--
+				if uint64(o892)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o892))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<10) != 0 {
 				regs[uint16(in>>48)] = 0
 				if uint64(from)-region.ImmortalEnd < region.CountedSpan {
-					h860 := (*object.Header)(unsafe.Add(base, uintptr(from)))
-					if h860.Owner != tid || h860.Local == 1 {
+					h893 := (*object.Header)(unsafe.Add(base, uintptr(from)))
+					if h893.Owner != tid || h893.Local == 1 {
 						dead = from
 						goto drop
 					}
-					h860.Local--
+					h893.Local--
 				}
 			}
 			continue next
@@ -13143,10 +13473,10 @@ next:
 						goto slow
 					} else {
 						if in&(1<<10) != 0 {
-							o862 := regs[uint16(in>>48)]
-							if uint64(o862)-region.ImmortalEnd < region.CountedSpan {
-								h862 := (*object.Header)(unsafe.Add(base, uintptr(o862)))
-								if h862.Owner != tid || h862.Local == 1 {
+							o895 := regs[uint16(in>>48)]
+							if uint64(o895)-region.ImmortalEnd < region.CountedSpan {
+								h895 := (*object.Header)(unsafe.Add(base, uintptr(o895)))
+								if h895.Owner != tid || h895.Local == 1 {
 									goto slow
 								}
 							}
@@ -13167,10 +13497,10 @@ next:
 						sx.Len, sx.Hash = uint32(count), 0
 						sx.State &= sy.State | ^uint8(object.StrASCII)
 						if in&(1<<10) != 0 {
-							o863 := regs[uint16(in>>48)]
+							o896 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o863)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o863))).Local--
+							if uint64(o896)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o896))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -13181,19 +13511,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o864 := regs[uint16(in>>32)]
-					if uint64(o864)-region.ImmortalEnd < region.CountedSpan {
-						h864 := (*object.Header)(unsafe.Add(base, uintptr(o864)))
-						if h864.Owner != tid || h864.Local == 1 {
+					o897 := regs[uint16(in>>32)]
+					if uint64(o897)-region.ImmortalEnd < region.CountedSpan {
+						h897 := (*object.Header)(unsafe.Add(base, uintptr(o897)))
+						if h897.Owner != tid || h897.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o865 := regs[uint16(in>>48)]
-					if uint64(o865)-region.ImmortalEnd < region.CountedSpan {
-						h865 := (*object.Header)(unsafe.Add(base, uintptr(o865)))
-						if h865.Owner != tid || h865.Local == 1 {
+					o898 := regs[uint16(in>>48)]
+					if uint64(o898)-region.ImmortalEnd < region.CountedSpan {
+						h898 := (*object.Header)(unsafe.Add(base, uintptr(o898)))
+						if h898.Owner != tid || h898.Local == 1 {
 							goto slow
 						}
 					}
@@ -13252,19 +13582,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o866 := regs[uint16(in>>32)]
-					if uint64(o866)-region.ImmortalEnd < region.CountedSpan {
-						h866 := (*object.Header)(unsafe.Add(base, uintptr(o866)))
-						if h866.Owner != tid || h866.Local == 1 {
+					o899 := regs[uint16(in>>32)]
+					if uint64(o899)-region.ImmortalEnd < region.CountedSpan {
+						h899 := (*object.Header)(unsafe.Add(base, uintptr(o899)))
+						if h899.Owner != tid || h899.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o867 := regs[uint16(in>>48)]
-					if uint64(o867)-region.ImmortalEnd < region.CountedSpan {
-						h867 := (*object.Header)(unsafe.Add(base, uintptr(o867)))
-						if h867.Owner != tid || h867.Local == 1 {
+					o900 := regs[uint16(in>>48)]
+					if uint64(o900)-region.ImmortalEnd < region.CountedSpan {
+						h900 := (*object.Header)(unsafe.Add(base, uintptr(o900)))
+						if h900.Owner != tid || h900.Local == 1 {
 							goto slow
 						}
 					}
@@ -13325,19 +13655,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o868 := regs[uint16(in>>32)]
-					if uint64(o868)-region.ImmortalEnd < region.CountedSpan {
-						h868 := (*object.Header)(unsafe.Add(base, uintptr(o868)))
-						if h868.Owner != tid || h868.Local == 1 {
+					o901 := regs[uint16(in>>32)]
+					if uint64(o901)-region.ImmortalEnd < region.CountedSpan {
+						h901 := (*object.Header)(unsafe.Add(base, uintptr(o901)))
+						if h901.Owner != tid || h901.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o869 := regs[uint16(in>>48)]
-					if uint64(o869)-region.ImmortalEnd < region.CountedSpan {
-						h869 := (*object.Header)(unsafe.Add(base, uintptr(o869)))
-						if h869.Owner != tid || h869.Local == 1 {
+					o902 := regs[uint16(in>>48)]
+					if uint64(o902)-region.ImmortalEnd < region.CountedSpan {
+						h902 := (*object.Header)(unsafe.Add(base, uintptr(o902)))
+						if h902.Owner != tid || h902.Local == 1 {
 							goto slow
 						}
 					}
@@ -13479,29 +13809,29 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o871 := regs[uint16(in>>32)]
+				o904 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o871)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o871))).Local--
+				if uint64(o904)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o904))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o872 := regs[uint16(in>>48)]
+				o905 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o872)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o872))).Local--
+				if uint64(o905)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o905))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h873 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h873.Owner != tid || h873.Local == 1 {
+				h906 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h906.Owner != tid || h906.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h873.Local--
+				h906.Local--
 			}
 			continue next
 		}
@@ -13586,10 +13916,10 @@ next:
 			}
 
 			if in&(1<<8) != 0 {
-				o876 := regs[uint16(in>>16)]
-				if uint64(o876)-region.ImmortalEnd < region.CountedSpan {
-					h876 := (*object.Header)(unsafe.Add(base, uintptr(o876)))
-					if h876.Owner != tid || h876.Local == 1 {
+				o909 := regs[uint16(in>>16)]
+				if uint64(o909)-region.ImmortalEnd < region.CountedSpan {
+					h909 := (*object.Header)(unsafe.Add(base, uintptr(o909)))
+					if h909.Owner != tid || h909.Local == 1 {
 						goto slow
 					}
 				}
@@ -13677,10 +14007,10 @@ next:
 				}
 			}
 			if in&(1<<8) != 0 {
-				o881 := regs[uint16(in>>16)]
+				o914 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o881)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o881))).Local--
+				if uint64(o914)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o914))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -13876,12 +14206,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h886 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h886.Owner != tid || h886.Local == 1 {
+				h919 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h919.Owner != tid || h919.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h886.Local--
+				h919.Local--
 			}
 			continue next
 		}
@@ -13989,12 +14319,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h888 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h888.Owner != tid || h888.Local == 1 {
+				h921 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h921.Owner != tid || h921.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h888.Local--
+				h921.Local--
 			}
 			continue next
 		}
@@ -14059,12 +14389,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h890 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h890.Owner != tid || h890.Local == 1 {
+				h923 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h923.Owner != tid || h923.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h890.Local--
+				h923.Local--
 			}
 			continue next
 		}
@@ -14160,12 +14490,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h892 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h892.Owner != tid || h892.Local == 1 {
+				h925 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h925.Owner != tid || h925.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h892.Local--
+				h925.Local--
 			}
 			continue next
 		}

@@ -58,6 +58,14 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 				t.Decref(f)
 				return d.callPython(mark, in, r, at, n+1-len(names), names, 0)
 			}
+		default:
+			if fn := t.CallFunction(f); fn != 0 && d.room(at+uint16(n)+2) {
+				t.Incref(fn)
+				copy(r[int(at)+1:int(at)+1+n], r[at:int(at)+n])
+				r[at] = f
+				r[w] = fn
+				return d.callPython(mark, in, r, at, n+1-len(names), names, 0)
+			}
 		case object.TBuiltinFunction:
 			plain = true
 			if kwnames != 0 || !d.ripe() {

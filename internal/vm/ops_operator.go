@@ -31,14 +31,31 @@ var operators = func() (m [256]struct{ name, what uint8 }) {
 	}
 	m[bc.GETITEM].name, m[bc.GETITEM].what = object.OperatorGetItem, operatorLong
 	m[bc.GETITEMI] = m[bc.GETITEM]
+	for op, s := range map[bc.Op]struct{ name, what uint8 }{
+		bc.NEG: {object.OperatorNeg, 0}, bc.POS: {object.OperatorPos, 0}, bc.INVERT: {object.OperatorInvert, 0},
+		bc.TOBOOL: {object.OperatorBool, operatorTruth}, bc.NOT: {object.OperatorBool, operatorTruth | operatorNot},
+		bc.JTRUE:  {object.OperatorBool, operatorTruth | operatorJumps | operatorFar},
+		bc.JFALSE: {object.OperatorBool, operatorTruth | operatorJumps | operatorFar | operatorNot},
+		bc.IN:     {object.OperatorContains, operatorTruth}, bc.NOTIN: {object.OperatorContains, operatorTruth | operatorNot},
+		bc.JIN:        {object.OperatorContains, operatorTruth | operatorJumps},
+		bc.JNOTIN:     {object.OperatorContains, operatorTruth | operatorJumps | operatorNot},
+		bc.SETITEM:    {object.OperatorSetItem, operatorDrop | operatorLong},
+		bc.CALLNATIVE: {object.OperatorLen, operatorLen},
+	} {
+		m[op] = s
+	}
 	return m
 }()
 
 // What is done with the result.
 const (
 	operatorJumps = 1 << iota // it decides a jump
-	operatorNot               // taken when it is false
+	operatorNot               // taken when it is false, or the result is its opposite
 	operatorLong              // the instruction has a second word
+	operatorTruth             // True or False is made of it
+	operatorFar               // the jump is one of 32 bits
+	operatorDrop              // nothing
+	operatorLen               // it is the result of a call of len
 )
 
 // cacheOperator lets the loop run the next operator like the one of instruction in, with operands x and y, itself.
@@ -52,11 +69,68 @@ func (d *driver) cacheOperator(in uint64, x, y Value) {
 	}
 }
 
-// operated ends the operator at t.PC whose method has returned v, an owned reference.
-func (d *driver) operated(v Value) error {
+// cacheSpecial lets the loop run the method of x that instruction op, about to run in its general case, calls, the next time.
+func (d *driver) cacheSpecial(op bc.Op, x Value) {
+	if d.t.TypeID(x) >= object.TBaseException {
+		d.t.CacheSpecial(operators[op].name, x)
+	}
+}
+
+// operatedSpecial ends the instruction at t.PC that has called a method of one object, which returned v, on the scope since mark; length: the
+// method is __len__, and its result is to be taken for a truth.
+func (d *driver) operatedSpecial(mark int, in uint64, v Value, length bool) error {
+	t := d.t
+	op := bc.Op(uint8(in))
+	what := operators[op].what
+	switch {
+	case what&operatorDrop != 0:
+		return d.done(mark, in)
+	case what&operatorLen != 0:
+		n, err := t.LengthOf(v)
+		if err != nil {
+			return err
+		}
+		d.regs()[uint16(in>>32)+1] = t.Take(mark, t.NewInt(int64(n)))
+		t.PC += 8 // CALLED
+		return nil
+	case what&operatorTruth == 0:
+		return d.finish(mark, in, v)
+	}
+	var truth bool
+	var err error
+	switch {
+	case length:
+		var n int
+		n, err = t.LengthOf(v)
+		truth = n != 0
+	case operators[op].name == object.OperatorBool:
+		if truth = v == t.RT.True; !truth && v != t.RT.False {
+			err = t.TypeErrorf("__bool__ should return bool, returned %s", t.TypeName(v))
+		}
+	default:
+		truth, err = t.Truth(v)
+	}
+	if err != nil {
+		return err
+	}
+	truth = truth != (what&operatorNot != 0)
+	switch {
+	case what&operatorJumps == 0:
+		return d.finish(mark, in, t.Bool(truth))
+	case what&operatorFar != 0:
+		return d.jump(mark, in, truth, bc.Jump32(in))
+	}
+	return d.jump(mark, in, truth, int32(int16(in>>48)))
+}
+
+// operated ends the operator at t.PC whose method has returned v, an owned reference. kind is what the table said of the method.
+func (d *driver) operated(v Value, kind uint16) error {
 	t := d.t
 	in := *d.word(0)
 	op := bc.Op(uint8(in))
+	if operators[op].name&^15 == object.OperatorSpecial {
+		return d.operatedSpecial(t.Mark(), in, t.Own(v), kind == object.OperatorLength)
+	}
 	r := d.regs()
 	mark := t.Mark()
 	v = t.Own(v)

@@ -278,7 +278,7 @@ func (d *driver) leave(v Value) error {
 		t.Drop(&r[uint16(in>>32)])
 	case meta&object.FrameOperator != 0:
 		t.PC -= 8
-		return d.operated(v)
+		return d.operated(v, uint16(meta>>object.MetaDest))
 	case meta&object.FrameCall != 0:
 		t.Own(v)
 		t.PC -= 8

@@ -192,6 +192,7 @@ func next(t *object.Thread, _ Value, a []Value, kwnames Value) (Value, error) {
 }
 
 func length(t *object.Thread, a []Value) (Value, error) {
+	t.CacheSpecial(object.OperatorLen, a[0])
 	n, err := t.Len(a[0])
 	if err != nil {
 		return 0, err

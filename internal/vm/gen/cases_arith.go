@@ -216,20 +216,20 @@ if uint64(x) >= region.IntTag {
 	@store r
 }
 if !(` + fl("x") + `) {
-	goto slow
+	` + special(formB) + `
 }
 v := object.Value((uint64(x)-region.FloatBias)^(1<<63) + region.FloatBias)
 @store v`
 	m["POS"] = `
 x := regs[uint16(in>>32)]
 if uint64(x) < region.FloatBias {
-	goto slow
+	` + special(formB) + `
 }
 @store x`
 	m["INVERT"] = `
 x := regs[uint16(in>>32)]
 if uint64(x) < region.IntTag {
-	goto slow
+	` + special(formB) + `
 }
 s := ^(int64(x<<15) >> 15)
 r := object.Value(uint64(s)&intPayload | region.IntTag)
@@ -246,7 +246,7 @@ case trueOffset:
 case falseOffset, noneOffset:
 	@bool 0 $op 0
 }
-goto slow`, "$op", op)
+`+special(formB), "$op", op)
 	}
 }
 

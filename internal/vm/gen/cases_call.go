@@ -421,6 +421,79 @@ func leaveBlock() string {
 `, "$return", fmt.Sprint(uint8(bytecode.RETURN)))
 }
 
+// callableBlock stands behind the switch: CALL or CALLM of a bound method, or of an instance of a class with __call__. What it is bound to, or
+// the instance, goes before the arguments.
+func callableBlock() string {
+	return sub(`	callable:
+		@reload
+		{
+			at := uint16(in>>32) + 8
+			n := uint16(in >> 48)
+			x := regs[uint16(in>>32)]
+			h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+			if uint8(in) == $callm && regs[at] != 0 {
+				goto slow
+			}
+			self, f := x, object.Value(0)
+			if h.Type == object.TMethod {
+				m := (*object.Method)(unsafe.Pointer(h))
+				self, f = m.Self, m.Func
+				if x >= region.ImmortalEnd && (h.Owner != tid || h.Local == 1) || f-1 >= object.Value(region.FloatBias-1) {
+					goto slow
+				}
+				@owned self
+			} else if h.Type >= object.TBaseException && t.Poly != 0 {
+				vx := *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4))
+				key := (uint64(vx)<<32 ^ uint64(vx)<<8 ^ object.OperatorCall) * object.AttrHash >> object.AttrShift
+				e := (*object.AttrEntry)(unsafe.Add(base, t.Poly+uintptr(key)*object.AttrEntrySize))
+				if vx == 0 || e.Version != vx || e.Shape != vx || e.Name != object.OperatorCall || e.Where == 0 {
+					goto slow
+				}
+				f = object.Value(e.Where)
+			} else {
+				goto slow
+			}
+			fn := (*object.Function)(unsafe.Add(base, uintptr(f)))
+			if fn.Type != object.TFunction {
+				goto slow
+			}
+			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
+			nregs := (*registers)(unsafe.Pointer(&regs[at]))
+			if off := uintptr(unsafe.Pointer(nregs)) - uintptr(base); code.Simple != 1 || code.ArgCount != n+1 || off+uintptr(code.NRegs)*8 > t.StackEnd || t.Depth <= 0 {
+				goto slow
+			}
+			@owned f
+			@incref1 f
+			if h.Type == object.TMethod {
+				@incref1 self
+				@decref1 x
+			}
+			if uint8(in) != $callm {
+				for i := n; i > 0; i-- {
+					nregs[i] = nregs[i-1]
+				}
+			}
+			nregs[0] = self
+			fr := (*[8]uint64)(unsafe.Add(unsafe.Pointer(nregs), -object.FrameHeaderSize))
+			fr[0] = uint64(f)
+			fr[1] = uint64(uintptr(pc)-uintptr(base)) + 24 | region.IntTag
+			fr[2] = uint64(uintptr(unsafe.Pointer(regs))-uintptr(base)) | region.IntTag
+			fr[3] = uint64(fn.Code) | region.IntTag
+			fr[4] = 0
+			fr[5] = 0
+			fr[6] = region.IntTag
+			fr[7] = uint64(code.NLocals)<<32 | uint64(uint16(in>>16))<<16 | region.IntTag
+			for i := n + 1; i < code.NLocals; i++ {
+				nregs[i] = 0
+			}
+			t.Depth--
+			regs = nregs
+			pc = unsafe.Add(base, uintptr(code.Instrs))
+			continue next
+		}
+`, "$callm", fmt.Sprint(uint8(bytecode.CALLM)))
+}
+
 // callClass makes an instance and enters its __init__: the instance takes the register before the frame header, self and the
 // arguments move up by two. $w is the register of the class, $n the number of arguments, $ready text for when nothing can fail any more.
 const callClass = `
@@ -526,14 +599,15 @@ if code.Simple == 0 {
 	goto slow
 }
 `
-	m["CALL"] = find + sub(`
+	findAny := strings.Replace(find, "if fn.Type != object.TFunction {\n\tgoto slow", "if fn.Type != object.TFunction {\n\t@block callable", 1)
+	m["CALL"] = findAny + sub(`
 nregs := (*registers)(unsafe.Pointer(&regs[w+8]))
 if code.Simple != 1 || code.ArgCount != uint16(in>>48) {
 	window, callee, npos, nkw, kwnames = nregs, f, in>>48, 0, 0
 	@block bind
 }
 `+push, "$n", "uint16(in>>48)", "$settle", "")
-	m["CALLM"] = find + sub(`
+	m["CALLM"] = findAny + sub(`
 n := uint16(in >> 48)
 if regs[w+8] != 0 {
 	n++
@@ -617,9 +691,10 @@ if uint16(meta)&^$flags != 0 {
 }
 n := uint16(meta >> 32)
 `
+	const operated = "if uint16(meta) == object.FrameOperator {\n@block operated\n}"
 	// A result that is counted moves to a place where a return to this instruction (after a drop) finds it: its own register.
 	ret := sub(begin, "$flags", "0", "$result", "sent = regs[uint16(in>>16)]\nif sent == 0 {\ngoto slow\n}",
-		"$operated", "if uint16(meta) == object.FrameOperator {\n@block operated\n}") + strings.Replace(`
+		"$operated", operated) + strings.Replace(`
 a := uint16(in >> 16)
 v := regs[a]
 if v == 0 {
@@ -637,7 +712,7 @@ if v == 0 {
 `, 1)
 	m["RETURN"] = strings.Replace(ret, "*(*object.Value)(fr) = 0\n", "*(*object.Value)(fr) = 0\nregs[a] = 0\n", 1)
 	// After an __init__ the result is the instance, in the register before the frame header.
-	none := sub(begin, "$flags", "object.FrameInit", "$result", "sent = noneOffset", "$operated", "") + "v := object.Value(noneOffset)\n" + leave
+	none := sub(begin, "$flags", "object.FrameInit", "$result", "sent = noneOffset", "$operated", operated) + "v := object.Value(noneOffset)\n" + leave
 	m["RETURNNONE"] = strings.Replace(none, "*(*object.Value)(fr) = 0\n", `*(*object.Value)(fr) = 0
 if uint16(meta) != 0 {
 	p := (*object.Value)(unsafe.Add(fr, -8))

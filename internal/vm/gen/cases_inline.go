@@ -244,6 +244,8 @@ if x-1 < object.Value(region.FloatBias-1) {
 	` + lengthOfX + `
 	if known {
 		v = object.Value(length | region.IntTag)
+	} else if h.Type >= object.TBaseException {
+		` + special(formFirst) + `
 	}
 }`},
 	{"InlineListAppend", true, true, `

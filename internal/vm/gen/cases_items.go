@@ -168,6 +168,9 @@ if l.Type == object.TDict {
 	}
 ` + sub(findKey, "$missing", "@block insert", "$found", replaceValue) + `
 }
+if l.Type >= object.TBaseException {
+	` + special(formABC) + `
+}
 if uint64(y) < region.IntTag {
 	goto slow
 }

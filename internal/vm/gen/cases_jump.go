@@ -30,7 +30,7 @@ if x == trueOffset {
 	case object.TSet:
 		truth = (*object.Set)(unsafe.Pointer(h)).Used != 0
 	default:
-		goto slow
+		`+special(formA)+`
 	}
 	@killable a
 	@kill a
@@ -79,12 +79,14 @@ if $cond {
 		}
 	}
 	for name, op := range map[string]string{"JIN": "true", "JNOTIN": "false", "IN": "true", "NOTIN": "false"} {
+		form := formBA
 		get, ka, kb := "y, x := regs[uint16(in>>16)], regs[uint16(in>>32)]", "a", "b"
 		yes, no := "@next", "@jump16"
 		if op == "true" {
 			yes, no = no, yes
 		}
 		if name[0] != 'J' {
+			form = formCB
 			get, ka, kb = "y, x := regs[uint16(in>>32)], regs[uint16(in>>48)]", "b", "c"
 			yes, no = "@bool "+op, "@bool !"+op
 		}
@@ -112,7 +114,7 @@ case object.TSet, object.TFrozenSet:
 case object.TList, object.TTuple, object.TStr:
 	@block contains
 }
-goto slow`, "$missing", gone+no, "$found", gone+yes)
+`+special(form), "$missing", gone+no, "$found", gone+yes)
 	}
 	for name, op := range map[string]string{"JIS": "==", "JISNOT": "!="} {
 		m[name] = sub(`

@@ -241,6 +241,7 @@ func body(cases map[string]string) string {
 		arithBlock(),
 		bind,
 		callBlock(),
+		callableBlock(),
 		compareBlocks(),
 		generatorBlocks(),
 		iterationBlocks(),
