@@ -40,7 +40,7 @@ func (t *Thread) Alloc(typ *Type, size uint64) Value {
 		if v == 0 {
 			t.NoMemory()
 		}
-		*t.Head(v) = Header{Local: 1, Type: typ.ID}
+		t.Head(v).set(typ.ID, 0, 0)
 		return v
 	}
 	var v Value
@@ -53,7 +53,7 @@ func (t *Thread) Alloc(typ *Type, size uint64) Value {
 	} else if v = t.Heap.Alloc(size); v == 0 {
 		t.NoMemory()
 	}
-	*t.Head(v) = Header{Local: 1, Type: typ.ID, Owner: t.ID, Flags: listed}
+	t.Head(v).set(typ.ID, t.ID, listed)
 	if size > HeaderSize {
 		clear(unsafe.Slice((*byte)(t.At(v, HeaderSize)), size-HeaderSize))
 	}
@@ -81,7 +81,7 @@ func (t *Thread) allocPlain(id uint32, size uint64) Value {
 	if v == 0 {
 		t.NoMemory()
 	}
-	*t.Head(v) = Header{Local: 1, Type: id, Owner: t.ID}
+	t.Head(v).set(id, t.ID, 0)
 	return v
 }
 
@@ -96,7 +96,7 @@ func (t *Thread) tryAlloc(id uint32, size uint64) Value {
 		return 0
 	}
 	h := t.Head(v)
-	*h = Header{Local: 1, Type: id, Owner: t.ID, Flags: h.Flags & FlagListed}
+	h.set(id, t.ID, h.Flags&FlagListed)
 	if tr := t.RT.Tracer; tr != nil {
 		tr.Allocated(t, uint64(v), size)
 	}

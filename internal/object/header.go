@@ -21,6 +21,22 @@ type Header struct {
 	Lock   uint8
 }
 
+// set begins an object's life with one reference, of owner. The header is written in whole words: a word that is read soon after its parts
+// were written has to wait until they have left the processor's store buffer.
+func (h *Header) set(typ uint32, owner uint16, flags uint8) {
+	w := (*[2]uint64)(unsafe.Pointer(h))
+	w[0] = 1
+	w[1] = uint64(typ) | uint64(owner)<<headerOwner | uint64(flags)<<headerFlags
+}
+
+// Where Owner and Flags are in the second word of a header, as region.ListedBit has it.
+const (
+	headerOwner = 32
+	headerFlags = 48
+)
+
+var _ [region.ListedBit]struct{} = [FlagListed << headerFlags]struct{}{}
+
 // Flags of a header.
 const (
 	FlagTracked   = 1 << iota // the cyclic collector knows the object

@@ -154,7 +154,7 @@ func (t *Thread) allocStrCap(n, kind int, ascii bool, size int) (Value, unsafe.P
 	}
 	v := t.allocPlain(TStr, StrData+uint64(size))
 	s := t.str(v)
-	*s = Str{Header: s.Header, Len: uint32(n), Kind: uint8(kind)}
+	s.Len, s.Kind, s.State, s.Room, s.Hash = uint32(n), uint8(kind), 0, 0, 0
 	if ascii {
 		s.State = StrASCII
 	}

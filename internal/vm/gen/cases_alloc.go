@@ -46,14 +46,14 @@ if oh.Flags&object.FlagListed == 0 {
 	(*[3]int)(unsafe.Pointer(&t.Young))[1]++
 	pool.Listed++
 }
-*oh = object.Header{Local: 1, Type: $type, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64($type) | uint64(tid)<<32 | (object.FlagTracked|object.FlagListed)<<48}
 `
 
 // madePlain takes the block that roomPlain found, or, untracked, the one that room found.
 const madePlain = `
 pool.Free = *(*uint64)(unsafe.Pointer(oh))
 pool.Used++
-*oh = object.Header{Local: 1, Type: $type, Owner: tid, Flags: oh.Flags & object.FlagListed}
+*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64($type) | uint64(tid)<<32 | (*(*[2]uint64)(unsafe.Pointer(oh)))[1]&region.ListedBit}
 `
 
 func making(m map[string]string) {
