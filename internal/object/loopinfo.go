@@ -7,11 +7,19 @@ import "unsafe"
 // that goes. Only the first LoopTypes types have one.
 type LoopInfo struct {
 	End   uint8  // how an instance ends
-	Plain uint8  // 1: instances are never in a cycle, a tuple of them needs no tracking
+	Is    uint8  // IsPlain, IsIdentity
 	Count uint16 // EndFields, EndSlots, EndException: Values behind the header; EndInstance: inline values of a new instance
 	Shape uint32 // EndInstance, EndException: shape of a new instance
 	Obj   Value  // the class, of which every instance owns a reference; 0: none
 }
+
+// Bits of LoopInfo.Is.
+const (
+	IsPlain    = 1 << iota // instances are never in a cycle, a tuple of them needs no tracking
+	IsIdentity             // instances hash and compare as object does, by identity
+	IsStrict               // instances are equal to none of a type with IsIdentity
+	IsSingle               // instances are equal to no other one of a type with IsSingle
+)
 
 // Values of LoopInfo.End: what an instance owns, in the order in which it is released.
 const (
@@ -52,7 +60,16 @@ func (t *Thread) updateLoopInfo(typ *Type) {
 	}
 	r := LoopInfo{}
 	if typ.Flags&TypeGC == 0 {
-		r.Plain = 1
+		r.Is |= IsPlain
+	}
+	if o := t.RT.types[TObject]; *typ.Slots.slot(gHash) == *o.Slots.slot(gHash) && *typ.Slots.slot(gCompare) == *o.Slots.slot(gCompare) {
+		r.Is |= IsIdentity
+	}
+	switch typ.ID {
+	case TNoneType, TBool:
+		r.Is |= IsStrict | IsSingle
+	case TStr, TBytes, TInt, TFloat, TList, TTuple, TDict, TSet, TFrozenSet:
+		r.Is |= IsStrict
 	}
 	if typ.ID == TGenerator || typ.ID == TCoroutine {
 		r.End, r.Count = EndGenerator, 5

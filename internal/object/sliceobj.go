@@ -41,7 +41,7 @@ func sliceSpec() *TypeSpec {
 				return t.NewStr(b.String()), nil
 			},
 			Hash: func(t *Thread, self Value) (int64, error) {
-				acc := uint64(xxPrime5)
+				acc := uint64(TupleHashStart)
 				for _, v := range t.sliceParts(self) {
 					h, err := t.keyHash(v)
 					if err != nil {

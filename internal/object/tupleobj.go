@@ -146,19 +146,20 @@ func tupleRepr(t *Thread, self Value) (Value, error) {
 	return t.NewStr(b.String()), nil
 }
 
-// The hash of sequences is that of xxHash's 64-bit rounds, one lane an item.
+// The hash of a tuple is that of xxHash's 64-bit rounds, one lane an item.
 const (
-	xxPrime1 = 11400714785074694791
-	xxPrime2 = 14029467366897019727
-	xxPrime5 = 2870177450012600261
+	TupleHashStart   = 2870177450012600261
+	TupleHashFactor1 = 11400714785074694791
+	TupleHashFactor2 = 14029467366897019727
+	TupleHashEnd     = TupleHashStart ^ 3527539 // xor the number of items is added at last
 )
 
 func hashLane(acc, lane uint64) uint64 {
-	return bits.RotateLeft64(acc+lane*xxPrime2, 31) * xxPrime1
+	return bits.RotateLeft64(acc+lane*TupleHashFactor2, 31) * TupleHashFactor1
 }
 
 func tupleHash(t *Thread, self Value) (int64, error) {
-	acc := uint64(xxPrime5)
+	acc := uint64(TupleHashStart)
 	items := t.tupleItems(self)
 	for _, x := range items {
 		h, err := t.keyHash(x)
@@ -167,7 +168,7 @@ func tupleHash(t *Thread, self Value) (int64, error) {
 		}
 		acc = hashLane(acc, h)
 	}
-	acc += uint64(len(items)) ^ (xxPrime5 ^ 3527539)
+	acc += uint64(len(items)) ^ TupleHashEnd
 	if acc == ^uint64(0) {
 		return 1546275796, nil
 	}

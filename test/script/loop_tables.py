@@ -196,3 +196,172 @@ def changed_by_eq():
 
 
 assert changed_by_eq() in (1, 2)
+
+# Keys that hash by their parts or by identity.
+class Plain:
+    pass
+
+
+class Slots:
+    __slots__ = ("x",)
+
+
+class HasEq:
+    def __init__(self, v):
+        self.v = v
+
+    def __eq__(self, other):
+        return isinstance(other, HasEq) and self.v == other.v
+
+    def __hash__(self):
+        return hash(self.v)
+
+
+class Meta(type):
+    def __hash__(cls):
+        return 7
+
+    def __eq__(cls, other):
+        return type.__repr__(cls) == type.__repr__(other)
+
+
+class M1(metaclass=Meta):
+    pass
+
+
+def keyed(keys):
+    d, s, e = {}, set(), {}
+    for i, k in enumerate(keys):
+        d[k] = i
+        s.add(k)
+        e[k] = k
+    for i, k in enumerate(keys):
+        assert d[k] == i and k in d and k in s and e[k] is k
+        d[k] = -i
+        assert d[k] == -i
+    assert len(d) == len(s) == len(keys) == len({k for k in keys}) == len({k: 0 for k in keys})
+    assert list(d) == keys
+    for k in keys:
+        assert not (k not in d) and not k not in s
+        del d[k]
+        assert k not in d
+    return True
+
+
+objects = [Plain() for i in range(30)] + [Slots() for i in range(30)]
+pairs = [(i, j) for i in range(20) for j in range(-3, 3)]
+named = [(i, str(i)) for i in range(20)]
+for _ in range(3):
+    assert keyed(objects) and keyed(pairs) and keyed(named) and keyed([()] + [(i,) for i in range(9)] + [tuple(range(n)) for n in range(2, 12)])
+    assert keyed([int, str, Plain, Slots, HasEq, len, keyed, print, Ellipsis, None, type, M1])
+    assert keyed([1, "a", (1, "a"), Plain, 2.5, None, True + 1, b"x", frozenset([1]), 1 << 80, (1, (2, 3)), (None,), (1.5,), (-1, -1)])
+    assert keyed([HasEq(i) for i in range(20)])
+
+
+def equal_keys():
+    d = {(1, 2): "a", ("x", 1): "b"}
+    d[1, 2] = "c"
+    d[(1.0, 2)] = "d"
+    d["".join(["x"]), True] = "e"
+    s = {(1, 2)}
+    s.add((1, 2))
+    s.add((True, 2))
+    return d, s, (1.0, 2.0) in d, (1, 2) in s, (2, 1) in d, (1, 2, 3) in s, (-1, -2) in {(-2, -1): 0}, hash((1, 2)) == hash((1.0, 2))
+
+
+for _ in range(3):
+    assert equal_keys() == ({(1, 2): "d", ("x", 1): "e"}, {(1, 2)}, True, True, False, False, False, True)
+    assert {(1, 2): 1, (1, 2): 2} == {(1, 2): 2} and {(1, 2), (1, 2)} == {(1, 2)} and M1 in {M1: 1}
+
+
+class Later:
+    pass
+
+
+def later(x, y):
+    return x == y, x != y, {x: 1}.get(y), y in {x}
+
+
+a, b = Later(), Later()
+for _ in range(3):
+    assert later(a, b) == (False, True, None, False) and later(a, a) == (True, False, 1, True)
+Later.__eq__ = lambda self, other: True
+Later.__hash__ = lambda self: 1
+for _ in range(3):
+    assert later(a, b) == (True, False, 1, True)
+del Later.__eq__, Later.__hash__
+for _ in range(3):
+    assert later(a, b) == (False, True, None, False)
+
+
+def compared(x, y):
+    n = 0
+    if x == y:
+        n = 1
+    if x != y:
+        n += 2
+    return n
+
+
+class Right:
+    def __eq__(self, other):
+        return True
+
+    __hash__ = None
+
+
+p, q = Plain(), Plain()
+for _ in range(3):
+    assert compared(p, p) == 1 and compared(p, q) == compared(p, None) == compared(None, p) == compared(p, "a") == compared([], p) == compared(p, 5) == compared(5, p) == 2
+    assert compared(p, Right()) == compared(Right(), p) == 1 and compared(int, int) == 1 and compared(int, str) == compared(int, None) == 2
+
+counted = (1, "counted key")
+n = sys.getrefcount(counted)
+box = {}
+for _ in range(50):
+    box[counted] = counted
+    box[counted] = 1
+    box[counted]
+    counted in box
+    {counted}
+    {counted: counted}
+    s = {counted}
+    s.add(counted)
+    i = _ & 7
+    box[i, i] = (i, i)
+    box[i, i]
+    (i, i) in box
+    del box[counted]
+s = None
+assert sys.getrefcount(counted) == n
+
+
+def finalized():
+    out = []
+
+    class F:
+        def __del__(self):
+            out.append("end")
+
+    d = {}
+    d[F()] = 1
+    out.append("stored")
+    d[(1, 2)] = F()
+    d[(1, 2)] = 0
+    out.append("replaced")
+    d = None
+    return out
+
+
+assert finalized() == ["stored", "end", "replaced", "end"]
+for bad in (lambda: {(1, []): 1}, lambda: {}[(1, [])], lambda: (1, []) in {1: 1}, lambda: (1, []) in {2}):
+    try:
+        bad()
+    except TypeError as e:
+        assert "unhashable" in str(e)
+    else:
+        raise AssertionError
+try:
+    {(5, 6): 1}[(5, 7)]
+except KeyError as e:
+    assert e.args == ((5, 7),)

@@ -126,7 +126,13 @@ func compareBlocks() string {
 			sx, sy := (*object.Str)(unsafe.Add(base, uintptr(x))), (*object.Str)(unsafe.Add(base, uintptr(y)))
 			var ok bool
 			if sx.Type != object.TStr || sy.Type != object.TStr {
-				if op-$eq > 1 || (sx.Type != object.TBool && sx.Type != object.TNoneType) || (sy.Type != object.TBool && sy.Type != object.TNoneType) {
+				if op-$eq > 1 || sx.Type >= object.LoopTypes || sy.Type >= object.LoopTypes {
+					goto operator
+				}
+				// Identity decides between singletons, and where one side knows nothing else and the other nothing of it.
+				isX := (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(sx.Type))).Is
+				isY := (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(sy.Type))).Is
+				if !(isX&object.IsIdentity != 0 && isY&(object.IsIdentity|object.IsStrict) != 0 || isY&object.IsIdentity != 0 && isX&object.IsStrict != 0 || isX&isY&object.IsSingle != 0) {
 					goto operator
 				}
 				ok = (x == y) == (op == $eq)

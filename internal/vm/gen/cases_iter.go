@@ -422,7 +422,7 @@ func iterationBlocks() string {
 				v := *(*object.Value)(unsafe.Add(unsafe.Pointer(&t.Items), uintptr(i)*8))
 				if $counted {
 					vt := (*object.Header)(unsafe.Add(base, uintptr(v))).Type
-					if vt >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(vt))).Plain == 0 {
+					if vt >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(vt))).Is&object.IsPlain == 0 {
 						atomic = false
 						break
 					}

@@ -72,7 +72,7 @@ for p, i := $from, int64(0); i < count; i++ {
 	v := *(*object.Value)(p)
 	if $counted {
 		vt := (*object.Header)(unsafe.Add(base, uintptr(v))).Type
-		if vt >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(vt))).Plain == 0 {
+		if vt >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(vt))).Is&object.IsPlain == 0 {
 			atomic = false
 			break
 		}

@@ -19,7 +19,10 @@ stride := uintptr(16)
 if y-1 < object.Value(region.FloatBias-1) {
 	ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 	hash = ky.Hash
-	if ky.Type != object.TStr || hash == 0 {
+	if ky.Type != object.TStr {
+		@block lookup
+	}
+	if hash == 0 {
 		goto slow
 	}
 	if tb.StrKeys == 0 {
@@ -98,7 +101,10 @@ var hash uint64
 if y-1 < object.Value(region.FloatBias-1) {
 	ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 	hash = ky.Hash
-	if ky.Type != object.TStr || hash == 0 {
+	if ky.Type != object.TStr {
+		@block lookup
+	}
+	if hash == 0 {
 		goto slow
 	}
 } else if uint64(y) >= region.IntTag {
@@ -160,17 +166,64 @@ old := *value
 @drop old
 continue next`
 
-// keyHash is the hash of y, an int or, with str 1, a str.
-const keyHash = `
+// keyHash is the hash of y, an int, a str (str is 1 then), a tuple of these, or an object whose hash is its identity's.
+var keyHash = `
 hash, str := uint64(int64(y<<15)>>15), uint8(0)
 if y-1 < object.Value(region.FloatBias-1) {
 	ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-	hash, str = ky.Hash, 1
-	if ky.Type != object.TStr || hash == 0 {
+	if ky.Type == object.TStr {
+		hash, str = ky.Hash, 1
+		if hash == 0 {
+			goto slow
+		}
+	} else if ky.Type == object.TTuple {
+		n := uint64((*object.Tuple)(unsafe.Pointer(ky)).Len)
+		if n > 8 {
+			goto slow
+		}
+		hash = object.TupleHashStart
+		for p, i := unsafe.Add(unsafe.Pointer(ky), object.TupleData), n; i > 0; i-- {
+			z := *(*object.Value)(p)
+			p = unsafe.Add(p, 8)
+			lane := uint64(int64(z<<15) >> 15)
+			if z-1 < object.Value(region.FloatBias-1) {
+				kz := (*object.Str)(unsafe.Add(base, uintptr(z)))
+				lane = kz.Hash
+				if kz.Type != object.TStr || lane == 0 {
+					goto slow
+				}
+			} else if uint64(z) < region.IntTag {
+				goto slow
+			} else if lane == ^uint64(0) {
+				lane--
+			}
+			hash += lane * object.TupleHashFactor2
+			hash = (hash<<31 | hash>>33) * object.TupleHashFactor1
+		}
+		hash += n ^ object.TupleHashEnd
+		if hash == ^uint64(0) {
+			goto slow
+		}
+	} else if ky.Type >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(ky.Type))).Is&object.IsIdentity == 0 {
 		goto slow
+	} else {
+		hash = uint64(y>>4 | y<<60)
 	}
 } else if uint64(y) < region.IntTag || hash == ^uint64(0) {
 	goto slow
+}
+`
+
+// sameKey leaves unless key z of a table, whose hash is that of tuple or object y but which is another object, is a tuple of the same values.
+const sameKey = `
+kz, ky := (*object.Tuple)(unsafe.Add(base, uintptr(z))), (*object.Tuple)(unsafe.Add(base, uintptr(y)))
+if z-1 >= object.Value(region.FloatBias-1) || kz.Type != object.TTuple || ky.Type != object.TTuple || kz.Len != ky.Len {
+	goto slow
+}
+for at := uintptr(object.TupleData); at < uintptr(kz.Len)*8+object.TupleData; at += 8 {
+	if *(*object.Value)(unsafe.Add(unsafe.Pointer(kz), at)) != *(*object.Value)(unsafe.Add(unsafe.Pointer(ky), at)) {
+		goto slow
+	}
 }
 `
 
@@ -358,6 +411,167 @@ func tableBlocks() string {
 			}
 			continue next
 		}
+	lookup: // an instruction of the tables whose key is neither int nor str
+		@reload
+		{
+			of, key := uint64(16), uint64(32) // where the table's operand is in the instruction, and the key's
+			switch uint8(in) {
+			case $getitem:
+				of, key = 32, 48
+			case $jin, $jnotin:
+				of, key = 32, 16
+			case $in, $notin:
+				of, key = 48, 32
+			}
+			x, y := regs[uint16(in>>of)], regs[uint16(in>>key)]
+			h, hy := (*object.Header)(unsafe.Add(base, uintptr(x))), (*object.Header)(unsafe.Add(base, uintptr(y)))
+			killX, killY := in&(128<<(of/16)) != 0, in&(128<<(key/16)) != 0
+			if killX && $countedX && (h.Owner != tid || h.Local == 1) || x == y || hy.Owner != tid && $countedY {
+				goto slow
+			}
+			$keyHash
+			_ = str
+			// What the result replaces may end, or the key: not both.
+			ends := $countedY && killY && hy.Local == 1
+			old := regs[uint16(in>>16)]
+			if ends && (uint8(in) == $getitem || uint8(in) == $in || uint8(in) == $notin) && $countedOld {
+				if ho := (*object.Header)(unsafe.Add(base, uintptr(old))); ho.Owner != tid || ho.Local == 1 {
+					goto slow
+				}
+			}
+			var found *object.Value // the value in a dict, the key in a set
+			if h.Type == object.TDict {
+				tb := (*object.DictTable)(unsafe.Add(base, uintptr((*object.Dict)(unsafe.Pointer(h)).Table)))
+				ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
+				slot, perturb := hash, hash
+				for tb.StrKeys == 0 {
+					slot &= 1<<(tb.LogSize&63) - 1
+					var ix int32
+					if tb.IndexSize == 1 {
+						ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
+					} else if tb.IndexSize == 2 {
+						ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
+					} else {
+						ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
+					}
+					if ix >= 0 {
+						e := unsafe.Add(ents, uintptr(ix)*24)
+						if *(*uint64)(e) == hash {
+							if z := *(*object.Value)(unsafe.Add(e, 8)); z != y {
+								$sameKey
+							}
+							found = (*object.Value)(unsafe.Add(e, 16))
+							break
+						}
+					} else if ix == -1 {
+						break
+					}
+					perturb >>= 5
+					slot = slot*5 + perturb + 1
+				}
+			} else {
+				s := (*object.Set)(unsafe.Pointer(h))
+				slot, perturb := hash, hash
+				for more := true; more; {
+					slot &= s.Mask
+					last := slot
+					if slot+object.SetLinearProbes <= s.Mask {
+						last += object.SetLinearProbes
+					}
+					for j := slot; j <= last; j++ {
+						e := (*object.SetEntry)(unsafe.Add(base, uintptr(s.Table)+uintptr(j)*16))
+						if e.Key == 0 {
+							more = false
+							break
+						}
+						if e.Hash == hash {
+							if z := e.Key; z != y {
+								$sameKey
+							}
+							found = &e.Key
+							more = false
+							break
+						}
+					}
+					perturb >>= 5
+					slot = slot*5 + perturb + 1
+				}
+			}
+			var r object.Value // what register a gets, if anything
+			next := unsafe.Add(pc, 8)
+			switch uint8(in) {
+			case $getitem:
+				if found == nil {
+					goto slow
+				}
+				r = *found
+				@owned r
+				@incref1 r
+				next = unsafe.Add(pc, 16)
+			case $setitem, $mapadd:
+				v := regs[uint16(in>>48)]
+				if v == 0 {
+					goto slow
+				}
+				if found == nil {
+					goto insert
+				}
+				old = *found
+				if ends && $countedOld {
+					if ho := (*object.Header)(unsafe.Add(base, uintptr(old))); ho.Owner != tid || ho.Local == 1 {
+						goto slow
+					}
+				}
+				@owned v
+				*found = v
+				if in&(1<<10) != 0 {
+					regs[uint16(in>>48)] = 0
+				} else {
+					@incref1 v
+				}
+				if uint8(in) == $setitem {
+					next = unsafe.Add(pc, 16)
+				}
+			case $setadd:
+				if found == nil {
+					goto include
+				}
+				old = 0
+			case $jin, $jnotin:
+				if (found != nil) == (uint8(in) == $jin) {
+					next = unsafe.Add(next, int(int16(in>>48))*8)
+				}
+				old = 0
+			default:
+				r = object.Value(falseOffset)
+				if (found != nil) == (uint8(in) == $in) {
+					r = trueOffset
+				}
+			}
+			if r != 0 {
+				regs[uint16(in>>16)] = r
+			}
+			if killX {
+				if $countedX {
+					h.Local--
+				}
+				regs[uint16(in>>of)] = 0
+			}
+			if killY {
+				regs[uint16(in>>key)] = 0
+				if ends {
+					if $countedOld {
+						(*object.Header)(unsafe.Add(base, uintptr(old))).Local--
+					}
+					old = y
+				} else if $countedY {
+					hy.Local--
+				}
+			}
+			pc = next
+			@drop old
+			continue next
+		}
 	include: // SETADD of a key that the set does not have
 		@reload
 		{
@@ -406,7 +620,8 @@ func tableBlocks() string {
 					goto slow
 				}
 				for j := uint16(0); j < i; j++ {
-					if z := regs[w+2*j]; z == y || str == 1 && (*object.Str)(unsafe.Add(base, uintptr(z))).Hash == hash {
+					z := regs[w+2*j]
+					if z == y || str == 1 && (*object.Str)(unsafe.Add(base, uintptr(z))).Hash == hash || $bothTuples {
 						goto slow
 					}
 				}
@@ -425,10 +640,8 @@ func tableBlocks() string {
 			e := unsafe.Add(unsafe.Pointer(tb), 24)
 			for i := uint16(0); i < n; i++ {
 				y := regs[w+2*i]
-				hash := uint64(int64(y<<15) >> 15)
-				if kind == 1 {
-					hash = (*object.Str)(unsafe.Add(base, uintptr(y))).Hash
-				} else {
+				$keyHash
+				if str == 0 {
 					*(*uint64)(e) = hash
 					e = unsafe.Add(e, 8)
 				}
@@ -462,7 +675,8 @@ func tableBlocks() string {
 				y := regs[w+i]
 				$keyHash
 				for j := uint16(0); j < i; j++ {
-					if z := regs[w+j]; z == y || str == 1 && z < object.Value(region.FloatBias) && (*object.Str)(unsafe.Add(base, uintptr(z))).Hash == hash {
+					z := regs[w+j]
+					if z == y || str == 1 && z < object.Value(region.FloatBias) && (*object.Str)(unsafe.Add(base, uintptr(z))).Hash == hash || $bothTuples {
 						goto slow
 					}
 				}
@@ -481,10 +695,8 @@ func tableBlocks() string {
 			for i := uint16(0); i < n; i++ {
 				y := regs[w+i]
 				regs[w+i] = 0
-				hash := uint64(int64(y<<15) >> 15)
-				if y < object.Value(region.FloatBias) {
-					hash = (*object.Str)(unsafe.Add(base, uintptr(y))).Hash
-				}
+				$keyHash
+				_ = str
 				$setInsert
 			}
 			old := regs[uint16(in>>16)]
@@ -493,7 +705,11 @@ func tableBlocks() string {
 			@drop old
 			continue next
 		}
-`, "$keyHash", keyHash, "$rawRoom", sub(rawRoom, "$size", "size"), "$rawTaken", rawTaken, "$newDictTable", newDictTable, "$newSetTable", newSetTable,
+`, "$bothTuples", "y < object.Value(region.FloatBias) && z < object.Value(region.FloatBias) && (*object.Header)(unsafe.Add(base, uintptr(y))).Type == object.TTuple && (*object.Header)(unsafe.Add(base, uintptr(z))).Type == object.TTuple",
+		"$getitem", fmt.Sprint(bytecode.GETITEM), "$jin", fmt.Sprint(bytecode.JIN), "$jnotin", fmt.Sprint(bytecode.JNOTIN), "$in", fmt.Sprint(bytecode.IN),
+		"$notin", fmt.Sprint(bytecode.NOTIN), "$mapadd", fmt.Sprint(bytecode.MAPADD), "$setadd", fmt.Sprint(bytecode.SETADD), "$sameKey", sameKey,
+		"$countedX", counted("x"), "$countedY", counted("y"), "$countedOld", counted("old"),
+		"$keyHash", keyHash, "$rawRoom", sub(rawRoom, "$size", "size"), "$rawTaken", rawTaken, "$newDictTable", newDictTable, "$newSetTable", newSetTable,
 		"$setitem", fmt.Sprint(bytecode.SETITEM), "$setInsert", setInsert,
 		"$roomDict", sub(room, "$size", "uintptr(32)"), "$madeDict", sub(made, "$type", "object.TDict"),
 		"$roomSet", sub(room, "$size", "uintptr(48)"), "$madeSet", sub(made, "$type", "object.TSet"))
