@@ -2,6 +2,7 @@ package object
 
 import (
 	"math/bits"
+	"slices"
 	"unsafe"
 )
 
@@ -203,6 +204,14 @@ func (t *Thread) sameStr(a, b Value) bool {
 	return unsafe.String((*byte)(t.At(a, StrData)), n) == unsafe.String((*byte)(t.At(b, StrData)), n)
 }
 
+// sameTuple reports whether a and b are exact tuples of the same objects, which makes them equal.
+func (t *Thread) sameTuple(a, b Value) bool {
+	if !a.IsObject() || !b.IsObject() || t.Head(a).Type != TTuple || t.Head(b).Type != TTuple {
+		return false
+	}
+	return slices.Equal(t.tupleItems(a), t.tupleItems(b))
+}
+
 // dictFindStr looks for an exact str in a table of str keys: runs no Python code.
 func (t *Thread) dictFindStr(tb *DictTable, key Value, hash uint64) int {
 	mask := uint64(1)<<tb.LogSize - 1
@@ -254,6 +263,8 @@ restart:
 						return ix, nil
 					}
 				case key.IsInt() && (k.IsInt() || t.isExactStr(k)), exact && k.IsInt():
+				case t.sameTuple(k, key):
+					return ix, nil
 				default:
 					table, log := d.Table, tb.LogSize
 					t.Incref(k)

@@ -56,6 +56,8 @@ restart:
 					return int(j), nil
 				}
 			case key.IsInt() && (k.IsInt() || t.isExactStr(k)), exact && k.IsInt():
+			case t.sameTuple(k, key):
+				return int(j), nil
 			default:
 				t.Incref(k)
 				m := t.Mark()

@@ -1971,7 +1971,12 @@ next:
 				if y-1 < object.Value(region.FloatBias-1) {
 					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 					hash = ky.Hash
-					if ky.Type != object.TStr || hash == 0 {
+					if ky.Type != object.TStr {
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto lookup
+					}
+					if hash == 0 {
 						goto slow
 					}
 					if tb.StrKeys == 0 {
@@ -2006,16 +2011,7 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o179 := regs[uint16(in>>32)]
-								if uint64(o179)-region.ImmortalEnd < region.CountedSpan {
-									h179 := (*object.Header)(unsafe.Add(base, uintptr(o179)))
-									if h179.Owner != tid || h179.Local == 1 {
-										goto slow
-									}
-								}
-							}
-							if in&(1<<10) != 0 {
-								o180 := regs[uint16(in>>48)]
+								o180 := regs[uint16(in>>32)]
 								if uint64(o180)-region.ImmortalEnd < region.CountedSpan {
 									h180 := (*object.Header)(unsafe.Add(base, uintptr(o180)))
 									if h180.Owner != tid || h180.Local == 1 {
@@ -2023,34 +2019,43 @@ next:
 									}
 								}
 							}
-							if in&(1<<9) != 0 {
-								o181 := regs[uint16(in>>32)]
-								regs[uint16(in>>32)] = 0
+							if in&(1<<10) != 0 {
+								o181 := regs[uint16(in>>48)]
 								if uint64(o181)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o181))).Local--
+									h181 := (*object.Header)(unsafe.Add(base, uintptr(o181)))
+									if h181.Owner != tid || h181.Local == 1 {
+										goto slow
+									}
 								}
 							}
-							if in&(1<<10) != 0 {
-								o182 := regs[uint16(in>>48)]
-								regs[uint16(in>>48)] = 0
+							if in&(1<<9) != 0 {
+								o182 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
 								if uint64(o182)-region.ImmortalEnd < region.CountedSpan {
 									(*object.Header)(unsafe.Add(base, uintptr(o182))).Local--
 								}
 							}
-							o183 := object.Value(falseOffset)
-							if true {
-								o183 = trueOffset
+							if in&(1<<10) != 0 {
+								o183 := regs[uint16(in>>48)]
+								regs[uint16(in>>48)] = 0
+								if uint64(o183)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o183))).Local--
+								}
 							}
-							o184 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o183
+							o184 := object.Value(falseOffset)
+							if true {
+								o184 = trueOffset
+							}
+							o185 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o184
 							pc = unsafe.Add(pc, 8)
-							if uint64(o184)-region.ImmortalEnd < region.CountedSpan {
-								h184 := (*object.Header)(unsafe.Add(base, uintptr(o184)))
-								if h184.Owner != tid || h184.Local == 1 {
-									dead = o184
+							if uint64(o185)-region.ImmortalEnd < region.CountedSpan {
+								h185 := (*object.Header)(unsafe.Add(base, uintptr(o185)))
+								if h185.Owner != tid || h185.Local == 1 {
+									dead = o185
 									goto drop
 								}
-								h184.Local--
+								h185.Local--
 							}
 							continue next
 						}
@@ -2078,16 +2083,7 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o185 := regs[uint16(in>>32)]
-								if uint64(o185)-region.ImmortalEnd < region.CountedSpan {
-									h185 := (*object.Header)(unsafe.Add(base, uintptr(o185)))
-									if h185.Owner != tid || h185.Local == 1 {
-										goto slow
-									}
-								}
-							}
-							if in&(1<<10) != 0 {
-								o186 := regs[uint16(in>>48)]
+								o186 := regs[uint16(in>>32)]
 								if uint64(o186)-region.ImmortalEnd < region.CountedSpan {
 									h186 := (*object.Header)(unsafe.Add(base, uintptr(o186)))
 									if h186.Owner != tid || h186.Local == 1 {
@@ -2095,34 +2091,43 @@ next:
 									}
 								}
 							}
-							if in&(1<<9) != 0 {
-								o187 := regs[uint16(in>>32)]
-								regs[uint16(in>>32)] = 0
+							if in&(1<<10) != 0 {
+								o187 := regs[uint16(in>>48)]
 								if uint64(o187)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o187))).Local--
+									h187 := (*object.Header)(unsafe.Add(base, uintptr(o187)))
+									if h187.Owner != tid || h187.Local == 1 {
+										goto slow
+									}
 								}
 							}
-							if in&(1<<10) != 0 {
-								o188 := regs[uint16(in>>48)]
-								regs[uint16(in>>48)] = 0
+							if in&(1<<9) != 0 {
+								o188 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
 								if uint64(o188)-region.ImmortalEnd < region.CountedSpan {
 									(*object.Header)(unsafe.Add(base, uintptr(o188))).Local--
 								}
 							}
-							o189 := object.Value(falseOffset)
-							if true {
-								o189 = trueOffset
+							if in&(1<<10) != 0 {
+								o189 := regs[uint16(in>>48)]
+								regs[uint16(in>>48)] = 0
+								if uint64(o189)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o189))).Local--
+								}
 							}
-							o190 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o189
+							o190 := object.Value(falseOffset)
+							if true {
+								o190 = trueOffset
+							}
+							o191 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o190
 							pc = unsafe.Add(pc, 8)
-							if uint64(o190)-region.ImmortalEnd < region.CountedSpan {
-								h190 := (*object.Header)(unsafe.Add(base, uintptr(o190)))
-								if h190.Owner != tid || h190.Local == 1 {
-									dead = o190
+							if uint64(o191)-region.ImmortalEnd < region.CountedSpan {
+								h191 := (*object.Header)(unsafe.Add(base, uintptr(o191)))
+								if h191.Owner != tid || h191.Local == 1 {
+									dead = o191
 									goto drop
 								}
-								h190.Local--
+								h191.Local--
 							}
 							continue next
 						}
@@ -2130,16 +2135,7 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o191 := regs[uint16(in>>32)]
-							if uint64(o191)-region.ImmortalEnd < region.CountedSpan {
-								h191 := (*object.Header)(unsafe.Add(base, uintptr(o191)))
-								if h191.Owner != tid || h191.Local == 1 {
-									goto slow
-								}
-							}
-						}
-						if in&(1<<10) != 0 {
-							o192 := regs[uint16(in>>48)]
+							o192 := regs[uint16(in>>32)]
 							if uint64(o192)-region.ImmortalEnd < region.CountedSpan {
 								h192 := (*object.Header)(unsafe.Add(base, uintptr(o192)))
 								if h192.Owner != tid || h192.Local == 1 {
@@ -2147,34 +2143,43 @@ next:
 								}
 							}
 						}
-						if in&(1<<9) != 0 {
-							o193 := regs[uint16(in>>32)]
-							regs[uint16(in>>32)] = 0
+						if in&(1<<10) != 0 {
+							o193 := regs[uint16(in>>48)]
 							if uint64(o193)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o193))).Local--
+								h193 := (*object.Header)(unsafe.Add(base, uintptr(o193)))
+								if h193.Owner != tid || h193.Local == 1 {
+									goto slow
+								}
 							}
 						}
-						if in&(1<<10) != 0 {
-							o194 := regs[uint16(in>>48)]
-							regs[uint16(in>>48)] = 0
+						if in&(1<<9) != 0 {
+							o194 := regs[uint16(in>>32)]
+							regs[uint16(in>>32)] = 0
 							if uint64(o194)-region.ImmortalEnd < region.CountedSpan {
 								(*object.Header)(unsafe.Add(base, uintptr(o194))).Local--
 							}
 						}
-						o195 := object.Value(falseOffset)
-						if !true {
-							o195 = trueOffset
+						if in&(1<<10) != 0 {
+							o195 := regs[uint16(in>>48)]
+							regs[uint16(in>>48)] = 0
+							if uint64(o195)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o195))).Local--
+							}
 						}
-						o196 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o195
+						o196 := object.Value(falseOffset)
+						if !true {
+							o196 = trueOffset
+						}
+						o197 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o196
 						pc = unsafe.Add(pc, 8)
-						if uint64(o196)-region.ImmortalEnd < region.CountedSpan {
-							h196 := (*object.Header)(unsafe.Add(base, uintptr(o196)))
-							if h196.Owner != tid || h196.Local == 1 {
-								dead = o196
+						if uint64(o197)-region.ImmortalEnd < region.CountedSpan {
+							h197 := (*object.Header)(unsafe.Add(base, uintptr(o197)))
+							if h197.Owner != tid || h197.Local == 1 {
+								dead = o197
 								goto drop
 							}
-							h196.Local--
+							h197.Local--
 						}
 						continue next
 					}
@@ -2198,7 +2203,12 @@ next:
 				if y-1 < object.Value(region.FloatBias-1) {
 					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 					hash = ky.Hash
-					if ky.Type != object.TStr || hash == 0 {
+					if ky.Type != object.TStr {
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto lookup
+					}
+					if hash == 0 {
 						goto slow
 					}
 				} else if uint64(y) >= region.IntTag {
@@ -2224,51 +2234,51 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o198 := regs[uint16(in>>32)]
-								if uint64(o198)-region.ImmortalEnd < region.CountedSpan {
-									h198 := (*object.Header)(unsafe.Add(base, uintptr(o198)))
-									if h198.Owner != tid || h198.Local == 1 {
+								o200 := regs[uint16(in>>32)]
+								if uint64(o200)-region.ImmortalEnd < region.CountedSpan {
+									h200 := (*object.Header)(unsafe.Add(base, uintptr(o200)))
+									if h200.Owner != tid || h200.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o199 := regs[uint16(in>>48)]
-								if uint64(o199)-region.ImmortalEnd < region.CountedSpan {
-									h199 := (*object.Header)(unsafe.Add(base, uintptr(o199)))
-									if h199.Owner != tid || h199.Local == 1 {
+								o201 := regs[uint16(in>>48)]
+								if uint64(o201)-region.ImmortalEnd < region.CountedSpan {
+									h201 := (*object.Header)(unsafe.Add(base, uintptr(o201)))
+									if h201.Owner != tid || h201.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o200 := regs[uint16(in>>32)]
+								o202 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o200)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o200))).Local--
+								if uint64(o202)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o202))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o201 := regs[uint16(in>>48)]
+								o203 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o201)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o201))).Local--
+								if uint64(o203)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o203))).Local--
 								}
 							}
-							o202 := object.Value(falseOffset)
+							o204 := object.Value(falseOffset)
 							if !true {
-								o202 = trueOffset
+								o204 = trueOffset
 							}
-							o203 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o202
+							o205 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o204
 							pc = unsafe.Add(pc, 8)
-							if uint64(o203)-region.ImmortalEnd < region.CountedSpan {
-								h203 := (*object.Header)(unsafe.Add(base, uintptr(o203)))
-								if h203.Owner != tid || h203.Local == 1 {
-									dead = o203
+							if uint64(o205)-region.ImmortalEnd < region.CountedSpan {
+								h205 := (*object.Header)(unsafe.Add(base, uintptr(o205)))
+								if h205.Owner != tid || h205.Local == 1 {
+									dead = o205
 									goto drop
 								}
-								h203.Local--
+								h205.Local--
 							}
 							continue next
 						}
@@ -2279,51 +2289,51 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o204 := regs[uint16(in>>32)]
-								if uint64(o204)-region.ImmortalEnd < region.CountedSpan {
-									h204 := (*object.Header)(unsafe.Add(base, uintptr(o204)))
-									if h204.Owner != tid || h204.Local == 1 {
+								o206 := regs[uint16(in>>32)]
+								if uint64(o206)-region.ImmortalEnd < region.CountedSpan {
+									h206 := (*object.Header)(unsafe.Add(base, uintptr(o206)))
+									if h206.Owner != tid || h206.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o205 := regs[uint16(in>>48)]
-								if uint64(o205)-region.ImmortalEnd < region.CountedSpan {
-									h205 := (*object.Header)(unsafe.Add(base, uintptr(o205)))
-									if h205.Owner != tid || h205.Local == 1 {
+								o207 := regs[uint16(in>>48)]
+								if uint64(o207)-region.ImmortalEnd < region.CountedSpan {
+									h207 := (*object.Header)(unsafe.Add(base, uintptr(o207)))
+									if h207.Owner != tid || h207.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o206 := regs[uint16(in>>32)]
+								o208 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o206)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o206))).Local--
+								if uint64(o208)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o208))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o207 := regs[uint16(in>>48)]
+								o209 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o207)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o207))).Local--
+								if uint64(o209)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o209))).Local--
 								}
 							}
-							o208 := object.Value(falseOffset)
+							o210 := object.Value(falseOffset)
 							if true {
-								o208 = trueOffset
+								o210 = trueOffset
 							}
-							o209 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o208
+							o211 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o210
 							pc = unsafe.Add(pc, 8)
-							if uint64(o209)-region.ImmortalEnd < region.CountedSpan {
-								h209 := (*object.Header)(unsafe.Add(base, uintptr(o209)))
-								if h209.Owner != tid || h209.Local == 1 {
-									dead = o209
+							if uint64(o211)-region.ImmortalEnd < region.CountedSpan {
+								h211 := (*object.Header)(unsafe.Add(base, uintptr(o211)))
+								if h211.Owner != tid || h211.Local == 1 {
+									dead = o211
 									goto drop
 								}
-								h209.Local--
+								h211.Local--
 							}
 							continue next
 						}
@@ -2369,7 +2379,12 @@ next:
 				if y-1 < object.Value(region.FloatBias-1) {
 					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 					hash = ky.Hash
-					if ky.Type != object.TStr || hash == 0 {
+					if ky.Type != object.TStr {
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto lookup
+					}
+					if hash == 0 {
 						goto slow
 					}
 					if tb.StrKeys == 0 {
@@ -2404,51 +2419,51 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o213 := regs[uint16(in>>32)]
-								if uint64(o213)-region.ImmortalEnd < region.CountedSpan {
-									h213 := (*object.Header)(unsafe.Add(base, uintptr(o213)))
-									if h213.Owner != tid || h213.Local == 1 {
+								o216 := regs[uint16(in>>32)]
+								if uint64(o216)-region.ImmortalEnd < region.CountedSpan {
+									h216 := (*object.Header)(unsafe.Add(base, uintptr(o216)))
+									if h216.Owner != tid || h216.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o214 := regs[uint16(in>>48)]
-								if uint64(o214)-region.ImmortalEnd < region.CountedSpan {
-									h214 := (*object.Header)(unsafe.Add(base, uintptr(o214)))
-									if h214.Owner != tid || h214.Local == 1 {
+								o217 := regs[uint16(in>>48)]
+								if uint64(o217)-region.ImmortalEnd < region.CountedSpan {
+									h217 := (*object.Header)(unsafe.Add(base, uintptr(o217)))
+									if h217.Owner != tid || h217.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o215 := regs[uint16(in>>32)]
+								o218 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o215)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o215))).Local--
+								if uint64(o218)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o218))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o216 := regs[uint16(in>>48)]
+								o219 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o216)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o216))).Local--
+								if uint64(o219)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o219))).Local--
 								}
 							}
-							o217 := object.Value(falseOffset)
+							o220 := object.Value(falseOffset)
 							if false {
-								o217 = trueOffset
+								o220 = trueOffset
 							}
-							o218 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o217
+							o221 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o220
 							pc = unsafe.Add(pc, 8)
-							if uint64(o218)-region.ImmortalEnd < region.CountedSpan {
-								h218 := (*object.Header)(unsafe.Add(base, uintptr(o218)))
-								if h218.Owner != tid || h218.Local == 1 {
-									dead = o218
+							if uint64(o221)-region.ImmortalEnd < region.CountedSpan {
+								h221 := (*object.Header)(unsafe.Add(base, uintptr(o221)))
+								if h221.Owner != tid || h221.Local == 1 {
+									dead = o221
 									goto drop
 								}
-								h218.Local--
+								h221.Local--
 							}
 							continue next
 						}
@@ -2476,51 +2491,51 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o219 := regs[uint16(in>>32)]
-								if uint64(o219)-region.ImmortalEnd < region.CountedSpan {
-									h219 := (*object.Header)(unsafe.Add(base, uintptr(o219)))
-									if h219.Owner != tid || h219.Local == 1 {
+								o222 := regs[uint16(in>>32)]
+								if uint64(o222)-region.ImmortalEnd < region.CountedSpan {
+									h222 := (*object.Header)(unsafe.Add(base, uintptr(o222)))
+									if h222.Owner != tid || h222.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o220 := regs[uint16(in>>48)]
-								if uint64(o220)-region.ImmortalEnd < region.CountedSpan {
-									h220 := (*object.Header)(unsafe.Add(base, uintptr(o220)))
-									if h220.Owner != tid || h220.Local == 1 {
+								o223 := regs[uint16(in>>48)]
+								if uint64(o223)-region.ImmortalEnd < region.CountedSpan {
+									h223 := (*object.Header)(unsafe.Add(base, uintptr(o223)))
+									if h223.Owner != tid || h223.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o221 := regs[uint16(in>>32)]
+								o224 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o221)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o221))).Local--
+								if uint64(o224)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o224))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o222 := regs[uint16(in>>48)]
+								o225 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o222)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o222))).Local--
+								if uint64(o225)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o225))).Local--
 								}
 							}
-							o223 := object.Value(falseOffset)
+							o226 := object.Value(falseOffset)
 							if false {
-								o223 = trueOffset
+								o226 = trueOffset
 							}
-							o224 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o223
+							o227 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o226
 							pc = unsafe.Add(pc, 8)
-							if uint64(o224)-region.ImmortalEnd < region.CountedSpan {
-								h224 := (*object.Header)(unsafe.Add(base, uintptr(o224)))
-								if h224.Owner != tid || h224.Local == 1 {
-									dead = o224
+							if uint64(o227)-region.ImmortalEnd < region.CountedSpan {
+								h227 := (*object.Header)(unsafe.Add(base, uintptr(o227)))
+								if h227.Owner != tid || h227.Local == 1 {
+									dead = o227
 									goto drop
 								}
-								h224.Local--
+								h227.Local--
 							}
 							continue next
 						}
@@ -2528,51 +2543,51 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o225 := regs[uint16(in>>32)]
-							if uint64(o225)-region.ImmortalEnd < region.CountedSpan {
-								h225 := (*object.Header)(unsafe.Add(base, uintptr(o225)))
-								if h225.Owner != tid || h225.Local == 1 {
+							o228 := regs[uint16(in>>32)]
+							if uint64(o228)-region.ImmortalEnd < region.CountedSpan {
+								h228 := (*object.Header)(unsafe.Add(base, uintptr(o228)))
+								if h228.Owner != tid || h228.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) != 0 {
-							o226 := regs[uint16(in>>48)]
-							if uint64(o226)-region.ImmortalEnd < region.CountedSpan {
-								h226 := (*object.Header)(unsafe.Add(base, uintptr(o226)))
-								if h226.Owner != tid || h226.Local == 1 {
+							o229 := regs[uint16(in>>48)]
+							if uint64(o229)-region.ImmortalEnd < region.CountedSpan {
+								h229 := (*object.Header)(unsafe.Add(base, uintptr(o229)))
+								if h229.Owner != tid || h229.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o227 := regs[uint16(in>>32)]
+							o230 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o227)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o227))).Local--
+							if uint64(o230)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o230))).Local--
 							}
 						}
 						if in&(1<<10) != 0 {
-							o228 := regs[uint16(in>>48)]
+							o231 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o228)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o228))).Local--
+							if uint64(o231)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o231))).Local--
 							}
 						}
-						o229 := object.Value(falseOffset)
+						o232 := object.Value(falseOffset)
 						if !false {
-							o229 = trueOffset
+							o232 = trueOffset
 						}
-						o230 := regs[uint16(in>>16)]
-						regs[uint16(in>>16)] = o229
+						o233 := regs[uint16(in>>16)]
+						regs[uint16(in>>16)] = o232
 						pc = unsafe.Add(pc, 8)
-						if uint64(o230)-region.ImmortalEnd < region.CountedSpan {
-							h230 := (*object.Header)(unsafe.Add(base, uintptr(o230)))
-							if h230.Owner != tid || h230.Local == 1 {
-								dead = o230
+						if uint64(o233)-region.ImmortalEnd < region.CountedSpan {
+							h233 := (*object.Header)(unsafe.Add(base, uintptr(o233)))
+							if h233.Owner != tid || h233.Local == 1 {
+								dead = o233
 								goto drop
 							}
-							h230.Local--
+							h233.Local--
 						}
 						continue next
 					}
@@ -2596,7 +2611,12 @@ next:
 				if y-1 < object.Value(region.FloatBias-1) {
 					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 					hash = ky.Hash
-					if ky.Type != object.TStr || hash == 0 {
+					if ky.Type != object.TStr {
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto lookup
+					}
+					if hash == 0 {
 						goto slow
 					}
 				} else if uint64(y) >= region.IntTag {
@@ -2622,51 +2642,51 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o232 := regs[uint16(in>>32)]
-								if uint64(o232)-region.ImmortalEnd < region.CountedSpan {
-									h232 := (*object.Header)(unsafe.Add(base, uintptr(o232)))
-									if h232.Owner != tid || h232.Local == 1 {
+								o236 := regs[uint16(in>>32)]
+								if uint64(o236)-region.ImmortalEnd < region.CountedSpan {
+									h236 := (*object.Header)(unsafe.Add(base, uintptr(o236)))
+									if h236.Owner != tid || h236.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o233 := regs[uint16(in>>48)]
-								if uint64(o233)-region.ImmortalEnd < region.CountedSpan {
-									h233 := (*object.Header)(unsafe.Add(base, uintptr(o233)))
-									if h233.Owner != tid || h233.Local == 1 {
+								o237 := regs[uint16(in>>48)]
+								if uint64(o237)-region.ImmortalEnd < region.CountedSpan {
+									h237 := (*object.Header)(unsafe.Add(base, uintptr(o237)))
+									if h237.Owner != tid || h237.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o234 := regs[uint16(in>>32)]
+								o238 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o234)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o234))).Local--
+								if uint64(o238)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o238))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o235 := regs[uint16(in>>48)]
+								o239 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o235)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o235))).Local--
+								if uint64(o239)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o239))).Local--
 								}
 							}
-							o236 := object.Value(falseOffset)
+							o240 := object.Value(falseOffset)
 							if !false {
-								o236 = trueOffset
+								o240 = trueOffset
 							}
-							o237 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o236
+							o241 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o240
 							pc = unsafe.Add(pc, 8)
-							if uint64(o237)-region.ImmortalEnd < region.CountedSpan {
-								h237 := (*object.Header)(unsafe.Add(base, uintptr(o237)))
-								if h237.Owner != tid || h237.Local == 1 {
-									dead = o237
+							if uint64(o241)-region.ImmortalEnd < region.CountedSpan {
+								h241 := (*object.Header)(unsafe.Add(base, uintptr(o241)))
+								if h241.Owner != tid || h241.Local == 1 {
+									dead = o241
 									goto drop
 								}
-								h237.Local--
+								h241.Local--
 							}
 							continue next
 						}
@@ -2677,51 +2697,51 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<9) != 0 {
-								o238 := regs[uint16(in>>32)]
-								if uint64(o238)-region.ImmortalEnd < region.CountedSpan {
-									h238 := (*object.Header)(unsafe.Add(base, uintptr(o238)))
-									if h238.Owner != tid || h238.Local == 1 {
+								o242 := regs[uint16(in>>32)]
+								if uint64(o242)-region.ImmortalEnd < region.CountedSpan {
+									h242 := (*object.Header)(unsafe.Add(base, uintptr(o242)))
+									if h242.Owner != tid || h242.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o239 := regs[uint16(in>>48)]
-								if uint64(o239)-region.ImmortalEnd < region.CountedSpan {
-									h239 := (*object.Header)(unsafe.Add(base, uintptr(o239)))
-									if h239.Owner != tid || h239.Local == 1 {
+								o243 := regs[uint16(in>>48)]
+								if uint64(o243)-region.ImmortalEnd < region.CountedSpan {
+									h243 := (*object.Header)(unsafe.Add(base, uintptr(o243)))
+									if h243.Owner != tid || h243.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o240 := regs[uint16(in>>32)]
+								o244 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o240)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o240))).Local--
+								if uint64(o244)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o244))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o241 := regs[uint16(in>>48)]
+								o245 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o241)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o241))).Local--
+								if uint64(o245)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o245))).Local--
 								}
 							}
-							o242 := object.Value(falseOffset)
+							o246 := object.Value(falseOffset)
 							if false {
-								o242 = trueOffset
+								o246 = trueOffset
 							}
-							o243 := regs[uint16(in>>16)]
-							regs[uint16(in>>16)] = o242
+							o247 := regs[uint16(in>>16)]
+							regs[uint16(in>>16)] = o246
 							pc = unsafe.Add(pc, 8)
-							if uint64(o243)-region.ImmortalEnd < region.CountedSpan {
-								h243 := (*object.Header)(unsafe.Add(base, uintptr(o243)))
-								if h243.Owner != tid || h243.Local == 1 {
-									dead = o243
+							if uint64(o247)-region.ImmortalEnd < region.CountedSpan {
+								h247 := (*object.Header)(unsafe.Add(base, uintptr(o247)))
+								if h247.Owner != tid || h247.Local == 1 {
+									dead = o247
 									goto drop
 								}
-								h243.Local--
+								h247.Local--
 							}
 							continue next
 						}
@@ -2780,19 +2800,19 @@ next:
 
 				}
 				if in&(1<<8) != 0 {
-					o249 := regs[uint16(in>>16)]
-					if uint64(o249)-region.ImmortalEnd < region.CountedSpan {
-						h249 := (*object.Header)(unsafe.Add(base, uintptr(o249)))
-						if h249.Owner != tid || h249.Local == 1 {
+					o253 := regs[uint16(in>>16)]
+					if uint64(o253)-region.ImmortalEnd < region.CountedSpan {
+						h253 := (*object.Header)(unsafe.Add(base, uintptr(o253)))
+						if h253.Owner != tid || h253.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o250 := regs[uint16(in>>16)]
+					o254 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o250)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o250))).Local--
+					if uint64(o254)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o254))).Local--
 					}
 				}
 			} else {
@@ -2834,19 +2854,19 @@ next:
 
 				}
 				if in&(1<<8) != 0 {
-					o254 := regs[uint16(in>>16)]
-					if uint64(o254)-region.ImmortalEnd < region.CountedSpan {
-						h254 := (*object.Header)(unsafe.Add(base, uintptr(o254)))
-						if h254.Owner != tid || h254.Local == 1 {
+					o258 := regs[uint16(in>>16)]
+					if uint64(o258)-region.ImmortalEnd < region.CountedSpan {
+						h258 := (*object.Header)(unsafe.Add(base, uintptr(o258)))
+						if h258.Owner != tid || h258.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o255 := regs[uint16(in>>16)]
+					o259 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o255)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o255))).Local--
+					if uint64(o259)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o259))).Local--
 					}
 				}
 			} else {
@@ -2859,34 +2879,6 @@ next:
 			pc = unsafe.Add(pc, 8)
 			continue next
 		case 50: // JNONE
-
-			x := regs[uint16(in>>16)]
-			if x == 0 {
-				goto slow
-			}
-			if in&(1<<8) != 0 {
-				o258 := regs[uint16(in>>16)]
-				if uint64(o258)-region.ImmortalEnd < region.CountedSpan {
-					h258 := (*object.Header)(unsafe.Add(base, uintptr(o258)))
-					if h258.Owner != tid || h258.Local == 1 {
-						goto slow
-					}
-				}
-			}
-			if in&(1<<8) != 0 {
-				o259 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = 0
-				if uint64(o259)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o259))).Local--
-				}
-			}
-			if x == noneOffset {
-				pc = unsafe.Add(pc, int(int32(in>>32))*8+8)
-				continue next
-			}
-			pc = unsafe.Add(pc, 8)
-			continue next
-		case 51: // JNOTNONE
 
 			x := regs[uint16(in>>16)]
 			if x == 0 {
@@ -2906,6 +2898,34 @@ next:
 				regs[uint16(in>>16)] = 0
 				if uint64(o263)-region.ImmortalEnd < region.CountedSpan {
 					(*object.Header)(unsafe.Add(base, uintptr(o263))).Local--
+				}
+			}
+			if x == noneOffset {
+				pc = unsafe.Add(pc, int(int32(in>>32))*8+8)
+				continue next
+			}
+			pc = unsafe.Add(pc, 8)
+			continue next
+		case 51: // JNOTNONE
+
+			x := regs[uint16(in>>16)]
+			if x == 0 {
+				goto slow
+			}
+			if in&(1<<8) != 0 {
+				o266 := regs[uint16(in>>16)]
+				if uint64(o266)-region.ImmortalEnd < region.CountedSpan {
+					h266 := (*object.Header)(unsafe.Add(base, uintptr(o266)))
+					if h266.Owner != tid || h266.Local == 1 {
+						goto slow
+					}
+				}
+			}
+			if in&(1<<8) != 0 {
+				o267 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = 0
+				if uint64(o267)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o267))).Local--
 				}
 			}
 			if x != noneOffset {
@@ -3641,35 +3661,35 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o346 := regs[uint16(in>>16)]
-				if uint64(o346)-region.ImmortalEnd < region.CountedSpan {
-					h346 := (*object.Header)(unsafe.Add(base, uintptr(o346)))
-					if h346.Owner != tid || h346.Local == 1 {
+				o350 := regs[uint16(in>>16)]
+				if uint64(o350)-region.ImmortalEnd < region.CountedSpan {
+					h350 := (*object.Header)(unsafe.Add(base, uintptr(o350)))
+					if h350.Owner != tid || h350.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o347 := regs[uint16(in>>32)]
-				if uint64(o347)-region.ImmortalEnd < region.CountedSpan {
-					h347 := (*object.Header)(unsafe.Add(base, uintptr(o347)))
-					if h347.Owner != tid || h347.Local == 1 {
+				o351 := regs[uint16(in>>32)]
+				if uint64(o351)-region.ImmortalEnd < region.CountedSpan {
+					h351 := (*object.Header)(unsafe.Add(base, uintptr(o351)))
+					if h351.Owner != tid || h351.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o348 := regs[uint16(in>>16)]
+				o352 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o348)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o348))).Local--
+				if uint64(o352)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o352))).Local--
 				}
 			}
 			if in&(1<<9) != 0 {
-				o349 := regs[uint16(in>>32)]
+				o353 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o349)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o349))).Local--
+				if uint64(o353)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o353))).Local--
 				}
 			}
 			if x == y {
@@ -3685,35 +3705,35 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o352 := regs[uint16(in>>16)]
-				if uint64(o352)-region.ImmortalEnd < region.CountedSpan {
-					h352 := (*object.Header)(unsafe.Add(base, uintptr(o352)))
-					if h352.Owner != tid || h352.Local == 1 {
+				o356 := regs[uint16(in>>16)]
+				if uint64(o356)-region.ImmortalEnd < region.CountedSpan {
+					h356 := (*object.Header)(unsafe.Add(base, uintptr(o356)))
+					if h356.Owner != tid || h356.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 {
-				o353 := regs[uint16(in>>32)]
-				if uint64(o353)-region.ImmortalEnd < region.CountedSpan {
-					h353 := (*object.Header)(unsafe.Add(base, uintptr(o353)))
-					if h353.Owner != tid || h353.Local == 1 {
+				o357 := regs[uint16(in>>32)]
+				if uint64(o357)-region.ImmortalEnd < region.CountedSpan {
+					h357 := (*object.Header)(unsafe.Add(base, uintptr(o357)))
+					if h357.Owner != tid || h357.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<8) != 0 {
-				o354 := regs[uint16(in>>16)]
+				o358 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o354)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o354))).Local--
+				if uint64(o358)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o358))).Local--
 				}
 			}
 			if in&(1<<9) != 0 {
-				o355 := regs[uint16(in>>32)]
+				o359 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o355)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o355))).Local--
+				if uint64(o359)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o359))).Local--
 				}
 			}
 			if x != y {
@@ -3749,7 +3769,12 @@ next:
 				if y-1 < object.Value(region.FloatBias-1) {
 					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 					hash = ky.Hash
-					if ky.Type != object.TStr || hash == 0 {
+					if ky.Type != object.TStr {
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto lookup
+					}
+					if hash == 0 {
 						goto slow
 					}
 					if tb.StrKeys == 0 {
@@ -3781,64 +3806,6 @@ next:
 						value := (*object.Value)(unsafe.Add(ents, uintptr(ix)*stride+stride-8))
 						k := *(*object.Value)(unsafe.Add(unsafe.Pointer(value), -8))
 						if k == y {
-							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-							in = *(*uint64)(pc)
-							if in&(1<<8) != 0 {
-								o359 := regs[uint16(in>>16)]
-								if uint64(o359)-region.ImmortalEnd < region.CountedSpan {
-									h359 := (*object.Header)(unsafe.Add(base, uintptr(o359)))
-									if h359.Owner != tid || h359.Local == 1 {
-										goto slow
-									}
-								}
-							}
-							if in&(1<<9) != 0 {
-								o360 := regs[uint16(in>>32)]
-								if uint64(o360)-region.ImmortalEnd < region.CountedSpan {
-									h360 := (*object.Header)(unsafe.Add(base, uintptr(o360)))
-									if h360.Owner != tid || h360.Local == 1 {
-										goto slow
-									}
-								}
-							}
-							if in&(1<<8) != 0 {
-								o361 := regs[uint16(in>>16)]
-								regs[uint16(in>>16)] = 0
-								if uint64(o361)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o361))).Local--
-								}
-							}
-							if in&(1<<9) != 0 {
-								o362 := regs[uint16(in>>32)]
-								regs[uint16(in>>32)] = 0
-								if uint64(o362)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o362))).Local--
-								}
-							}
-							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
-							continue next
-						}
-						if stride == 24 {
-							if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
-								goto out
-							}
-						} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
-							ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-							n := uint64(ky.Len) * uint64(ky.Kind)
-							if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
-								goto out
-							}
-							i := uint64(object.StrData)
-							for n += object.StrData; i+8 <= n; i += 8 {
-								if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
-									goto out
-								}
-							}
-							for ; i < n; i++ {
-								if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
-									goto out
-								}
-							}
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
@@ -3876,39 +3843,97 @@ next:
 							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
 							continue next
 						}
+						if stride == 24 {
+							if *(*uint64)(unsafe.Add(unsafe.Pointer(value), -16)) == hash {
+								goto out
+							}
+						} else if ks := (*object.Str)(unsafe.Add(base, uintptr(k))); ks.Hash == hash {
+							ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+							n := uint64(ky.Len) * uint64(ky.Kind)
+							if ks.Len != ky.Len || ks.Kind != ky.Kind || n > 64 {
+								goto out
+							}
+							i := uint64(object.StrData)
+							for n += object.StrData; i+8 <= n; i += 8 {
+								if *(*uint64)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*uint64)(unsafe.Add(unsafe.Pointer(ky), i)) {
+									goto out
+								}
+							}
+							for ; i < n; i++ {
+								if *(*byte)(unsafe.Add(unsafe.Pointer(ks), i)) != *(*byte)(unsafe.Add(unsafe.Pointer(ky), i)) {
+									goto out
+								}
+							}
+							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+							in = *(*uint64)(pc)
+							if in&(1<<8) != 0 {
+								o369 := regs[uint16(in>>16)]
+								if uint64(o369)-region.ImmortalEnd < region.CountedSpan {
+									h369 := (*object.Header)(unsafe.Add(base, uintptr(o369)))
+									if h369.Owner != tid || h369.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<9) != 0 {
+								o370 := regs[uint16(in>>32)]
+								if uint64(o370)-region.ImmortalEnd < region.CountedSpan {
+									h370 := (*object.Header)(unsafe.Add(base, uintptr(o370)))
+									if h370.Owner != tid || h370.Local == 1 {
+										goto slow
+									}
+								}
+							}
+							if in&(1<<8) != 0 {
+								o371 := regs[uint16(in>>16)]
+								regs[uint16(in>>16)] = 0
+								if uint64(o371)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o371))).Local--
+								}
+							}
+							if in&(1<<9) != 0 {
+								o372 := regs[uint16(in>>32)]
+								regs[uint16(in>>32)] = 0
+								if uint64(o372)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o372))).Local--
+								}
+							}
+							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
+							continue next
+						}
 					} else if ix == -1 {
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<8) != 0 {
-							o369 := regs[uint16(in>>16)]
-							if uint64(o369)-region.ImmortalEnd < region.CountedSpan {
-								h369 := (*object.Header)(unsafe.Add(base, uintptr(o369)))
-								if h369.Owner != tid || h369.Local == 1 {
+							o374 := regs[uint16(in>>16)]
+							if uint64(o374)-region.ImmortalEnd < region.CountedSpan {
+								h374 := (*object.Header)(unsafe.Add(base, uintptr(o374)))
+								if h374.Owner != tid || h374.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o370 := regs[uint16(in>>32)]
-							if uint64(o370)-region.ImmortalEnd < region.CountedSpan {
-								h370 := (*object.Header)(unsafe.Add(base, uintptr(o370)))
-								if h370.Owner != tid || h370.Local == 1 {
+							o375 := regs[uint16(in>>32)]
+							if uint64(o375)-region.ImmortalEnd < region.CountedSpan {
+								h375 := (*object.Header)(unsafe.Add(base, uintptr(o375)))
+								if h375.Owner != tid || h375.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<8) != 0 {
-							o371 := regs[uint16(in>>16)]
+							o376 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o371)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o371))).Local--
+							if uint64(o376)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o376))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o372 := regs[uint16(in>>32)]
+							o377 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o372)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o372))).Local--
+							if uint64(o377)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o377))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -3934,7 +3959,12 @@ next:
 				if y-1 < object.Value(region.FloatBias-1) {
 					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 					hash = ky.Hash
-					if ky.Type != object.TStr || hash == 0 {
+					if ky.Type != object.TStr {
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto lookup
+					}
+					if hash == 0 {
 						goto slow
 					}
 				} else if uint64(y) >= region.IntTag {
@@ -3960,35 +3990,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o375 := regs[uint16(in>>16)]
-								if uint64(o375)-region.ImmortalEnd < region.CountedSpan {
-									h375 := (*object.Header)(unsafe.Add(base, uintptr(o375)))
-									if h375.Owner != tid || h375.Local == 1 {
+								o381 := regs[uint16(in>>16)]
+								if uint64(o381)-region.ImmortalEnd < region.CountedSpan {
+									h381 := (*object.Header)(unsafe.Add(base, uintptr(o381)))
+									if h381.Owner != tid || h381.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o376 := regs[uint16(in>>32)]
-								if uint64(o376)-region.ImmortalEnd < region.CountedSpan {
-									h376 := (*object.Header)(unsafe.Add(base, uintptr(o376)))
-									if h376.Owner != tid || h376.Local == 1 {
+								o382 := regs[uint16(in>>32)]
+								if uint64(o382)-region.ImmortalEnd < region.CountedSpan {
+									h382 := (*object.Header)(unsafe.Add(base, uintptr(o382)))
+									if h382.Owner != tid || h382.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o377 := regs[uint16(in>>16)]
+								o383 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o377)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o377))).Local--
+								if uint64(o383)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o383))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o378 := regs[uint16(in>>32)]
+								o384 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o378)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o378))).Local--
+								if uint64(o384)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o384))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 8)
@@ -4001,35 +4031,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o380 := regs[uint16(in>>16)]
-								if uint64(o380)-region.ImmortalEnd < region.CountedSpan {
-									h380 := (*object.Header)(unsafe.Add(base, uintptr(o380)))
-									if h380.Owner != tid || h380.Local == 1 {
+								o386 := regs[uint16(in>>16)]
+								if uint64(o386)-region.ImmortalEnd < region.CountedSpan {
+									h386 := (*object.Header)(unsafe.Add(base, uintptr(o386)))
+									if h386.Owner != tid || h386.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o381 := regs[uint16(in>>32)]
-								if uint64(o381)-region.ImmortalEnd < region.CountedSpan {
-									h381 := (*object.Header)(unsafe.Add(base, uintptr(o381)))
-									if h381.Owner != tid || h381.Local == 1 {
+								o387 := regs[uint16(in>>32)]
+								if uint64(o387)-region.ImmortalEnd < region.CountedSpan {
+									h387 := (*object.Header)(unsafe.Add(base, uintptr(o387)))
+									if h387.Owner != tid || h387.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o382 := regs[uint16(in>>16)]
+								o388 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o382)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o382))).Local--
+								if uint64(o388)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o388))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o383 := regs[uint16(in>>32)]
+								o389 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o383)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o383))).Local--
+								if uint64(o389)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o389))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -4077,7 +4107,12 @@ next:
 				if y-1 < object.Value(region.FloatBias-1) {
 					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 					hash = ky.Hash
-					if ky.Type != object.TStr || hash == 0 {
+					if ky.Type != object.TStr {
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto lookup
+					}
+					if hash == 0 {
 						goto slow
 					}
 					if tb.StrKeys == 0 {
@@ -4112,35 +4147,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o388 := regs[uint16(in>>16)]
-								if uint64(o388)-region.ImmortalEnd < region.CountedSpan {
-									h388 := (*object.Header)(unsafe.Add(base, uintptr(o388)))
-									if h388.Owner != tid || h388.Local == 1 {
+								o395 := regs[uint16(in>>16)]
+								if uint64(o395)-region.ImmortalEnd < region.CountedSpan {
+									h395 := (*object.Header)(unsafe.Add(base, uintptr(o395)))
+									if h395.Owner != tid || h395.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o389 := regs[uint16(in>>32)]
-								if uint64(o389)-region.ImmortalEnd < region.CountedSpan {
-									h389 := (*object.Header)(unsafe.Add(base, uintptr(o389)))
-									if h389.Owner != tid || h389.Local == 1 {
+								o396 := regs[uint16(in>>32)]
+								if uint64(o396)-region.ImmortalEnd < region.CountedSpan {
+									h396 := (*object.Header)(unsafe.Add(base, uintptr(o396)))
+									if h396.Owner != tid || h396.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o390 := regs[uint16(in>>16)]
+								o397 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o390)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o390))).Local--
+								if uint64(o397)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o397))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o391 := regs[uint16(in>>32)]
+								o398 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o391)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o391))).Local--
+								if uint64(o398)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o398))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 8)
@@ -4170,35 +4205,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o393 := regs[uint16(in>>16)]
-								if uint64(o393)-region.ImmortalEnd < region.CountedSpan {
-									h393 := (*object.Header)(unsafe.Add(base, uintptr(o393)))
-									if h393.Owner != tid || h393.Local == 1 {
+								o400 := regs[uint16(in>>16)]
+								if uint64(o400)-region.ImmortalEnd < region.CountedSpan {
+									h400 := (*object.Header)(unsafe.Add(base, uintptr(o400)))
+									if h400.Owner != tid || h400.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o394 := regs[uint16(in>>32)]
-								if uint64(o394)-region.ImmortalEnd < region.CountedSpan {
-									h394 := (*object.Header)(unsafe.Add(base, uintptr(o394)))
-									if h394.Owner != tid || h394.Local == 1 {
+								o401 := regs[uint16(in>>32)]
+								if uint64(o401)-region.ImmortalEnd < region.CountedSpan {
+									h401 := (*object.Header)(unsafe.Add(base, uintptr(o401)))
+									if h401.Owner != tid || h401.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o395 := regs[uint16(in>>16)]
+								o402 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o395)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o395))).Local--
+								if uint64(o402)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o402))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o396 := regs[uint16(in>>32)]
+								o403 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o396)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o396))).Local--
+								if uint64(o403)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o403))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 8)
@@ -4208,35 +4243,35 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<8) != 0 {
-							o398 := regs[uint16(in>>16)]
-							if uint64(o398)-region.ImmortalEnd < region.CountedSpan {
-								h398 := (*object.Header)(unsafe.Add(base, uintptr(o398)))
-								if h398.Owner != tid || h398.Local == 1 {
+							o405 := regs[uint16(in>>16)]
+							if uint64(o405)-region.ImmortalEnd < region.CountedSpan {
+								h405 := (*object.Header)(unsafe.Add(base, uintptr(o405)))
+								if h405.Owner != tid || h405.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o399 := regs[uint16(in>>32)]
-							if uint64(o399)-region.ImmortalEnd < region.CountedSpan {
-								h399 := (*object.Header)(unsafe.Add(base, uintptr(o399)))
-								if h399.Owner != tid || h399.Local == 1 {
+							o406 := regs[uint16(in>>32)]
+							if uint64(o406)-region.ImmortalEnd < region.CountedSpan {
+								h406 := (*object.Header)(unsafe.Add(base, uintptr(o406)))
+								if h406.Owner != tid || h406.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<8) != 0 {
-							o400 := regs[uint16(in>>16)]
+							o407 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o400)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o400))).Local--
+							if uint64(o407)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o407))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o401 := regs[uint16(in>>32)]
+							o408 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o401)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o401))).Local--
+							if uint64(o408)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o408))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -4262,7 +4297,12 @@ next:
 				if y-1 < object.Value(region.FloatBias-1) {
 					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 					hash = ky.Hash
-					if ky.Type != object.TStr || hash == 0 {
+					if ky.Type != object.TStr {
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto lookup
+					}
+					if hash == 0 {
 						goto slow
 					}
 				} else if uint64(y) >= region.IntTag {
@@ -4288,35 +4328,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o404 := regs[uint16(in>>16)]
-								if uint64(o404)-region.ImmortalEnd < region.CountedSpan {
-									h404 := (*object.Header)(unsafe.Add(base, uintptr(o404)))
-									if h404.Owner != tid || h404.Local == 1 {
+								o412 := regs[uint16(in>>16)]
+								if uint64(o412)-region.ImmortalEnd < region.CountedSpan {
+									h412 := (*object.Header)(unsafe.Add(base, uintptr(o412)))
+									if h412.Owner != tid || h412.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o405 := regs[uint16(in>>32)]
-								if uint64(o405)-region.ImmortalEnd < region.CountedSpan {
-									h405 := (*object.Header)(unsafe.Add(base, uintptr(o405)))
-									if h405.Owner != tid || h405.Local == 1 {
+								o413 := regs[uint16(in>>32)]
+								if uint64(o413)-region.ImmortalEnd < region.CountedSpan {
+									h413 := (*object.Header)(unsafe.Add(base, uintptr(o413)))
+									if h413.Owner != tid || h413.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o406 := regs[uint16(in>>16)]
+								o414 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o406)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o406))).Local--
+								if uint64(o414)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o414))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o407 := regs[uint16(in>>32)]
+								o415 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o407)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o407))).Local--
+								if uint64(o415)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o415))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, int(int16(in>>48))*8+8)
@@ -4329,35 +4369,35 @@ next:
 							pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 							in = *(*uint64)(pc)
 							if in&(1<<8) != 0 {
-								o409 := regs[uint16(in>>16)]
-								if uint64(o409)-region.ImmortalEnd < region.CountedSpan {
-									h409 := (*object.Header)(unsafe.Add(base, uintptr(o409)))
-									if h409.Owner != tid || h409.Local == 1 {
+								o417 := regs[uint16(in>>16)]
+								if uint64(o417)-region.ImmortalEnd < region.CountedSpan {
+									h417 := (*object.Header)(unsafe.Add(base, uintptr(o417)))
+									if h417.Owner != tid || h417.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o410 := regs[uint16(in>>32)]
-								if uint64(o410)-region.ImmortalEnd < region.CountedSpan {
-									h410 := (*object.Header)(unsafe.Add(base, uintptr(o410)))
-									if h410.Owner != tid || h410.Local == 1 {
+								o418 := regs[uint16(in>>32)]
+								if uint64(o418)-region.ImmortalEnd < region.CountedSpan {
+									h418 := (*object.Header)(unsafe.Add(base, uintptr(o418)))
+									if h418.Owner != tid || h418.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<8) != 0 {
-								o411 := regs[uint16(in>>16)]
+								o419 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o411)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o411))).Local--
+								if uint64(o419)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o419))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o412 := regs[uint16(in>>32)]
+								o420 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o412)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o412))).Local--
+								if uint64(o420)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o420))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 8)
@@ -4408,10 +4448,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o417 := regs[uint16(in>>32)]
-					if uint64(o417)-region.ImmortalEnd < region.CountedSpan {
-						h417 := (*object.Header)(unsafe.Add(base, uintptr(o417)))
-						if h417.Owner != tid || h417.Local == 1 {
+					o425 := regs[uint16(in>>32)]
+					if uint64(o425)-region.ImmortalEnd < region.CountedSpan {
+						h425 := (*object.Header)(unsafe.Add(base, uintptr(o425)))
+						if h425.Owner != tid || h425.Local == 1 {
 							goto slow
 						}
 					}
@@ -4430,28 +4470,28 @@ next:
 
 				pool.Free = *(*uint64)(unsafe.Pointer(oh))
 				pool.Used++
-				*oh = object.Header{Local: 1, Type: object.TRangeIterator, Owner: tid, Flags: oh.Flags & object.FlagListed}
+				*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TRangeIterator) | uint64(tid)<<32 | (*(*[2]uint64)(unsafe.Pointer(oh)))[1]&region.ListedBit}
 
 				ri := (*object.RangeIterator)(unsafe.Pointer(oh))
 				ri.Next, ri.Step, ri.Left = int64(rg.Start<<15)>>15, int64(rg.Step<<15)>>15, uint64(rg.LengthV)&intPayload
 				if in&(1<<9) != 0 {
-					o418 := regs[uint16(in>>32)]
+					o426 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o418)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o418))).Local--
+					if uint64(o426)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o426))).Local--
 					}
 				}
 				v := object.Value(ob)
-				o419 := regs[uint16(in>>16)]
+				o427 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o419)-region.ImmortalEnd < region.CountedSpan {
-					h419 := (*object.Header)(unsafe.Add(base, uintptr(o419)))
-					if h419.Owner != tid || h419.Local == 1 {
-						dead = o419
+				if uint64(o427)-region.ImmortalEnd < region.CountedSpan {
+					h427 := (*object.Header)(unsafe.Add(base, uintptr(o427)))
+					if h427.Owner != tid || h427.Local == 1 {
+						dead = o427
 						goto drop
 					}
-					h419.Local--
+					h427.Local--
 				}
 				continue next
 			case object.TDict, object.TDictKeys, object.TDictValues, object.TDictItems, object.TSet, object.TFrozenSet:
@@ -4464,23 +4504,23 @@ next:
 					regs[uint16(in>>32)] = 0
 				} else {
 					if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-						h421 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-						if h421.Owner != tid {
+						h429 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+						if h429.Owner != tid {
 							goto slow
 						}
-						h421.Local++
+						h429.Local++
 					}
 				}
-				o422 := regs[uint16(in>>16)]
+				o430 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = x
 				pc = unsafe.Add(pc, 8)
-				if uint64(o422)-region.ImmortalEnd < region.CountedSpan {
-					h422 := (*object.Header)(unsafe.Add(base, uintptr(o422)))
-					if h422.Owner != tid || h422.Local == 1 {
-						dead = o422
+				if uint64(o430)-region.ImmortalEnd < region.CountedSpan {
+					h430 := (*object.Header)(unsafe.Add(base, uintptr(o430)))
+					if h430.Owner != tid || h430.Local == 1 {
+						dead = o430
 						goto drop
 					}
-					h422.Local--
+					h430.Local--
 				}
 				continue next
 			default:
@@ -4508,7 +4548,7 @@ next:
 				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
 				pool.Listed++
 			}
-			*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+			*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(id) | uint64(tid)<<32 | (object.FlagTracked|object.FlagListed)<<48}
 
 			it := (*object.SeqIterator)(unsafe.Pointer(oh))
 			it.Seq, it.Index = x, 0
@@ -4520,16 +4560,16 @@ next:
 				}
 			}
 			v := object.Value(ob)
-			o425 := regs[uint16(in>>16)]
+			o433 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o425)-region.ImmortalEnd < region.CountedSpan {
-				h425 := (*object.Header)(unsafe.Add(base, uintptr(o425)))
-				if h425.Owner != tid || h425.Local == 1 {
-					dead = o425
+			if uint64(o433)-region.ImmortalEnd < region.CountedSpan {
+				h433 := (*object.Header)(unsafe.Add(base, uintptr(o433)))
+				if h433.Owner != tid || h433.Local == 1 {
+					dead = o433
 					goto drop
 				}
-				h425.Local--
+				h433.Local--
 			}
 			continue next
 		case 81: // FORITER
@@ -4555,16 +4595,16 @@ next:
 				}
 				ri.Next = s + ri.Step
 				ri.Left--
-				o427 := regs[uint16(in>>16)]
+				o435 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 16)
-				if uint64(o427)-region.ImmortalEnd < region.CountedSpan {
-					h427 := (*object.Header)(unsafe.Add(base, uintptr(o427)))
-					if h427.Owner != tid || h427.Local == 1 {
-						dead = o427
+				if uint64(o435)-region.ImmortalEnd < region.CountedSpan {
+					h435 := (*object.Header)(unsafe.Add(base, uintptr(o435)))
+					if h435.Owner != tid || h435.Local == 1 {
+						dead = o435
 						goto drop
 					}
-					h427.Local--
+					h435.Local--
 				}
 				continue next
 			case object.TListIterator:
@@ -4578,23 +4618,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h428 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h428.Owner != tid {
+					h436 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h436.Owner != tid {
 						goto slow
 					}
-					h428.Local++
+					h436.Local++
 				}
 				si.Index++
-				o429 := regs[uint16(in>>16)]
+				o437 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o429)-region.ImmortalEnd < region.CountedSpan {
-					h429 := (*object.Header)(unsafe.Add(base, uintptr(o429)))
-					if h429.Owner != tid || h429.Local == 1 {
-						dead = o429
+				if uint64(o437)-region.ImmortalEnd < region.CountedSpan {
+					h437 := (*object.Header)(unsafe.Add(base, uintptr(o437)))
+					if h437.Owner != tid || h437.Local == 1 {
+						dead = o437
 						goto drop
 					}
-					h429.Local--
+					h437.Local--
 				}
 				continue next
 			case object.TTupleIterator:
@@ -4608,23 +4648,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(si.Seq)+object.TupleData+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h430 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h430.Owner != tid {
+					h438 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h438.Owner != tid {
 						goto slow
 					}
-					h430.Local++
+					h438.Local++
 				}
 				si.Index++
-				o431 := regs[uint16(in>>16)]
+				o439 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o431)-region.ImmortalEnd < region.CountedSpan {
-					h431 := (*object.Header)(unsafe.Add(base, uintptr(o431)))
-					if h431.Owner != tid || h431.Local == 1 {
-						dead = o431
+				if uint64(o439)-region.ImmortalEnd < region.CountedSpan {
+					h439 := (*object.Header)(unsafe.Add(base, uintptr(o439)))
+					if h439.Owner != tid || h439.Local == 1 {
+						dead = o439
 						goto drop
 					}
-					h431.Local--
+					h439.Local--
 				}
 				continue next
 			case object.TGenerator:
@@ -4674,24 +4714,24 @@ next:
 				}
 				v := *(*object.Value)(p)
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h435 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h435.Owner != tid {
+					h443 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h443.Owner != tid {
 						goto slow
 					}
-					h435.Local++
+					h443.Local++
 				}
 				di.Pos = int32(at + 1)
 				di.Left--
-				o436 := regs[uint16(in>>16)]
+				o444 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o436)-region.ImmortalEnd < region.CountedSpan {
-					h436 := (*object.Header)(unsafe.Add(base, uintptr(o436)))
-					if h436.Owner != tid || h436.Local == 1 {
-						dead = o436
+				if uint64(o444)-region.ImmortalEnd < region.CountedSpan {
+					h444 := (*object.Header)(unsafe.Add(base, uintptr(o444)))
+					if h444.Owner != tid || h444.Local == 1 {
+						dead = o444
 						goto drop
 					}
-					h436.Local--
+					h444.Local--
 				}
 				continue next
 			case object.TStrIterator, object.TStrASCIIIterator:
@@ -4710,16 +4750,16 @@ next:
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(si.Index)+object.StrData)))*object.CharSize
 				si.Index++
-				o438 := regs[uint16(in>>16)]
+				o446 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o438)-region.ImmortalEnd < region.CountedSpan {
-					h438 := (*object.Header)(unsafe.Add(base, uintptr(o438)))
-					if h438.Owner != tid || h438.Local == 1 {
-						dead = o438
+				if uint64(o446)-region.ImmortalEnd < region.CountedSpan {
+					h446 := (*object.Header)(unsafe.Add(base, uintptr(o446)))
+					if h446.Owner != tid || h446.Local == 1 {
+						dead = o446
 						goto drop
 					}
-					h438.Local--
+					h446.Local--
 				}
 				continue next
 			case object.TBytesIterator:
@@ -4733,16 +4773,16 @@ next:
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(si.Index)+object.BytesData))) | object.Value(region.IntTag)
 				si.Index++
-				o439 := regs[uint16(in>>16)]
+				o447 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o439)-region.ImmortalEnd < region.CountedSpan {
-					h439 := (*object.Header)(unsafe.Add(base, uintptr(o439)))
-					if h439.Owner != tid || h439.Local == 1 {
-						dead = o439
+				if uint64(o447)-region.ImmortalEnd < region.CountedSpan {
+					h447 := (*object.Header)(unsafe.Add(base, uintptr(o447)))
+					if h447.Owner != tid || h447.Local == 1 {
+						dead = o447
 						goto drop
 					}
-					h439.Local--
+					h447.Local--
 				}
 				continue next
 			case object.TListReverseIterator:
@@ -4756,23 +4796,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h440 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h440.Owner != tid {
+					h448 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h448.Owner != tid {
 						goto slow
 					}
-					h440.Local++
+					h448.Local++
 				}
 				si.Index--
-				o441 := regs[uint16(in>>16)]
+				o449 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o441)-region.ImmortalEnd < region.CountedSpan {
-					h441 := (*object.Header)(unsafe.Add(base, uintptr(o441)))
-					if h441.Owner != tid || h441.Local == 1 {
-						dead = o441
+				if uint64(o449)-region.ImmortalEnd < region.CountedSpan {
+					h449 := (*object.Header)(unsafe.Add(base, uintptr(o449)))
+					if h449.Owner != tid || h449.Local == 1 {
+						dead = o449
 						goto drop
 					}
-					h441.Local--
+					h449.Local--
 				}
 				continue next
 			case object.TSetIterator:
@@ -4797,24 +4837,24 @@ next:
 				}
 				v := *(*object.Value)(p)
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h443 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h443.Owner != tid {
+					h451 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h451.Owner != tid {
 						goto slow
 					}
-					h443.Local++
+					h451.Local++
 				}
 				si.Pos = int64(at + 1)
 				si.Left--
-				o444 := regs[uint16(in>>16)]
+				o452 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o444)-region.ImmortalEnd < region.CountedSpan {
-					h444 := (*object.Header)(unsafe.Add(base, uintptr(o444)))
-					if h444.Owner != tid || h444.Local == 1 {
-						dead = o444
+				if uint64(o452)-region.ImmortalEnd < region.CountedSpan {
+					h452 := (*object.Header)(unsafe.Add(base, uintptr(o452)))
+					if h452.Owner != tid || h452.Local == 1 {
+						dead = o452
 						goto drop
 					}
-					h444.Local--
+					h452.Local--
 				}
 				continue next
 			}
@@ -4828,12 +4868,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h445 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h445.Owner != tid || h445.Local == 1 {
+				h453 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h453.Owner != tid || h453.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h445.Local--
+				h453.Local--
 			}
 			continue next
 
@@ -4881,10 +4921,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o448 := regs[uint16(in>>32)]
-					if uint64(o448)-region.ImmortalEnd < region.CountedSpan {
-						h448 := (*object.Header)(unsafe.Add(base, uintptr(o448)))
-						if h448.Owner != tid || h448.Local == 1 {
+					o456 := regs[uint16(in>>32)]
+					if uint64(o456)-region.ImmortalEnd < region.CountedSpan {
+						h456 := (*object.Header)(unsafe.Add(base, uintptr(o456)))
+						if h456.Owner != tid || h456.Local == 1 {
 							goto slow
 						}
 					}
@@ -4893,22 +4933,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o450 := regs[uint16(in>>32)]
+					o458 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o450)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o450))).Local--
+					if uint64(o458)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o458))).Local--
 					}
 				}
-				o451 := regs[uint16(in>>16)]
+				o459 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o451)-region.ImmortalEnd < region.CountedSpan {
-					h451 := (*object.Header)(unsafe.Add(base, uintptr(o451)))
-					if h451.Owner != tid || h451.Local == 1 {
-						dead = o451
+				if uint64(o459)-region.ImmortalEnd < region.CountedSpan {
+					h459 := (*object.Header)(unsafe.Add(base, uintptr(o459)))
+					if h459.Owner != tid || h459.Local == 1 {
+						dead = o459
 						goto drop
 					}
-					h451.Local--
+					h459.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -4933,10 +4973,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o454 := regs[uint16(in>>32)]
-					if uint64(o454)-region.ImmortalEnd < region.CountedSpan {
-						h454 := (*object.Header)(unsafe.Add(base, uintptr(o454)))
-						if h454.Owner != tid || h454.Local == 1 {
+					o462 := regs[uint16(in>>32)]
+					if uint64(o462)-region.ImmortalEnd < region.CountedSpan {
+						h462 := (*object.Header)(unsafe.Add(base, uintptr(o462)))
+						if h462.Owner != tid || h462.Local == 1 {
 							goto slow
 						}
 					}
@@ -4945,22 +4985,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o456 := regs[uint16(in>>32)]
+					o464 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o456)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o456))).Local--
+					if uint64(o464)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o464))).Local--
 					}
 				}
-				o457 := regs[uint16(in>>16)]
+				o465 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o457)-region.ImmortalEnd < region.CountedSpan {
-					h457 := (*object.Header)(unsafe.Add(base, uintptr(o457)))
-					if h457.Owner != tid || h457.Local == 1 {
-						dead = o457
+				if uint64(o465)-region.ImmortalEnd < region.CountedSpan {
+					h465 := (*object.Header)(unsafe.Add(base, uintptr(o465)))
+					if h465.Owner != tid || h465.Local == 1 {
+						dead = o465
 						goto drop
 					}
-					h457.Local--
+					h465.Local--
 				}
 				continue next
 			case object.TBytes:
@@ -4986,32 +5026,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o460 := regs[uint16(in>>32)]
-					if uint64(o460)-region.ImmortalEnd < region.CountedSpan {
-						h460 := (*object.Header)(unsafe.Add(base, uintptr(o460)))
-						if h460.Owner != tid || h460.Local == 1 {
+					o468 := regs[uint16(in>>32)]
+					if uint64(o468)-region.ImmortalEnd < region.CountedSpan {
+						h468 := (*object.Header)(unsafe.Add(base, uintptr(o468)))
+						if h468.Owner != tid || h468.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o461 := regs[uint16(in>>32)]
+					o469 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o461)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o461))).Local--
+					if uint64(o469)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o469))).Local--
 					}
 				}
-				o462 := regs[uint16(in>>16)]
+				o470 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o462)-region.ImmortalEnd < region.CountedSpan {
-					h462 := (*object.Header)(unsafe.Add(base, uintptr(o462)))
-					if h462.Owner != tid || h462.Local == 1 {
-						dead = o462
+				if uint64(o470)-region.ImmortalEnd < region.CountedSpan {
+					h470 := (*object.Header)(unsafe.Add(base, uintptr(o470)))
+					if h470.Owner != tid || h470.Local == 1 {
+						dead = o470
 						goto drop
 					}
-					h462.Local--
+					h470.Local--
 				}
 				continue next
 			case object.TByteArray:
@@ -5037,32 +5077,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o465 := regs[uint16(in>>32)]
-					if uint64(o465)-region.ImmortalEnd < region.CountedSpan {
-						h465 := (*object.Header)(unsafe.Add(base, uintptr(o465)))
-						if h465.Owner != tid || h465.Local == 1 {
+					o473 := regs[uint16(in>>32)]
+					if uint64(o473)-region.ImmortalEnd < region.CountedSpan {
+						h473 := (*object.Header)(unsafe.Add(base, uintptr(o473)))
+						if h473.Owner != tid || h473.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o466 := regs[uint16(in>>32)]
+					o474 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o466)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o466))).Local--
+					if uint64(o474)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o474))).Local--
 					}
 				}
-				o467 := regs[uint16(in>>16)]
+				o475 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o467)-region.ImmortalEnd < region.CountedSpan {
-					h467 := (*object.Header)(unsafe.Add(base, uintptr(o467)))
-					if h467.Owner != tid || h467.Local == 1 {
-						dead = o467
+				if uint64(o475)-region.ImmortalEnd < region.CountedSpan {
+					h475 := (*object.Header)(unsafe.Add(base, uintptr(o475)))
+					if h475.Owner != tid || h475.Local == 1 {
+						dead = o475
 						goto drop
 					}
-					h467.Local--
+					h475.Local--
 				}
 				continue next
 			case object.TStr:
@@ -5088,32 +5128,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o470 := regs[uint16(in>>32)]
-					if uint64(o470)-region.ImmortalEnd < region.CountedSpan {
-						h470 := (*object.Header)(unsafe.Add(base, uintptr(o470)))
-						if h470.Owner != tid || h470.Local == 1 {
+					o478 := regs[uint16(in>>32)]
+					if uint64(o478)-region.ImmortalEnd < region.CountedSpan {
+						h478 := (*object.Header)(unsafe.Add(base, uintptr(o478)))
+						if h478.Owner != tid || h478.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
 				if in&(1<<9) != 0 {
-					o471 := regs[uint16(in>>32)]
+					o479 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o471)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o471))).Local--
+					if uint64(o479)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o479))).Local--
 					}
 				}
-				o472 := regs[uint16(in>>16)]
+				o480 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o472)-region.ImmortalEnd < region.CountedSpan {
-					h472 := (*object.Header)(unsafe.Add(base, uintptr(o472)))
-					if h472.Owner != tid || h472.Local == 1 {
-						dead = o472
+				if uint64(o480)-region.ImmortalEnd < region.CountedSpan {
+					h480 := (*object.Header)(unsafe.Add(base, uintptr(o480)))
+					if h480.Owner != tid || h480.Local == 1 {
+						dead = o480
 						goto drop
 					}
-					h472.Local--
+					h480.Local--
 				}
 				continue next
 
@@ -5135,7 +5175,12 @@ next:
 				if y-1 < object.Value(region.FloatBias-1) {
 					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 					hash = ky.Hash
-					if ky.Type != object.TStr || hash == 0 {
+					if ky.Type != object.TStr {
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto lookup
+					}
+					if hash == 0 {
 						goto slow
 					}
 					if tb.StrKeys == 0 {
@@ -5175,19 +5220,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o475 := regs[uint16(in>>32)]
-								if uint64(o475)-region.ImmortalEnd < region.CountedSpan {
-									h475 := (*object.Header)(unsafe.Add(base, uintptr(o475)))
-									if h475.Owner != tid || h475.Local == 1 {
+								o484 := regs[uint16(in>>32)]
+								if uint64(o484)-region.ImmortalEnd < region.CountedSpan {
+									h484 := (*object.Header)(unsafe.Add(base, uintptr(o484)))
+									if h484.Owner != tid || h484.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o476 := regs[uint16(in>>48)]
-								if uint64(o476)-region.ImmortalEnd < region.CountedSpan {
-									h476 := (*object.Header)(unsafe.Add(base, uintptr(o476)))
-									if h476.Owner != tid || h476.Local == 1 {
+								o485 := regs[uint16(in>>48)]
+								if uint64(o485)-region.ImmortalEnd < region.CountedSpan {
+									h485 := (*object.Header)(unsafe.Add(base, uintptr(o485)))
+									if h485.Owner != tid || h485.Local == 1 {
 										goto slow
 									}
 								}
@@ -5196,29 +5241,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o478 := regs[uint16(in>>32)]
+								o487 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o478)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o478))).Local--
+								if uint64(o487)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o487))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o479 := regs[uint16(in>>48)]
+								o488 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o479)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o479))).Local--
+								if uint64(o488)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o488))).Local--
 								}
 							}
-							o480 := regs[uint16(in>>16)]
+							o489 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o480)-region.ImmortalEnd < region.CountedSpan {
-								h480 := (*object.Header)(unsafe.Add(base, uintptr(o480)))
-								if h480.Owner != tid || h480.Local == 1 {
-									dead = o480
+							if uint64(o489)-region.ImmortalEnd < region.CountedSpan {
+								h489 := (*object.Header)(unsafe.Add(base, uintptr(o489)))
+								if h489.Owner != tid || h489.Local == 1 {
+									dead = o489
 									goto drop
 								}
-								h480.Local--
+								h489.Local--
 							}
 							continue next
 						}
@@ -5251,19 +5296,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o482 := regs[uint16(in>>32)]
-								if uint64(o482)-region.ImmortalEnd < region.CountedSpan {
-									h482 := (*object.Header)(unsafe.Add(base, uintptr(o482)))
-									if h482.Owner != tid || h482.Local == 1 {
+								o491 := regs[uint16(in>>32)]
+								if uint64(o491)-region.ImmortalEnd < region.CountedSpan {
+									h491 := (*object.Header)(unsafe.Add(base, uintptr(o491)))
+									if h491.Owner != tid || h491.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o483 := regs[uint16(in>>48)]
-								if uint64(o483)-region.ImmortalEnd < region.CountedSpan {
-									h483 := (*object.Header)(unsafe.Add(base, uintptr(o483)))
-									if h483.Owner != tid || h483.Local == 1 {
+								o492 := regs[uint16(in>>48)]
+								if uint64(o492)-region.ImmortalEnd < region.CountedSpan {
+									h492 := (*object.Header)(unsafe.Add(base, uintptr(o492)))
+									if h492.Owner != tid || h492.Local == 1 {
 										goto slow
 									}
 								}
@@ -5272,29 +5317,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o485 := regs[uint16(in>>32)]
+								o494 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o485)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o485))).Local--
+								if uint64(o494)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o494))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o486 := regs[uint16(in>>48)]
+								o495 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o486)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o486))).Local--
+								if uint64(o495)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o495))).Local--
 								}
 							}
-							o487 := regs[uint16(in>>16)]
+							o496 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o487)-region.ImmortalEnd < region.CountedSpan {
-								h487 := (*object.Header)(unsafe.Add(base, uintptr(o487)))
-								if h487.Owner != tid || h487.Local == 1 {
-									dead = o487
+							if uint64(o496)-region.ImmortalEnd < region.CountedSpan {
+								h496 := (*object.Header)(unsafe.Add(base, uintptr(o496)))
+								if h496.Owner != tid || h496.Local == 1 {
+									dead = o496
 									goto drop
 								}
-								h487.Local--
+								h496.Local--
 							}
 							continue next
 						}
@@ -5337,10 +5382,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o490 := regs[uint16(in>>32)]
-					if uint64(o490)-region.ImmortalEnd < region.CountedSpan {
-						h490 := (*object.Header)(unsafe.Add(base, uintptr(o490)))
-						if h490.Owner != tid || h490.Local == 1 {
+					o499 := regs[uint16(in>>32)]
+					if uint64(o499)-region.ImmortalEnd < region.CountedSpan {
+						h499 := (*object.Header)(unsafe.Add(base, uintptr(o499)))
+						if h499.Owner != tid || h499.Local == 1 {
 							goto slow
 						}
 					}
@@ -5348,93 +5393,6 @@ next:
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
-				if in&(1<<9) != 0 {
-					o492 := regs[uint16(in>>32)]
-					regs[uint16(in>>32)] = 0
-					if uint64(o492)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o492))).Local--
-					}
-				}
-				o493 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = v
-				pc = unsafe.Add(pc, 16)
-				if uint64(o493)-region.ImmortalEnd < region.CountedSpan {
-					h493 := (*object.Header)(unsafe.Add(base, uintptr(o493)))
-					if h493.Owner != tid || h493.Local == 1 {
-						dead = o493
-						goto drop
-					}
-					h493.Local--
-				}
-				continue next
-			case object.TTuple:
-				i := int64(int16(in >> 48))
-				l := (*object.Tuple)(unsafe.Pointer(h))
-				if i < 0 {
-					i += int64(l.Len)
-				}
-				if uint64(i) >= l.Len {
-					goto slow
-				}
-				v := *(*object.Value)(unsafe.Add(unsafe.Pointer(l), uintptr(i)*8+object.TupleData))
-				if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
-					goto slow
-				}
-				if in&(1<<9) != 0 {
-					o495 := regs[uint16(in>>32)]
-					if uint64(o495)-region.ImmortalEnd < region.CountedSpan {
-						h495 := (*object.Header)(unsafe.Add(base, uintptr(o495)))
-						if h495.Owner != tid || h495.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
-				}
-				if in&(1<<9) != 0 {
-					o497 := regs[uint16(in>>32)]
-					regs[uint16(in>>32)] = 0
-					if uint64(o497)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o497))).Local--
-					}
-				}
-				o498 := regs[uint16(in>>16)]
-				regs[uint16(in>>16)] = v
-				pc = unsafe.Add(pc, 16)
-				if uint64(o498)-region.ImmortalEnd < region.CountedSpan {
-					h498 := (*object.Header)(unsafe.Add(base, uintptr(o498)))
-					if h498.Owner != tid || h498.Local == 1 {
-						dead = o498
-						goto drop
-					}
-					h498.Local--
-				}
-				continue next
-			case object.TBytes:
-				t.PC = uintptr(pc) - uintptr(base)
-				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
-				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
-				in = *(*uint64)(pc)
-				i := int64(int16(in >> 48))
-				st := (*object.Bytes)(unsafe.Pointer(h))
-				if i < 0 {
-					i += int64(st.Len)
-				}
-				if uint64(i) >= st.Len {
-					goto slow
-				}
-				if in&(1<<9) != 0 {
-					o500 := regs[uint16(in>>32)]
-					if uint64(o500)-region.ImmortalEnd < region.CountedSpan {
-						h500 := (*object.Header)(unsafe.Add(base, uintptr(o500)))
-						if h500.Owner != tid || h500.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
 					o501 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
@@ -5454,6 +5412,93 @@ next:
 					h502.Local--
 				}
 				continue next
+			case object.TTuple:
+				i := int64(int16(in >> 48))
+				l := (*object.Tuple)(unsafe.Pointer(h))
+				if i < 0 {
+					i += int64(l.Len)
+				}
+				if uint64(i) >= l.Len {
+					goto slow
+				}
+				v := *(*object.Value)(unsafe.Add(unsafe.Pointer(l), uintptr(i)*8+object.TupleData))
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o504 := regs[uint16(in>>32)]
+					if uint64(o504)-region.ImmortalEnd < region.CountedSpan {
+						h504 := (*object.Header)(unsafe.Add(base, uintptr(o504)))
+						if h504.Owner != tid || h504.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+				}
+				if in&(1<<9) != 0 {
+					o506 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o506)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o506))).Local--
+					}
+				}
+				o507 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o507)-region.ImmortalEnd < region.CountedSpan {
+					h507 := (*object.Header)(unsafe.Add(base, uintptr(o507)))
+					if h507.Owner != tid || h507.Local == 1 {
+						dead = o507
+						goto drop
+					}
+					h507.Local--
+				}
+				continue next
+			case object.TBytes:
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+				regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+				in = *(*uint64)(pc)
+				i := int64(int16(in >> 48))
+				st := (*object.Bytes)(unsafe.Pointer(h))
+				if i < 0 {
+					i += int64(st.Len)
+				}
+				if uint64(i) >= st.Len {
+					goto slow
+				}
+				if in&(1<<9) != 0 {
+					o509 := regs[uint16(in>>32)]
+					if uint64(o509)-region.ImmortalEnd < region.CountedSpan {
+						h509 := (*object.Header)(unsafe.Add(base, uintptr(o509)))
+						if h509.Owner != tid || h509.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
+				if in&(1<<9) != 0 {
+					o510 := regs[uint16(in>>32)]
+					regs[uint16(in>>32)] = 0
+					if uint64(o510)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o510))).Local--
+					}
+				}
+				o511 := regs[uint16(in>>16)]
+				regs[uint16(in>>16)] = v
+				pc = unsafe.Add(pc, 16)
+				if uint64(o511)-region.ImmortalEnd < region.CountedSpan {
+					h511 := (*object.Header)(unsafe.Add(base, uintptr(o511)))
+					if h511.Owner != tid || h511.Local == 1 {
+						dead = o511
+						goto drop
+					}
+					h511.Local--
+				}
+				continue next
 			case object.TByteArray:
 				t.PC = uintptr(pc) - uintptr(base)
 				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
@@ -5469,32 +5514,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o504 := regs[uint16(in>>32)]
-					if uint64(o504)-region.ImmortalEnd < region.CountedSpan {
-						h504 := (*object.Header)(unsafe.Add(base, uintptr(o504)))
-						if h504.Owner != tid || h504.Local == 1 {
+					o513 := regs[uint16(in>>32)]
+					if uint64(o513)-region.ImmortalEnd < region.CountedSpan {
+						h513 := (*object.Header)(unsafe.Add(base, uintptr(o513)))
+						if h513.Owner != tid || h513.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o505 := regs[uint16(in>>32)]
+					o514 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o505)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o505))).Local--
+					if uint64(o514)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o514))).Local--
 					}
 				}
-				o506 := regs[uint16(in>>16)]
+				o515 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o506)-region.ImmortalEnd < region.CountedSpan {
-					h506 := (*object.Header)(unsafe.Add(base, uintptr(o506)))
-					if h506.Owner != tid || h506.Local == 1 {
-						dead = o506
+				if uint64(o515)-region.ImmortalEnd < region.CountedSpan {
+					h515 := (*object.Header)(unsafe.Add(base, uintptr(o515)))
+					if h515.Owner != tid || h515.Local == 1 {
+						dead = o515
 						goto drop
 					}
-					h506.Local--
+					h515.Local--
 				}
 				continue next
 			case object.TStr:
@@ -5512,32 +5557,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o508 := regs[uint16(in>>32)]
-					if uint64(o508)-region.ImmortalEnd < region.CountedSpan {
-						h508 := (*object.Header)(unsafe.Add(base, uintptr(o508)))
-						if h508.Owner != tid || h508.Local == 1 {
+					o517 := regs[uint16(in>>32)]
+					if uint64(o517)-region.ImmortalEnd < region.CountedSpan {
+						h517 := (*object.Header)(unsafe.Add(base, uintptr(o517)))
+						if h517.Owner != tid || h517.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
 				if in&(1<<9) != 0 {
-					o509 := regs[uint16(in>>32)]
+					o518 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o509)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o509))).Local--
+					if uint64(o518)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o518))).Local--
 					}
 				}
-				o510 := regs[uint16(in>>16)]
+				o519 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o510)-region.ImmortalEnd < region.CountedSpan {
-					h510 := (*object.Header)(unsafe.Add(base, uintptr(o510)))
-					if h510.Owner != tid || h510.Local == 1 {
-						dead = o510
+				if uint64(o519)-region.ImmortalEnd < region.CountedSpan {
+					h519 := (*object.Header)(unsafe.Add(base, uintptr(o519)))
+					if h519.Owner != tid || h519.Local == 1 {
+						dead = o519
 						goto drop
 					}
-					h510.Local--
+					h519.Local--
 				}
 				continue next
 
@@ -5577,7 +5622,12 @@ next:
 				if y-1 < object.Value(region.FloatBias-1) {
 					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 					hash = ky.Hash
-					if ky.Type != object.TStr || hash == 0 {
+					if ky.Type != object.TStr {
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						goto lookup
+					}
+					if hash == 0 {
 						goto slow
 					}
 					if tb.StrKeys == 0 {
@@ -5617,30 +5667,30 @@ next:
 								goto slow
 							}
 							if in&(1<<8) != 0 {
-								o514 := regs[uint16(in>>16)]
-								if uint64(o514)-region.ImmortalEnd < region.CountedSpan {
-									h514 := (*object.Header)(unsafe.Add(base, uintptr(o514)))
-									if h514.Owner != tid || h514.Local == 1 {
+								o524 := regs[uint16(in>>16)]
+								if uint64(o524)-region.ImmortalEnd < region.CountedSpan {
+									h524 := (*object.Header)(unsafe.Add(base, uintptr(o524)))
+									if h524.Owner != tid || h524.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o515 := regs[uint16(in>>32)]
-								if uint64(o515)-region.ImmortalEnd < region.CountedSpan {
-									h515 := (*object.Header)(unsafe.Add(base, uintptr(o515)))
-									if h515.Owner != tid || h515.Local == 1 {
+								o525 := regs[uint16(in>>32)]
+								if uint64(o525)-region.ImmortalEnd < region.CountedSpan {
+									h525 := (*object.Header)(unsafe.Add(base, uintptr(o525)))
+									if h525.Owner != tid || h525.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h516 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h516.Owner != tid {
+									h526 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h526.Owner != tid {
 										goto slow
 									}
-									h516.Local++
+									h526.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -5648,27 +5698,27 @@ next:
 							old := *value
 							*value = v
 							if in&(1<<8) != 0 {
-								o517 := regs[uint16(in>>16)]
+								o527 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o517)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o517))).Local--
+								if uint64(o527)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o527))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o518 := regs[uint16(in>>32)]
+								o528 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o518)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o518))).Local--
+								if uint64(o528)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o528))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h520 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h520.Owner != tid || h520.Local == 1 {
+								h530 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h530.Owner != tid || h530.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h520.Local--
+								h530.Local--
 							}
 							continue next
 						}
@@ -5701,30 +5751,30 @@ next:
 								goto slow
 							}
 							if in&(1<<8) != 0 {
-								o521 := regs[uint16(in>>16)]
-								if uint64(o521)-region.ImmortalEnd < region.CountedSpan {
-									h521 := (*object.Header)(unsafe.Add(base, uintptr(o521)))
-									if h521.Owner != tid || h521.Local == 1 {
+								o531 := regs[uint16(in>>16)]
+								if uint64(o531)-region.ImmortalEnd < region.CountedSpan {
+									h531 := (*object.Header)(unsafe.Add(base, uintptr(o531)))
+									if h531.Owner != tid || h531.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o522 := regs[uint16(in>>32)]
-								if uint64(o522)-region.ImmortalEnd < region.CountedSpan {
-									h522 := (*object.Header)(unsafe.Add(base, uintptr(o522)))
-									if h522.Owner != tid || h522.Local == 1 {
+								o532 := regs[uint16(in>>32)]
+								if uint64(o532)-region.ImmortalEnd < region.CountedSpan {
+									h532 := (*object.Header)(unsafe.Add(base, uintptr(o532)))
+									if h532.Owner != tid || h532.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h523 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h523.Owner != tid {
+									h533 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h533.Owner != tid {
 										goto slow
 									}
-									h523.Local++
+									h533.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -5732,27 +5782,27 @@ next:
 							old := *value
 							*value = v
 							if in&(1<<8) != 0 {
-								o524 := regs[uint16(in>>16)]
+								o534 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o524)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o524))).Local--
+								if uint64(o534)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o534))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o525 := regs[uint16(in>>32)]
+								o535 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o525)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o525))).Local--
+								if uint64(o535)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o535))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h527 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h527.Owner != tid || h527.Local == 1 {
+								h537 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h537.Owner != tid || h537.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h527.Local--
+								h537.Local--
 							}
 							continue next
 						}
@@ -5796,20 +5846,20 @@ next:
 						goto slow
 					}
 					if in&(1<<8) != 0 {
-						o531 := regs[uint16(in>>16)]
-						if uint64(o531)-region.ImmortalEnd < region.CountedSpan {
-							h531 := (*object.Header)(unsafe.Add(base, uintptr(o531)))
-							if h531.Owner != tid || h531.Local == 1 {
+						o541 := regs[uint16(in>>16)]
+						if uint64(o541)-region.ImmortalEnd < region.CountedSpan {
+							h541 := (*object.Header)(unsafe.Add(base, uintptr(o541)))
+							if h541.Owner != tid || h541.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i))) = byte(v)
 					if in&(1<<8) != 0 {
-						o532 := regs[uint16(in>>16)]
+						o542 := regs[uint16(in>>16)]
 						regs[uint16(in>>16)] = 0
-						if uint64(o532)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o532))).Local--
+						if uint64(o542)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o542))).Local--
 						}
 					}
 					pc = unsafe.Add(pc, 16)
@@ -5829,21 +5879,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o534 := regs[uint16(in>>16)]
-					if uint64(o534)-region.ImmortalEnd < region.CountedSpan {
-						h534 := (*object.Header)(unsafe.Add(base, uintptr(o534)))
-						if h534.Owner != tid || h534.Local == 1 {
+					o544 := regs[uint16(in>>16)]
+					if uint64(o544)-region.ImmortalEnd < region.CountedSpan {
+						h544 := (*object.Header)(unsafe.Add(base, uintptr(o544)))
+						if h544.Owner != tid || h544.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h535 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h535.Owner != tid {
+						h545 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h545.Owner != tid {
 							goto slow
 						}
-						h535.Local++
+						h545.Local++
 					}
 				} else {
 					regs[uint16(in>>48)] = 0
@@ -5852,20 +5902,20 @@ next:
 				old := *p
 				*p = v
 				if in&(1<<8) != 0 {
-					o536 := regs[uint16(in>>16)]
+					o546 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o536)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o536))).Local--
+					if uint64(o546)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o546))).Local--
 					}
 				}
 				pc = unsafe.Add(pc, 16)
 				if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-					h537 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-					if h537.Owner != tid || h537.Local == 1 {
+					h547 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+					if h547.Owner != tid || h547.Local == 1 {
 						dead = old
 						goto drop
 					}
-					h537.Local--
+					h547.Local--
 				}
 				continue next
 			}
@@ -5902,11 +5952,11 @@ next:
 
 			if in&(1<<10) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h539 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h539.Owner != tid {
+					h549 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h549.Owner != tid {
 						goto slow
 					}
-					h539.Local++
+					h549.Local++
 				}
 			} else {
 				regs[uint16(in>>48)] = 0
@@ -5917,12 +5967,12 @@ next:
 
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h540 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h540.Owner != tid || h540.Local == 1 {
+				h550 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h550.Owner != tid || h550.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h540.Local--
+				h550.Local--
 			}
 			continue next
 		case 91: // DELITEM
@@ -5977,7 +6027,7 @@ next:
 				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
 				pool.Listed++
 			}
-			*oh = object.Header{Local: 1, Type: object.TCell, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+			*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TCell) | uint64(tid)<<32 | (object.FlagTracked|object.FlagListed)<<48}
 
 			(*object.Cell)(unsafe.Pointer(oh)).V = regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
@@ -6010,22 +6060,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h548 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h548.Owner != tid {
+				h558 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h558.Owner != tid {
 					goto slow
 				}
-				h548.Local++
+				h558.Local++
 			}
-			o549 := regs[uint16(in>>16)]
+			o559 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o549)-region.ImmortalEnd < region.CountedSpan {
-				h549 := (*object.Header)(unsafe.Add(base, uintptr(o549)))
-				if h549.Owner != tid || h549.Local == 1 {
-					dead = o549
+			if uint64(o559)-region.ImmortalEnd < region.CountedSpan {
+				h559 := (*object.Header)(unsafe.Add(base, uintptr(o559)))
+				if h559.Owner != tid || h559.Local == 1 {
+					dead = o559
 					goto drop
 				}
-				h549.Local--
+				h559.Local--
 			}
 			continue next
 		case 107: // STOREDEREF
@@ -6037,11 +6087,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h550 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h550.Owner != tid {
+					h560 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h560.Owner != tid {
 						goto slow
 					}
-					h550.Local++
+					h560.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6050,12 +6100,12 @@ next:
 			cell.V = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h551 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h551.Owner != tid || h551.Local == 1 {
+				h561 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h561.Owner != tid || h561.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h551.Local--
+				h561.Local--
 			}
 			continue next
 		case 108: // DELDEREF
@@ -6341,12 +6391,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h566 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h566.Owner != tid || h566.Local == 1 {
+					h576 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h576.Owner != tid || h576.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h566.Local--
+					h576.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -6366,12 +6416,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h567 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h567.Owner != tid || h567.Local == 1 {
+				h577 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h577.Owner != tid || h577.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h567.Local--
+				h577.Local--
 			}
 			continue next
 		case 115: // RETURNNONE
@@ -6405,12 +6455,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h571 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h571.Owner != tid || h571.Local == 1 {
+					h581 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h581.Owner != tid || h581.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h571.Local--
+					h581.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -6434,12 +6484,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h572 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h572.Owner != tid || h572.Local == 1 {
+				h582 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h582.Owner != tid || h582.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h572.Local--
+				h582.Local--
 			}
 			continue next
 		case 116: // MAKEFUNC
@@ -6505,7 +6555,7 @@ next:
 				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
 				pool.Listed++
 			}
-			*oh = object.Header{Local: 1, Type: object.TFunction, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+			*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TFunction) | uint64(tid)<<32 | (object.FlagTracked|object.FlagListed)<<48}
 
 			if uint64(k)-region.ImmortalEnd < region.CountedSpan {
 				(*object.Header)(unsafe.Add(base, uintptr(k))).Local++
@@ -6550,16 +6600,16 @@ next:
 				regs[part] = 0
 			}
 			v := object.Value(ob)
-			o586 := regs[uint16(in>>16)]
+			o596 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
-			if uint64(o586)-region.ImmortalEnd < region.CountedSpan {
-				h586 := (*object.Header)(unsafe.Add(base, uintptr(o586)))
-				if h586.Owner != tid || h586.Local == 1 {
-					dead = o586
+			if uint64(o596)-region.ImmortalEnd < region.CountedSpan {
+				h596 := (*object.Header)(unsafe.Add(base, uintptr(o596)))
+				if h596.Owner != tid || h596.Local == 1 {
+					dead = o596
 					goto drop
 				}
-				h586.Local--
+				h596.Local--
 			}
 			continue next
 		case 117: // BUILDCLASS
@@ -6574,16 +6624,16 @@ next:
 			n := uint16(in >> 48)
 			if n == 0 {
 				v := t.RT.EmptyTuple
-				o588 := regs[uint16(in>>16)]
+				o598 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o588)-region.ImmortalEnd < region.CountedSpan {
-					h588 := (*object.Header)(unsafe.Add(base, uintptr(o588)))
-					if h588.Owner != tid || h588.Local == 1 {
-						dead = o588
+				if uint64(o598)-region.ImmortalEnd < region.CountedSpan {
+					h598 := (*object.Header)(unsafe.Add(base, uintptr(o598)))
+					if h598.Owner != tid || h598.Local == 1 {
+						dead = o598
 						goto drop
 					}
-					h588.Local--
+					h598.Local--
 				}
 				continue next
 			}
@@ -6608,7 +6658,7 @@ next:
 				v := regs[w+i]
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
 					vt := (*object.Header)(unsafe.Add(base, uintptr(v))).Type
-					if vt >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(vt))).Plain == 0 {
+					if vt >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(vt))).Is&object.IsPlain == 0 {
 						atomic = false
 						break
 					}
@@ -6618,7 +6668,7 @@ next:
 
 				pool.Free = *(*uint64)(unsafe.Pointer(oh))
 				pool.Used++
-				*oh = object.Header{Local: 1, Type: object.TTuple, Owner: tid, Flags: oh.Flags & object.FlagListed}
+				*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TTuple) | uint64(tid)<<32 | (*(*[2]uint64)(unsafe.Pointer(oh)))[1]&region.ListedBit}
 
 			} else {
 
@@ -6629,7 +6679,7 @@ next:
 					(*[3]int)(unsafe.Pointer(&t.Young))[1]++
 					pool.Listed++
 				}
-				*oh = object.Header{Local: 1, Type: object.TTuple, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+				*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TTuple) | uint64(tid)<<32 | (object.FlagTracked|object.FlagListed)<<48}
 
 			}
 			tu := (*object.Tuple)(unsafe.Pointer(oh))
@@ -6639,16 +6689,16 @@ next:
 				regs[w+i] = 0
 			}
 			v := object.Value(ob)
-			o589 := regs[uint16(in>>16)]
+			o599 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o589)-region.ImmortalEnd < region.CountedSpan {
-				h589 := (*object.Header)(unsafe.Add(base, uintptr(o589)))
-				if h589.Owner != tid || h589.Local == 1 {
-					dead = o589
+			if uint64(o599)-region.ImmortalEnd < region.CountedSpan {
+				h599 := (*object.Header)(unsafe.Add(base, uintptr(o599)))
+				if h599.Owner != tid || h599.Local == 1 {
+					dead = o599
 					goto drop
 				}
-				h589.Local--
+				h599.Local--
 			}
 			continue next
 		case 119: // BUILDLIST
@@ -6693,7 +6743,7 @@ next:
 				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
 				pool.Listed++
 			}
-			*oh = object.Header{Local: 1, Type: object.TList, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+			*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TList) | uint64(tid)<<32 | (object.FlagTracked|object.FlagListed)<<48}
 
 			l := (*object.List)(unsafe.Pointer(oh))
 			l.Len, l.Cap, l.Items = uint32(n), uint32(slots), items
@@ -6709,16 +6759,16 @@ next:
 				}
 			}
 			v := object.Value(ob)
-			o591 := regs[uint16(in>>16)]
+			o601 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o591)-region.ImmortalEnd < region.CountedSpan {
-				h591 := (*object.Header)(unsafe.Add(base, uintptr(o591)))
-				if h591.Owner != tid || h591.Local == 1 {
-					dead = o591
+			if uint64(o601)-region.ImmortalEnd < region.CountedSpan {
+				h601 := (*object.Header)(unsafe.Add(base, uintptr(o601)))
+				if h601.Owner != tid || h601.Local == 1 {
+					dead = o601
 					goto drop
 				}
-				h591.Local--
+				h601.Local--
 			}
 			continue next
 		case 120: // BUILDSET
@@ -6751,21 +6801,21 @@ next:
 				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
 				pool.Listed++
 			}
-			*oh = object.Header{Local: 1, Type: object.TDict, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+			*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TDict) | uint64(tid)<<32 | (object.FlagTracked|object.FlagListed)<<48}
 
 			d := (*object.Dict)(unsafe.Pointer(oh))
 			d.Used, d.Version, d.Table = 0, 0, 0
 			v := object.Value(ob)
-			o594 := regs[uint16(in>>16)]
+			o604 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o594)-region.ImmortalEnd < region.CountedSpan {
-				h594 := (*object.Header)(unsafe.Add(base, uintptr(o594)))
-				if h594.Owner != tid || h594.Local == 1 {
-					dead = o594
+			if uint64(o604)-region.ImmortalEnd < region.CountedSpan {
+				h604 := (*object.Header)(unsafe.Add(base, uintptr(o604)))
+				if h604.Owner != tid || h604.Local == 1 {
+					dead = o604
 					goto drop
 				}
-				h594.Local--
+				h604.Local--
 			}
 			continue next
 		case 122: // BUILDSTRING
@@ -6790,11 +6840,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h597 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h597.Owner != tid {
+					h607 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h607.Owner != tid {
 						goto slow
 					}
-					h597.Local++
+					h607.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6826,7 +6876,12 @@ next:
 			if y-1 < object.Value(region.FloatBias-1) {
 				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 				hash = ky.Hash
-				if ky.Type != object.TStr || hash == 0 {
+				if ky.Type != object.TStr {
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto lookup
+				}
+				if hash == 0 {
 					goto slow
 				}
 			} else if uint64(y) >= region.IntTag {
@@ -6862,19 +6917,19 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o602 := regs[uint16(in>>32)]
-							if uint64(o602)-region.ImmortalEnd < region.CountedSpan {
-								h602 := (*object.Header)(unsafe.Add(base, uintptr(o602)))
-								if h602.Owner != tid || h602.Local == 1 {
+							o613 := regs[uint16(in>>32)]
+							if uint64(o613)-region.ImmortalEnd < region.CountedSpan {
+								h613 := (*object.Header)(unsafe.Add(base, uintptr(o613)))
+								if h613.Owner != tid || h613.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o603 := regs[uint16(in>>32)]
+							o614 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o603)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o603))).Local--
+							if uint64(o614)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o614))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -6910,7 +6965,12 @@ next:
 			if y-1 < object.Value(region.FloatBias-1) {
 				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 				hash = ky.Hash
-				if ky.Type != object.TStr || hash == 0 {
+				if ky.Type != object.TStr {
+					t.PC = uintptr(pc) - uintptr(base)
+					t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+					goto lookup
+				}
+				if hash == 0 {
 					goto slow
 				}
 				if tb.StrKeys == 0 {
@@ -6950,30 +7010,30 @@ next:
 							goto slow
 						}
 						if in&(1<<8) != 0 {
-							o607 := regs[uint16(in>>16)]
-							if uint64(o607)-region.ImmortalEnd < region.CountedSpan {
-								h607 := (*object.Header)(unsafe.Add(base, uintptr(o607)))
-								if h607.Owner != tid || h607.Local == 1 {
+							o619 := regs[uint16(in>>16)]
+							if uint64(o619)-region.ImmortalEnd < region.CountedSpan {
+								h619 := (*object.Header)(unsafe.Add(base, uintptr(o619)))
+								if h619.Owner != tid || h619.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o608 := regs[uint16(in>>32)]
-							if uint64(o608)-region.ImmortalEnd < region.CountedSpan {
-								h608 := (*object.Header)(unsafe.Add(base, uintptr(o608)))
-								if h608.Owner != tid || h608.Local == 1 {
+							o620 := regs[uint16(in>>32)]
+							if uint64(o620)-region.ImmortalEnd < region.CountedSpan {
+								h620 := (*object.Header)(unsafe.Add(base, uintptr(o620)))
+								if h620.Owner != tid || h620.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) == 0 {
 							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-								h609 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-								if h609.Owner != tid {
+								h621 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if h621.Owner != tid {
 									goto slow
 								}
-								h609.Local++
+								h621.Local++
 							}
 						} else {
 							regs[uint16(in>>48)] = 0
@@ -6981,27 +7041,27 @@ next:
 						old := *value
 						*value = v
 						if in&(1<<8) != 0 {
-							o610 := regs[uint16(in>>16)]
+							o622 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o610)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o610))).Local--
+							if uint64(o622)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o622))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o611 := regs[uint16(in>>32)]
+							o623 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o611)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o611))).Local--
+							if uint64(o623)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o623))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
 						if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-							h613 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-							if h613.Owner != tid || h613.Local == 1 {
+							h625 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+							if h625.Owner != tid || h625.Local == 1 {
 								dead = old
 								goto drop
 							}
-							h613.Local--
+							h625.Local--
 						}
 						continue next
 					}
@@ -7034,30 +7094,30 @@ next:
 							goto slow
 						}
 						if in&(1<<8) != 0 {
-							o614 := regs[uint16(in>>16)]
-							if uint64(o614)-region.ImmortalEnd < region.CountedSpan {
-								h614 := (*object.Header)(unsafe.Add(base, uintptr(o614)))
-								if h614.Owner != tid || h614.Local == 1 {
+							o626 := regs[uint16(in>>16)]
+							if uint64(o626)-region.ImmortalEnd < region.CountedSpan {
+								h626 := (*object.Header)(unsafe.Add(base, uintptr(o626)))
+								if h626.Owner != tid || h626.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o615 := regs[uint16(in>>32)]
-							if uint64(o615)-region.ImmortalEnd < region.CountedSpan {
-								h615 := (*object.Header)(unsafe.Add(base, uintptr(o615)))
-								if h615.Owner != tid || h615.Local == 1 {
+							o627 := regs[uint16(in>>32)]
+							if uint64(o627)-region.ImmortalEnd < region.CountedSpan {
+								h627 := (*object.Header)(unsafe.Add(base, uintptr(o627)))
+								if h627.Owner != tid || h627.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) == 0 {
 							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-								h616 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-								if h616.Owner != tid {
+								h628 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if h628.Owner != tid {
 									goto slow
 								}
-								h616.Local++
+								h628.Local++
 							}
 						} else {
 							regs[uint16(in>>48)] = 0
@@ -7065,27 +7125,27 @@ next:
 						old := *value
 						*value = v
 						if in&(1<<8) != 0 {
-							o617 := regs[uint16(in>>16)]
+							o629 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o617)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o617))).Local--
+							if uint64(o629)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o629))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o618 := regs[uint16(in>>32)]
+							o630 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o618)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o618))).Local--
+							if uint64(o630)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o630))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
 						if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-							h620 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-							if h620.Owner != tid || h620.Local == 1 {
+							h632 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+							if h632.Owner != tid || h632.Local == 1 {
 								dead = old
 								goto drop
 							}
-							h620.Local--
+							h632.Local--
 						}
 						continue next
 					}
@@ -7120,10 +7180,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o623 := regs[uint16(in>>32)]
-				if uint64(o623)-region.ImmortalEnd < region.CountedSpan {
-					h623 := (*object.Header)(unsafe.Add(base, uintptr(o623)))
-					if h623.Owner != tid || h623.Local == 1 {
+				o635 := regs[uint16(in>>32)]
+				if uint64(o635)-region.ImmortalEnd < region.CountedSpan {
+					h635 := (*object.Header)(unsafe.Add(base, uintptr(o635)))
+					if h635.Owner != tid || h635.Local == 1 {
 						goto slow
 					}
 				}
@@ -7171,10 +7231,10 @@ next:
 				d.Used, d.Version, d.Table = s.Used, 0, raw
 			}
 			if in&(1<<9) != 0 {
-				o626 := regs[uint16(in>>32)]
+				o638 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o626)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o626))).Local--
+				if uint64(o638)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o638))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -7245,12 +7305,12 @@ next:
 			if in&(1<<9) != 0 {
 				pc = unsafe.Add(pc, 8)
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h630 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h630.Owner != tid || h630.Local == 1 {
+					h642 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h642.Owner != tid || h642.Local == 1 {
 						dead = x
 						goto drop
 					}
-					h630.Local--
+					h642.Local--
 				}
 				continue next
 			}
@@ -7281,23 +7341,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h634 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h634.Owner != tid {
+					h646 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h646.Owner != tid {
 						goto slow
 					}
-					h634.Local++
+					h646.Local++
 				}
 			}
-			o635 := regs[uint16(in>>16)]
+			o647 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o635)-region.ImmortalEnd < region.CountedSpan {
-				h635 := (*object.Header)(unsafe.Add(base, uintptr(o635)))
-				if h635.Owner != tid || h635.Local == 1 {
-					dead = o635
+			if uint64(o647)-region.ImmortalEnd < region.CountedSpan {
+				h647 := (*object.Header)(unsafe.Add(base, uintptr(o647)))
+				if h647.Owner != tid || h647.Local == 1 {
+					dead = o647
 					goto drop
 				}
-				h635.Local--
+				h647.Local--
 			}
 			continue next
 		case 135: // FORMATSPEC
@@ -7327,27 +7387,27 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h636 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h636.Owner != tid {
+					h648 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h648.Owner != tid {
 						goto slow
 					}
-					h636.Local++
+					h648.Local++
 				}
 			}
 			if old == 0 {
 				old = noneOffset
 			}
 			t.Handled = v
-			o637 := regs[uint16(in>>16)]
+			o649 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = old
 			pc = unsafe.Add(pc, 8)
-			if uint64(o637)-region.ImmortalEnd < region.CountedSpan {
-				h637 := (*object.Header)(unsafe.Add(base, uintptr(o637)))
-				if h637.Owner != tid || h637.Local == 1 {
-					dead = o637
+			if uint64(o649)-region.ImmortalEnd < region.CountedSpan {
+				h649 := (*object.Header)(unsafe.Add(base, uintptr(o649)))
+				if h649.Owner != tid || h649.Local == 1 {
+					dead = o649
 					goto drop
 				}
-				h637.Local--
+				h649.Local--
 			}
 			continue next
 		case 144: // POPEXC
@@ -7360,23 +7420,23 @@ next:
 				regs[uint16(in>>16)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h638 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h638.Owner != tid {
+					h650 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h650.Owner != tid {
 						goto slow
 					}
-					h638.Local++
+					h650.Local++
 				}
 			}
 			old := t.Handled
 			t.Handled = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h639 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h639.Owner != tid || h639.Local == 1 {
+				h651 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h651.Owner != tid || h651.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h639.Local--
+				h651.Local--
 			}
 			continue next
 		case 145: // JNOEXC
@@ -7420,12 +7480,12 @@ next:
 			if in&(1<<9) != 0 {
 				regs[uint16(in>>32)] = 0
 				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
-					h641 := (*object.Header)(unsafe.Add(base, uintptr(y)))
-					if h641.Owner != tid || h641.Local == 1 {
+					h653 := (*object.Header)(unsafe.Add(base, uintptr(y)))
+					if h653.Owner != tid || h653.Local == 1 {
 						dead = y
 						goto drop
 					}
-					h641.Local--
+					h653.Local--
 				}
 			}
 			continue next
@@ -7479,11 +7539,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h644 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h644.Owner != tid {
+					h656 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h656.Owner != tid {
 						goto slow
 					}
-					h644.Local++
+					h656.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -7554,23 +7614,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h649 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h649.Owner != tid {
+					h661 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h661.Owner != tid {
 						goto slow
 					}
-					h649.Local++
+					h661.Local++
 				}
 			}
-			o650 := regs[uint16(in>>16)]
+			o662 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o650)-region.ImmortalEnd < region.CountedSpan {
-				h650 := (*object.Header)(unsafe.Add(base, uintptr(o650)))
-				if h650.Owner != tid || h650.Local == 1 {
-					dead = o650
+			if uint64(o662)-region.ImmortalEnd < region.CountedSpan {
+				h662 := (*object.Header)(unsafe.Add(base, uintptr(o662)))
+				if h662.Owner != tid || h662.Local == 1 {
+					dead = o662
 					goto drop
 				}
-				h650.Local--
+				h662.Local--
 			}
 			continue next
 		case 155: // GETAWAITABLE
@@ -7587,23 +7647,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h651 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h651.Owner != tid {
+					h663 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h663.Owner != tid {
 						goto slow
 					}
-					h651.Local++
+					h663.Local++
 				}
 			}
-			o652 := regs[uint16(in>>16)]
+			o664 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o652)-region.ImmortalEnd < region.CountedSpan {
-				h652 := (*object.Header)(unsafe.Add(base, uintptr(o652)))
-				if h652.Owner != tid || h652.Local == 1 {
-					dead = o652
+			if uint64(o664)-region.ImmortalEnd < region.CountedSpan {
+				h664 := (*object.Header)(unsafe.Add(base, uintptr(o664)))
+				if h664.Owner != tid || h664.Local == 1 {
+					dead = o664
 					goto drop
 				}
-				h652.Local--
+				h664.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -7644,22 +7704,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h653 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h653.Owner != tid {
+				h665 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h665.Owner != tid {
 					goto slow
 				}
-				h653.Local++
+				h665.Local++
 			}
-			o654 := regs[uint16(in>>16)]
+			o666 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o654)-region.ImmortalEnd < region.CountedSpan {
-				h654 := (*object.Header)(unsafe.Add(base, uintptr(o654)))
-				if h654.Owner != tid || h654.Local == 1 {
-					dead = o654
+			if uint64(o666)-region.ImmortalEnd < region.CountedSpan {
+				h666 := (*object.Header)(unsafe.Add(base, uintptr(o666)))
+				if h666.Owner != tid || h666.Local == 1 {
+					dead = o666
 					goto drop
 				}
-				h654.Local--
+				h666.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -7680,22 +7740,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h655 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h655.Owner != tid {
+				h667 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h667.Owner != tid {
 					goto slow
 				}
-				h655.Local++
+				h667.Local++
 			}
-			o656 := regs[uint16(in>>16)]
+			o668 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o656)-region.ImmortalEnd < region.CountedSpan {
-				h656 := (*object.Header)(unsafe.Add(base, uintptr(o656)))
-				if h656.Owner != tid || h656.Local == 1 {
-					dead = o656
+			if uint64(o668)-region.ImmortalEnd < region.CountedSpan {
+				h668 := (*object.Header)(unsafe.Add(base, uintptr(o668)))
+				if h668.Owner != tid || h668.Local == 1 {
+					dead = o668
 					goto drop
 				}
-				h656.Local--
+				h668.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -7715,11 +7775,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h657 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h657.Owner != tid {
+					h669 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h669.Owner != tid {
 						goto slow
 					}
-					h657.Local++
+					h669.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7727,12 +7787,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h658 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h658.Owner != tid || h658.Local == 1 {
+				h670 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h670.Owner != tid || h670.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h658.Local--
+				h670.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -7749,22 +7809,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h659 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h659.Owner != tid {
+				h671 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h671.Owner != tid {
 					goto slow
 				}
-				h659.Local++
+				h671.Local++
 			}
-			o660 := regs[uint16(in>>16)]
+			o672 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o660)-region.ImmortalEnd < region.CountedSpan {
-				h660 := (*object.Header)(unsafe.Add(base, uintptr(o660)))
-				if h660.Owner != tid || h660.Local == 1 {
-					dead = o660
+			if uint64(o672)-region.ImmortalEnd < region.CountedSpan {
+				h672 := (*object.Header)(unsafe.Add(base, uintptr(o672)))
+				if h672.Owner != tid || h672.Local == 1 {
+					dead = o672
 					goto drop
 				}
-				h660.Local--
+				h672.Local--
 			}
 			continue next
 		case 172: // LOADNAMEB
@@ -7786,22 +7846,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h661 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h661.Owner != tid {
+				h673 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h673.Owner != tid {
 					goto slow
 				}
-				h661.Local++
+				h673.Local++
 			}
-			o662 := regs[uint16(in>>16)]
+			o674 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o662)-region.ImmortalEnd < region.CountedSpan {
-				h662 := (*object.Header)(unsafe.Add(base, uintptr(o662)))
-				if h662.Owner != tid || h662.Local == 1 {
-					dead = o662
+			if uint64(o674)-region.ImmortalEnd < region.CountedSpan {
+				h674 := (*object.Header)(unsafe.Add(base, uintptr(o674)))
+				if h674.Owner != tid || h674.Local == 1 {
+					dead = o674
 					goto drop
 				}
-				h662.Local--
+				h674.Local--
 			}
 			continue next
 		case 173: // STORENAMEL
@@ -7821,11 +7881,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h663 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h663.Owner != tid {
+					h675 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h675.Owner != tid {
 						goto slow
 					}
-					h663.Local++
+					h675.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7833,12 +7893,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h664 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h664.Owner != tid || h664.Local == 1 {
+				h676 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h676.Owner != tid || h676.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h664.Local--
+				h676.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -7866,10 +7926,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o666 := regs[uint16(in>>32)]
-				if uint64(o666)-region.ImmortalEnd < region.CountedSpan {
-					h666 := (*object.Header)(unsafe.Add(base, uintptr(o666)))
-					if h666.Owner != tid || h666.Local == 1 {
+				o678 := regs[uint16(in>>32)]
+				if uint64(o678)-region.ImmortalEnd < region.CountedSpan {
+					h678 := (*object.Header)(unsafe.Add(base, uintptr(o678)))
+					if h678.Owner != tid || h678.Local == 1 {
 						goto slow
 					}
 				}
@@ -7878,22 +7938,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o668 := regs[uint16(in>>32)]
+				o680 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o668)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o668))).Local--
+				if uint64(o680)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o680))).Local--
 				}
 			}
-			o669 := regs[uint16(in>>16)]
+			o681 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o669)-region.ImmortalEnd < region.CountedSpan {
-				h669 := (*object.Header)(unsafe.Add(base, uintptr(o669)))
-				if h669.Owner != tid || h669.Local == 1 {
-					dead = o669
+			if uint64(o681)-region.ImmortalEnd < region.CountedSpan {
+				h681 := (*object.Header)(unsafe.Add(base, uintptr(o681)))
+				if h681.Owner != tid || h681.Local == 1 {
+					dead = o681
 					goto drop
 				}
-				h669.Local--
+				h681.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -7917,10 +7977,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o671 := regs[uint16(in>>32)]
-				if uint64(o671)-region.ImmortalEnd < region.CountedSpan {
-					h671 := (*object.Header)(unsafe.Add(base, uintptr(o671)))
-					if h671.Owner != tid || h671.Local == 1 {
+				o683 := regs[uint16(in>>32)]
+				if uint64(o683)-region.ImmortalEnd < region.CountedSpan {
+					h683 := (*object.Header)(unsafe.Add(base, uintptr(o683)))
+					if h683.Owner != tid || h683.Local == 1 {
 						goto slow
 					}
 				}
@@ -7929,22 +7989,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o673 := regs[uint16(in>>32)]
+				o685 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o673)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o673))).Local--
+				if uint64(o685)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o685))).Local--
 				}
 			}
-			o674 := regs[uint16(in>>16)]
+			o686 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o674)-region.ImmortalEnd < region.CountedSpan {
-				h674 := (*object.Header)(unsafe.Add(base, uintptr(o674)))
-				if h674.Owner != tid || h674.Local == 1 {
-					dead = o674
+			if uint64(o686)-region.ImmortalEnd < region.CountedSpan {
+				h686 := (*object.Header)(unsafe.Add(base, uintptr(o686)))
+				if h686.Owner != tid || h686.Local == 1 {
+					dead = o686
 					goto drop
 				}
-				h674.Local--
+				h686.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -7968,10 +8028,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o676 := regs[uint16(in>>32)]
-				if uint64(o676)-region.ImmortalEnd < region.CountedSpan {
-					h676 := (*object.Header)(unsafe.Add(base, uintptr(o676)))
-					if h676.Owner != tid || h676.Local == 1 {
+				o688 := regs[uint16(in>>32)]
+				if uint64(o688)-region.ImmortalEnd < region.CountedSpan {
+					h688 := (*object.Header)(unsafe.Add(base, uintptr(o688)))
+					if h688.Owner != tid || h688.Local == 1 {
 						goto slow
 					}
 				}
@@ -7980,22 +8040,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o678 := regs[uint16(in>>32)]
+				o690 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o678)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o678))).Local--
+				if uint64(o690)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o690))).Local--
 				}
 			}
-			o679 := regs[uint16(in>>16)]
+			o691 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o679)-region.ImmortalEnd < region.CountedSpan {
-				h679 := (*object.Header)(unsafe.Add(base, uintptr(o679)))
-				if h679.Owner != tid || h679.Local == 1 {
-					dead = o679
+			if uint64(o691)-region.ImmortalEnd < region.CountedSpan {
+				h691 := (*object.Header)(unsafe.Add(base, uintptr(o691)))
+				if h691.Owner != tid || h691.Local == 1 {
+					dead = o691
 					goto drop
 				}
-				h679.Local--
+				h691.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -8017,10 +8077,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o681 := regs[uint16(in>>32)]
-				if uint64(o681)-region.ImmortalEnd < region.CountedSpan {
-					h681 := (*object.Header)(unsafe.Add(base, uintptr(o681)))
-					if h681.Owner != tid || h681.Local == 1 {
+				o693 := regs[uint16(in>>32)]
+				if uint64(o693)-region.ImmortalEnd < region.CountedSpan {
+					h693 := (*object.Header)(unsafe.Add(base, uintptr(o693)))
+					if h693.Owner != tid || h693.Local == 1 {
 						goto slow
 					}
 				}
@@ -8029,22 +8089,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o683 := regs[uint16(in>>32)]
+				o695 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o683)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o683))).Local--
+				if uint64(o695)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o695))).Local--
 				}
 			}
-			o684 := regs[uint16(in>>16)]
+			o696 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o684)-region.ImmortalEnd < region.CountedSpan {
-				h684 := (*object.Header)(unsafe.Add(base, uintptr(o684)))
-				if h684.Owner != tid || h684.Local == 1 {
-					dead = o684
+			if uint64(o696)-region.ImmortalEnd < region.CountedSpan {
+				h696 := (*object.Header)(unsafe.Add(base, uintptr(o696)))
+				if h696.Owner != tid || h696.Local == 1 {
+					dead = o696
 					goto drop
 				}
-				h684.Local--
+				h696.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -8070,11 +8130,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h686 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h686.Owner != tid {
+					h698 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h698.Owner != tid {
 						goto slow
 					}
-					h686.Local++
+					h698.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -8103,10 +8163,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o690 := regs[uint16(in>>32)]
-			if uint64(o690)-region.ImmortalEnd < region.CountedSpan {
-				h690 := (*object.Header)(unsafe.Add(base, uintptr(o690)))
-				if h690.Owner != tid || h690.Local == 1 {
+			o702 := regs[uint16(in>>32)]
+			if uint64(o702)-region.ImmortalEnd < region.CountedSpan {
+				h702 := (*object.Header)(unsafe.Add(base, uintptr(o702)))
+				if h702.Owner != tid || h702.Local == 1 {
 					goto slow
 				}
 			}
@@ -8145,21 +8205,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o693 := regs[uint16(in>>16)]
-				if uint64(o693)-region.ImmortalEnd < region.CountedSpan {
-					h693 := (*object.Header)(unsafe.Add(base, uintptr(o693)))
-					if h693.Owner != tid || h693.Local == 1 {
+				o705 := regs[uint16(in>>16)]
+				if uint64(o705)-region.ImmortalEnd < region.CountedSpan {
+					h705 := (*object.Header)(unsafe.Add(base, uintptr(o705)))
+					if h705.Owner != tid || h705.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h694 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h694.Owner != tid {
+					h706 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h706.Owner != tid {
 						goto slow
 					}
-					h694.Local++
+					h706.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -8168,20 +8228,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o695 := regs[uint16(in>>16)]
+				o707 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o695)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o695))).Local--
+				if uint64(o707)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o707))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h696 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h696.Owner != tid || h696.Local == 1 {
+				h708 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h708.Owner != tid || h708.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h696.Local--
+				h708.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -8202,21 +8262,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o697 := regs[uint16(in>>16)]
-				if uint64(o697)-region.ImmortalEnd < region.CountedSpan {
-					h697 := (*object.Header)(unsafe.Add(base, uintptr(o697)))
-					if h697.Owner != tid || h697.Local == 1 {
+				o709 := regs[uint16(in>>16)]
+				if uint64(o709)-region.ImmortalEnd < region.CountedSpan {
+					h709 := (*object.Header)(unsafe.Add(base, uintptr(o709)))
+					if h709.Owner != tid || h709.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h698 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h698.Owner != tid {
+					h710 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h710.Owner != tid {
 						goto slow
 					}
-					h698.Local++
+					h710.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -8225,20 +8285,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o699 := regs[uint16(in>>16)]
+				o711 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o699)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o699))).Local--
+				if uint64(o711)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o711))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h700 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h700.Owner != tid || h700.Local == 1 {
+				h712 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h712.Owner != tid || h712.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h700.Local--
+				h712.Local--
 			}
 			continue next
 		case 182: // YIELDUP
@@ -8332,11 +8392,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h704 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h704.Owner != tid {
+					h716 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h716.Owner != tid {
 						goto slow
 					}
-					h704.Local++
+					h716.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -8435,10 +8495,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o712 := regs[uint16(in>>32)]
-				if uint64(o712)-region.ImmortalEnd < region.CountedSpan {
-					h712 := (*object.Header)(unsafe.Add(base, uintptr(o712)))
-					if h712.Owner != tid || h712.Local == 1 {
+				o724 := regs[uint16(in>>32)]
+				if uint64(o724)-region.ImmortalEnd < region.CountedSpan {
+					h724 := (*object.Header)(unsafe.Add(base, uintptr(o724)))
+					if h724.Owner != tid || h724.Local == 1 {
 						goto slow
 					}
 				}
@@ -8447,22 +8507,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o714 := regs[uint16(in>>32)]
+				o726 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o714)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o714))).Local--
+				if uint64(o726)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o726))).Local--
 				}
 			}
-			o715 := regs[uint16(in>>16)]
+			o727 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o715)-region.ImmortalEnd < region.CountedSpan {
-				h715 := (*object.Header)(unsafe.Add(base, uintptr(o715)))
-				if h715.Owner != tid || h715.Local == 1 {
-					dead = o715
+			if uint64(o727)-region.ImmortalEnd < region.CountedSpan {
+				h727 := (*object.Header)(unsafe.Add(base, uintptr(o727)))
+				if h727.Owner != tid || h727.Local == 1 {
+					dead = o727
 					goto drop
 				}
-				h715.Local--
+				h727.Local--
 			}
 			continue next
 		case 188: // LOADMETHODT
@@ -8497,10 +8557,10 @@ next:
 			}
 
 			if w2&2 == 0 && (in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32)) {
-				o719 := regs[uint16(in>>32)]
-				if uint64(o719)-region.ImmortalEnd < region.CountedSpan {
-					h719 := (*object.Header)(unsafe.Add(base, uintptr(o719)))
-					if h719.Owner != tid || h719.Local == 1 {
+				o731 := regs[uint16(in>>32)]
+				if uint64(o731)-region.ImmortalEnd < region.CountedSpan {
+					h731 := (*object.Header)(unsafe.Add(base, uintptr(o731)))
+					if h731.Owner != tid || h731.Local == 1 {
 						goto slow
 					}
 				}
@@ -8562,10 +8622,10 @@ next:
 			}
 
 			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
-				o727 := regs[uint16(in>>32)]
-				if uint64(o727)-region.ImmortalEnd < region.CountedSpan {
-					h727 := (*object.Header)(unsafe.Add(base, uintptr(o727)))
-					if h727.Owner != tid || h727.Local == 1 {
+				o739 := regs[uint16(in>>32)]
+				if uint64(o739)-region.ImmortalEnd < region.CountedSpan {
+					h739 := (*object.Header)(unsafe.Add(base, uintptr(o739)))
+					if h739.Owner != tid || h739.Local == 1 {
 						goto slow
 					}
 				}
@@ -8580,11 +8640,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h728 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h728.Owner != tid {
+					h740 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h740.Owner != tid {
 						goto slow
 					}
-					h728.Local++
+					h740.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8625,10 +8685,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o734 := regs[w+1]
-			if uint64(o734)-region.ImmortalEnd < region.CountedSpan {
-				h734 := (*object.Header)(unsafe.Add(base, uintptr(o734)))
-				if h734.Owner != tid || h734.Local == 1 {
+			o746 := regs[w+1]
+			if uint64(o746)-region.ImmortalEnd < region.CountedSpan {
+				h746 := (*object.Header)(unsafe.Add(base, uintptr(o746)))
+				if h746.Owner != tid || h746.Local == 1 {
 					goto slow
 				}
 			}
@@ -8718,7 +8778,7 @@ next:
 				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
 				pool.Listed++
 			}
-			*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+			*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(id) | uint64(tid)<<32 | (object.FlagTracked|object.FlagListed)<<48}
 
 			if size > object.HeaderSize {
 				data := unsafe.Add(unsafe.Pointer(oh), object.HeaderSize)
@@ -8846,7 +8906,7 @@ next:
 				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
 				pool.Listed++
 			}
-			*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+			*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(id) | uint64(tid)<<32 | (object.FlagTracked|object.FlagListed)<<48}
 
 			if size > object.HeaderSize {
 				data := unsafe.Add(unsafe.Pointer(oh), object.HeaderSize)
@@ -8925,10 +8985,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o749 := regs[uint16(in>>32)]
-				if uint64(o749)-region.ImmortalEnd < region.CountedSpan {
-					h749 := (*object.Header)(unsafe.Add(base, uintptr(o749)))
-					if h749.Owner != tid || h749.Local == 1 {
+				o761 := regs[uint16(in>>32)]
+				if uint64(o761)-region.ImmortalEnd < region.CountedSpan {
+					h761 := (*object.Header)(unsafe.Add(base, uintptr(o761)))
+					if h761.Owner != tid || h761.Local == 1 {
 						goto slow
 					}
 				}
@@ -8937,22 +8997,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o751 := regs[uint16(in>>32)]
+				o763 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o751)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o751))).Local--
+				if uint64(o763)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o763))).Local--
 				}
 			}
-			o752 := regs[uint16(in>>16)]
+			o764 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o752)-region.ImmortalEnd < region.CountedSpan {
-				h752 := (*object.Header)(unsafe.Add(base, uintptr(o752)))
-				if h752.Owner != tid || h752.Local == 1 {
-					dead = o752
+			if uint64(o764)-region.ImmortalEnd < region.CountedSpan {
+				h764 := (*object.Header)(unsafe.Add(base, uintptr(o764)))
+				if h764.Owner != tid || h764.Local == 1 {
+					dead = o764
 					goto drop
 				}
-				h752.Local--
+				h764.Local--
 			}
 			continue next
 		case 194: // LOADMETHODX
@@ -8984,11 +9044,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h754 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h754.Owner != tid {
+					h766 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h766.Owner != tid {
 						goto slow
 					}
-					h754.Local++
+					h766.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -9031,21 +9091,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o758 := regs[uint16(in>>16)]
-					if uint64(o758)-region.ImmortalEnd < region.CountedSpan {
-						h758 := (*object.Header)(unsafe.Add(base, uintptr(o758)))
-						if h758.Owner != tid || h758.Local == 1 {
+					o770 := regs[uint16(in>>16)]
+					if uint64(o770)-region.ImmortalEnd < region.CountedSpan {
+						h770 := (*object.Header)(unsafe.Add(base, uintptr(o770)))
+						if h770.Owner != tid || h770.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h759 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h759.Owner != tid {
+						h771 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h771.Owner != tid {
 							goto slow
 						}
-						h759.Local++
+						h771.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -9053,21 +9113,21 @@ next:
 				a.Shape = e.Next
 			} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
 				if in&(1<<8) != 0 {
-					o760 := regs[uint16(in>>16)]
-					if uint64(o760)-region.ImmortalEnd < region.CountedSpan {
-						h760 := (*object.Header)(unsafe.Add(base, uintptr(o760)))
-						if h760.Owner != tid || h760.Local == 1 {
+					o772 := regs[uint16(in>>16)]
+					if uint64(o772)-region.ImmortalEnd < region.CountedSpan {
+						h772 := (*object.Header)(unsafe.Add(base, uintptr(o772)))
+						if h772.Owner != tid || h772.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<9) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h761 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h761.Owner != tid {
+						h773 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h773.Owner != tid {
 							goto slow
 						}
-						h761.Local++
+						h773.Local++
 					}
 				} else {
 					regs[uint16(in>>32)] = 0
@@ -9079,20 +9139,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o762 := regs[uint16(in>>16)]
+				o774 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o762)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o762))).Local--
+				if uint64(o774)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o774))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h763 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h763.Owner != tid || h763.Local == 1 {
+				h775 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h775.Owner != tid || h775.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h763.Local--
+				h775.Local--
 			}
 			continue next
 		case 196: // LOADSPECIALC
@@ -9115,11 +9175,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h765 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h765.Owner != tid {
+					h777 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h777.Owner != tid {
 						goto slow
 					}
-					h765.Local++
+					h777.Local++
 				}
 			}
 			second := uint16(in>>16) + 8
@@ -9177,11 +9237,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h768 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h768.Owner != tid {
+					h780 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h780.Owner != tid {
 						goto slow
 					}
-					h768.Local++
+					h780.Local++
 				}
 				at--
 				n++
@@ -9277,7 +9337,12 @@ next:
 							if y-1 < object.Value(region.FloatBias-1) {
 								ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 								hash = ky.Hash
-								if ky.Type != object.TStr || hash == 0 {
+								if ky.Type != object.TStr {
+									t.PC = uintptr(pc) - uintptr(base)
+									t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+									goto lookup
+								}
+								if hash == 0 {
 									goto call
 								}
 								if tb.StrKeys == 0 {
@@ -9421,7 +9486,7 @@ next:
 
 							pool.Free = *(*uint64)(unsafe.Pointer(oh))
 							pool.Used++
-							*oh = object.Header{Local: 1, Type: object.TInt, Owner: tid, Flags: oh.Flags & object.FlagListed}
+							*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TInt) | uint64(tid)<<32 | (*(*[2]uint64)(unsafe.Pointer(oh)))[1]&region.ListedBit}
 
 							i := (*object.BigInt)(unsafe.Pointer(oh))
 							i.Len, i.Neg = 1, uint32(uint64(hash)>>63)
@@ -9660,7 +9725,12 @@ next:
 						if y-1 < object.Value(region.FloatBias-1) {
 							ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 							hash = ky.Hash
-							if ky.Type != object.TStr || hash == 0 {
+							if ky.Type != object.TStr {
+								t.PC = uintptr(pc) - uintptr(base)
+								t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+								goto lookup
+							}
+							if hash == 0 {
 								goto call
 							}
 						} else if uint64(y) >= region.IntTag {
@@ -9781,12 +9851,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h775 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h775.Owner != tid || h775.Local == 1 {
+						h789 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h789.Owner != tid || h789.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h775.Local--
+						h789.Local--
 					}
 					continue next
 
@@ -9844,11 +9914,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h777 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h777.Owner != tid {
+					h791 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h791.Owner != tid {
 						goto slow
 					}
-					h777.Local++
+					h791.Local++
 				}
 				at--
 				n++
@@ -9883,7 +9953,12 @@ next:
 							if y-1 < object.Value(region.FloatBias-1) {
 								ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 								hash = ky.Hash
-								if ky.Type != object.TStr || hash == 0 {
+								if ky.Type != object.TStr {
+									t.PC = uintptr(pc) - uintptr(base)
+									t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+									goto lookup
+								}
+								if hash == 0 {
 									goto call
 								}
 								if tb.StrKeys == 0 {
@@ -10055,7 +10130,12 @@ next:
 						if y-1 < object.Value(region.FloatBias-1) {
 							ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 							hash = ky.Hash
-							if ky.Type != object.TStr || hash == 0 {
+							if ky.Type != object.TStr {
+								t.PC = uintptr(pc) - uintptr(base)
+								t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+								goto lookup
+							}
+							if hash == 0 {
 								goto call
 							}
 						} else if uint64(y) >= region.IntTag {
@@ -10171,12 +10251,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h783 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h783.Owner != tid || h783.Local == 1 {
+						h799 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h799.Owner != tid || h799.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h783.Local--
+						h799.Local--
 					}
 					continue next
 
@@ -10194,35 +10274,35 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h785 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h785.Owner != tid || h785.Local == 1 {
+					h801 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h801.Owner != tid || h801.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h785.Local--
+					h801.Local--
 				}
 			}
 			if in&(1<<9) != 0 {
 				o := regs[w+7]
 				regs[w+7] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h786 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h786.Owner != tid || h786.Local == 1 {
+					h802 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h802.Owner != tid || h802.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h786.Local--
+					h802.Local--
 				}
 			}
 			f := regs[w]
 			regs[w] = 0
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				h787 := (*object.Header)(unsafe.Add(base, uintptr(f)))
-				if h787.Owner != tid || h787.Local == 1 {
+				h803 := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h803.Owner != tid || h803.Local == 1 {
 					dead = f
 					goto drop
 				}
-				h787.Local--
+				h803.Local--
 			}
 			v := regs[w+1]
 			regs[w+1] = 0
@@ -10230,12 +10310,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h788 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h788.Owner != tid || h788.Local == 1 {
+				h804 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h804.Owner != tid || h804.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h788.Local--
+				h804.Local--
 			}
 			continue next
 		case 200: //
@@ -10563,19 +10643,19 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o790 := regs[uint16(in>>32)]
-				if uint64(o790)-region.ImmortalEnd < region.CountedSpan {
-					h790 := (*object.Header)(unsafe.Add(base, uintptr(o790)))
-					if h790.Owner != tid || h790.Local == 1 {
+				o806 := regs[uint16(in>>32)]
+				if uint64(o806)-region.ImmortalEnd < region.CountedSpan {
+					h806 := (*object.Header)(unsafe.Add(base, uintptr(o806)))
+					if h806.Owner != tid || h806.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o791 := regs[uint16(in>>48)]
-				if uint64(o791)-region.ImmortalEnd < region.CountedSpan {
-					h791 := (*object.Header)(unsafe.Add(base, uintptr(o791)))
-					if h791.Owner != tid || h791.Local == 1 {
+				o807 := regs[uint16(in>>48)]
+				if uint64(o807)-region.ImmortalEnd < region.CountedSpan {
+					h807 := (*object.Header)(unsafe.Add(base, uintptr(o807)))
+					if h807.Owner != tid || h807.Local == 1 {
 						goto slow
 					}
 				}
@@ -10608,7 +10688,7 @@ next:
 
 				pool.Free = *(*uint64)(unsafe.Pointer(oh))
 				pool.Used++
-				*oh = object.Header{Local: 1, Type: object.TInt, Owner: tid, Flags: oh.Flags & object.FlagListed}
+				*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TInt) | uint64(tid)<<32 | (*(*[2]uint64)(unsafe.Pointer(oh)))[1]&region.ListedBit}
 
 				wide := (*object.BigInt)(unsafe.Pointer(oh))
 				wide.Len, wide.Neg = 1, 0
@@ -10632,29 +10712,29 @@ next:
 				}
 			}
 			if in&(1<<9) != 0 {
-				o792 := regs[uint16(in>>32)]
+				o808 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o792)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o792))).Local--
+				if uint64(o808)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o808))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o793 := regs[uint16(in>>48)]
+				o809 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o793)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o793))).Local--
+				if uint64(o809)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o809))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h794 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h794.Owner != tid || h794.Local == 1 {
+				h810 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h810.Owner != tid || h810.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h794.Local--
+				h810.Local--
 			}
 			continue next
 		}
@@ -10705,19 +10785,19 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o796 := regs[uint16(in>>32)]
-				if uint64(o796)-region.ImmortalEnd < region.CountedSpan {
-					h796 := (*object.Header)(unsafe.Add(base, uintptr(o796)))
-					if h796.Owner != tid || h796.Local == 1 {
+				o812 := regs[uint16(in>>32)]
+				if uint64(o812)-region.ImmortalEnd < region.CountedSpan {
+					h812 := (*object.Header)(unsafe.Add(base, uintptr(o812)))
+					if h812.Owner != tid || h812.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o797 := regs[uint16(in>>48)]
-				if uint64(o797)-region.ImmortalEnd < region.CountedSpan {
-					h797 := (*object.Header)(unsafe.Add(base, uintptr(o797)))
-					if h797.Owner != tid || h797.Local == 1 {
+				o813 := regs[uint16(in>>48)]
+				if uint64(o813)-region.ImmortalEnd < region.CountedSpan {
+					h813 := (*object.Header)(unsafe.Add(base, uintptr(o813)))
+					if h813.Owner != tid || h813.Local == 1 {
 						goto slow
 					}
 				}
@@ -10736,34 +10816,34 @@ next:
 
 			pool.Free = *(*uint64)(unsafe.Pointer(oh))
 			pool.Used++
-			*oh = object.Header{Local: 1, Type: object.TComplex, Owner: tid, Flags: oh.Flags & object.FlagListed}
+			*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TComplex) | uint64(tid)<<32 | (*(*[2]uint64)(unsafe.Pointer(oh)))[1]&region.ListedBit}
 
 			sum := (*object.Complex)(unsafe.Pointer(oh))
 			sum.Re, sum.Im = re, im
 			if in&(1<<9) != 0 {
-				o798 := regs[uint16(in>>32)]
+				o814 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o798)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o798))).Local--
+				if uint64(o814)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o814))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o799 := regs[uint16(in>>48)]
+				o815 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o799)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o799))).Local--
+				if uint64(o815)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o815))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h800 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h800.Owner != tid || h800.Local == 1 {
+				h816 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h816.Owner != tid || h816.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h800.Local--
+				h816.Local--
 			}
 			continue next
 		}
@@ -10788,19 +10868,19 @@ next:
 				goto slow
 			}
 			if in&(1<<10) != 0 {
-				o802 := regs[uint16(in>>48)]
-				if uint64(o802)-region.ImmortalEnd < region.CountedSpan {
-					h802 := (*object.Header)(unsafe.Add(base, uintptr(o802)))
-					if h802.Owner != tid || h802.Local == 1 {
+				o818 := regs[uint16(in>>48)]
+				if uint64(o818)-region.ImmortalEnd < region.CountedSpan {
+					h818 := (*object.Header)(unsafe.Add(base, uintptr(o818)))
+					if h818.Owner != tid || h818.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 && uint16(in>>32) != uint16(in>>16) {
-				o803 := regs[uint16(in>>16)]
-				if uint64(o803)-region.ImmortalEnd < region.CountedSpan {
-					h803 := (*object.Header)(unsafe.Add(base, uintptr(o803)))
-					if h803.Owner != tid || h803.Local == 1 {
+				o819 := regs[uint16(in>>16)]
+				if uint64(o819)-region.ImmortalEnd < region.CountedSpan {
+					h819 := (*object.Header)(unsafe.Add(base, uintptr(o819)))
+					if h819.Owner != tid || h819.Local == 1 {
 						goto slow
 					}
 				}
@@ -10857,7 +10937,7 @@ next:
 					(*[3]int)(unsafe.Pointer(&t.Young))[1]++
 					pool.Listed++
 				}
-				*oh = object.Header{Local: 1, Type: object.TList, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+				*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TList) | uint64(tid)<<32 | (object.FlagTracked|object.FlagListed)<<48}
 
 				l := (*object.List)(unsafe.Pointer(oh))
 				l.Len, l.Cap, l.Items = uint32(count), uint32(slots), raw
@@ -10906,7 +10986,7 @@ next:
 
 				pool.Free = *(*uint64)(unsafe.Pointer(oh))
 				pool.Used++
-				*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: oh.Flags & object.FlagListed}
+				*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(id) | uint64(tid)<<32 | (*(*[2]uint64)(unsafe.Pointer(oh)))[1]&region.ListedBit}
 
 				r = object.Value(ob)
 				text := unsafe.Add(unsafe.Pointer(oh), object.StrData)
@@ -10932,10 +11012,10 @@ next:
 				goto operator
 			}
 			if in&(1<<10) != 0 {
-				o804 := regs[uint16(in>>48)]
+				o820 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o804)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o804))).Local--
+				if uint64(o820)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o820))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
@@ -10949,12 +11029,12 @@ next:
 				old = x
 			}
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h805 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h805.Owner != tid || h805.Local == 1 {
+				h821 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h821.Owner != tid || h821.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h805.Local--
+				h821.Local--
 			}
 			continue next
 		}
@@ -11122,7 +11202,7 @@ next:
 							v := window[uint16(argc+i)]
 							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
 								vt := (*object.Header)(unsafe.Add(base, uintptr(v))).Type
-								if vt >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(vt))).Plain == 0 {
+								if vt >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(vt))).Is&object.IsPlain == 0 {
 									atomic = false
 									break
 								}
@@ -11132,7 +11212,7 @@ next:
 
 							pool.Free = *(*uint64)(unsafe.Pointer(oh))
 							pool.Used++
-							*oh = object.Header{Local: 1, Type: object.TTuple, Owner: tid, Flags: oh.Flags & object.FlagListed}
+							*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TTuple) | uint64(tid)<<32 | (*(*[2]uint64)(unsafe.Pointer(oh)))[1]&region.ListedBit}
 
 						} else {
 
@@ -11143,7 +11223,7 @@ next:
 								(*[3]int)(unsafe.Pointer(&t.Young))[1]++
 								pool.Listed++
 							}
-							*oh = object.Header{Local: 1, Type: object.TTuple, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+							*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TTuple) | uint64(tid)<<32 | (object.FlagTracked|object.FlagListed)<<48}
 
 						}
 						tu := (*object.Tuple)(unsafe.Pointer(oh))
@@ -11166,7 +11246,7 @@ next:
 							(*[3]int)(unsafe.Pointer(&t.Young))[1]++
 							pool.Listed++
 						}
-						*oh = object.Header{Local: 1, Type: object.TDict, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+						*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TDict) | uint64(tid)<<32 | (object.FlagTracked|object.FlagListed)<<48}
 
 						d := (*object.Dict)(unsafe.Pointer(oh))
 						d.Used, d.Version, d.Table = uint32(unknown), 0, 0
@@ -11292,12 +11372,12 @@ next:
 			regs = window
 			pc = unsafe.Add(base, uintptr(code.Instrs))
 			if uint64(spent)-region.ImmortalEnd < region.CountedSpan {
-				h813 := (*object.Header)(unsafe.Add(base, uintptr(spent)))
-				if h813.Owner != tid || h813.Local == 1 {
+				h829 := (*object.Header)(unsafe.Add(base, uintptr(spent)))
+				if h829.Owner != tid || h829.Local == 1 {
 					dead = spent
 					goto drop
 				}
-				h813.Local--
+				h829.Local--
 			}
 			continue next
 		}
@@ -11429,7 +11509,13 @@ next:
 			sx, sy := (*object.Str)(unsafe.Add(base, uintptr(x))), (*object.Str)(unsafe.Add(base, uintptr(y)))
 			var ok bool
 			if sx.Type != object.TStr || sy.Type != object.TStr {
-				if op-2 > 1 || (sx.Type != object.TBool && sx.Type != object.TNoneType) || (sy.Type != object.TBool && sy.Type != object.TNoneType) {
+				if op-2 > 1 || sx.Type >= object.LoopTypes || sy.Type >= object.LoopTypes {
+					goto operator
+				}
+				// Identity decides between singletons, and where one side knows nothing else and the other nothing of it.
+				isX := (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(sx.Type))).Is
+				isY := (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(sy.Type))).Is
+				if !(isX&object.IsIdentity != 0 && isY&(object.IsIdentity|object.IsStrict) != 0 || isY&object.IsIdentity != 0 && isX&object.IsStrict != 0 || isX&isY&object.IsSingle != 0) {
 					goto operator
 				}
 				ok = (x == y) == (op == 2)
@@ -11509,12 +11595,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h822 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h822.Owner != tid || h822.Local == 1 {
+				h838 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h838.Owner != tid || h838.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h822.Local--
+				h838.Local--
 			}
 			continue next
 		}
@@ -11659,12 +11745,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h824 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h824.Owner != tid || h824.Local == 1 {
+				h840 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h840.Owner != tid || h840.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h824.Local--
+				h840.Local--
 			}
 			continue next
 		}
@@ -11704,7 +11790,7 @@ next:
 				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
 				pool.Listed++
 			}
-			*oh = object.Header{Local: 1, Type: kind, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+			*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(kind) | uint64(tid)<<32 | (object.FlagTracked|object.FlagListed)<<48}
 
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
 				(*object.Header)(unsafe.Add(base, uintptr(f))).Local++
@@ -11739,12 +11825,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h827 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h827.Owner != tid || h827.Local == 1 {
+				h843 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h843.Owner != tid || h843.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h827.Local--
+				h843.Local--
 			}
 			continue next
 		}
@@ -11801,12 +11887,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h829 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h829.Owner != tid || h829.Local == 1 {
+				h845 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h845.Owner != tid || h845.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h829.Local--
+				h845.Local--
 			}
 			continue next
 		}
@@ -11844,12 +11930,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h831 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h831.Owner != tid || h831.Local == 1 {
+				h847 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h847.Owner != tid || h847.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h831.Local--
+				h847.Local--
 			}
 			continue next
 		}
@@ -11869,11 +11955,11 @@ next:
 					regs[uint16(in>>32)] = 0
 				} else {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h833 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h833.Owner != tid {
+						h849 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h849.Owner != tid {
 							goto slow
 						}
-						h833.Local++
+						h849.Local++
 					}
 				}
 				*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
@@ -11956,11 +12042,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h834 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h834.Owner != tid {
+					h850 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h850.Owner != tid {
 						goto slow
 					}
-					h834.Local++
+					h850.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -11976,12 +12062,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h837 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h837.Owner != tid || h837.Local == 1 {
+				h853 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h853.Owner != tid || h853.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h837.Local--
+				h853.Local--
 			}
 			continue next
 		}
@@ -12015,12 +12101,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h840 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h840.Owner != tid || h840.Local == 1 {
+					h856 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h856.Owner != tid || h856.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h840.Local--
+					h856.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -12059,12 +12145,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h841 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h841.Owner != tid || h841.Local == 1 {
+				h857 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h857.Owner != tid || h857.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h841.Local--
+				h857.Local--
 			}
 			continue next
 		}
@@ -12361,7 +12447,7 @@ next:
 				v := *(*object.Value)(unsafe.Add(unsafe.Pointer(&t.Items), uintptr(i)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
 					vt := (*object.Header)(unsafe.Add(base, uintptr(v))).Type
-					if vt >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(vt))).Plain == 0 {
+					if vt >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(vt))).Is&object.IsPlain == 0 {
 						atomic = false
 						break
 					}
@@ -12371,7 +12457,7 @@ next:
 
 				pool.Free = *(*uint64)(unsafe.Pointer(oh))
 				pool.Used++
-				*oh = object.Header{Local: 1, Type: object.TTuple, Owner: tid, Flags: oh.Flags & object.FlagListed}
+				*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TTuple) | uint64(tid)<<32 | (*(*[2]uint64)(unsafe.Pointer(oh)))[1]&region.ListedBit}
 
 			} else {
 
@@ -12382,7 +12468,7 @@ next:
 					(*[3]int)(unsafe.Pointer(&t.Young))[1]++
 					pool.Listed++
 				}
-				*oh = object.Header{Local: 1, Type: object.TTuple, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+				*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TTuple) | uint64(tid)<<32 | (object.FlagTracked|object.FlagListed)<<48}
 
 			}
 			tu := (*object.Tuple)(unsafe.Pointer(oh))
@@ -12394,12 +12480,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h847 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h847.Owner != tid || h847.Local == 1 {
+				h863 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h863.Owner != tid || h863.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h847.Local--
+				h863.Local--
 			}
 			continue next
 		}
@@ -12418,12 +12504,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h849 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h849.Owner != tid || h849.Local == 1 {
+				h865 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h865.Owner != tid || h865.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h849.Local--
+				h865.Local--
 			}
 			continue next
 
@@ -12447,10 +12533,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o852 := regs[uint16(in>>32)]
-				if uint64(o852)-region.ImmortalEnd < region.CountedSpan {
-					h852 := (*object.Header)(unsafe.Add(base, uintptr(o852)))
-					if h852.Owner != tid || h852.Local == 1 {
+				o868 := regs[uint16(in>>32)]
+				if uint64(o868)-region.ImmortalEnd < region.CountedSpan {
+					h868 := (*object.Header)(unsafe.Add(base, uintptr(o868)))
+					if h868.Owner != tid || h868.Local == 1 {
 						goto slow
 					}
 				}
@@ -12474,7 +12560,7 @@ next:
 				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
 				pool.Listed++
 			}
-			*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+			*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(id) | uint64(tid)<<32 | (object.FlagTracked|object.FlagListed)<<48}
 
 			if id == object.TSetIterator {
 				si := (*object.SetIterator)(unsafe.Pointer(oh))
@@ -12491,22 +12577,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(of))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o854 := regs[uint16(in>>32)]
+				o870 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o854)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o854))).Local--
+				if uint64(o870)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o870))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h855 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h855.Owner != tid || h855.Local == 1 {
+				h871 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h871.Owner != tid || h871.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h855.Local--
+				h871.Local--
 			}
 			continue next
 		}
@@ -12531,12 +12617,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h857 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h857.Owner != tid || h857.Local == 1 {
+					h873 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h873.Owner != tid || h873.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h857.Local--
+					h873.Local--
 				}
 			}
 			f := *(*object.Value)(fr)
@@ -12693,12 +12779,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h866 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h866.Owner != tid || h866.Local == 1 {
+					h882 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h882.Owner != tid || h882.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h866.Local--
+					h882.Local--
 				}
 			}
 			for k := uint64(0); k < 3; k++ {
@@ -12707,12 +12793,12 @@ next:
 					o := caller[r]
 					caller[r] = 0
 					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h867 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h867.Owner != tid || h867.Local == 1 {
+						h883 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h883.Owner != tid || h883.Local == 1 {
 							dead = o
 							goto drop
 						}
-						h867.Local--
+						h883.Local--
 					}
 				}
 			}
@@ -12746,12 +12832,12 @@ next:
 			}
 			if what&operatorDrop != 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h868 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h868.Owner != tid || h868.Local == 1 {
+					h884 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h884.Owner != tid || h884.Local == 1 {
 						dead = v
 						goto drop
 					}
-					h868.Local--
+					h884.Local--
 				}
 				continue next
 			}
@@ -12765,12 +12851,12 @@ next:
 			old := regs[uint16(opin>>16)]
 			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h869 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h869.Owner != tid || h869.Local == 1 {
+				h885 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h885.Owner != tid || h885.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h869.Local--
+				h885.Local--
 			}
 			continue next
 		}
@@ -12814,19 +12900,19 @@ next:
 				what := operators[uint8(in)].what
 				if what&operatorJumps == 0 {
 					if in&(1<<9) != 0 {
-						o871 := regs[uint16(in>>32)]
-						if uint64(o871)-region.ImmortalEnd < region.CountedSpan {
-							h871 := (*object.Header)(unsafe.Add(base, uintptr(o871)))
-							if h871.Owner != tid || h871.Local == 1 {
+						o887 := regs[uint16(in>>32)]
+						if uint64(o887)-region.ImmortalEnd < region.CountedSpan {
+							h887 := (*object.Header)(unsafe.Add(base, uintptr(o887)))
+							if h887.Owner != tid || h887.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<9) != 0 {
-						o872 := regs[uint16(in>>32)]
+						o888 := regs[uint16(in>>32)]
 						regs[uint16(in>>32)] = 0
-						if uint64(o872)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o872))).Local--
+						if uint64(o888)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o888))).Local--
 						}
 					}
 					v := object.Value(trueOffset)
@@ -12837,29 +12923,29 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 8)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h873 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h873.Owner != tid || h873.Local == 1 {
+						h889 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h889.Owner != tid || h889.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h873.Local--
+						h889.Local--
 					}
 					continue next
 				}
 				if in&(1<<8) != 0 {
-					o874 := regs[uint16(in>>16)]
-					if uint64(o874)-region.ImmortalEnd < region.CountedSpan {
-						h874 := (*object.Header)(unsafe.Add(base, uintptr(o874)))
-						if h874.Owner != tid || h874.Local == 1 {
+					o890 := regs[uint16(in>>16)]
+					if uint64(o890)-region.ImmortalEnd < region.CountedSpan {
+						h890 := (*object.Header)(unsafe.Add(base, uintptr(o890)))
+						if h890.Owner != tid || h890.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o875 := regs[uint16(in>>16)]
+					o891 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o875)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o875))).Local--
+					if uint64(o891)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o891))).Local--
 					}
 				}
 				pc = unsafe.Add(pc, 8)
@@ -12950,10 +13036,10 @@ next:
 				s := (*object.Slice)(unsafe.Add(base, uintptr(regs[uint16(in>>48)])))
 				lo, hi, by = s.Start, s.Stop, s.Step
 				if in&(1<<10) != 0 {
-					o881 := regs[uint16(in>>48)]
-					if uint64(o881)-region.ImmortalEnd < region.CountedSpan {
-						h881 := (*object.Header)(unsafe.Add(base, uintptr(o881)))
-						if h881.Owner != tid || h881.Local == 1 {
+					o897 := regs[uint16(in>>48)]
+					if uint64(o897)-region.ImmortalEnd < region.CountedSpan {
+						h897 := (*object.Header)(unsafe.Add(base, uintptr(o897)))
+						if h897.Owner != tid || h897.Local == 1 {
 							goto slow
 						}
 					}
@@ -13062,7 +13148,7 @@ next:
 
 					pool.Free = *(*uint64)(unsafe.Pointer(oh))
 					pool.Used++
-					*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: oh.Flags & object.FlagListed}
+					*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(id) | uint64(tid)<<32 | (*(*[2]uint64)(unsafe.Pointer(oh)))[1]&region.ListedBit}
 
 					r = object.Value(ob)
 					text := unsafe.Add(unsafe.Pointer(oh), object.StrData)
@@ -13117,7 +13203,7 @@ next:
 
 					pool.Free = *(*uint64)(unsafe.Pointer(oh))
 					pool.Used++
-					*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: oh.Flags & object.FlagListed}
+					*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(id) | uint64(tid)<<32 | (*(*[2]uint64)(unsafe.Pointer(oh)))[1]&region.ListedBit}
 
 					r = object.Value(ob)
 					text := unsafe.Add(unsafe.Pointer(oh), object.StrData)
@@ -13192,7 +13278,7 @@ next:
 						(*[3]int)(unsafe.Pointer(&t.Young))[1]++
 						pool.Listed++
 					}
-					*oh = object.Header{Local: 1, Type: object.TList, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+					*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TList) | uint64(tid)<<32 | (object.FlagTracked|object.FlagListed)<<48}
 
 					l := (*object.List)(unsafe.Pointer(oh))
 					l.Len, l.Cap, l.Items = uint32(count), uint32(slots), raw
@@ -13238,7 +13324,7 @@ next:
 						v := *(*object.Value)(p)
 						if uint64(v)-region.ImmortalEnd < region.CountedSpan {
 							vt := (*object.Header)(unsafe.Add(base, uintptr(v))).Type
-							if vt >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(vt))).Plain == 0 {
+							if vt >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(vt))).Is&object.IsPlain == 0 {
 								atomic = false
 								break
 							}
@@ -13261,7 +13347,7 @@ next:
 
 						pool.Free = *(*uint64)(unsafe.Pointer(oh))
 						pool.Used++
-						*oh = object.Header{Local: 1, Type: object.TTuple, Owner: tid, Flags: oh.Flags & object.FlagListed}
+						*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TTuple) | uint64(tid)<<32 | (*(*[2]uint64)(unsafe.Pointer(oh)))[1]&region.ListedBit}
 
 					} else {
 
@@ -13272,7 +13358,7 @@ next:
 							(*[3]int)(unsafe.Pointer(&t.Young))[1]++
 							pool.Listed++
 						}
-						*oh = object.Header{Local: 1, Type: object.TTuple, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+						*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TTuple) | uint64(tid)<<32 | (object.FlagTracked|object.FlagListed)<<48}
 
 					}
 					(*object.Tuple)(unsafe.Pointer(oh)).Len = uint64(count)
@@ -13309,10 +13395,10 @@ next:
 				pc = unsafe.Add(at, 16)
 			default:
 				if in&(1<<10) != 0 {
-					o888 := regs[uint16(in>>48)]
+					o904 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o888)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o888))).Local--
+					if uint64(o904)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o904))).Local--
 					}
 				}
 				pc = unsafe.Add(at, 16)
@@ -13320,12 +13406,12 @@ next:
 			old := regs[uint16(get>>16)]
 			regs[uint16(get>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h889 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h889.Owner != tid || h889.Local == 1 {
+				h905 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h905.Owner != tid || h905.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h889.Local--
+				h905.Local--
 			}
 			continue next
 		}
@@ -13384,10 +13470,10 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o891 := regs[uint16(in>>16)]
-				if uint64(o891)-region.ImmortalEnd < region.CountedSpan {
-					h891 := (*object.Header)(unsafe.Add(base, uintptr(o891)))
-					if h891.Owner != tid || h891.Local == 1 {
+				o907 := regs[uint16(in>>16)]
+				if uint64(o907)-region.ImmortalEnd < region.CountedSpan {
+					h907 := (*object.Header)(unsafe.Add(base, uintptr(o907)))
+					if h907.Owner != tid || h907.Local == 1 {
 						goto slow
 					}
 				}
@@ -13426,22 +13512,22 @@ next:
 			}
 			regs[uint16(in>>32)], regs[uint16(in>>32)+1] = 0, 0
 			if in&(1<<8) != 0 {
-				o892 := regs[uint16(in>>16)]
+				o908 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o892)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o892))).Local--
+				if uint64(o908)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o908))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<10) != 0 {
 				regs[uint16(in>>48)] = 0
 				if uint64(from)-region.ImmortalEnd < region.CountedSpan {
-					h893 := (*object.Header)(unsafe.Add(base, uintptr(from)))
-					if h893.Owner != tid || h893.Local == 1 {
+					h909 := (*object.Header)(unsafe.Add(base, uintptr(from)))
+					if h909.Owner != tid || h909.Local == 1 {
 						dead = from
 						goto drop
 					}
-					h893.Local--
+					h909.Local--
 				}
 			}
 			continue next
@@ -13481,10 +13567,10 @@ next:
 						goto slow
 					} else {
 						if in&(1<<10) != 0 {
-							o895 := regs[uint16(in>>48)]
-							if uint64(o895)-region.ImmortalEnd < region.CountedSpan {
-								h895 := (*object.Header)(unsafe.Add(base, uintptr(o895)))
-								if h895.Owner != tid || h895.Local == 1 {
+							o911 := regs[uint16(in>>48)]
+							if uint64(o911)-region.ImmortalEnd < region.CountedSpan {
+								h911 := (*object.Header)(unsafe.Add(base, uintptr(o911)))
+								if h911.Owner != tid || h911.Local == 1 {
 									goto slow
 								}
 							}
@@ -13505,10 +13591,10 @@ next:
 						sx.Len, sx.Hash = uint32(count), 0
 						sx.State &= sy.State | ^uint8(object.StrASCII)
 						if in&(1<<10) != 0 {
-							o896 := regs[uint16(in>>48)]
+							o912 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o896)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o896))).Local--
+							if uint64(o912)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o912))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -13519,19 +13605,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o897 := regs[uint16(in>>32)]
-					if uint64(o897)-region.ImmortalEnd < region.CountedSpan {
-						h897 := (*object.Header)(unsafe.Add(base, uintptr(o897)))
-						if h897.Owner != tid || h897.Local == 1 {
+					o913 := regs[uint16(in>>32)]
+					if uint64(o913)-region.ImmortalEnd < region.CountedSpan {
+						h913 := (*object.Header)(unsafe.Add(base, uintptr(o913)))
+						if h913.Owner != tid || h913.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o898 := regs[uint16(in>>48)]
-					if uint64(o898)-region.ImmortalEnd < region.CountedSpan {
-						h898 := (*object.Header)(unsafe.Add(base, uintptr(o898)))
-						if h898.Owner != tid || h898.Local == 1 {
+					o914 := regs[uint16(in>>48)]
+					if uint64(o914)-region.ImmortalEnd < region.CountedSpan {
+						h914 := (*object.Header)(unsafe.Add(base, uintptr(o914)))
+						if h914.Owner != tid || h914.Local == 1 {
 							goto slow
 						}
 					}
@@ -13554,7 +13640,7 @@ next:
 
 				pool.Free = *(*uint64)(unsafe.Pointer(oh))
 				pool.Used++
-				*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: oh.Flags & object.FlagListed}
+				*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(id) | uint64(tid)<<32 | (*(*[2]uint64)(unsafe.Pointer(oh)))[1]&region.ListedBit}
 
 				r = object.Value(ob)
 				text := unsafe.Add(unsafe.Pointer(oh), object.StrData)
@@ -13590,19 +13676,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o899 := regs[uint16(in>>32)]
-					if uint64(o899)-region.ImmortalEnd < region.CountedSpan {
-						h899 := (*object.Header)(unsafe.Add(base, uintptr(o899)))
-						if h899.Owner != tid || h899.Local == 1 {
+					o915 := regs[uint16(in>>32)]
+					if uint64(o915)-region.ImmortalEnd < region.CountedSpan {
+						h915 := (*object.Header)(unsafe.Add(base, uintptr(o915)))
+						if h915.Owner != tid || h915.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o900 := regs[uint16(in>>48)]
-					if uint64(o900)-region.ImmortalEnd < region.CountedSpan {
-						h900 := (*object.Header)(unsafe.Add(base, uintptr(o900)))
-						if h900.Owner != tid || h900.Local == 1 {
+					o916 := regs[uint16(in>>48)]
+					if uint64(o916)-region.ImmortalEnd < region.CountedSpan {
+						h916 := (*object.Header)(unsafe.Add(base, uintptr(o916)))
+						if h916.Owner != tid || h916.Local == 1 {
 							goto slow
 						}
 					}
@@ -13626,7 +13712,7 @@ next:
 
 				pool.Free = *(*uint64)(unsafe.Pointer(oh))
 				pool.Used++
-				*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: oh.Flags & object.FlagListed}
+				*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(id) | uint64(tid)<<32 | (*(*[2]uint64)(unsafe.Pointer(oh)))[1]&region.ListedBit}
 
 				r = object.Value(ob)
 				text := unsafe.Add(unsafe.Pointer(oh), object.StrData)
@@ -13663,19 +13749,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o901 := regs[uint16(in>>32)]
-					if uint64(o901)-region.ImmortalEnd < region.CountedSpan {
-						h901 := (*object.Header)(unsafe.Add(base, uintptr(o901)))
-						if h901.Owner != tid || h901.Local == 1 {
+					o917 := regs[uint16(in>>32)]
+					if uint64(o917)-region.ImmortalEnd < region.CountedSpan {
+						h917 := (*object.Header)(unsafe.Add(base, uintptr(o917)))
+						if h917.Owner != tid || h917.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o902 := regs[uint16(in>>48)]
-					if uint64(o902)-region.ImmortalEnd < region.CountedSpan {
-						h902 := (*object.Header)(unsafe.Add(base, uintptr(o902)))
-						if h902.Owner != tid || h902.Local == 1 {
+					o918 := regs[uint16(in>>48)]
+					if uint64(o918)-region.ImmortalEnd < region.CountedSpan {
+						h918 := (*object.Header)(unsafe.Add(base, uintptr(o918)))
+						if h918.Owner != tid || h918.Local == 1 {
 							goto slow
 						}
 					}
@@ -13774,7 +13860,7 @@ next:
 						(*[3]int)(unsafe.Pointer(&t.Young))[1]++
 						pool.Listed++
 					}
-					*oh = object.Header{Local: 1, Type: object.TList, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+					*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TList) | uint64(tid)<<32 | (object.FlagTracked|object.FlagListed)<<48}
 
 					l := (*object.List)(unsafe.Pointer(oh))
 					l.Len, l.Cap, l.Items = uint32(count), uint32(slots), raw
@@ -13817,29 +13903,29 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o904 := regs[uint16(in>>32)]
+				o920 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o904)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o904))).Local--
+				if uint64(o920)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o920))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o905 := regs[uint16(in>>48)]
+				o921 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o905)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o905))).Local--
+				if uint64(o921)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o921))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h906 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h906.Owner != tid || h906.Local == 1 {
+				h922 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h922.Owner != tid || h922.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h906.Local--
+				h922.Local--
 			}
 			continue next
 		}
@@ -13915,19 +14001,53 @@ next:
 			hash, str := uint64(int64(y<<15)>>15), uint8(0)
 			if y-1 < object.Value(region.FloatBias-1) {
 				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-				hash, str = ky.Hash, 1
-				if ky.Type != object.TStr || hash == 0 {
+				if ky.Type == object.TStr {
+					hash, str = ky.Hash, 1
+					if hash == 0 {
+						goto slow
+					}
+				} else if ky.Type == object.TTuple {
+					n := uint64((*object.Tuple)(unsafe.Pointer(ky)).Len)
+					if n > 8 {
+						goto slow
+					}
+					hash = object.TupleHashStart
+					for p, i := unsafe.Add(unsafe.Pointer(ky), object.TupleData), n; i > 0; i-- {
+						z := *(*object.Value)(p)
+						p = unsafe.Add(p, 8)
+						lane := uint64(int64(z<<15) >> 15)
+						if z-1 < object.Value(region.FloatBias-1) {
+							kz := (*object.Str)(unsafe.Add(base, uintptr(z)))
+							lane = kz.Hash
+							if kz.Type != object.TStr || lane == 0 {
+								goto slow
+							}
+						} else if uint64(z) < region.IntTag {
+							goto slow
+						} else if lane == ^uint64(0) {
+							lane--
+						}
+						hash += lane * object.TupleHashFactor2
+						hash = (hash<<31 | hash>>33) * object.TupleHashFactor1
+					}
+					hash += n ^ object.TupleHashEnd
+					if hash == ^uint64(0) {
+						goto slow
+					}
+				} else if ky.Type >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(ky.Type))).Is&object.IsIdentity == 0 {
 					goto slow
+				} else {
+					hash = uint64(y>>4 | y<<60)
 				}
 			} else if uint64(y) < region.IntTag || hash == ^uint64(0) {
 				goto slow
 			}
 
 			if in&(1<<8) != 0 {
-				o909 := regs[uint16(in>>16)]
-				if uint64(o909)-region.ImmortalEnd < region.CountedSpan {
-					h909 := (*object.Header)(unsafe.Add(base, uintptr(o909)))
-					if h909.Owner != tid || h909.Local == 1 {
+				o925 := regs[uint16(in>>16)]
+				if uint64(o925)-region.ImmortalEnd < region.CountedSpan {
+					h925 := (*object.Header)(unsafe.Add(base, uintptr(o925)))
+					if h925.Owner != tid || h925.Local == 1 {
 						goto slow
 					}
 				}
@@ -14015,15 +14135,258 @@ next:
 				}
 			}
 			if in&(1<<8) != 0 {
-				o914 := regs[uint16(in>>16)]
+				o930 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o914)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o914))).Local--
+				if uint64(o930)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o930))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			if uint8(in) == 90 {
 				pc = unsafe.Add(pc, 8)
+			}
+			continue next
+		}
+	lookup: // an instruction of the tables whose key is neither int nor str
+		pc = unsafe.Add(base, t.PC)
+		regs = (*registers)(unsafe.Add(base, t.Frame))
+		in = *(*uint64)(pc)
+		{
+			of, key := uint64(16), uint64(32) // where the table's operand is in the instruction, and the key's
+			switch uint8(in) {
+			case 88:
+				of, key = 32, 48
+			case 78, 79:
+				of, key = 32, 16
+			case 44, 45:
+				of, key = 48, 32
+			}
+			x, y := regs[uint16(in>>of)], regs[uint16(in>>key)]
+			h, hy := (*object.Header)(unsafe.Add(base, uintptr(x))), (*object.Header)(unsafe.Add(base, uintptr(y)))
+			killX, killY := in&(128<<(of/16)) != 0, in&(128<<(key/16)) != 0
+			if killX && uint64(x)-region.ImmortalEnd < region.CountedSpan && (h.Owner != tid || h.Local == 1) || x == y || hy.Owner != tid && uint64(y)-region.ImmortalEnd < region.CountedSpan {
+				goto slow
+			}
+
+			hash, str := uint64(int64(y<<15)>>15), uint8(0)
+			if y-1 < object.Value(region.FloatBias-1) {
+				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+				if ky.Type == object.TStr {
+					hash, str = ky.Hash, 1
+					if hash == 0 {
+						goto slow
+					}
+				} else if ky.Type == object.TTuple {
+					n := uint64((*object.Tuple)(unsafe.Pointer(ky)).Len)
+					if n > 8 {
+						goto slow
+					}
+					hash = object.TupleHashStart
+					for p, i := unsafe.Add(unsafe.Pointer(ky), object.TupleData), n; i > 0; i-- {
+						z := *(*object.Value)(p)
+						p = unsafe.Add(p, 8)
+						lane := uint64(int64(z<<15) >> 15)
+						if z-1 < object.Value(region.FloatBias-1) {
+							kz := (*object.Str)(unsafe.Add(base, uintptr(z)))
+							lane = kz.Hash
+							if kz.Type != object.TStr || lane == 0 {
+								goto slow
+							}
+						} else if uint64(z) < region.IntTag {
+							goto slow
+						} else if lane == ^uint64(0) {
+							lane--
+						}
+						hash += lane * object.TupleHashFactor2
+						hash = (hash<<31 | hash>>33) * object.TupleHashFactor1
+					}
+					hash += n ^ object.TupleHashEnd
+					if hash == ^uint64(0) {
+						goto slow
+					}
+				} else if ky.Type >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(ky.Type))).Is&object.IsIdentity == 0 {
+					goto slow
+				} else {
+					hash = uint64(y>>4 | y<<60)
+				}
+			} else if uint64(y) < region.IntTag || hash == ^uint64(0) {
+				goto slow
+			}
+
+			_ = str
+			// What the result replaces may end, or the key: not both.
+			ends := uint64(y)-region.ImmortalEnd < region.CountedSpan && killY && hy.Local == 1
+			old := regs[uint16(in>>16)]
+			if ends && (uint8(in) == 88 || uint8(in) == 44 || uint8(in) == 45) && uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				if ho := (*object.Header)(unsafe.Add(base, uintptr(old))); ho.Owner != tid || ho.Local == 1 {
+					goto slow
+				}
+			}
+			var found *object.Value // the value in a dict, the key in a set
+			if h.Type == object.TDict {
+				tb := (*object.DictTable)(unsafe.Add(base, uintptr((*object.Dict)(unsafe.Pointer(h)).Table)))
+				ents := unsafe.Add(unsafe.Pointer(tb), uintptr(tb.Entries))
+				slot, perturb := hash, hash
+				for tb.StrKeys == 0 {
+					slot &= 1<<(tb.LogSize&63) - 1
+					var ix int32
+					if tb.IndexSize == 1 {
+						ix = int32(*(*int8)(unsafe.Add(unsafe.Pointer(tb), slot+16)))
+					} else if tb.IndexSize == 2 {
+						ix = int32(*(*int16)(unsafe.Add(unsafe.Pointer(tb), slot*2+16)))
+					} else {
+						ix = *(*int32)(unsafe.Add(unsafe.Pointer(tb), slot*4+16))
+					}
+					if ix >= 0 {
+						e := unsafe.Add(ents, uintptr(ix)*24)
+						if *(*uint64)(e) == hash {
+							if z := *(*object.Value)(unsafe.Add(e, 8)); z != y {
+
+								kz, ky := (*object.Tuple)(unsafe.Add(base, uintptr(z))), (*object.Tuple)(unsafe.Add(base, uintptr(y)))
+								if z-1 >= object.Value(region.FloatBias-1) || kz.Type != object.TTuple || ky.Type != object.TTuple || kz.Len != ky.Len {
+									goto slow
+								}
+								for at := uintptr(object.TupleData); at < uintptr(kz.Len)*8+object.TupleData; at += 8 {
+									if *(*object.Value)(unsafe.Add(unsafe.Pointer(kz), at)) != *(*object.Value)(unsafe.Add(unsafe.Pointer(ky), at)) {
+										goto slow
+									}
+								}
+
+							}
+							found = (*object.Value)(unsafe.Add(e, 16))
+							break
+						}
+					} else if ix == -1 {
+						break
+					}
+					perturb >>= 5
+					slot = slot*5 + perturb + 1
+				}
+			} else {
+				s := (*object.Set)(unsafe.Pointer(h))
+				slot, perturb := hash, hash
+				for more := true; more; {
+					slot &= s.Mask
+					last := slot
+					if slot+object.SetLinearProbes <= s.Mask {
+						last += object.SetLinearProbes
+					}
+					for j := slot; j <= last; j++ {
+						e := (*object.SetEntry)(unsafe.Add(base, uintptr(s.Table)+uintptr(j)*16))
+						if e.Key == 0 {
+							more = false
+							break
+						}
+						if e.Hash == hash {
+							if z := e.Key; z != y {
+
+								kz, ky := (*object.Tuple)(unsafe.Add(base, uintptr(z))), (*object.Tuple)(unsafe.Add(base, uintptr(y)))
+								if z-1 >= object.Value(region.FloatBias-1) || kz.Type != object.TTuple || ky.Type != object.TTuple || kz.Len != ky.Len {
+									goto slow
+								}
+								for at := uintptr(object.TupleData); at < uintptr(kz.Len)*8+object.TupleData; at += 8 {
+									if *(*object.Value)(unsafe.Add(unsafe.Pointer(kz), at)) != *(*object.Value)(unsafe.Add(unsafe.Pointer(ky), at)) {
+										goto slow
+									}
+								}
+
+							}
+							found = &e.Key
+							more = false
+							break
+						}
+					}
+					perturb >>= 5
+					slot = slot*5 + perturb + 1
+				}
+			}
+			var r object.Value // what register a gets, if anything
+			next := unsafe.Add(pc, 8)
+			switch uint8(in) {
+			case 88:
+				if found == nil {
+					goto slow
+				}
+				r = *found
+				if uint64(r)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(r))).Owner != tid {
+					goto slow
+				}
+				if uint64(r)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(r))).Local++
+				}
+				next = unsafe.Add(pc, 16)
+			case 90, 125:
+				v := regs[uint16(in>>48)]
+				if v == 0 {
+					goto slow
+				}
+				if found == nil {
+					goto insert
+				}
+				old = *found
+				if ends && uint64(old)-region.ImmortalEnd < region.CountedSpan {
+					if ho := (*object.Header)(unsafe.Add(base, uintptr(old))); ho.Owner != tid || ho.Local == 1 {
+						goto slow
+					}
+				}
+				if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
+					goto slow
+				}
+				*found = v
+				if in&(1<<10) != 0 {
+					regs[uint16(in>>48)] = 0
+				} else {
+					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
+					}
+				}
+				if uint8(in) == 90 {
+					next = unsafe.Add(pc, 16)
+				}
+			case 124:
+				if found == nil {
+					goto include
+				}
+				old = 0
+			case 78, 79:
+				if (found != nil) == (uint8(in) == 78) {
+					next = unsafe.Add(next, int(int16(in>>48))*8)
+				}
+				old = 0
+			default:
+				r = object.Value(falseOffset)
+				if (found != nil) == (uint8(in) == 44) {
+					r = trueOffset
+				}
+			}
+			if r != 0 {
+				regs[uint16(in>>16)] = r
+			}
+			if killX {
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					h.Local--
+				}
+				regs[uint16(in>>of)] = 0
+			}
+			if killY {
+				regs[uint16(in>>key)] = 0
+				if ends {
+					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(old))).Local--
+					}
+					old = y
+				} else if uint64(y)-region.ImmortalEnd < region.CountedSpan {
+					hy.Local--
+				}
+			}
+			pc = next
+			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
+				h936 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h936.Owner != tid || h936.Local == 1 {
+					dead = old
+					goto drop
+				}
+				h936.Local--
 			}
 			continue next
 		}
@@ -14038,9 +14401,43 @@ next:
 			hash, str := uint64(int64(y<<15)>>15), uint8(0)
 			if y-1 < object.Value(region.FloatBias-1) {
 				ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-				hash, str = ky.Hash, 1
-				if ky.Type != object.TStr || hash == 0 {
+				if ky.Type == object.TStr {
+					hash, str = ky.Hash, 1
+					if hash == 0 {
+						goto slow
+					}
+				} else if ky.Type == object.TTuple {
+					n := uint64((*object.Tuple)(unsafe.Pointer(ky)).Len)
+					if n > 8 {
+						goto slow
+					}
+					hash = object.TupleHashStart
+					for p, i := unsafe.Add(unsafe.Pointer(ky), object.TupleData), n; i > 0; i-- {
+						z := *(*object.Value)(p)
+						p = unsafe.Add(p, 8)
+						lane := uint64(int64(z<<15) >> 15)
+						if z-1 < object.Value(region.FloatBias-1) {
+							kz := (*object.Str)(unsafe.Add(base, uintptr(z)))
+							lane = kz.Hash
+							if kz.Type != object.TStr || lane == 0 {
+								goto slow
+							}
+						} else if uint64(z) < region.IntTag {
+							goto slow
+						} else if lane == ^uint64(0) {
+							lane--
+						}
+						hash += lane * object.TupleHashFactor2
+						hash = (hash<<31 | hash>>33) * object.TupleHashFactor1
+					}
+					hash += n ^ object.TupleHashEnd
+					if hash == ^uint64(0) {
+						goto slow
+					}
+				} else if ky.Type >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(ky.Type))).Is&object.IsIdentity == 0 {
 					goto slow
+				} else {
+					hash = uint64(y>>4 | y<<60)
 				}
 			} else if uint64(y) < region.IntTag || hash == ^uint64(0) {
 				goto slow
@@ -14122,9 +14519,43 @@ next:
 				hash, str := uint64(int64(y<<15)>>15), uint8(0)
 				if y-1 < object.Value(region.FloatBias-1) {
 					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-					hash, str = ky.Hash, 1
-					if ky.Type != object.TStr || hash == 0 {
+					if ky.Type == object.TStr {
+						hash, str = ky.Hash, 1
+						if hash == 0 {
+							goto slow
+						}
+					} else if ky.Type == object.TTuple {
+						n := uint64((*object.Tuple)(unsafe.Pointer(ky)).Len)
+						if n > 8 {
+							goto slow
+						}
+						hash = object.TupleHashStart
+						for p, i := unsafe.Add(unsafe.Pointer(ky), object.TupleData), n; i > 0; i-- {
+							z := *(*object.Value)(p)
+							p = unsafe.Add(p, 8)
+							lane := uint64(int64(z<<15) >> 15)
+							if z-1 < object.Value(region.FloatBias-1) {
+								kz := (*object.Str)(unsafe.Add(base, uintptr(z)))
+								lane = kz.Hash
+								if kz.Type != object.TStr || lane == 0 {
+									goto slow
+								}
+							} else if uint64(z) < region.IntTag {
+								goto slow
+							} else if lane == ^uint64(0) {
+								lane--
+							}
+							hash += lane * object.TupleHashFactor2
+							hash = (hash<<31 | hash>>33) * object.TupleHashFactor1
+						}
+						hash += n ^ object.TupleHashEnd
+						if hash == ^uint64(0) {
+							goto slow
+						}
+					} else if ky.Type >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(ky.Type))).Is&object.IsIdentity == 0 {
 						goto slow
+					} else {
+						hash = uint64(y>>4 | y<<60)
 					}
 				} else if uint64(y) < region.IntTag || hash == ^uint64(0) {
 					goto slow
@@ -14137,7 +14568,8 @@ next:
 					goto slow
 				}
 				for j := uint16(0); j < i; j++ {
-					if z := regs[w+2*j]; z == y || str == 1 && (*object.Str)(unsafe.Add(base, uintptr(z))).Hash == hash {
+					z := regs[w+2*j]
+					if z == y || str == 1 && (*object.Str)(unsafe.Add(base, uintptr(z))).Hash == hash || y < object.Value(region.FloatBias) && z < object.Value(region.FloatBias) && (*object.Header)(unsafe.Add(base, uintptr(y))).Type == object.TTuple && (*object.Header)(unsafe.Add(base, uintptr(z))).Type == object.TTuple {
 						goto slow
 					}
 				}
@@ -14175,7 +14607,7 @@ next:
 				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
 				pool.Listed++
 			}
-			*oh = object.Header{Local: 1, Type: object.TDict, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+			*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TDict) | uint64(tid)<<32 | (object.FlagTracked|object.FlagListed)<<48}
 
 			str := kind
 
@@ -14190,10 +14622,53 @@ next:
 			e := unsafe.Add(unsafe.Pointer(tb), 24)
 			for i := uint16(0); i < n; i++ {
 				y := regs[w+2*i]
-				hash := uint64(int64(y<<15) >> 15)
-				if kind == 1 {
-					hash = (*object.Str)(unsafe.Add(base, uintptr(y))).Hash
-				} else {
+
+				hash, str := uint64(int64(y<<15)>>15), uint8(0)
+				if y-1 < object.Value(region.FloatBias-1) {
+					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+					if ky.Type == object.TStr {
+						hash, str = ky.Hash, 1
+						if hash == 0 {
+							goto slow
+						}
+					} else if ky.Type == object.TTuple {
+						n := uint64((*object.Tuple)(unsafe.Pointer(ky)).Len)
+						if n > 8 {
+							goto slow
+						}
+						hash = object.TupleHashStart
+						for p, i := unsafe.Add(unsafe.Pointer(ky), object.TupleData), n; i > 0; i-- {
+							z := *(*object.Value)(p)
+							p = unsafe.Add(p, 8)
+							lane := uint64(int64(z<<15) >> 15)
+							if z-1 < object.Value(region.FloatBias-1) {
+								kz := (*object.Str)(unsafe.Add(base, uintptr(z)))
+								lane = kz.Hash
+								if kz.Type != object.TStr || lane == 0 {
+									goto slow
+								}
+							} else if uint64(z) < region.IntTag {
+								goto slow
+							} else if lane == ^uint64(0) {
+								lane--
+							}
+							hash += lane * object.TupleHashFactor2
+							hash = (hash<<31 | hash>>33) * object.TupleHashFactor1
+						}
+						hash += n ^ object.TupleHashEnd
+						if hash == ^uint64(0) {
+							goto slow
+						}
+					} else if ky.Type >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(ky.Type))).Is&object.IsIdentity == 0 {
+						goto slow
+					} else {
+						hash = uint64(y>>4 | y<<60)
+					}
+				} else if uint64(y) < region.IntTag || hash == ^uint64(0) {
+					goto slow
+				}
+
+				if str == 0 {
 					*(*uint64)(e) = hash
 					e = unsafe.Add(e, 8)
 				}
@@ -14214,12 +14689,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h919 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h919.Owner != tid || h919.Local == 1 {
+				h941 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h941.Owner != tid || h941.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h919.Local--
+				h941.Local--
 			}
 			continue next
 		}
@@ -14238,16 +14713,51 @@ next:
 				hash, str := uint64(int64(y<<15)>>15), uint8(0)
 				if y-1 < object.Value(region.FloatBias-1) {
 					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
-					hash, str = ky.Hash, 1
-					if ky.Type != object.TStr || hash == 0 {
+					if ky.Type == object.TStr {
+						hash, str = ky.Hash, 1
+						if hash == 0 {
+							goto slow
+						}
+					} else if ky.Type == object.TTuple {
+						n := uint64((*object.Tuple)(unsafe.Pointer(ky)).Len)
+						if n > 8 {
+							goto slow
+						}
+						hash = object.TupleHashStart
+						for p, i := unsafe.Add(unsafe.Pointer(ky), object.TupleData), n; i > 0; i-- {
+							z := *(*object.Value)(p)
+							p = unsafe.Add(p, 8)
+							lane := uint64(int64(z<<15) >> 15)
+							if z-1 < object.Value(region.FloatBias-1) {
+								kz := (*object.Str)(unsafe.Add(base, uintptr(z)))
+								lane = kz.Hash
+								if kz.Type != object.TStr || lane == 0 {
+									goto slow
+								}
+							} else if uint64(z) < region.IntTag {
+								goto slow
+							} else if lane == ^uint64(0) {
+								lane--
+							}
+							hash += lane * object.TupleHashFactor2
+							hash = (hash<<31 | hash>>33) * object.TupleHashFactor1
+						}
+						hash += n ^ object.TupleHashEnd
+						if hash == ^uint64(0) {
+							goto slow
+						}
+					} else if ky.Type >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(ky.Type))).Is&object.IsIdentity == 0 {
 						goto slow
+					} else {
+						hash = uint64(y>>4 | y<<60)
 					}
 				} else if uint64(y) < region.IntTag || hash == ^uint64(0) {
 					goto slow
 				}
 
 				for j := uint16(0); j < i; j++ {
-					if z := regs[w+j]; z == y || str == 1 && z < object.Value(region.FloatBias) && (*object.Str)(unsafe.Add(base, uintptr(z))).Hash == hash {
+					z := regs[w+j]
+					if z == y || str == 1 && z < object.Value(region.FloatBias) && (*object.Str)(unsafe.Add(base, uintptr(z))).Hash == hash || y < object.Value(region.FloatBias) && z < object.Value(region.FloatBias) && (*object.Header)(unsafe.Add(base, uintptr(y))).Type == object.TTuple && (*object.Header)(unsafe.Add(base, uintptr(z))).Type == object.TTuple {
 						goto slow
 					}
 				}
@@ -14282,7 +14792,7 @@ next:
 				(*[3]int)(unsafe.Pointer(&t.Young))[1]++
 				pool.Listed++
 			}
-			*oh = object.Header{Local: 1, Type: object.TSet, Owner: tid, Flags: object.FlagTracked | object.FlagListed}
+			*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TSet) | uint64(tid)<<32 | (object.FlagTracked|object.FlagListed)<<48}
 
 			s := (*object.Set)(unsafe.Pointer(oh))
 			s.Used, s.Fill, s.Mask, s.Table, s.Hash = uint32(n), uint32(n), 0, 0, 0
@@ -14300,10 +14810,53 @@ next:
 			for i := uint16(0); i < n; i++ {
 				y := regs[w+i]
 				regs[w+i] = 0
-				hash := uint64(int64(y<<15) >> 15)
-				if y < object.Value(region.FloatBias) {
-					hash = (*object.Str)(unsafe.Add(base, uintptr(y))).Hash
+
+				hash, str := uint64(int64(y<<15)>>15), uint8(0)
+				if y-1 < object.Value(region.FloatBias-1) {
+					ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
+					if ky.Type == object.TStr {
+						hash, str = ky.Hash, 1
+						if hash == 0 {
+							goto slow
+						}
+					} else if ky.Type == object.TTuple {
+						n := uint64((*object.Tuple)(unsafe.Pointer(ky)).Len)
+						if n > 8 {
+							goto slow
+						}
+						hash = object.TupleHashStart
+						for p, i := unsafe.Add(unsafe.Pointer(ky), object.TupleData), n; i > 0; i-- {
+							z := *(*object.Value)(p)
+							p = unsafe.Add(p, 8)
+							lane := uint64(int64(z<<15) >> 15)
+							if z-1 < object.Value(region.FloatBias-1) {
+								kz := (*object.Str)(unsafe.Add(base, uintptr(z)))
+								lane = kz.Hash
+								if kz.Type != object.TStr || lane == 0 {
+									goto slow
+								}
+							} else if uint64(z) < region.IntTag {
+								goto slow
+							} else if lane == ^uint64(0) {
+								lane--
+							}
+							hash += lane * object.TupleHashFactor2
+							hash = (hash<<31 | hash>>33) * object.TupleHashFactor1
+						}
+						hash += n ^ object.TupleHashEnd
+						if hash == ^uint64(0) {
+							goto slow
+						}
+					} else if ky.Type >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(ky.Type))).Is&object.IsIdentity == 0 {
+						goto slow
+					} else {
+						hash = uint64(y>>4 | y<<60)
+					}
+				} else if uint64(y) < region.IntTag || hash == ^uint64(0) {
+					goto slow
 				}
+
+				_ = str
 
 				for slot, perturb, free := hash, hash, false; !free; slot = slot*5 + perturb + 1 {
 					slot &= s.Mask
@@ -14327,12 +14880,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h921 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h921.Owner != tid || h921.Local == 1 {
+				h943 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h943.Owner != tid || h943.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h921.Local--
+				h943.Local--
 			}
 			continue next
 		}
@@ -14371,7 +14924,7 @@ next:
 
 				pool.Free = *(*uint64)(unsafe.Pointer(oh))
 				pool.Used++
-				*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: oh.Flags & object.FlagListed}
+				*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(id) | uint64(tid)<<32 | (*(*[2]uint64)(unsafe.Pointer(oh)))[1]&region.ListedBit}
 
 				r = object.Value(ob)
 				text := unsafe.Add(unsafe.Pointer(oh), object.StrData)
@@ -14397,12 +14950,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h923 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h923.Owner != tid || h923.Local == 1 {
+				h945 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h945.Owner != tid || h945.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h923.Local--
+				h945.Local--
 			}
 			continue next
 		}
@@ -14457,7 +15010,7 @@ next:
 
 			pool.Free = *(*uint64)(unsafe.Pointer(oh))
 			pool.Used++
-			*oh = object.Header{Local: 1, Type: id, Owner: tid, Flags: oh.Flags & object.FlagListed}
+			*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(id) | uint64(tid)<<32 | (*(*[2]uint64)(unsafe.Pointer(oh)))[1]&region.ListedBit}
 
 			r = object.Value(ob)
 			text := unsafe.Add(unsafe.Pointer(oh), object.StrData)
@@ -14498,12 +15051,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h925 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h925.Owner != tid || h925.Local == 1 {
+				h947 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h947.Owner != tid || h947.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h925.Local--
+				h947.Local--
 			}
 			continue next
 		}

@@ -311,7 +311,7 @@ if extra > 0 {
 		v := window[uint16(argc+i)]
 		if uint64(v)-region.ImmortalEnd < region.CountedSpan {
 			vt := (*object.Header)(unsafe.Add(base, uintptr(v))).Type
-			if vt >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(vt))).Plain == 0 {
+			if vt >= object.LoopTypes || (*object.LoopInfo)(unsafe.Add(base, t.Infos+object.LoopInfoSize*uintptr(vt))).Is&object.IsPlain == 0 {
 				atomic = false
 				break
 			}
