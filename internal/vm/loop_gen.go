@@ -9333,12 +9333,7 @@ next:
 							if y-1 < object.Value(region.FloatBias-1) {
 								ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 								hash = ky.Hash
-								if ky.Type != object.TStr {
-									t.PC = uintptr(pc) - uintptr(base)
-									t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-									goto lookup
-								}
-								if hash == 0 {
+								if ky.Type != object.TStr || hash == 0 {
 									goto call
 								}
 								if tb.StrKeys == 0 {
@@ -9721,12 +9716,7 @@ next:
 						if y-1 < object.Value(region.FloatBias-1) {
 							ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 							hash = ky.Hash
-							if ky.Type != object.TStr {
-								t.PC = uintptr(pc) - uintptr(base)
-								t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-								goto lookup
-							}
-							if hash == 0 {
+							if ky.Type != object.TStr || hash == 0 {
 								goto call
 							}
 						} else if uint64(y) >= region.IntTag {
@@ -9847,12 +9837,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h789 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h789.Owner != tid || h789.Local == 1 {
+						h787 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h787.Owner != tid || h787.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h789.Local--
+						h787.Local--
 					}
 					continue next
 
@@ -9910,11 +9900,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h791 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h791.Owner != tid {
+					h789 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h789.Owner != tid {
 						goto slow
 					}
-					h791.Local++
+					h789.Local++
 				}
 				at--
 				n++
@@ -9949,12 +9939,7 @@ next:
 							if y-1 < object.Value(region.FloatBias-1) {
 								ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 								hash = ky.Hash
-								if ky.Type != object.TStr {
-									t.PC = uintptr(pc) - uintptr(base)
-									t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-									goto lookup
-								}
-								if hash == 0 {
+								if ky.Type != object.TStr || hash == 0 {
 									goto call
 								}
 								if tb.StrKeys == 0 {
@@ -10126,12 +10111,7 @@ next:
 						if y-1 < object.Value(region.FloatBias-1) {
 							ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 							hash = ky.Hash
-							if ky.Type != object.TStr {
-								t.PC = uintptr(pc) - uintptr(base)
-								t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-								goto lookup
-							}
-							if hash == 0 {
+							if ky.Type != object.TStr || hash == 0 {
 								goto call
 							}
 						} else if uint64(y) >= region.IntTag {
@@ -10247,12 +10227,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h799 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h799.Owner != tid || h799.Local == 1 {
+						h795 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h795.Owner != tid || h795.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h799.Local--
+						h795.Local--
 					}
 					continue next
 
@@ -10270,35 +10250,35 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h801 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h801.Owner != tid || h801.Local == 1 {
+					h797 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h797.Owner != tid || h797.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h801.Local--
+					h797.Local--
 				}
 			}
 			if in&(1<<9) != 0 {
 				o := regs[w+7]
 				regs[w+7] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h802 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h802.Owner != tid || h802.Local == 1 {
+					h798 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h798.Owner != tid || h798.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h802.Local--
+					h798.Local--
 				}
 			}
 			f := regs[w]
 			regs[w] = 0
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				h803 := (*object.Header)(unsafe.Add(base, uintptr(f)))
-				if h803.Owner != tid || h803.Local == 1 {
+				h799 := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h799.Owner != tid || h799.Local == 1 {
 					dead = f
 					goto drop
 				}
-				h803.Local--
+				h799.Local--
 			}
 			v := regs[w+1]
 			regs[w+1] = 0
@@ -10306,12 +10286,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h804 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h804.Owner != tid || h804.Local == 1 {
+				h800 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h800.Owner != tid || h800.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h804.Local--
+				h800.Local--
 			}
 			continue next
 		case 200: //
@@ -10639,19 +10619,19 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o806 := regs[uint16(in>>32)]
-				if uint64(o806)-region.ImmortalEnd < region.CountedSpan {
-					h806 := (*object.Header)(unsafe.Add(base, uintptr(o806)))
-					if h806.Owner != tid || h806.Local == 1 {
+				o802 := regs[uint16(in>>32)]
+				if uint64(o802)-region.ImmortalEnd < region.CountedSpan {
+					h802 := (*object.Header)(unsafe.Add(base, uintptr(o802)))
+					if h802.Owner != tid || h802.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o807 := regs[uint16(in>>48)]
-				if uint64(o807)-region.ImmortalEnd < region.CountedSpan {
-					h807 := (*object.Header)(unsafe.Add(base, uintptr(o807)))
-					if h807.Owner != tid || h807.Local == 1 {
+				o803 := regs[uint16(in>>48)]
+				if uint64(o803)-region.ImmortalEnd < region.CountedSpan {
+					h803 := (*object.Header)(unsafe.Add(base, uintptr(o803)))
+					if h803.Owner != tid || h803.Local == 1 {
 						goto slow
 					}
 				}
@@ -10708,29 +10688,29 @@ next:
 				}
 			}
 			if in&(1<<9) != 0 {
-				o808 := regs[uint16(in>>32)]
+				o804 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o808)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o808))).Local--
+				if uint64(o804)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o804))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o809 := regs[uint16(in>>48)]
+				o805 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o809)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o809))).Local--
+				if uint64(o805)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o805))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h810 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h810.Owner != tid || h810.Local == 1 {
+				h806 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h806.Owner != tid || h806.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h810.Local--
+				h806.Local--
 			}
 			continue next
 		}
@@ -10781,19 +10761,19 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o812 := regs[uint16(in>>32)]
-				if uint64(o812)-region.ImmortalEnd < region.CountedSpan {
-					h812 := (*object.Header)(unsafe.Add(base, uintptr(o812)))
-					if h812.Owner != tid || h812.Local == 1 {
+				o808 := regs[uint16(in>>32)]
+				if uint64(o808)-region.ImmortalEnd < region.CountedSpan {
+					h808 := (*object.Header)(unsafe.Add(base, uintptr(o808)))
+					if h808.Owner != tid || h808.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o813 := regs[uint16(in>>48)]
-				if uint64(o813)-region.ImmortalEnd < region.CountedSpan {
-					h813 := (*object.Header)(unsafe.Add(base, uintptr(o813)))
-					if h813.Owner != tid || h813.Local == 1 {
+				o809 := regs[uint16(in>>48)]
+				if uint64(o809)-region.ImmortalEnd < region.CountedSpan {
+					h809 := (*object.Header)(unsafe.Add(base, uintptr(o809)))
+					if h809.Owner != tid || h809.Local == 1 {
 						goto slow
 					}
 				}
@@ -10817,29 +10797,29 @@ next:
 			sum := (*object.Complex)(unsafe.Pointer(oh))
 			sum.Re, sum.Im = re, im
 			if in&(1<<9) != 0 {
-				o814 := regs[uint16(in>>32)]
+				o810 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o814)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o814))).Local--
+				if uint64(o810)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o810))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o815 := regs[uint16(in>>48)]
+				o811 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o815)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o815))).Local--
+				if uint64(o811)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o811))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h816 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h816.Owner != tid || h816.Local == 1 {
+				h812 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h812.Owner != tid || h812.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h816.Local--
+				h812.Local--
 			}
 			continue next
 		}
@@ -10864,19 +10844,19 @@ next:
 				goto slow
 			}
 			if in&(1<<10) != 0 {
-				o818 := regs[uint16(in>>48)]
-				if uint64(o818)-region.ImmortalEnd < region.CountedSpan {
-					h818 := (*object.Header)(unsafe.Add(base, uintptr(o818)))
-					if h818.Owner != tid || h818.Local == 1 {
+				o814 := regs[uint16(in>>48)]
+				if uint64(o814)-region.ImmortalEnd < region.CountedSpan {
+					h814 := (*object.Header)(unsafe.Add(base, uintptr(o814)))
+					if h814.Owner != tid || h814.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 && uint16(in>>32) != uint16(in>>16) {
-				o819 := regs[uint16(in>>16)]
-				if uint64(o819)-region.ImmortalEnd < region.CountedSpan {
-					h819 := (*object.Header)(unsafe.Add(base, uintptr(o819)))
-					if h819.Owner != tid || h819.Local == 1 {
+				o815 := regs[uint16(in>>16)]
+				if uint64(o815)-region.ImmortalEnd < region.CountedSpan {
+					h815 := (*object.Header)(unsafe.Add(base, uintptr(o815)))
+					if h815.Owner != tid || h815.Local == 1 {
 						goto slow
 					}
 				}
@@ -11008,10 +10988,10 @@ next:
 				goto operator
 			}
 			if in&(1<<10) != 0 {
-				o820 := regs[uint16(in>>48)]
+				o816 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o820)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o820))).Local--
+				if uint64(o816)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o816))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
@@ -11025,12 +11005,12 @@ next:
 				old = x
 			}
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h821 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h821.Owner != tid || h821.Local == 1 {
+				h817 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h817.Owner != tid || h817.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h821.Local--
+				h817.Local--
 			}
 			continue next
 		}
@@ -11368,12 +11348,12 @@ next:
 			regs = window
 			pc = unsafe.Add(base, uintptr(code.Instrs))
 			if uint64(spent)-region.ImmortalEnd < region.CountedSpan {
-				h829 := (*object.Header)(unsafe.Add(base, uintptr(spent)))
-				if h829.Owner != tid || h829.Local == 1 {
+				h825 := (*object.Header)(unsafe.Add(base, uintptr(spent)))
+				if h825.Owner != tid || h825.Local == 1 {
 					dead = spent
 					goto drop
 				}
-				h829.Local--
+				h825.Local--
 			}
 			continue next
 		}
@@ -11590,12 +11570,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h838 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h838.Owner != tid || h838.Local == 1 {
+				h834 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h834.Owner != tid || h834.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h838.Local--
+				h834.Local--
 			}
 			continue next
 		}
@@ -11740,12 +11720,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h840 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h840.Owner != tid || h840.Local == 1 {
+				h836 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h836.Owner != tid || h836.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h840.Local--
+				h836.Local--
 			}
 			continue next
 		}
@@ -11820,12 +11800,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h843 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h843.Owner != tid || h843.Local == 1 {
+				h839 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h839.Owner != tid || h839.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h843.Local--
+				h839.Local--
 			}
 			continue next
 		}
@@ -11882,12 +11862,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h845 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h845.Owner != tid || h845.Local == 1 {
+				h841 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h841.Owner != tid || h841.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h845.Local--
+				h841.Local--
 			}
 			continue next
 		}
@@ -11924,12 +11904,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h847 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h847.Owner != tid || h847.Local == 1 {
+				h843 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h843.Owner != tid || h843.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h847.Local--
+				h843.Local--
 			}
 			continue next
 		}
@@ -11949,11 +11929,11 @@ next:
 					regs[uint16(in>>32)] = 0
 				} else {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h849 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h849.Owner != tid {
+						h845 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h845.Owner != tid {
 							goto slow
 						}
-						h849.Local++
+						h845.Local++
 					}
 				}
 				*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
@@ -12036,11 +12016,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h850 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h850.Owner != tid {
+					h846 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h846.Owner != tid {
 						goto slow
 					}
-					h850.Local++
+					h846.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -12056,12 +12036,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h853 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h853.Owner != tid || h853.Local == 1 {
+				h849 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h849.Owner != tid || h849.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h853.Local--
+				h849.Local--
 			}
 			continue next
 		}
@@ -12095,12 +12075,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h856 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h856.Owner != tid || h856.Local == 1 {
+					h852 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h852.Owner != tid || h852.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h856.Local--
+					h852.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -12138,12 +12118,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h857 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h857.Owner != tid || h857.Local == 1 {
+				h853 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h853.Owner != tid || h853.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h857.Local--
+				h853.Local--
 			}
 			continue next
 		}
@@ -12473,12 +12453,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h863 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h863.Owner != tid || h863.Local == 1 {
+				h859 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h859.Owner != tid || h859.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h863.Local--
+				h859.Local--
 			}
 			continue next
 		}
@@ -12497,12 +12477,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h865 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h865.Owner != tid || h865.Local == 1 {
+				h861 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h861.Owner != tid || h861.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h865.Local--
+				h861.Local--
 			}
 			continue next
 
@@ -12526,10 +12506,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o868 := regs[uint16(in>>32)]
-				if uint64(o868)-region.ImmortalEnd < region.CountedSpan {
-					h868 := (*object.Header)(unsafe.Add(base, uintptr(o868)))
-					if h868.Owner != tid || h868.Local == 1 {
+				o864 := regs[uint16(in>>32)]
+				if uint64(o864)-region.ImmortalEnd < region.CountedSpan {
+					h864 := (*object.Header)(unsafe.Add(base, uintptr(o864)))
+					if h864.Owner != tid || h864.Local == 1 {
 						goto slow
 					}
 				}
@@ -12570,22 +12550,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(of))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o870 := regs[uint16(in>>32)]
+				o866 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o870)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o870))).Local--
+				if uint64(o866)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o866))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h871 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h871.Owner != tid || h871.Local == 1 {
+				h867 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h867.Owner != tid || h867.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h871.Local--
+				h867.Local--
 			}
 			continue next
 		}
@@ -12610,12 +12590,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h873 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h873.Owner != tid || h873.Local == 1 {
+					h869 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h869.Owner != tid || h869.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h873.Local--
+					h869.Local--
 				}
 			}
 			f := *(*object.Value)(fr)
@@ -12771,12 +12751,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h882 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h882.Owner != tid || h882.Local == 1 {
+					h878 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h878.Owner != tid || h878.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h882.Local--
+					h878.Local--
 				}
 			}
 			for k := uint64(0); k < 3; k++ {
@@ -12785,12 +12765,12 @@ next:
 					o := caller[r]
 					caller[r] = 0
 					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h883 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h883.Owner != tid || h883.Local == 1 {
+						h879 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h879.Owner != tid || h879.Local == 1 {
 							dead = o
 							goto drop
 						}
-						h883.Local--
+						h879.Local--
 					}
 				}
 			}
@@ -12824,12 +12804,12 @@ next:
 			}
 			if what&operatorDrop != 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h884 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h884.Owner != tid || h884.Local == 1 {
+					h880 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h880.Owner != tid || h880.Local == 1 {
 						dead = v
 						goto drop
 					}
-					h884.Local--
+					h880.Local--
 				}
 				continue next
 			}
@@ -12843,12 +12823,12 @@ next:
 			old := regs[uint16(opin>>16)]
 			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h885 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h885.Owner != tid || h885.Local == 1 {
+				h881 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h881.Owner != tid || h881.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h885.Local--
+				h881.Local--
 			}
 			continue next
 		}
@@ -12892,19 +12872,19 @@ next:
 				what := operators[uint8(in)].what
 				if what&operatorJumps == 0 {
 					if in&(1<<9) != 0 {
-						o887 := regs[uint16(in>>32)]
-						if uint64(o887)-region.ImmortalEnd < region.CountedSpan {
-							h887 := (*object.Header)(unsafe.Add(base, uintptr(o887)))
-							if h887.Owner != tid || h887.Local == 1 {
+						o883 := regs[uint16(in>>32)]
+						if uint64(o883)-region.ImmortalEnd < region.CountedSpan {
+							h883 := (*object.Header)(unsafe.Add(base, uintptr(o883)))
+							if h883.Owner != tid || h883.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<9) != 0 {
-						o888 := regs[uint16(in>>32)]
+						o884 := regs[uint16(in>>32)]
 						regs[uint16(in>>32)] = 0
-						if uint64(o888)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o888))).Local--
+						if uint64(o884)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o884))).Local--
 						}
 					}
 					v := object.Value(trueOffset)
@@ -12915,29 +12895,29 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 8)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h889 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h889.Owner != tid || h889.Local == 1 {
+						h885 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h885.Owner != tid || h885.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h889.Local--
+						h885.Local--
 					}
 					continue next
 				}
 				if in&(1<<8) != 0 {
-					o890 := regs[uint16(in>>16)]
-					if uint64(o890)-region.ImmortalEnd < region.CountedSpan {
-						h890 := (*object.Header)(unsafe.Add(base, uintptr(o890)))
-						if h890.Owner != tid || h890.Local == 1 {
+					o886 := regs[uint16(in>>16)]
+					if uint64(o886)-region.ImmortalEnd < region.CountedSpan {
+						h886 := (*object.Header)(unsafe.Add(base, uintptr(o886)))
+						if h886.Owner != tid || h886.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o891 := regs[uint16(in>>16)]
+					o887 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o891)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o891))).Local--
+					if uint64(o887)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o887))).Local--
 					}
 				}
 				pc = unsafe.Add(pc, 8)
@@ -13028,10 +13008,10 @@ next:
 				s := (*object.Slice)(unsafe.Add(base, uintptr(regs[uint16(in>>48)])))
 				lo, hi, by = s.Start, s.Stop, s.Step
 				if in&(1<<10) != 0 {
-					o897 := regs[uint16(in>>48)]
-					if uint64(o897)-region.ImmortalEnd < region.CountedSpan {
-						h897 := (*object.Header)(unsafe.Add(base, uintptr(o897)))
-						if h897.Owner != tid || h897.Local == 1 {
+					o893 := regs[uint16(in>>48)]
+					if uint64(o893)-region.ImmortalEnd < region.CountedSpan {
+						h893 := (*object.Header)(unsafe.Add(base, uintptr(o893)))
+						if h893.Owner != tid || h893.Local == 1 {
 							goto slow
 						}
 					}
@@ -13387,10 +13367,10 @@ next:
 				pc = unsafe.Add(at, 16)
 			default:
 				if in&(1<<10) != 0 {
-					o904 := regs[uint16(in>>48)]
+					o900 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o904)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o904))).Local--
+					if uint64(o900)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o900))).Local--
 					}
 				}
 				pc = unsafe.Add(at, 16)
@@ -13398,12 +13378,12 @@ next:
 			old := regs[uint16(get>>16)]
 			regs[uint16(get>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h905 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h905.Owner != tid || h905.Local == 1 {
+				h901 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h901.Owner != tid || h901.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h905.Local--
+				h901.Local--
 			}
 			continue next
 		}
@@ -13462,10 +13442,10 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o907 := regs[uint16(in>>16)]
-				if uint64(o907)-region.ImmortalEnd < region.CountedSpan {
-					h907 := (*object.Header)(unsafe.Add(base, uintptr(o907)))
-					if h907.Owner != tid || h907.Local == 1 {
+				o903 := regs[uint16(in>>16)]
+				if uint64(o903)-region.ImmortalEnd < region.CountedSpan {
+					h903 := (*object.Header)(unsafe.Add(base, uintptr(o903)))
+					if h903.Owner != tid || h903.Local == 1 {
 						goto slow
 					}
 				}
@@ -13504,22 +13484,22 @@ next:
 			}
 			regs[uint16(in>>32)], regs[uint16(in>>32)+1] = 0, 0
 			if in&(1<<8) != 0 {
-				o908 := regs[uint16(in>>16)]
+				o904 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o908)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o908))).Local--
+				if uint64(o904)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o904))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<10) != 0 {
 				regs[uint16(in>>48)] = 0
 				if uint64(from)-region.ImmortalEnd < region.CountedSpan {
-					h909 := (*object.Header)(unsafe.Add(base, uintptr(from)))
-					if h909.Owner != tid || h909.Local == 1 {
+					h905 := (*object.Header)(unsafe.Add(base, uintptr(from)))
+					if h905.Owner != tid || h905.Local == 1 {
 						dead = from
 						goto drop
 					}
-					h909.Local--
+					h905.Local--
 				}
 			}
 			continue next
@@ -13559,10 +13539,10 @@ next:
 						goto slow
 					} else {
 						if in&(1<<10) != 0 {
-							o911 := regs[uint16(in>>48)]
-							if uint64(o911)-region.ImmortalEnd < region.CountedSpan {
-								h911 := (*object.Header)(unsafe.Add(base, uintptr(o911)))
-								if h911.Owner != tid || h911.Local == 1 {
+							o907 := regs[uint16(in>>48)]
+							if uint64(o907)-region.ImmortalEnd < region.CountedSpan {
+								h907 := (*object.Header)(unsafe.Add(base, uintptr(o907)))
+								if h907.Owner != tid || h907.Local == 1 {
 									goto slow
 								}
 							}
@@ -13583,10 +13563,10 @@ next:
 						sx.Len, sx.Hash = uint32(count), 0
 						sx.State &= sy.State | ^uint8(object.StrASCII)
 						if in&(1<<10) != 0 {
-							o912 := regs[uint16(in>>48)]
+							o908 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o912)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o912))).Local--
+							if uint64(o908)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o908))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -13597,19 +13577,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o913 := regs[uint16(in>>32)]
-					if uint64(o913)-region.ImmortalEnd < region.CountedSpan {
-						h913 := (*object.Header)(unsafe.Add(base, uintptr(o913)))
-						if h913.Owner != tid || h913.Local == 1 {
+					o909 := regs[uint16(in>>32)]
+					if uint64(o909)-region.ImmortalEnd < region.CountedSpan {
+						h909 := (*object.Header)(unsafe.Add(base, uintptr(o909)))
+						if h909.Owner != tid || h909.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o914 := regs[uint16(in>>48)]
-					if uint64(o914)-region.ImmortalEnd < region.CountedSpan {
-						h914 := (*object.Header)(unsafe.Add(base, uintptr(o914)))
-						if h914.Owner != tid || h914.Local == 1 {
+					o910 := regs[uint16(in>>48)]
+					if uint64(o910)-region.ImmortalEnd < region.CountedSpan {
+						h910 := (*object.Header)(unsafe.Add(base, uintptr(o910)))
+						if h910.Owner != tid || h910.Local == 1 {
 							goto slow
 						}
 					}
@@ -13668,19 +13648,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o915 := regs[uint16(in>>32)]
-					if uint64(o915)-region.ImmortalEnd < region.CountedSpan {
-						h915 := (*object.Header)(unsafe.Add(base, uintptr(o915)))
-						if h915.Owner != tid || h915.Local == 1 {
+					o911 := regs[uint16(in>>32)]
+					if uint64(o911)-region.ImmortalEnd < region.CountedSpan {
+						h911 := (*object.Header)(unsafe.Add(base, uintptr(o911)))
+						if h911.Owner != tid || h911.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o916 := regs[uint16(in>>48)]
-					if uint64(o916)-region.ImmortalEnd < region.CountedSpan {
-						h916 := (*object.Header)(unsafe.Add(base, uintptr(o916)))
-						if h916.Owner != tid || h916.Local == 1 {
+					o912 := regs[uint16(in>>48)]
+					if uint64(o912)-region.ImmortalEnd < region.CountedSpan {
+						h912 := (*object.Header)(unsafe.Add(base, uintptr(o912)))
+						if h912.Owner != tid || h912.Local == 1 {
 							goto slow
 						}
 					}
@@ -13741,19 +13721,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o917 := regs[uint16(in>>32)]
-					if uint64(o917)-region.ImmortalEnd < region.CountedSpan {
-						h917 := (*object.Header)(unsafe.Add(base, uintptr(o917)))
-						if h917.Owner != tid || h917.Local == 1 {
+					o913 := regs[uint16(in>>32)]
+					if uint64(o913)-region.ImmortalEnd < region.CountedSpan {
+						h913 := (*object.Header)(unsafe.Add(base, uintptr(o913)))
+						if h913.Owner != tid || h913.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o918 := regs[uint16(in>>48)]
-					if uint64(o918)-region.ImmortalEnd < region.CountedSpan {
-						h918 := (*object.Header)(unsafe.Add(base, uintptr(o918)))
-						if h918.Owner != tid || h918.Local == 1 {
+					o914 := regs[uint16(in>>48)]
+					if uint64(o914)-region.ImmortalEnd < region.CountedSpan {
+						h914 := (*object.Header)(unsafe.Add(base, uintptr(o914)))
+						if h914.Owner != tid || h914.Local == 1 {
 							goto slow
 						}
 					}
@@ -13895,29 +13875,29 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o920 := regs[uint16(in>>32)]
+				o916 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o920)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o920))).Local--
+				if uint64(o916)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o916))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o921 := regs[uint16(in>>48)]
+				o917 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o921)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o921))).Local--
+				if uint64(o917)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o917))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h922 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h922.Owner != tid || h922.Local == 1 {
+				h918 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h918.Owner != tid || h918.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h922.Local--
+				h918.Local--
 			}
 			continue next
 		}
@@ -14036,10 +14016,10 @@ next:
 			}
 
 			if in&(1<<8) != 0 {
-				o925 := regs[uint16(in>>16)]
-				if uint64(o925)-region.ImmortalEnd < region.CountedSpan {
-					h925 := (*object.Header)(unsafe.Add(base, uintptr(o925)))
-					if h925.Owner != tid || h925.Local == 1 {
+				o921 := regs[uint16(in>>16)]
+				if uint64(o921)-region.ImmortalEnd < region.CountedSpan {
+					h921 := (*object.Header)(unsafe.Add(base, uintptr(o921)))
+					if h921.Owner != tid || h921.Local == 1 {
 						goto slow
 					}
 				}
@@ -14127,10 +14107,10 @@ next:
 				}
 			}
 			if in&(1<<8) != 0 {
-				o930 := regs[uint16(in>>16)]
+				o926 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o930)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o930))).Local--
+				if uint64(o926)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o926))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -14373,12 +14353,12 @@ next:
 			}
 			pc = next
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h936 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h936.Owner != tid || h936.Local == 1 {
+				h932 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h932.Owner != tid || h932.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h936.Local--
+				h932.Local--
 			}
 			continue next
 		}
@@ -14681,12 +14661,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h941 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h941.Owner != tid || h941.Local == 1 {
+				h937 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h937.Owner != tid || h937.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h941.Local--
+				h937.Local--
 			}
 			continue next
 		}
@@ -14872,12 +14852,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h943 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h943.Owner != tid || h943.Local == 1 {
+				h939 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h939.Owner != tid || h939.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h943.Local--
+				h939.Local--
 			}
 			continue next
 		}
@@ -14942,12 +14922,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h945 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h945.Owner != tid || h945.Local == 1 {
+				h941 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h941.Owner != tid || h941.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h945.Local--
+				h941.Local--
 			}
 			continue next
 		}
@@ -15043,12 +15023,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h947 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h947.Owner != tid || h947.Local == 1 {
+				h943 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h943.Owner != tid || h943.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h947.Local--
+				h943.Local--
 			}
 			continue next
 		}

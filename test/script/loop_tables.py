@@ -365,3 +365,18 @@ try:
     {(5, 6): 1}[(5, 7)]
 except KeyError as e:
     assert e.args == ((5, 7),)
+
+
+def methods():
+    d, s = {int: 1, Plain: 2, (1, 2): 3, "a": 4}, {int, (1, 2), "a"}
+    out = []
+    for k in (int, Plain, (1, 2), "a", str, (2, 1), "b", 5):
+        s.add(k)
+        s.discard(k)
+        out.append((d.get(k), d.get(k, 0), d.setdefault(k, 9), {}.get(k), {"a": 1}.get(k), {1: 1}.get(k), d.pop(k), s.pop() if len(s) > 3 else None))
+    return out
+
+
+for _ in range(3):
+    assert methods() == [(1, 1, 1, None, None, None, 1, None), (2, 2, 2, None, None, None, 2, None), (3, 3, 3, None, None, None, 3, None), (4, 4, 4, None, 1, None, 4, None)] + [
+        (None, 0, 9, None, None, None, 9, None)] * 4

@@ -142,7 +142,7 @@ case object.TDict:
 	if d.Table == 0 {
 		goto slow
 	}
-`+sub(findKey, "$missing", "goto slow", "$found", `
+`+sub(byLookup(findKey), "$missing", "goto slow", "$found", `
 v := *value
 @owned v
 @killable b
@@ -166,7 +166,7 @@ if l.Type == object.TDict {
 	if d.Table == 0 {
 		@block insert
 	}
-` + sub(findKey, "$missing", "@block insert", "$found", replaceValue) + `
+` + sub(byLookup(findKey), "$missing", "@block insert", "$found", replaceValue) + `
 }
 if l.Type >= object.TBaseException {
 	` + special(formABC) + `

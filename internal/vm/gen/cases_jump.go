@@ -104,13 +104,13 @@ case object.TDict:
 	if d.Table == 0 {
 		goto slow
 	}
-`+findKey+`
+`+byLookup(findKey)+`
 case object.TSet, object.TFrozenSet:
 	s := (*object.Set)(unsafe.Pointer(d))
 	if s.Table == 0 {
 		goto slow
 	}
-`+findSetKey+`
+`+byLookup(findSetKey)+`
 case object.TList, object.TTuple, object.TStr:
 	@block contains
 }

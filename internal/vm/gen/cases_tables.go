@@ -19,10 +19,7 @@ stride := uintptr(16)
 if y-1 < object.Value(region.FloatBias-1) {
 	ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 	hash = ky.Hash
-	if ky.Type != object.TStr {
-		@block lookup
-	}
-	if hash == 0 {
+	if ky.Type != object.TStr || hash == 0 {
 		goto slow
 	}
 	if tb.StrKeys == 0 {
@@ -101,10 +98,7 @@ var hash uint64
 if y-1 < object.Value(region.FloatBias-1) {
 	ky := (*object.Str)(unsafe.Add(base, uintptr(y)))
 	hash = ky.Hash
-	if ky.Type != object.TStr {
-		@block lookup
-	}
-	if hash == 0 {
+	if ky.Type != object.TStr || hash == 0 {
 		goto slow
 	}
 } else if uint64(y) >= region.IntTag {
@@ -144,6 +138,11 @@ $found
 	slot = (slot*5 + perturb + 1) & mask
 }
 `
+
+// byLookup lets an instruction that finds a key go on at the block lookup when that is neither an int nor a str.
+func byLookup(find string) string {
+	return sub(find, "if ky.Type != object.TStr || hash == 0 {\n", "if ky.Type != object.TStr {\n@block lookup\n}\nif hash == 0 {\n")
+}
 
 // replaceValue stores r[c] where the dict r[a] has a value for key r[b] already, at value.
 const replaceValue = `
@@ -238,7 +237,7 @@ d := (*object.Dict)(unsafe.Add(base, uintptr(regs[uint16(in>>16)])))
 if d.Table == 0 {
 	@block insert
 }
-` + sub(findKey, "$missing", "@block insert", "$found", replaceValue)
+` + sub(byLookup(findKey), "$missing", "@block insert", "$found", replaceValue)
 	m["SETADD"] = `
 if in&(1<<8) != 0 || t.Parallel {
 	goto slow
@@ -248,7 +247,7 @@ s := (*object.Set)(unsafe.Add(base, uintptr(regs[uint16(in>>16)])))
 if s.Table == 0 {
 	@block include
 }
-` + sub(findSetKey, "$missing", "@block include", "$found", "@killable b\n@kill b\n@next")
+` + sub(byLookup(findSetKey), "$missing", "@block include", "$found", "@killable b\n@kill b\n@next")
 	m["BUILDMAP"] = `
 if in>>48 != 0 {
 	@block dict
