@@ -5,7 +5,7 @@ import (
 	"runtime"
 	"unsafe"
 
-	"github.com/gophersnake/gophersnake/internal/bytecode"
+	bc "github.com/gophersnake/gophersnake/internal/bytecode"
 	"github.com/gophersnake/gophersnake/internal/object"
 )
 
@@ -65,7 +65,7 @@ func (*Machine) Exec(t *object.Thread, code, globals, locals, closure Value) (Va
 	if closure != 0 {
 		t.Init(&(*object.Function)(t.At(fn, 0)).Closure, closure)
 	}
-	if t.CodeAt(code).Flags&bytecode.CoNewLocals != 0 {
+	if t.CodeAt(code).Flags&bc.CoNewLocals != 0 {
 		locals = 0
 	}
 	return of(t).callFunction(fn, nil, 0, locals)
@@ -371,22 +371,34 @@ func take(r *registers, a uint16) Value {
 }
 
 // advance goes on with the next instruction.
-func (d *driver) advance(in uint64) { d.t.PC += 8 * uintptr(bytecode.Op(uint8(in)).Words()) }
+func (d *driver) advance(in uint64) { d.t.PC += 8 * uintptr(bc.Op(uint8(in)).Words()) }
 
-// kill empties the operands that die in the instruction.
+// kill empties the operands that die in the instruction, in CPython's order: as a rule first to last, those of comparisons last to first, in
+// r[a][r[b]] = r[c] first b.
 func (d *driver) kill(in uint64, r *registers) {
-	f := bytecode.FlagsOf(in)
-	if f&(bytecode.KillA|bytecode.KillB|bytecode.KillC) == 0 {
+	if bc.FlagsOf(in)&(bc.KillA|bc.KillB|bc.KillC) == 0 {
 		return
 	}
-	if f&bytecode.KillA != 0 {
-		d.t.Drop(&r[uint16(in>>16)])
+	switch op := bc.Op(uint8(in)); {
+	case operators[op].what&operatorCompares != 0:
+		d.killOne(in, r, 2)
+		d.killOne(in, r, 1)
+		d.killOne(in, r, 0)
+	case op == bc.SETITEM:
+		d.killOne(in, r, 1)
+		d.killOne(in, r, 0)
+		d.killOne(in, r, 2)
+	default:
+		d.killOne(in, r, 0)
+		d.killOne(in, r, 1)
+		d.killOne(in, r, 2)
 	}
-	if f&bytecode.KillB != 0 {
-		d.t.Drop(&r[uint16(in>>32)])
-	}
-	if f&bytecode.KillC != 0 {
-		d.t.Drop(&r[uint16(in>>48)])
+}
+
+// killOne empties operand i if it dies in the instruction.
+func (d *driver) killOne(in uint64, r *registers, i uint) {
+	if in>>(8+i)&1 != 0 {
+		d.t.Drop(&r[uint16(in>>(16+16*i))])
 	}
 }
 
@@ -394,8 +406,15 @@ func (d *driver) kill(in uint64, r *registers) {
 func (d *driver) finish(mark int, in uint64, v Value) error {
 	r := d.regs()
 	v = d.t.Take(mark, v)
-	d.kill(in, r)
-	d.set(r, uint16(in>>16), v)
+	a := uint16(in >> 16)
+	if a == uint16(in>>32) && a >= d.code().NLocals && operators[uint8(in)].what&operatorCompares == 0 {
+		// The first operand's register: it ends before the second does.
+		d.set(r, a, v)
+		d.kill(in, r)
+	} else {
+		d.kill(in, r)
+		d.set(r, a, v)
+	}
 	d.advance(in)
 	return nil
 }

@@ -12767,18 +12767,37 @@ next:
 					h878.Local--
 				}
 			}
-			for k := uint64(0); k < 3; k++ {
+			if b := uint16(opin >> 32); what&^operatorLong == 0 && b == uint16(opin>>16) &&
+				b >= uint16(*(*uint64)(unsafe.Add(unsafe.Pointer(caller), -8))>>32) {
+				o := caller[b] // the first operand, a temporary in the place of the result
+				caller[b] = 0
+				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
+					h879 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h879.Owner != tid || h879.Local == 1 {
+						dead = o
+						goto drop
+					}
+					h879.Local--
+				}
+			}
+			for i := uint64(0); i < 3; i++ {
+				k := i
+				if what&operatorCompares != 0 { // see driver.kill
+					k = 2 - i
+				} else if what&operatorDrop != 0 && i < 2 {
+					k = 1 - i
+				}
 				if opin&(1<<8<<k) != 0 {
 					r := uint16(opin >> (16 + 16*k))
 					o := caller[r]
 					caller[r] = 0
 					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h879 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h879.Owner != tid || h879.Local == 1 {
+						h880 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h880.Owner != tid || h880.Local == 1 {
 							dead = o
 							goto drop
 						}
-						h879.Local--
+						h880.Local--
 					}
 				}
 			}
@@ -12812,12 +12831,12 @@ next:
 			}
 			if what&operatorDrop != 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h880 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h880.Owner != tid || h880.Local == 1 {
+					h881 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h881.Owner != tid || h881.Local == 1 {
 						dead = v
 						goto drop
 					}
-					h880.Local--
+					h881.Local--
 				}
 				continue next
 			}
@@ -12831,12 +12850,12 @@ next:
 			old := regs[uint16(opin>>16)]
 			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h881 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h881.Owner != tid || h881.Local == 1 {
+				h882 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h882.Owner != tid || h882.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h881.Local--
+				h882.Local--
 			}
 			continue next
 		}
@@ -12880,19 +12899,19 @@ next:
 				what := operators[uint8(in)].what
 				if what&operatorJumps == 0 {
 					if in&(1<<9) != 0 {
-						o883 := regs[uint16(in>>32)]
-						if uint64(o883)-region.ImmortalEnd < region.CountedSpan {
-							h883 := (*object.Header)(unsafe.Add(base, uintptr(o883)))
-							if h883.Owner != tid || h883.Local == 1 {
+						o884 := regs[uint16(in>>32)]
+						if uint64(o884)-region.ImmortalEnd < region.CountedSpan {
+							h884 := (*object.Header)(unsafe.Add(base, uintptr(o884)))
+							if h884.Owner != tid || h884.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<9) != 0 {
-						o884 := regs[uint16(in>>32)]
+						o885 := regs[uint16(in>>32)]
 						regs[uint16(in>>32)] = 0
-						if uint64(o884)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o884))).Local--
+						if uint64(o885)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o885))).Local--
 						}
 					}
 					v := object.Value(trueOffset)
@@ -12903,29 +12922,29 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 8)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h885 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h885.Owner != tid || h885.Local == 1 {
+						h886 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h886.Owner != tid || h886.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h885.Local--
+						h886.Local--
 					}
 					continue next
 				}
 				if in&(1<<8) != 0 {
-					o886 := regs[uint16(in>>16)]
-					if uint64(o886)-region.ImmortalEnd < region.CountedSpan {
-						h886 := (*object.Header)(unsafe.Add(base, uintptr(o886)))
-						if h886.Owner != tid || h886.Local == 1 {
+					o887 := regs[uint16(in>>16)]
+					if uint64(o887)-region.ImmortalEnd < region.CountedSpan {
+						h887 := (*object.Header)(unsafe.Add(base, uintptr(o887)))
+						if h887.Owner != tid || h887.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o887 := regs[uint16(in>>16)]
+					o888 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o887)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o887))).Local--
+					if uint64(o888)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o888))).Local--
 					}
 				}
 				pc = unsafe.Add(pc, 8)
@@ -13016,10 +13035,10 @@ next:
 				s := (*object.Slice)(unsafe.Add(base, uintptr(regs[uint16(in>>48)])))
 				lo, hi, by = s.Start, s.Stop, s.Step
 				if in&(1<<10) != 0 {
-					o893 := regs[uint16(in>>48)]
-					if uint64(o893)-region.ImmortalEnd < region.CountedSpan {
-						h893 := (*object.Header)(unsafe.Add(base, uintptr(o893)))
-						if h893.Owner != tid || h893.Local == 1 {
+					o894 := regs[uint16(in>>48)]
+					if uint64(o894)-region.ImmortalEnd < region.CountedSpan {
+						h894 := (*object.Header)(unsafe.Add(base, uintptr(o894)))
+						if h894.Owner != tid || h894.Local == 1 {
 							goto slow
 						}
 					}
@@ -13375,10 +13394,10 @@ next:
 				pc = unsafe.Add(at, 16)
 			default:
 				if in&(1<<10) != 0 {
-					o900 := regs[uint16(in>>48)]
+					o901 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o900)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o900))).Local--
+					if uint64(o901)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o901))).Local--
 					}
 				}
 				pc = unsafe.Add(at, 16)
@@ -13386,12 +13405,12 @@ next:
 			old := regs[uint16(get>>16)]
 			regs[uint16(get>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h901 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h901.Owner != tid || h901.Local == 1 {
+				h902 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h902.Owner != tid || h902.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h901.Local--
+				h902.Local--
 			}
 			continue next
 		}
@@ -13450,10 +13469,10 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o903 := regs[uint16(in>>16)]
-				if uint64(o903)-region.ImmortalEnd < region.CountedSpan {
-					h903 := (*object.Header)(unsafe.Add(base, uintptr(o903)))
-					if h903.Owner != tid || h903.Local == 1 {
+				o904 := regs[uint16(in>>16)]
+				if uint64(o904)-region.ImmortalEnd < region.CountedSpan {
+					h904 := (*object.Header)(unsafe.Add(base, uintptr(o904)))
+					if h904.Owner != tid || h904.Local == 1 {
 						goto slow
 					}
 				}
@@ -13492,22 +13511,22 @@ next:
 			}
 			regs[uint16(in>>32)], regs[uint16(in>>32)+1] = 0, 0
 			if in&(1<<8) != 0 {
-				o904 := regs[uint16(in>>16)]
+				o905 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o904)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o904))).Local--
+				if uint64(o905)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o905))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<10) != 0 {
 				regs[uint16(in>>48)] = 0
 				if uint64(from)-region.ImmortalEnd < region.CountedSpan {
-					h905 := (*object.Header)(unsafe.Add(base, uintptr(from)))
-					if h905.Owner != tid || h905.Local == 1 {
+					h906 := (*object.Header)(unsafe.Add(base, uintptr(from)))
+					if h906.Owner != tid || h906.Local == 1 {
 						dead = from
 						goto drop
 					}
-					h905.Local--
+					h906.Local--
 				}
 			}
 			continue next
@@ -13547,10 +13566,10 @@ next:
 						goto slow
 					} else {
 						if in&(1<<10) != 0 {
-							o907 := regs[uint16(in>>48)]
-							if uint64(o907)-region.ImmortalEnd < region.CountedSpan {
-								h907 := (*object.Header)(unsafe.Add(base, uintptr(o907)))
-								if h907.Owner != tid || h907.Local == 1 {
+							o908 := regs[uint16(in>>48)]
+							if uint64(o908)-region.ImmortalEnd < region.CountedSpan {
+								h908 := (*object.Header)(unsafe.Add(base, uintptr(o908)))
+								if h908.Owner != tid || h908.Local == 1 {
 									goto slow
 								}
 							}
@@ -13571,10 +13590,10 @@ next:
 						sx.Len, sx.Hash = uint32(count), 0
 						sx.State &= sy.State | ^uint8(object.StrASCII)
 						if in&(1<<10) != 0 {
-							o908 := regs[uint16(in>>48)]
+							o909 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o908)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o908))).Local--
+							if uint64(o909)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o909))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -13585,19 +13604,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o909 := regs[uint16(in>>32)]
-					if uint64(o909)-region.ImmortalEnd < region.CountedSpan {
-						h909 := (*object.Header)(unsafe.Add(base, uintptr(o909)))
-						if h909.Owner != tid || h909.Local == 1 {
+					o910 := regs[uint16(in>>32)]
+					if uint64(o910)-region.ImmortalEnd < region.CountedSpan {
+						h910 := (*object.Header)(unsafe.Add(base, uintptr(o910)))
+						if h910.Owner != tid || h910.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o910 := regs[uint16(in>>48)]
-					if uint64(o910)-region.ImmortalEnd < region.CountedSpan {
-						h910 := (*object.Header)(unsafe.Add(base, uintptr(o910)))
-						if h910.Owner != tid || h910.Local == 1 {
+					o911 := regs[uint16(in>>48)]
+					if uint64(o911)-region.ImmortalEnd < region.CountedSpan {
+						h911 := (*object.Header)(unsafe.Add(base, uintptr(o911)))
+						if h911.Owner != tid || h911.Local == 1 {
 							goto slow
 						}
 					}
@@ -13656,19 +13675,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o911 := regs[uint16(in>>32)]
-					if uint64(o911)-region.ImmortalEnd < region.CountedSpan {
-						h911 := (*object.Header)(unsafe.Add(base, uintptr(o911)))
-						if h911.Owner != tid || h911.Local == 1 {
+					o912 := regs[uint16(in>>32)]
+					if uint64(o912)-region.ImmortalEnd < region.CountedSpan {
+						h912 := (*object.Header)(unsafe.Add(base, uintptr(o912)))
+						if h912.Owner != tid || h912.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o912 := regs[uint16(in>>48)]
-					if uint64(o912)-region.ImmortalEnd < region.CountedSpan {
-						h912 := (*object.Header)(unsafe.Add(base, uintptr(o912)))
-						if h912.Owner != tid || h912.Local == 1 {
+					o913 := regs[uint16(in>>48)]
+					if uint64(o913)-region.ImmortalEnd < region.CountedSpan {
+						h913 := (*object.Header)(unsafe.Add(base, uintptr(o913)))
+						if h913.Owner != tid || h913.Local == 1 {
 							goto slow
 						}
 					}
@@ -13729,19 +13748,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o913 := regs[uint16(in>>32)]
-					if uint64(o913)-region.ImmortalEnd < region.CountedSpan {
-						h913 := (*object.Header)(unsafe.Add(base, uintptr(o913)))
-						if h913.Owner != tid || h913.Local == 1 {
+					o914 := regs[uint16(in>>32)]
+					if uint64(o914)-region.ImmortalEnd < region.CountedSpan {
+						h914 := (*object.Header)(unsafe.Add(base, uintptr(o914)))
+						if h914.Owner != tid || h914.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o914 := regs[uint16(in>>48)]
-					if uint64(o914)-region.ImmortalEnd < region.CountedSpan {
-						h914 := (*object.Header)(unsafe.Add(base, uintptr(o914)))
-						if h914.Owner != tid || h914.Local == 1 {
+					o915 := regs[uint16(in>>48)]
+					if uint64(o915)-region.ImmortalEnd < region.CountedSpan {
+						h915 := (*object.Header)(unsafe.Add(base, uintptr(o915)))
+						if h915.Owner != tid || h915.Local == 1 {
 							goto slow
 						}
 					}
@@ -13883,29 +13902,29 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o916 := regs[uint16(in>>32)]
+				o917 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o916)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o916))).Local--
+				if uint64(o917)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o917))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o917 := regs[uint16(in>>48)]
+				o918 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o917)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o917))).Local--
+				if uint64(o918)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o918))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h918 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h918.Owner != tid || h918.Local == 1 {
+				h919 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h919.Owner != tid || h919.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h918.Local--
+				h919.Local--
 			}
 			continue next
 		}
@@ -14024,10 +14043,10 @@ next:
 			}
 
 			if in&(1<<8) != 0 {
-				o921 := regs[uint16(in>>16)]
-				if uint64(o921)-region.ImmortalEnd < region.CountedSpan {
-					h921 := (*object.Header)(unsafe.Add(base, uintptr(o921)))
-					if h921.Owner != tid || h921.Local == 1 {
+				o922 := regs[uint16(in>>16)]
+				if uint64(o922)-region.ImmortalEnd < region.CountedSpan {
+					h922 := (*object.Header)(unsafe.Add(base, uintptr(o922)))
+					if h922.Owner != tid || h922.Local == 1 {
 						goto slow
 					}
 				}
@@ -14115,10 +14134,10 @@ next:
 				}
 			}
 			if in&(1<<8) != 0 {
-				o926 := regs[uint16(in>>16)]
+				o927 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o926)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o926))).Local--
+				if uint64(o927)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o927))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -14361,12 +14380,12 @@ next:
 			}
 			pc = next
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h932 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h932.Owner != tid || h932.Local == 1 {
+				h933 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h933.Owner != tid || h933.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h932.Local--
+				h933.Local--
 			}
 			continue next
 		}
@@ -14669,12 +14688,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h937 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h937.Owner != tid || h937.Local == 1 {
+				h938 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h938.Owner != tid || h938.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h937.Local--
+				h938.Local--
 			}
 			continue next
 		}
@@ -14860,12 +14879,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h939 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h939.Owner != tid || h939.Local == 1 {
+				h940 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h940.Owner != tid || h940.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h939.Local--
+				h940.Local--
 			}
 			continue next
 		}
@@ -14930,12 +14949,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h941 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h941.Owner != tid || h941.Local == 1 {
+				h942 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h942.Owner != tid || h942.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h941.Local--
+				h942.Local--
 			}
 			continue next
 		}
@@ -15031,12 +15050,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h943 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h943.Owner != tid || h943.Local == 1 {
+				h944 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h944.Owner != tid || h944.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h943.Local--
+				h944.Local--
 			}
 			continue next
 		}

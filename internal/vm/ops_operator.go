@@ -24,9 +24,10 @@ var operators = func() (m [256]struct{ name, what uint8 }) {
 	for i := range 6 {
 		name := object.OperatorCompare | uint8(i)
 		m[int(bc.LT)+i].name = name
+		m[int(bc.LT)+i].what = operatorCompares
 		for j, first := range [...]bc.Op{bc.JLT, bc.JNLT, bc.JLTI, bc.JNLTI} {
 			m[int(first)+i].name = name
-			m[int(first)+i].what = operatorJumps | uint8(j&1)*operatorNot
+			m[int(first)+i].what = operatorCompares | operatorJumps | uint8(j&1)*operatorNot
 		}
 	}
 	m[bc.GETITEM].name, m[bc.GETITEM].what = object.OperatorGetItem, operatorLong
@@ -44,18 +45,22 @@ var operators = func() (m [256]struct{ name, what uint8 }) {
 	} {
 		m[op] = s
 	}
+	for _, op := range [...]bc.Op{bc.IS, bc.ISNOT, bc.IN, bc.NOTIN, bc.JIS, bc.JISNOT, bc.JIN, bc.JNOTIN} {
+		m[op].what |= operatorCompares
+	}
 	return m
 }()
 
 // What is done with the result.
 const (
-	operatorJumps = 1 << iota // it decides a jump
-	operatorNot               // taken when it is false, or the result is its opposite
-	operatorLong              // the instruction has a second word
-	operatorTruth             // True or False is made of it
-	operatorFar               // the jump is one of 32 bits
-	operatorDrop              // nothing
-	operatorLen               // it is the result of a call of len
+	operatorJumps    = 1 << iota // it decides a jump
+	operatorNot                  // taken when it is false, or the result is its opposite
+	operatorLong                 // the instruction has a second word
+	operatorTruth                // True or False is made of it
+	operatorFar                  // the jump is one of 32 bits
+	operatorDrop                 // nothing
+	operatorLen                  // it is the result of a call of len
+	operatorCompares             // a comparison: the operands end last to first
 )
 
 // cacheOperator lets the loop run the next operator like the one of instruction in, with operands x and y, itself.

@@ -152,7 +152,19 @@ var operatorBlocks = sub(`	operator: // the instruction has two operands in form
 				regs[i] = 0
 				@drop o
 			}
-			for k := uint64(0); k < 3; k++ {
+			if b := uint16(opin>>32); what&^operatorLong == 0 && b == uint16(opin>>16) &&
+				b >= uint16(*(*uint64)(unsafe.Add(unsafe.Pointer(caller), -8))>>32) {
+				o := caller[b] // the first operand, a temporary in the place of the result
+				caller[b] = 0
+				@drop o
+			}
+			for i := uint64(0); i < 3; i++ {
+				k := i
+				if what&operatorCompares != 0 { // see driver.kill
+					k = 2 - i
+				} else if what&operatorDrop != 0 && i < 2 {
+					k = 1 - i
+				}
 				if opin&(1<<8<<k) != 0 {
 					r := uint16(opin >> (16 + 16*k))
 					o := caller[r]
