@@ -1,11 +1,13 @@
 package gophersnake
 
 import (
+	"errors"
 	"io"
 	"math"
 	"os"
 
 	"github.com/gophersnake/gophersnake/internal/gc"
+	"github.com/gophersnake/gophersnake/internal/invariants"
 	"github.com/gophersnake/gophersnake/internal/object"
 	"github.com/gophersnake/gophersnake/internal/stdlib/atexit"
 	"github.com/gophersnake/gophersnake/internal/stdlib/sys"
@@ -215,6 +217,9 @@ func (r *Runtime) finalize() error {
 		}
 		r.world.Finalize(t)
 		r.dropModules()
+		if invariants.Enabled {
+			err = errors.Join(err, r.leaks())
+		}
 		if ferr := r.flushStreams(); err == nil {
 			err = ferr
 		}

@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -63,6 +64,9 @@ func run(args []string, stdin *os.File, stdout, stderr *os.File) int {
 	switch {
 	case code == gophersnake.Interrupted:
 		return interrupt()
+	case errors.Is(err, gophersnake.ErrLeak):
+		fmt.Fprintln(stderr, err)
+		return 121
 	case err != nil && code == 0:
 		return 120
 	}

@@ -36,6 +36,23 @@ func (p *partition) trim() {
 // split takes the marks off again and returns the unreachable objects, in order. own is the number of references
 // that the collector itself has to each.
 func (p *partition) split(own uint32) []Value {
+	p.count(own)
+	p.subtract()
+	p.reach()
+	var rest []Value
+	for i, v := range p.objs {
+		h := p.t.Head(v)
+		h.Local, h.Shared = p.saved[i].local, p.saved[i].shared
+		if p.reached[i] = h.Lock&reached != 0; !p.reached[i] {
+			rest = append(rest, v)
+		}
+		h.Lock &^= marked | reached
+	}
+	return rest
+}
+
+// count saves the counts of the candidates and puts the trial counts in their place.
+func (p *partition) count(own uint32) {
 	t := p.t
 	n := len(p.objs)
 	if cap(p.saved) < n {
@@ -49,18 +66,6 @@ func (p *partition) split(own uint32) []Value {
 		refs := uint32(t.Refcount(v)) - own
 		h.Local, h.Shared = refs, uint32(i)
 	}
-	p.subtract()
-	p.reach()
-	var rest []Value
-	for i, v := range p.objs {
-		h := t.Head(v)
-		h.Local, h.Shared = p.saved[i].local, p.saved[i].shared
-		if p.reached[i] = h.Lock&reached != 0; !p.reached[i] {
-			rest = append(rest, v)
-		}
-		h.Lock &^= marked | reached
-	}
-	return rest
 }
 
 // subtract takes the references between candidates off their trial counts: they keep nothing alive.

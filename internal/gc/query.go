@@ -144,6 +144,28 @@ func Leaks(t *object.Thread) map[string]int {
 	return found
 }
 
+// Held returns the tracked objects that have more references than other tracked objects account for: what frames, Go code, or a count
+// that is wrong keeps. The world is stopped while it looks.
+func (c *Collector) Held(t *object.Thread) []Value {
+	t.StopWorld()
+	defer t.StartWorld()
+	c.gather(t, Generations-1)
+	p := &c.scratch
+	p.count(0)
+	p.subtract()
+	var held []Value
+	for i, v := range p.objs {
+		h := t.Head(v)
+		if h.Local != 0 {
+			held = append(held, v)
+		}
+		h.Local, h.Shared = p.saved[i].local, p.saved[i].shared
+		h.Lock &^= marked
+		h.Flags |= object.FlagOld | object.FlagOlder
+	}
+	return held
+}
+
 // callback calls the functions in gc.callbacks.
 func (c *Collector) callback(t *object.Thread, phase string, gen, collected, uncollectable int) {
 	if c.Callbacks == 0 || t.ListLen(c.Callbacks) == 0 {

@@ -103,7 +103,8 @@ type Runtime struct {
 	shapeMu     sync.Mutex      // guards shapes, their transitions, freeShapes
 	typeMu      sync.Mutex      // guards types, freeTypes, versions, Subclasses
 
-	state map[string]any // of native modules and of packages above, by name
+	state  map[string]any // of native modules and of packages above, by name
+	rooted rooted
 	// Names are interned strings that Go code uses often; see names.go.
 	Names Names
 

@@ -51,6 +51,13 @@ type state struct {
 	timers [3]itimer // guarded by mu
 }
 
+// Held implements object.Holder.
+func (s *state) Held(visit func(Value)) {
+	for _, h := range s.handlers {
+		visit(h)
+	}
+}
+
 const stateKey = "_signal"
 
 func stateOf(t *object.Thread) *state { return t.ModuleState(stateKey).(*state) }
