@@ -89,7 +89,10 @@ func (r *Runtime) call(t *object.Thread, ctx context.Context, f func(t *object.T
 		if ctx != nil && ctx.Done() != nil {
 			defer r.watch(t, ctx)()
 		}
+		handled := t.NewRoot(t.Handled)
 		err := f(t)
+		t.Store(&t.Handled, handled.Get()) // no handler has run, and put it back, if the call was aborted
+		handled.Close(t)
 		if e, ok := err.(*object.Error); ok && (ctx != nil && ctx.Err() != nil || r.exhausted.Load()) {
 			hit = t.Aborting || t.TypeOf(e.Exc).Obj == r.stop.Get()
 		}

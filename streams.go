@@ -216,6 +216,8 @@ func (r *Runtime) finalize() error {
 			s.Finalizing = true
 		}
 		r.world.Finalize(t)
+		t.Drop(&t.Trace.FirstIter)
+		t.Drop(&t.Trace.Finalizer)
 		r.dropModules()
 		if invariants.Enabled {
 			err = errors.Join(err, r.leaks())

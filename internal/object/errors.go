@@ -86,7 +86,10 @@ func (t *Thread) IsError(err error, id uint32) bool {
 type memoryError struct{}
 
 // NoMemory raises MemoryError from wherever it is called: it panics with a value that the machine recovers.
-func (t *Thread) NoMemory() { panic(memoryError{}) }
+func (t *Thread) NoMemory() {
+	t.RT.Starved.Store(true)
+	panic(memoryError{})
+}
 
 // memoryReserve is what raising MemoryError may take beyond the limit: a pool or two for each kind of object involved.
 const memoryReserve = 256 << 10

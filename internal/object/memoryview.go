@@ -94,9 +94,7 @@ func memoryViewSpec() *TypeSpec {
 				_, err := t.memView(args[0])
 				return args[0], err
 			}},
-			{Name: "__exit__", Sig: "(self, /, *exc_info)", Call: func(t *Thread, args []Value) (Value, error) {
-				return t.RT.None, t.memRelease(args[0])
-			}},
+			ExitFunc("Release the buffer.", func(t *Thread, self Value) error { return t.memRelease(self) }),
 			{Name: "tobytes", Sig: "(self, /, order='C')", Doc: "Return the contents as bytes.", Call: memToBytes},
 			{Name: "tolist", Sig: "(self, /)", Doc: "Return the contents as a list of elements.", Call: func(t *Thread, args []Value) (Value, error) {
 				m, err := t.memView(args[0])

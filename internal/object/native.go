@@ -45,3 +45,16 @@ type ModuleDef struct {
 	// Init adds the rest (constants, exceptions). State goes to t.SetModuleState.
 	Init func(t *Thread, module Value) error
 }
+
+// ExitFunc is an __exit__ that does end and looks at no argument. It makes no tuple of them, so that what a with statement holds
+// is given back even when there is no memory left.
+func ExitFunc(doc string, end func(t *Thread, self Value) error) Func {
+	return Func{Name: "__exit__", Sig: "(self, /, *exc_info)", Doc: doc, Raw: func(t *Thread, self Value, _ []Value, kwnames Value) (Value, error) {
+		if kwnames != 0 {
+			if err := t.NoKeywords(t.TypeOf(self).shortName()+".__exit__", kwnames); err != nil {
+				return 0, err
+			}
+		}
+		return t.RT.None, end(t, self)
+	}}
+}

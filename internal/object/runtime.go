@@ -71,6 +71,8 @@ type Runtime struct {
 
 	// Faulted: an access to the region failed, nothing in it can be relied on. Handlers do not run any more, the host closes the runtime.
 	Faulted atomic.Bool
+	// Starved: memory has run out in the middle of something, whose references may be lost.
+	Starved atomic.Bool
 
 	// Meter, if set, bounds the instructions that threads execute.
 	Meter *Meter

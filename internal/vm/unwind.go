@@ -193,15 +193,13 @@ func (d *driver) popFrame(temporaries bool) {
 	r := d.regs()
 	code := d.code()
 	meta := uint64(h.Meta)
+	if temporaries || h.FrameObj != 0 && t.FrameObjAt(h.FrameObj).Jumped != 0 {
+		d.dropTemporaries(code) // before the frame object takes its leave: what ends here may ask for it
+	}
 	if h.FrameObj != 0 {
-		temporaries = temporaries || t.FrameObjAt(h.FrameObj).Jumped != 0
 		d.detachFrameObj(h, r, code)
 	}
-	n := int(code.NLocals)
-	if temporaries {
-		n = int(code.NRegs)
-	}
-	for i := n - 1; i >= 0; i-- { // last to first, as CPython since 3.14
+	for i := int(code.NLocals) - 1; i >= 0; i-- { // last to first, as CPython since 3.14
 		if old := r[uint16(i)]; old != 0 {
 			r[uint16(i)] = 0
 			if old.IsCounted() {
@@ -219,16 +217,19 @@ func (d *driver) popFrame(temporaries bool) {
 		}
 		d.endGenerator(h)
 	}
-	if h.Locals != 0 {
-		t.Drop(&h.Locals)
+	if h.FrameObj != 0 { // what has ended with the locals asked for it
+		d.detachFrameObj(h, r, code)
 	}
-	t.Drop(&h.Func)
+	locals, fn := h.Locals, h.Func
+	h.Locals, h.Func = 0, 0
 	t.Frame = uintptr(h.Prev.Int())
 	t.PC = uintptr(h.RetPC.Int())
 	t.Depth++
 	if meta&object.FrameChunk != 0 {
 		t.DropChunk()
 	}
+	t.Decref(locals)
+	t.Decref(fn)
 	t.Decref(gen)
 }
 

@@ -147,7 +147,10 @@ func lockSpec() *object.TypeSpec {
 				ok, err := lockOf(t, a[0]).acquire(t, -1)
 				return t.Bool(ok), err
 			}, Doc: "Lock the lock."},
-			{Name: "__exit__", Sig: "(self, /, *exc_info)", Call: release, Doc: "Release the lock."},
+			object.ExitFunc("Release the lock.", func(t *object.Thread, self Value) error {
+				_, err := release(t, []Value{self})
+				return err
+			}),
 			{Name: "_at_fork_reinit", Sig: "(self, /)", Call: reinit, Doc: "Make the lock free in a child process."},
 		},
 	}
@@ -227,7 +230,7 @@ func rlockSpec() *object.TypeSpec {
 				ok, err := lockOf(t, a[0]).enter(t, -1)
 				return t.Bool(ok), err
 			}, Doc: "Lock the lock."},
-			{Name: "__exit__", Sig: "(self, /, *exc_info)", Call: release, Doc: "Undo one acquire()."},
+			object.ExitFunc("Undo one acquire().", func(t *object.Thread, self Value) error { return lockOf(t, self).leave(t, 1) }),
 			{Name: "_is_owned", Sig: "(self, /)", Call: func(t *object.Thread, a []Value) (Value, error) { return t.Bool(owned(t, lockOf(t, a[0]))), nil },
 				Doc: "For threading.Condition."},
 			{Name: "_recursion_count", Sig: "(self, /)", Call: func(t *object.Thread, a []Value) (Value, error) {
