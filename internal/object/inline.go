@@ -14,6 +14,8 @@ const (
 	InlineEndsWith          // str.endswith(str), a short one
 	InlineFabs              // math.fabs(float)
 	InlineFloat             // float(int or float)
+	InlineGetAttr           // getattr(x, name[, default]), as far as the thread's table tells
+	InlineHasAttr           // hasattr likewise
 	InlineHash              // hash(str that was hashed before, or int)
 	InlineID                // id(object)
 	InlineInt               // int(int or float)
@@ -35,7 +37,7 @@ const (
 // inlineArgs is the least and the largest number of arguments, a receiver included, with which a function is inlined.
 var inlineArgs = [...][2]int{
 	InlineAbs: {1, 1}, InlineBool: {1, 1}, InlineChr: {1, 1}, InlineDictGet: {2, 3}, InlineEndsWith: {2, 2}, InlineFabs: {1, 1}, InlineFloat: {1, 1},
-	InlineHash: {1, 1}, InlineID: {1, 1}, InlineInt: {1, 1}, InlineIsInstance: {2, 2}, InlineLen: {1, 1}, InlineListAppend: {2, 2}, InlineListPop: {1, 1},
+	InlineGetAttr: {2, 3}, InlineHasAttr: {2, 2}, InlineHash: {1, 1}, InlineID: {1, 1}, InlineInt: {1, 1}, InlineIsInstance: {2, 2}, InlineLen: {1, 1}, InlineListAppend: {2, 2}, InlineListPop: {1, 1},
 	InlineMax: {2, 2}, InlineMin: {2, 2}, InlineNext: {1, 1}, InlineOrd: {1, 1}, InlineSetAdd: {2, 2}, InlineSqrt: {1, 1}, InlineStartsWith: {2, 2},
 	InlineStr: {1, 1}, InlineType: {1, 1},
 }
@@ -63,6 +65,13 @@ func (i Inline) site(given int) Site {
 		return 0
 	}
 	return Site(i) << SiteInline
+}
+
+// CacheGetAttr lets the loop answer getattr(o, name) and hasattr(o, name) of an attribute that o has.
+func (t *Thread) CacheGetAttr(o, name Value) {
+	if t.TypeID(o) >= TBaseException && t.str(name).State&StrInterned != 0 {
+		t.CacheAttr(o, name, AttrUseLoad)
+	}
 }
 
 // cacheInstance lets the loop answer isinstance(o, cls) for objects of o's type, if the answer follows from the two types; cls is an

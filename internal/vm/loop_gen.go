@@ -9451,6 +9451,61 @@ next:
 					} else if uint64(x) >= region.IntTag {
 						v = object.Value(math.Float64bits(float64(int64(x<<15)>>15)) + region.FloatBias)
 					}
+				case uint8(object.InlineGetAttr):
+
+					if y := regs[at+1]; x-1 < object.Value(region.FloatBias-1) && t.Poly != 0 {
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+						regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+						in = *(*uint64)(pc)
+						h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+						version := *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4))
+						key := (uint64(version)<<32 ^ uint64(y)>>4 ^ object.AttrUseLoad<<60) * object.AttrHash >> object.AttrShift
+						e := (*object.AttrEntry)(unsafe.Add(base, t.Poly+uintptr(key)*object.AttrEntrySize))
+						if e.Version == version && e.Name == y && version != 0 && !t.Parallel &&
+							(e.Shape == 0 || *(*uint32)(unsafe.Add(base, uintptr(x)+uintptr(e.AttrsOffset))) == e.Shape) {
+							if e.Kind == uint8(object.AttrInline) || e.Kind == uint8(object.AttrSlot) {
+								v = *(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(e.Where)))
+							} else if e.Kind == uint8(object.AttrClass) {
+								v = object.Value(e.Where)
+							}
+						}
+					}
+
+					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+						if h := (*object.Header)(unsafe.Add(base, uintptr(v))); h.Owner == tid {
+							h.Local++
+						} else {
+							v = 0
+						}
+					}
+
+				case uint8(object.InlineHasAttr):
+
+					if y := regs[at+1]; x-1 < object.Value(region.FloatBias-1) && t.Poly != 0 {
+						t.PC = uintptr(pc) - uintptr(base)
+						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+						pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+						regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+						in = *(*uint64)(pc)
+						h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+						version := *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4))
+						key := (uint64(version)<<32 ^ uint64(y)>>4 ^ object.AttrUseLoad<<60) * object.AttrHash >> object.AttrShift
+						e := (*object.AttrEntry)(unsafe.Add(base, t.Poly+uintptr(key)*object.AttrEntrySize))
+						if e.Version == version && e.Name == y && version != 0 && !t.Parallel &&
+							(e.Shape == 0 || *(*uint32)(unsafe.Add(base, uintptr(x)+uintptr(e.AttrsOffset))) == e.Shape) {
+							if e.Kind == uint8(object.AttrInline) || e.Kind == uint8(object.AttrSlot) {
+								v = *(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(e.Where)))
+							} else if e.Kind == uint8(object.AttrClass) {
+								v = object.Value(e.Where)
+							}
+						}
+					}
+
+					if v != 0 {
+						v = trueOffset
+					}
 				case uint8(object.InlineHash):
 
 					if uint64(x) >= region.IntTag {
@@ -9731,7 +9786,7 @@ next:
 						slot, perturb := hash&mask, hash
 						t.PC = uintptr(pc) - uintptr(base)
 						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-					probing18false:
+					probing20false:
 						for {
 							last := slot
 							if slot+object.SetLinearProbes <= mask {
@@ -9743,7 +9798,7 @@ next:
 									pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 									in = *(*uint64)(pc)
 
-									break probing18false
+									break probing20false
 								}
 								if e.Hash == hash {
 									if e.Key != y {
@@ -9752,7 +9807,7 @@ next:
 									pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 									in = *(*uint64)(pc)
 									v = noneOffset
-									break probing18false
+									break probing20false
 								}
 							}
 							perturb >>= 5
@@ -9837,12 +9892,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h787 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h787.Owner != tid || h787.Local == 1 {
+						h789 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h789.Owner != tid || h789.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h787.Local--
+						h789.Local--
 					}
 					continue next
 
@@ -9900,11 +9955,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h789 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h789.Owner != tid {
+					h791 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h791.Owner != tid {
 						goto slow
 					}
-					h789.Local++
+					h791.Local++
 				}
 				at--
 				n++
@@ -10126,7 +10181,7 @@ next:
 						slot, perturb := hash&mask, hash
 						t.PC = uintptr(pc) - uintptr(base)
 						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-					probing18true:
+					probing20true:
 						for {
 							last := slot
 							if slot+object.SetLinearProbes <= mask {
@@ -10138,7 +10193,7 @@ next:
 									pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 									in = *(*uint64)(pc)
 
-									break probing18true
+									break probing20true
 								}
 								if e.Hash == hash {
 									if e.Key != y {
@@ -10147,7 +10202,7 @@ next:
 									pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 									in = *(*uint64)(pc)
 									v = noneOffset
-									break probing18true
+									break probing20true
 								}
 							}
 							perturb >>= 5
@@ -10227,12 +10282,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h795 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h795.Owner != tid || h795.Local == 1 {
+						h797 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h797.Owner != tid || h797.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h795.Local--
+						h797.Local--
 					}
 					continue next
 
@@ -10250,35 +10305,35 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h797 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h797.Owner != tid || h797.Local == 1 {
+					h799 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h799.Owner != tid || h799.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h797.Local--
+					h799.Local--
 				}
 			}
 			if in&(1<<9) != 0 {
 				o := regs[w+7]
 				regs[w+7] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h798 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h798.Owner != tid || h798.Local == 1 {
+					h800 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h800.Owner != tid || h800.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h798.Local--
+					h800.Local--
 				}
 			}
 			f := regs[w]
 			regs[w] = 0
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				h799 := (*object.Header)(unsafe.Add(base, uintptr(f)))
-				if h799.Owner != tid || h799.Local == 1 {
+				h801 := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h801.Owner != tid || h801.Local == 1 {
 					dead = f
 					goto drop
 				}
-				h799.Local--
+				h801.Local--
 			}
 			v := regs[w+1]
 			regs[w+1] = 0
@@ -10286,12 +10341,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h800 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h800.Owner != tid || h800.Local == 1 {
+				h802 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h802.Owner != tid || h802.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h800.Local--
+				h802.Local--
 			}
 			continue next
 		case 200: //
@@ -10619,19 +10674,19 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o802 := regs[uint16(in>>32)]
-				if uint64(o802)-region.ImmortalEnd < region.CountedSpan {
-					h802 := (*object.Header)(unsafe.Add(base, uintptr(o802)))
-					if h802.Owner != tid || h802.Local == 1 {
+				o804 := regs[uint16(in>>32)]
+				if uint64(o804)-region.ImmortalEnd < region.CountedSpan {
+					h804 := (*object.Header)(unsafe.Add(base, uintptr(o804)))
+					if h804.Owner != tid || h804.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o803 := regs[uint16(in>>48)]
-				if uint64(o803)-region.ImmortalEnd < region.CountedSpan {
-					h803 := (*object.Header)(unsafe.Add(base, uintptr(o803)))
-					if h803.Owner != tid || h803.Local == 1 {
+				o805 := regs[uint16(in>>48)]
+				if uint64(o805)-region.ImmortalEnd < region.CountedSpan {
+					h805 := (*object.Header)(unsafe.Add(base, uintptr(o805)))
+					if h805.Owner != tid || h805.Local == 1 {
 						goto slow
 					}
 				}
@@ -10688,29 +10743,29 @@ next:
 				}
 			}
 			if in&(1<<9) != 0 {
-				o804 := regs[uint16(in>>32)]
+				o806 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o804)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o804))).Local--
+				if uint64(o806)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o806))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o805 := regs[uint16(in>>48)]
+				o807 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o805)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o805))).Local--
+				if uint64(o807)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o807))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h806 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h806.Owner != tid || h806.Local == 1 {
+				h808 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h808.Owner != tid || h808.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h806.Local--
+				h808.Local--
 			}
 			continue next
 		}
@@ -10761,19 +10816,19 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o808 := regs[uint16(in>>32)]
-				if uint64(o808)-region.ImmortalEnd < region.CountedSpan {
-					h808 := (*object.Header)(unsafe.Add(base, uintptr(o808)))
-					if h808.Owner != tid || h808.Local == 1 {
+				o810 := regs[uint16(in>>32)]
+				if uint64(o810)-region.ImmortalEnd < region.CountedSpan {
+					h810 := (*object.Header)(unsafe.Add(base, uintptr(o810)))
+					if h810.Owner != tid || h810.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o809 := regs[uint16(in>>48)]
-				if uint64(o809)-region.ImmortalEnd < region.CountedSpan {
-					h809 := (*object.Header)(unsafe.Add(base, uintptr(o809)))
-					if h809.Owner != tid || h809.Local == 1 {
+				o811 := regs[uint16(in>>48)]
+				if uint64(o811)-region.ImmortalEnd < region.CountedSpan {
+					h811 := (*object.Header)(unsafe.Add(base, uintptr(o811)))
+					if h811.Owner != tid || h811.Local == 1 {
 						goto slow
 					}
 				}
@@ -10797,29 +10852,29 @@ next:
 			sum := (*object.Complex)(unsafe.Pointer(oh))
 			sum.Re, sum.Im = re, im
 			if in&(1<<9) != 0 {
-				o810 := regs[uint16(in>>32)]
+				o812 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o810)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o810))).Local--
+				if uint64(o812)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o812))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o811 := regs[uint16(in>>48)]
+				o813 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o811)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o811))).Local--
+				if uint64(o813)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o813))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h812 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h812.Owner != tid || h812.Local == 1 {
+				h814 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h814.Owner != tid || h814.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h812.Local--
+				h814.Local--
 			}
 			continue next
 		}
@@ -10844,19 +10899,19 @@ next:
 				goto slow
 			}
 			if in&(1<<10) != 0 {
-				o814 := regs[uint16(in>>48)]
-				if uint64(o814)-region.ImmortalEnd < region.CountedSpan {
-					h814 := (*object.Header)(unsafe.Add(base, uintptr(o814)))
-					if h814.Owner != tid || h814.Local == 1 {
+				o816 := regs[uint16(in>>48)]
+				if uint64(o816)-region.ImmortalEnd < region.CountedSpan {
+					h816 := (*object.Header)(unsafe.Add(base, uintptr(o816)))
+					if h816.Owner != tid || h816.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 && uint16(in>>32) != uint16(in>>16) {
-				o815 := regs[uint16(in>>16)]
-				if uint64(o815)-region.ImmortalEnd < region.CountedSpan {
-					h815 := (*object.Header)(unsafe.Add(base, uintptr(o815)))
-					if h815.Owner != tid || h815.Local == 1 {
+				o817 := regs[uint16(in>>16)]
+				if uint64(o817)-region.ImmortalEnd < region.CountedSpan {
+					h817 := (*object.Header)(unsafe.Add(base, uintptr(o817)))
+					if h817.Owner != tid || h817.Local == 1 {
 						goto slow
 					}
 				}
@@ -10988,10 +11043,10 @@ next:
 				goto operator
 			}
 			if in&(1<<10) != 0 {
-				o816 := regs[uint16(in>>48)]
+				o818 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o816)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o816))).Local--
+				if uint64(o818)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o818))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
@@ -11005,12 +11060,12 @@ next:
 				old = x
 			}
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h817 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h817.Owner != tid || h817.Local == 1 {
+				h819 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h819.Owner != tid || h819.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h817.Local--
+				h819.Local--
 			}
 			continue next
 		}
@@ -11348,12 +11403,12 @@ next:
 			regs = window
 			pc = unsafe.Add(base, uintptr(code.Instrs))
 			if uint64(spent)-region.ImmortalEnd < region.CountedSpan {
-				h825 := (*object.Header)(unsafe.Add(base, uintptr(spent)))
-				if h825.Owner != tid || h825.Local == 1 {
+				h827 := (*object.Header)(unsafe.Add(base, uintptr(spent)))
+				if h827.Owner != tid || h827.Local == 1 {
 					dead = spent
 					goto drop
 				}
-				h825.Local--
+				h827.Local--
 			}
 			continue next
 		}
@@ -11570,12 +11625,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h834 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h834.Owner != tid || h834.Local == 1 {
+				h836 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h836.Owner != tid || h836.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h834.Local--
+				h836.Local--
 			}
 			continue next
 		}
@@ -11720,12 +11775,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h836 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h836.Owner != tid || h836.Local == 1 {
+				h838 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h838.Owner != tid || h838.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h836.Local--
+				h838.Local--
 			}
 			continue next
 		}
@@ -11800,12 +11855,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h839 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h839.Owner != tid || h839.Local == 1 {
+				h841 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h841.Owner != tid || h841.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h839.Local--
+				h841.Local--
 			}
 			continue next
 		}
@@ -11862,12 +11917,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h841 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h841.Owner != tid || h841.Local == 1 {
+				h843 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h843.Owner != tid || h843.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h841.Local--
+				h843.Local--
 			}
 			continue next
 		}
@@ -11904,12 +11959,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h843 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h843.Owner != tid || h843.Local == 1 {
+				h845 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h845.Owner != tid || h845.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h843.Local--
+				h845.Local--
 			}
 			continue next
 		}
@@ -11929,11 +11984,11 @@ next:
 					regs[uint16(in>>32)] = 0
 				} else {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h845 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h845.Owner != tid {
+						h847 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h847.Owner != tid {
 							goto slow
 						}
-						h845.Local++
+						h847.Local++
 					}
 				}
 				*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
@@ -12016,11 +12071,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h846 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h846.Owner != tid {
+					h848 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h848.Owner != tid {
 						goto slow
 					}
-					h846.Local++
+					h848.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -12036,12 +12091,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h849 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h849.Owner != tid || h849.Local == 1 {
+				h851 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h851.Owner != tid || h851.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h849.Local--
+				h851.Local--
 			}
 			continue next
 		}
@@ -12075,12 +12130,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h852 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h852.Owner != tid || h852.Local == 1 {
+					h854 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h854.Owner != tid || h854.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h852.Local--
+					h854.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -12118,12 +12173,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h853 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h853.Owner != tid || h853.Local == 1 {
+				h855 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h855.Owner != tid || h855.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h853.Local--
+				h855.Local--
 			}
 			continue next
 		}
@@ -12453,12 +12508,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h859 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h859.Owner != tid || h859.Local == 1 {
+				h861 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h861.Owner != tid || h861.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h859.Local--
+				h861.Local--
 			}
 			continue next
 		}
@@ -12477,12 +12532,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h861 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h861.Owner != tid || h861.Local == 1 {
+				h863 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h863.Owner != tid || h863.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h861.Local--
+				h863.Local--
 			}
 			continue next
 
@@ -12506,10 +12561,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o864 := regs[uint16(in>>32)]
-				if uint64(o864)-region.ImmortalEnd < region.CountedSpan {
-					h864 := (*object.Header)(unsafe.Add(base, uintptr(o864)))
-					if h864.Owner != tid || h864.Local == 1 {
+				o866 := regs[uint16(in>>32)]
+				if uint64(o866)-region.ImmortalEnd < region.CountedSpan {
+					h866 := (*object.Header)(unsafe.Add(base, uintptr(o866)))
+					if h866.Owner != tid || h866.Local == 1 {
 						goto slow
 					}
 				}
@@ -12550,22 +12605,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(of))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o866 := regs[uint16(in>>32)]
+				o868 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o866)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o866))).Local--
+				if uint64(o868)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o868))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h867 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h867.Owner != tid || h867.Local == 1 {
+				h869 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h869.Owner != tid || h869.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h867.Local--
+				h869.Local--
 			}
 			continue next
 		}
@@ -12590,12 +12645,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h869 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h869.Owner != tid || h869.Local == 1 {
+					h871 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h871.Owner != tid || h871.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h869.Local--
+					h871.Local--
 				}
 			}
 			f := *(*object.Value)(fr)
@@ -12751,12 +12806,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h878 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h878.Owner != tid || h878.Local == 1 {
+					h880 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h880.Owner != tid || h880.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h878.Local--
+					h880.Local--
 				}
 			}
 			if b := uint16(opin >> 32); what&^operatorLong == 0 && b == uint16(opin>>16) &&
@@ -12764,12 +12819,12 @@ next:
 				o := caller[b] // the first operand, a temporary in the place of the result
 				caller[b] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h879 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h879.Owner != tid || h879.Local == 1 {
+					h881 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h881.Owner != tid || h881.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h879.Local--
+					h881.Local--
 				}
 			}
 			for i := uint64(0); i < 3; i++ {
@@ -12784,12 +12839,12 @@ next:
 					o := caller[r]
 					caller[r] = 0
 					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h880 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h880.Owner != tid || h880.Local == 1 {
+						h882 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h882.Owner != tid || h882.Local == 1 {
 							dead = o
 							goto drop
 						}
-						h880.Local--
+						h882.Local--
 					}
 				}
 			}
@@ -12823,12 +12878,12 @@ next:
 			}
 			if what&operatorDrop != 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h881 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h881.Owner != tid || h881.Local == 1 {
+					h883 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h883.Owner != tid || h883.Local == 1 {
 						dead = v
 						goto drop
 					}
-					h881.Local--
+					h883.Local--
 				}
 				continue next
 			}
@@ -12842,12 +12897,12 @@ next:
 			old := regs[uint16(opin>>16)]
 			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h882 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h882.Owner != tid || h882.Local == 1 {
+				h884 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h884.Owner != tid || h884.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h882.Local--
+				h884.Local--
 			}
 			continue next
 		}
@@ -12891,19 +12946,19 @@ next:
 				what := operators[uint8(in)].what
 				if what&operatorJumps == 0 {
 					if in&(1<<9) != 0 {
-						o884 := regs[uint16(in>>32)]
-						if uint64(o884)-region.ImmortalEnd < region.CountedSpan {
-							h884 := (*object.Header)(unsafe.Add(base, uintptr(o884)))
-							if h884.Owner != tid || h884.Local == 1 {
+						o886 := regs[uint16(in>>32)]
+						if uint64(o886)-region.ImmortalEnd < region.CountedSpan {
+							h886 := (*object.Header)(unsafe.Add(base, uintptr(o886)))
+							if h886.Owner != tid || h886.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<9) != 0 {
-						o885 := regs[uint16(in>>32)]
+						o887 := regs[uint16(in>>32)]
 						regs[uint16(in>>32)] = 0
-						if uint64(o885)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o885))).Local--
+						if uint64(o887)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o887))).Local--
 						}
 					}
 					v := object.Value(trueOffset)
@@ -12914,29 +12969,29 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 8)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h886 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h886.Owner != tid || h886.Local == 1 {
+						h888 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h888.Owner != tid || h888.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h886.Local--
+						h888.Local--
 					}
 					continue next
 				}
 				if in&(1<<8) != 0 {
-					o887 := regs[uint16(in>>16)]
-					if uint64(o887)-region.ImmortalEnd < region.CountedSpan {
-						h887 := (*object.Header)(unsafe.Add(base, uintptr(o887)))
-						if h887.Owner != tid || h887.Local == 1 {
+					o889 := regs[uint16(in>>16)]
+					if uint64(o889)-region.ImmortalEnd < region.CountedSpan {
+						h889 := (*object.Header)(unsafe.Add(base, uintptr(o889)))
+						if h889.Owner != tid || h889.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o888 := regs[uint16(in>>16)]
+					o890 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o888)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o888))).Local--
+					if uint64(o890)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o890))).Local--
 					}
 				}
 				pc = unsafe.Add(pc, 8)
@@ -13027,10 +13082,10 @@ next:
 				s := (*object.Slice)(unsafe.Add(base, uintptr(regs[uint16(in>>48)])))
 				lo, hi, by = s.Start, s.Stop, s.Step
 				if in&(1<<10) != 0 {
-					o894 := regs[uint16(in>>48)]
-					if uint64(o894)-region.ImmortalEnd < region.CountedSpan {
-						h894 := (*object.Header)(unsafe.Add(base, uintptr(o894)))
-						if h894.Owner != tid || h894.Local == 1 {
+					o896 := regs[uint16(in>>48)]
+					if uint64(o896)-region.ImmortalEnd < region.CountedSpan {
+						h896 := (*object.Header)(unsafe.Add(base, uintptr(o896)))
+						if h896.Owner != tid || h896.Local == 1 {
 							goto slow
 						}
 					}
@@ -13386,10 +13441,10 @@ next:
 				pc = unsafe.Add(at, 16)
 			default:
 				if in&(1<<10) != 0 {
-					o901 := regs[uint16(in>>48)]
+					o903 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o901)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o901))).Local--
+					if uint64(o903)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o903))).Local--
 					}
 				}
 				pc = unsafe.Add(at, 16)
@@ -13397,12 +13452,12 @@ next:
 			old := regs[uint16(get>>16)]
 			regs[uint16(get>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h902 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h902.Owner != tid || h902.Local == 1 {
+				h904 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h904.Owner != tid || h904.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h902.Local--
+				h904.Local--
 			}
 			continue next
 		}
@@ -13461,10 +13516,10 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o904 := regs[uint16(in>>16)]
-				if uint64(o904)-region.ImmortalEnd < region.CountedSpan {
-					h904 := (*object.Header)(unsafe.Add(base, uintptr(o904)))
-					if h904.Owner != tid || h904.Local == 1 {
+				o906 := regs[uint16(in>>16)]
+				if uint64(o906)-region.ImmortalEnd < region.CountedSpan {
+					h906 := (*object.Header)(unsafe.Add(base, uintptr(o906)))
+					if h906.Owner != tid || h906.Local == 1 {
 						goto slow
 					}
 				}
@@ -13503,22 +13558,22 @@ next:
 			}
 			regs[uint16(in>>32)], regs[uint16(in>>32)+1] = 0, 0
 			if in&(1<<8) != 0 {
-				o905 := regs[uint16(in>>16)]
+				o907 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o905)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o905))).Local--
+				if uint64(o907)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o907))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<10) != 0 {
 				regs[uint16(in>>48)] = 0
 				if uint64(from)-region.ImmortalEnd < region.CountedSpan {
-					h906 := (*object.Header)(unsafe.Add(base, uintptr(from)))
-					if h906.Owner != tid || h906.Local == 1 {
+					h908 := (*object.Header)(unsafe.Add(base, uintptr(from)))
+					if h908.Owner != tid || h908.Local == 1 {
 						dead = from
 						goto drop
 					}
-					h906.Local--
+					h908.Local--
 				}
 			}
 			continue next
@@ -13558,10 +13613,10 @@ next:
 						goto slow
 					} else {
 						if in&(1<<10) != 0 {
-							o908 := regs[uint16(in>>48)]
-							if uint64(o908)-region.ImmortalEnd < region.CountedSpan {
-								h908 := (*object.Header)(unsafe.Add(base, uintptr(o908)))
-								if h908.Owner != tid || h908.Local == 1 {
+							o910 := regs[uint16(in>>48)]
+							if uint64(o910)-region.ImmortalEnd < region.CountedSpan {
+								h910 := (*object.Header)(unsafe.Add(base, uintptr(o910)))
+								if h910.Owner != tid || h910.Local == 1 {
 									goto slow
 								}
 							}
@@ -13582,10 +13637,10 @@ next:
 						sx.Len, sx.Hash = uint32(count), 0
 						sx.State &= sy.State | ^uint8(object.StrASCII)
 						if in&(1<<10) != 0 {
-							o909 := regs[uint16(in>>48)]
+							o911 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o909)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o909))).Local--
+							if uint64(o911)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o911))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -13596,19 +13651,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o910 := regs[uint16(in>>32)]
-					if uint64(o910)-region.ImmortalEnd < region.CountedSpan {
-						h910 := (*object.Header)(unsafe.Add(base, uintptr(o910)))
-						if h910.Owner != tid || h910.Local == 1 {
+					o912 := regs[uint16(in>>32)]
+					if uint64(o912)-region.ImmortalEnd < region.CountedSpan {
+						h912 := (*object.Header)(unsafe.Add(base, uintptr(o912)))
+						if h912.Owner != tid || h912.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o911 := regs[uint16(in>>48)]
-					if uint64(o911)-region.ImmortalEnd < region.CountedSpan {
-						h911 := (*object.Header)(unsafe.Add(base, uintptr(o911)))
-						if h911.Owner != tid || h911.Local == 1 {
+					o913 := regs[uint16(in>>48)]
+					if uint64(o913)-region.ImmortalEnd < region.CountedSpan {
+						h913 := (*object.Header)(unsafe.Add(base, uintptr(o913)))
+						if h913.Owner != tid || h913.Local == 1 {
 							goto slow
 						}
 					}
@@ -13667,19 +13722,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o912 := regs[uint16(in>>32)]
-					if uint64(o912)-region.ImmortalEnd < region.CountedSpan {
-						h912 := (*object.Header)(unsafe.Add(base, uintptr(o912)))
-						if h912.Owner != tid || h912.Local == 1 {
+					o914 := regs[uint16(in>>32)]
+					if uint64(o914)-region.ImmortalEnd < region.CountedSpan {
+						h914 := (*object.Header)(unsafe.Add(base, uintptr(o914)))
+						if h914.Owner != tid || h914.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o913 := regs[uint16(in>>48)]
-					if uint64(o913)-region.ImmortalEnd < region.CountedSpan {
-						h913 := (*object.Header)(unsafe.Add(base, uintptr(o913)))
-						if h913.Owner != tid || h913.Local == 1 {
+					o915 := regs[uint16(in>>48)]
+					if uint64(o915)-region.ImmortalEnd < region.CountedSpan {
+						h915 := (*object.Header)(unsafe.Add(base, uintptr(o915)))
+						if h915.Owner != tid || h915.Local == 1 {
 							goto slow
 						}
 					}
@@ -13740,19 +13795,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o914 := regs[uint16(in>>32)]
-					if uint64(o914)-region.ImmortalEnd < region.CountedSpan {
-						h914 := (*object.Header)(unsafe.Add(base, uintptr(o914)))
-						if h914.Owner != tid || h914.Local == 1 {
+					o916 := regs[uint16(in>>32)]
+					if uint64(o916)-region.ImmortalEnd < region.CountedSpan {
+						h916 := (*object.Header)(unsafe.Add(base, uintptr(o916)))
+						if h916.Owner != tid || h916.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o915 := regs[uint16(in>>48)]
-					if uint64(o915)-region.ImmortalEnd < region.CountedSpan {
-						h915 := (*object.Header)(unsafe.Add(base, uintptr(o915)))
-						if h915.Owner != tid || h915.Local == 1 {
+					o917 := regs[uint16(in>>48)]
+					if uint64(o917)-region.ImmortalEnd < region.CountedSpan {
+						h917 := (*object.Header)(unsafe.Add(base, uintptr(o917)))
+						if h917.Owner != tid || h917.Local == 1 {
 							goto slow
 						}
 					}
@@ -13894,29 +13949,29 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o917 := regs[uint16(in>>32)]
+				o919 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o917)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o917))).Local--
+				if uint64(o919)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o919))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o918 := regs[uint16(in>>48)]
+				o920 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o918)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o918))).Local--
+				if uint64(o920)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o920))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h919 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h919.Owner != tid || h919.Local == 1 {
+				h921 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h921.Owner != tid || h921.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h919.Local--
+				h921.Local--
 			}
 			continue next
 		}
@@ -14035,10 +14090,10 @@ next:
 			}
 
 			if in&(1<<8) != 0 {
-				o922 := regs[uint16(in>>16)]
-				if uint64(o922)-region.ImmortalEnd < region.CountedSpan {
-					h922 := (*object.Header)(unsafe.Add(base, uintptr(o922)))
-					if h922.Owner != tid || h922.Local == 1 {
+				o924 := regs[uint16(in>>16)]
+				if uint64(o924)-region.ImmortalEnd < region.CountedSpan {
+					h924 := (*object.Header)(unsafe.Add(base, uintptr(o924)))
+					if h924.Owner != tid || h924.Local == 1 {
 						goto slow
 					}
 				}
@@ -14126,10 +14181,10 @@ next:
 				}
 			}
 			if in&(1<<8) != 0 {
-				o927 := regs[uint16(in>>16)]
+				o929 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o927)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o927))).Local--
+				if uint64(o929)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o929))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -14372,12 +14427,12 @@ next:
 			}
 			pc = next
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h933 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h933.Owner != tid || h933.Local == 1 {
+				h935 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h935.Owner != tid || h935.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h933.Local--
+				h935.Local--
 			}
 			continue next
 		}
@@ -14680,12 +14735,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h938 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h938.Owner != tid || h938.Local == 1 {
+				h940 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h940.Owner != tid || h940.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h938.Local--
+				h940.Local--
 			}
 			continue next
 		}
@@ -14871,12 +14926,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h940 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h940.Owner != tid || h940.Local == 1 {
+				h942 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h942.Owner != tid || h942.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h940.Local--
+				h942.Local--
 			}
 			continue next
 		}
@@ -14941,12 +14996,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h942 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h942.Owner != tid || h942.Local == 1 {
+				h944 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h944.Owner != tid || h944.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h942.Local--
+				h944.Local--
 			}
 			continue next
 		}
@@ -15042,12 +15097,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h944 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h944.Owner != tid || h944.Local == 1 {
+				h946 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h946.Owner != tid || h946.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h944.Local--
+				h946.Local--
 			}
 			continue next
 		}

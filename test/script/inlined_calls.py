@@ -129,13 +129,40 @@ for again in range(3):
     assert upto(iter([1, 2, 3])) == [1, 2, 3] and upto(iter((1, "a"))) == [1, "a"] and upto(iter(range(4))) == [0, 1, 2, 3]
     assert upto(iter(range(-1, 1 << 50, 1 << 49))) == list(range(-1, 1 << 50, 1 << 49)) and upto(iter("ab")) == ["a", "b"] and upto(i for i in [5]) == [5]
 
+class Attrs:
+    kind = "class"
+    def __init__(self): self.x = [1]
+    def method(self): return self
+    prop = property(lambda self: self.y)
+class Slots:
+    __slots__ = ("x", "y")
+    kind = "slots"
+class Dynamic:
+    def __getattr__(self, name):
+        if name == "none": raise AttributeError(name)
+        return name
+def attribute(o, name): return getattr(o, name), getattr(o, name, 5)
+def attribute_or(o, name): return getattr(o, name, other)
+def has(o, name): return hasattr(o, name)
+a, s, dyn = Attrs(), Slots(), Dynamic()
+dyn.x = 1
+for again in range(4):
+    for o in [a, s, dyn, Attrs, Slots, 5, "s", None, math, a.method]:
+        for name in ["x", "y", "kind", "prop", "method", "none", "".join(["k", "ind"]), "sqrt", "real", "\ud800", 5, None, Str("x")]:
+            want = outcome(getattr, o, name)
+            assert outcome(attribute, o, name) == (want if isinstance(want, tuple) and want[0] in (AttributeError, TypeError) else (want, want)), (o, name)
+            assert outcome(attribute_or, o, name) == outcome(getattr, o, name, other) and outcome(has, o, name) == outcome(hasattr, o, name), (o, name)
+    if again == 1: a.y = 2; s.y = 3
+    if again == 2: del a.x; s.x = 4; Attrs.x = "shown"; a.kind = "own"
+for i in range(5): assert attribute(a, "x") == ("shown", 5 and "shown") and attribute(a, "kind") == ("own", "own")
+
 # Counts: arguments and results.
 class Item: pass
 def counts():
-    x = Item(); l = [x]; d = {"k": x}; key = "key%d" % len(l)
+    x = Item(); x.a = [1]; l = [x]; d = {"k": x}; key = "key%d" % len(l)
     before = sys.getrefcount(x), sys.getrefcount(l), sys.getrefcount(d), sys.getrefcount(Item)
     for i in range(20):
-        type(x); len(l); id(x); bool(l); hash(key); isinstance(x, Item); isinstance(x, (str, Item)); d.get("k"); d.get("none", x); d.get("k", l); next(iter(l))
+        type(x); len(l); getattr(x, 'a', l); hasattr(x, 'a'); getattr(x, '__doc__'); id(x); bool(l); hash(key); isinstance(x, Item); isinstance(x, (str, Item)); d.get("k"); d.get("none", x); d.get("k", l); next(iter(l))
         l.append(x); assert l.pop() is x
         t = type(x); t = None
         g = d.get; g("k"); g = None

@@ -113,6 +113,7 @@ func getattr(t *object.Thread, _ Value, a []Value, kwnames Value) (Value, error)
 	if !t.IsStr(a[1]) {
 		return 0, t.TypeErrorf("attribute name must be string, not '%s'", t.TypeName(a[1]))
 	}
+	t.CacheGetAttr(a[0], a[1])
 	if len(a) == 2 {
 		return t.GetAttr(a[0], a[1])
 	}
@@ -127,6 +128,7 @@ func hasattr(t *object.Thread, a []Value) (Value, error) {
 	if !t.IsStr(a[1]) {
 		return 0, t.TypeErrorf("attribute name must be string, not '%s'", t.TypeName(a[1]))
 	}
+	t.CacheGetAttr(a[0], a[1])
 	ok, err := t.HasAttr(a[0], a[1])
 	return t.Bool(ok), err
 }

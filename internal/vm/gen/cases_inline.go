@@ -61,6 +61,25 @@ if uint64(v)-region.ImmortalEnd < region.CountedSpan {
 }
 `
 
+// attribute sets v to attribute y of x if the thread's table knows where it lies. It is borrowed.
+const attribute = `
+if y := regs[at+1]; x-1 < object.Value(region.FloatBias-1) && t.Poly != 0 {
+	@fresh
+	h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+	version := *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(h.Type)*4))
+	key := (uint64(version)<<32 ^ uint64(y)>>4 ^ object.AttrUseLoad<<60) * object.AttrHash >> object.AttrShift
+	e := (*object.AttrEntry)(unsafe.Add(base, t.Poly+uintptr(key)*object.AttrEntrySize))
+	if e.Version == version && e.Name == y && version != 0 && !t.Parallel &&
+		(e.Shape == 0 || *(*uint32)(unsafe.Add(base, uintptr(x)+uintptr(e.AttrsOffset))) == e.Shape) {
+		if e.Kind == uint8(object.AttrInline) || e.Kind == uint8(object.AttrSlot) {
+			v = *(*object.Value)(unsafe.Add(base, uintptr(x)+uintptr(e.Where)))
+		} else if e.Kind == uint8(object.AttrClass) {
+			v = object.Value(e.Where)
+		}
+	}
+}
+`
+
 // extremum is min or max of x and y: better, of ints or floats, says that y takes the place of x.
 func extremum(better string) string {
 	return sub(`
@@ -169,6 +188,11 @@ if ` + fl("x") + ` {
 	v = x
 } else if uint64(x) >= region.IntTag {
 	v = object.Value(math.Float64bits(float64(int64(x<<15)>>15)) + region.FloatBias)
+}`},
+	{"InlineGetAttr", true, false, attribute + countResult},
+	{"InlineHasAttr", true, false, attribute + `
+if v != 0 {
+	v = trueOffset
 }`},
 	{"InlineHash", true, false, `
 if uint64(x) >= region.IntTag {
