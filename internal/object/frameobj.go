@@ -127,18 +127,31 @@ func (t *Thread) framePC(f *FrameObj) uintptr {
 	if f.State != FrameObjLive {
 		return uintptr(f.PC)
 	}
-	if t.Frame == uintptr(f.Regs) {
+	if pc := t.runningPC(uintptr(f.Regs)); pc != 0 {
+		return pc
+	}
+	if t.RT.World != nil {
+		for _, x := range t.RT.World.Stopped() {
+			if pc := x.runningPC(uintptr(f.Regs)); pc != 0 {
+				return pc
+			}
+		}
+	}
+	return uintptr(t.CodeAt(f.Code).Instrs)
+}
+
+// runningPC is where the thread is in a frame of its stack, 0 for another thread's.
+func (t *Thread) runningPC(frame uintptr) uintptr {
+	if t.Frame == frame {
 		return t.PC
 	}
 	for regs := t.Frame; regs != 0; {
 		h := t.FrameAt(regs)
-		prev := uintptr(h.Prev.Int())
-		if prev == uintptr(f.Regs) {
+		if regs = uintptr(h.Prev.Int()); regs == frame {
 			return uintptr(h.RetPC.Int()) - 8
 		}
-		regs = prev
 	}
-	return uintptr(t.CodeAt(f.Code).Instrs) // another thread's
+	return 0
 }
 
 // FrameWord is the word index of the frame's instruction.

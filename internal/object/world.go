@@ -8,6 +8,8 @@ type World interface {
 	Start(t *Thread) // lets them go on
 	Attach(t *Thread)
 	Detach(t *Thread)
+	// Stopped lists the threads if they stand still while the caller runs (a GIL), else nil.
+	Stopped() []*Thread
 }
 
 // Blocking runs f, which may block and must not touch the region, with the thread detached, so that others go on meanwhile.

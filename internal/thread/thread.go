@@ -243,6 +243,18 @@ func Alone(t *object.Thread) bool {
 	return w == nil || !w.spawned.Load()
 }
 
+// Stopped lists the threads of the runtime if they stand still while the caller runs, which is under the GIL; else nil.
+func (w *World) Stopped() []*object.Thread {
+	if w.gil == nil {
+		return nil
+	}
+	var out []*object.Thread
+	for _, s := range w.States() {
+		out = append(out, s.Thread)
+	}
+	return out
+}
+
 // Finalize keeps all threads but t from ever running Python code again: those that block stay so when they wake up.
 func (w *World) Finalize(t *object.Thread) {
 	w.mu.Lock()

@@ -22,11 +22,13 @@ func stackLimit(t *object.Thread) int {
 	if v == 0 || v == t.RT.None {
 		return -1
 	}
-	n, err := t.AsInt(v)
-	if err != nil {
-		return -1
+	if n, ok := t.Int64(v); ok {
+		return int(max(n, 0))
 	}
-	return int(max(n, 0))
+	if t.IsInstanceID(v, object.TInt) && t.Big(v).Sign() < 0 {
+		return 0
+	}
+	return -1
 }
 
 // PrintException is the default excepthook: it prints exc on sys.stderr.

@@ -321,7 +321,7 @@ func (m *module) datetimeAsTimezone(t *thread, a []Value) (Value, error) {
 	}
 	if off == 0 {
 		// Naive, also by what its zone says: local time.
-		secs, err := fromLocal(t, c.date(), c.time())
+		secs, err := zoneMoment(t, c.date(), c.time())
 		if err != nil {
 			return 0, err
 		}

@@ -101,6 +101,25 @@ func fromLocal(t *thread, d ymd, f hms) (int64, error) {
 	return max(u1, u2), nil
 }
 
+// zoneMoment is a moment whose offset is that of a local time. It is fromLocal but in a gap, where the moment that fromLocal makes of one
+// offset lies where the other is in force: there the moment for the other fold has the offset that this fold stands for.
+func zoneMoment(t *thread, d ymd, f hms) (int64, error) {
+	moment, err := fromLocal(t, d, f)
+	if err != nil {
+		return 0, err
+	}
+	fold := f.fold
+	f.fold = 1 - fold
+	other, err := fromLocal(t, d, f)
+	if err != nil {
+		return 0, err
+	}
+	if other != moment && (other > moment) == (fold == 1) {
+		return other, nil
+	}
+	return moment, nil
+}
+
 // timestamp reads seconds since the epoch, an int or a float, as seconds and microseconds, rounded half to even.
 func timestamp(t *thread, v Value) (secs int64, us int, err error) {
 	if f, ok := t.FloatValue(v); ok {

@@ -186,22 +186,48 @@ func getframeModuleName(t *object.Thread, a []Value) (Value, error) {
 	return t.RT.None, nil
 }
 
-func currentFrames(t *object.Thread, _ []Value) (Value, error) {
+// perThread is a dict from thread identifiers to what f says of the threads; those of which it says 0 are left out.
+func perThread(t *object.Thread, f func(x *object.Thread) (Value, error)) (Value, error) {
 	d := t.NewDict()
-	f, err := t.RT.Machine.FrameObject(t, t.Frame)
-	if err != nil {
-		return 0, err
+	threads := []*object.Thread{t}
+	if w := t.RT.World; w != nil && w.Stopped() != nil {
+		threads = w.Stopped()
 	}
-	return d, t.DictSet(d, t.NewUint(t.Ident), f)
+	for _, x := range threads {
+		v, err := f(x)
+		if err != nil {
+			return 0, err
+		}
+		if v == 0 {
+			continue
+		}
+		if err := t.DictSet(d, t.NewUint(x.Ident), v); err != nil {
+			return 0, err
+		}
+	}
+	return d, nil
+}
+
+func currentFrames(t *object.Thread, _ []Value) (Value, error) {
+	return perThread(t, func(x *object.Thread) (Value, error) {
+		if x.Frame == 0 {
+			return 0, nil
+		}
+		return t.RT.Machine.FrameObject(t, x.Frame)
+	})
 }
 
 func currentExceptions(t *object.Thread, _ []Value) (Value, error) {
-	d := t.NewDict()
-	v := t.CurrentException()
-	if v == 0 {
-		v = t.RT.None
-	}
-	return d, t.DictSet(d, t.NewUint(t.Ident), v)
+	return perThread(t, func(x *object.Thread) (Value, error) {
+		v := x.Handled
+		if x == t {
+			v = t.CurrentException()
+		}
+		if v == 0 {
+			v = t.RT.None
+		}
+		return t.Hold(v), nil
+	})
 }
 
 func excInfo(t *object.Thread, _ []Value) (Value, error) {
