@@ -5,6 +5,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/gc"
 	"github.com/gophersnake/gophersnake/internal/invariants"
@@ -48,7 +49,7 @@ func (r *Runtime) openStreams() error {
 				return err
 			}
 		}
-		errorsName := "strict"
+		errorsName := r.streamErrors()
 		if name == "stderr" {
 			errorsName = "backslashreplace"
 		}
@@ -87,19 +88,38 @@ func (r *Runtime) openStreams() error {
 
 // ioEncoding reads PYTHONIOENCODING: encoding, :errors, or both.
 func ioEncoding(v, encoding, errorsName, stream string) (string, string) {
-	for i := 0; i < len(v); i++ {
-		if v[i] == ':' {
-			if v[i+1:] != "" && stream != "stderr" {
-				errorsName = v[i+1:]
-			}
-			v = v[:i]
+	name, handler, _ := strings.Cut(v, ":")
+	if name != "" {
+		encoding = name
+	}
+	if stream != "stderr" {
+		switch {
+		case handler != "":
+			errorsName = handler
+		case name != "":
+			errorsName = "strict"
+		}
+	}
+	return encoding, errorsName
+}
+
+// streamErrors is the error handler of stdin and stdout: in the locales that say nothing of an encoding, bytes that are not UTF-8 pass through.
+func (r *Runtime) streamErrors() string {
+	if r.rt.Host.Environ == nil || r.cfg.Flags.UTF8Mode > 0 {
+		return "surrogateescape"
+	}
+	locale := ""
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if v, _ := r.rt.Host.Getenv(name); v != "" {
+			locale = v
 			break
 		}
 	}
-	if v != "" {
-		encoding = v
+	switch locale {
+	case "", "C", "POSIX", "C.UTF-8", "C.utf8", "UTF-8":
+		return "surrogateescape"
 	}
-	return encoding, errorsName
+	return "strict"
 }
 
 // newHostStream makes a raw stream (io.RawIOBase) over a reader or writer of the host.

@@ -122,6 +122,15 @@ func displayHook(t *object.Thread, a []Value) (Value, error) {
 
 // exceptHook prints through the traceback printer that the runtime has (Runtime.PrintException).
 func exceptHook(t *object.Thread, a []Value) (Value, error) {
+	if !t.IsInstanceID(a[1], object.TBaseException) {
+		out := t.Hold(t.DictGetStr(t.RT.SysDict, "stderr"))
+		if out == 0 || out == t.RT.None {
+			return t.RT.None, nil
+		}
+		text := t.NewStr("TypeError: print_exception(): Exception expected for value, " + t.TypeName(a[1]) + " found\n")
+		_, err := t.CallMethod(out, "write", text)
+		return t.RT.None, err
+	}
 	if a[2] != t.RT.None && t.IsInstanceID(a[1], object.TBaseException) {
 		if tb, err := t.GetAttrStr(a[1], "__traceback__"); err == nil && tb == t.RT.None {
 			if err := t.SetAttr(a[1], t.Intern("__traceback__"), a[2]); err != nil {
