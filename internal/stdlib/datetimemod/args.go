@@ -63,6 +63,30 @@ next:
 	return nil
 }
 
+// place sorts arguments by name into out, which is empty; false if that is not possible: bind and BindParams know why.
+func place(t *thread, out []Value, names []string, positional int, args []Value, kwnames Value) bool {
+	var keys []Value
+	if kwnames != 0 {
+		keys = t.TupleItems(kwnames)
+	}
+	pos := len(args) - len(keys)
+	if pos > positional {
+		return false
+	}
+	copy(out, args[:pos])
+next:
+	for k, key := range keys {
+		for i := pos; i < len(names); i++ {
+			if out[i] == 0 && t.StrEqualGo(key, names[i]) {
+				out[i] = args[pos+k]
+				continue next
+			}
+		}
+		return false
+	}
+	return true
+}
+
 // cInt reads an argument as C's int.
 func cInt(t *thread, v Value) (int, error) {
 	if v.IsInt() {
@@ -97,9 +121,13 @@ func intArgs(t *thread, args []Value, to ...*int) error {
 	return nil
 }
 
-// changed reads the arguments of a method replace, whose parser words an overflow in its own way.
+// changed reads the arguments of a method replace.
 func changed(t *thread, args []Value, to ...*int) error {
-	err := intArgs(t, args, to...)
+	return replaceError(t, intArgs(t, args, to...))
+}
+
+// replaceError is an error of intArgs as the methods replace word it.
+func replaceError(t *thread, err error) error {
 	if err != nil && t.IsError(err, object.TOverflowError) {
 		return t.Errorf(object.TOverflowError, "Python int too large to convert to C int")
 	}

@@ -29,7 +29,7 @@ func (m *module) datetimeNew(t *thread, typ *typ, args []Value, kw Value) (Value
 	if err := bind(t, a[:], datetimeNames, 3, 8, args, kw); err != nil {
 		return 0, err
 	}
-	d, f, err := datetimeInts(t, intArgs, a[:], ymd{}, hms{})
+	d, f, err := datetimeInts(t, a[:], ymd{}, hms{})
 	if err != nil {
 		return 0, err
 	}
@@ -46,14 +46,11 @@ func (m *module) datetimeNew(t *thread, typ *typ, args []Value, kw Value) (Value
 	return m.newDateTime(t, typ, d, f, tz), nil
 }
 
-// intReader is intArgs or changed.
-type intReader func(t *thread, args []Value, to ...*int) error
-
-// datetimeInts reads the arguments of the constructor that are ints.
-func datetimeInts(t *thread, read intReader, a []Value, d ymd, f hms) (ymd, hms, error) {
-	err := read(t, a, &d.year, &d.month, &d.day, &f.hour, &f.minute, &f.second, &f.us)
+// datetimeInts reads the arguments of the constructor that are ints; absent ones are as given.
+func datetimeInts(t *thread, a []Value, d ymd, f hms) (ymd, hms, error) {
+	err := intArgs(t, a, &d.year, &d.month, &d.day, &f.hour, &f.minute, &f.second, &f.us)
 	if err == nil {
-		err = read(t, a[8:], &f.fold)
+		err = intArgs(t, a[8:], &f.fold)
 	}
 	return d, f, err
 }
@@ -360,15 +357,19 @@ func (m *module) datetimeAsTimezone(t *thread, a []Value) (Value, error) {
 var datetimeReplaceParams = object.Params{Func: "replace", Names: datetimeNames, MaxPos: 8}
 
 func (m *module) datetimeReplace(t *thread, _ Value, args []Value, kw Value) (Value, error) {
-	a, err := t.BindParams(&datetimeReplaceParams, args[1:], kw)
-	if err != nil {
-		return 0, err
+	var placed [9]Value
+	a := placed[:]
+	if !place(t, a, datetimeNames, datetimeReplaceParams.MaxPos, args[1:], kw) {
+		var err error
+		if a, err = t.BindParams(&datetimeReplaceParams, args[1:], kw); err != nil {
+			return 0, err
+		}
 	}
 	c := civilAt(t, args[0])
 	tz := c.tz
-	d, f, err := datetimeInts(t, changed, a, c.date(), c.time())
+	d, f, err := datetimeInts(t, a, c.date(), c.time())
 	if err != nil {
-		return 0, err
+		return 0, replaceError(t, err)
 	}
 	if err := checkDate(t, d); err != nil {
 		return 0, err
