@@ -105,14 +105,12 @@ func (t *Thread) newDictTable(log uint8, str bool) uint64 {
 		t.NoMemory()
 	}
 	size, isz, entries := dictTableSize(log, str)
-	off := t.AllocRaw(size)
+	off := t.ReallocRaw(0, size) // entries are written before they are read
 	tb := (*DictTable)(unsafe.Add(t.Base, uintptr(off)))
-	tb.LogSize, tb.IndexSize = log, isz
+	*tb = DictTable{LogSize: log, IndexSize: isz, Usable: dictCapacity(log), Entries: entries}
 	if str {
 		tb.StrKeys = 1
 	}
-	tb.Usable = dictCapacity(log)
-	tb.Entries = entries
 	idx := unsafe.Slice((*uint64)(unsafe.Add(unsafe.Pointer(tb), dictTableHead)), (entries-dictTableHead)/8)
 	for i := range idx {
 		idx[i] = ^uint64(0)
@@ -598,7 +596,7 @@ func (t *Thread) dictCloneInto(dst, src *Dict) {
 	st := t.dictTable(src)
 	if uint64(src.Used) >= uint64(st.Fill)*2/3 {
 		size, _, _ := dictTableSize(st.LogSize, st.StrKeys != 0)
-		off := t.AllocRaw(size)
+		off := t.ReallocRaw(0, size)
 		to, from := unsafe.Add(t.Base, uintptr(off)), unsafe.Pointer(st)
 		copy(unsafe.Slice((*byte)(to), size), unsafe.Slice((*byte)(from), size))
 		nt := (*DictTable)(to)

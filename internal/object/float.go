@@ -226,6 +226,9 @@ func floatPow(t *Thread, a, b, c Value) (Value, error) {
 	return t.floatPower(x, y)
 }
 
+// FloatPower is x**y of two floats.
+func (t *Thread) FloatPower(x, y Value) (Value, error) { return t.floatPower(x.Float(), y.Float()) }
+
 // floatPower is x**y: a negative number to a fractional power is complex.
 func (t *Thread) floatPower(x, y float64) (Value, error) {
 	if x == 0 && y < 0 && !math.IsInf(y, -1) {

@@ -339,6 +339,13 @@ func (d *driver) binary(mark int, in uint64, op bc.Op, x, y Value) error {
 			return nil
 		}
 	}
+	if op == bc.POW && x.IsFloat() && y.IsFloat() {
+		v, err := t.FloatPower(x, y)
+		if err != nil {
+			return err
+		}
+		return d.finish(mark, in, v)
+	}
 	if op == bc.MOD && t.Is(x, object.TStr) && t.TypeID(y) < object.TBaseException {
 		v, err := t.StrRemainder(x, y)
 		if err != nil {

@@ -326,7 +326,7 @@ tb := (*object.DictTable)(unsafe.Add(base, uintptr(raw)))
 *(*uint64)(unsafe.Add(unsafe.Pointer(tb), 16)) = ^uint64(0)
 `
 	newSetTable = `
-for i := uintptr(0); i < 128; i += 8 {
+for i := uintptr(8); i < 128; i += 16 { // only keys
 	*(*uint64)(unsafe.Add(base, uintptr(raw)+i)) = 0
 }
 `
