@@ -200,6 +200,14 @@ func intMod(t *Thread, a, b Value) (Value, error) {
 	return t.result(r), nil
 }
 
+// Divmod is divmod(a, b).
+func (t *Thread) Divmod(a, b Value) (Value, error) {
+	if a.IsInt() && b.IsInt() {
+		return intDivmod(t, a, b)
+	}
+	return t.Binary(OpDivmod, a, b)
+}
+
 func intDivmod(t *Thread, a, b Value) (Value, error) {
 	x, y, ok := t.intPair(a, b)
 	if !ok {

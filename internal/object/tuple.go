@@ -55,13 +55,19 @@ func (t *Thread) trackTuple(v Value) {
 
 // NewTuple is a tuple of items, with references of its own.
 func (t *Thread) NewTuple(items ...Value) Value {
-	v := t.allocTuple(len(items))
 	if len(items) == 0 {
-		return v
+		return t.allocTuple(0)
 	}
-	for i, x := range items {
-		t.Init(&t.tupleItems(v)[i], x)
+	v := t.tryAlloc(TTuple, TupleData+8*uint64(len(items)))
+	if v == 0 {
+		t.NoMemory()
 	}
+	t.tuple(v).Len = uint64(len(items))
+	copy(t.tupleItems(v), items)
+	for _, x := range items {
+		t.Incref(x)
+	}
+	t.Own(v)
 	t.trackTuple(v)
 	return v
 }

@@ -78,7 +78,7 @@ func functions() []object.Func {
 		{Name: "delattr", Sig: "(obj, name, /)", Call: func(t *object.Thread, a []Value) (Value, error) { return t.RT.None, t.DelAttr(a[0], a[1]) },
 			Doc: "Deletes the named attribute from the given object.\n\ndelattr(x, 'y') is equivalent to ``del x.y``"},
 		{Name: "dir", Raw: dir, Doc: "dir([object]) -> list of strings\n\nWithout arguments, the names in the current scope; else an alphabetized list of attributes."},
-		{Name: "divmod", Sig: "(x, y, /)", Call: func(t *object.Thread, a []Value) (Value, error) { return t.Binary(object.OpDivmod, a[0], a[1]) },
+		{Name: "divmod", Sig: "(x, y, /)", Call: func(t *object.Thread, a []Value) (Value, error) { return t.Divmod(a[0], a[1]) },
 			Doc: "Return the tuple (x//y, x%y).  Invariant: div*y + mod == x."},
 		{Name: "eval", Sig: "(source, /, globals=None, locals=None)", Call: eval, Doc: "Evaluate the given source in the context of globals and locals."},
 		{Name: "exec", Sig: "(source, /, globals=None, locals=None, *, closure=None)", Call: exec, Doc: "Execute the given source in the context of globals and locals."},
