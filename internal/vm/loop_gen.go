@@ -14509,7 +14509,7 @@ next:
 				rawPool.Free = *(*uint64)(unsafe.Add(base, uintptr(raw)))
 				rawPool.Used++
 
-				for i := uintptr(0); i < 128; i += 8 {
+				for i := uintptr(8); i < 128; i += 16 { // only keys
 					*(*uint64)(unsafe.Add(base, uintptr(raw)+i)) = 0
 				}
 
@@ -14847,7 +14847,7 @@ next:
 				rawPool.Free = *(*uint64)(unsafe.Add(base, uintptr(raw)))
 				rawPool.Used++
 
-				for i := uintptr(0); i < 128; i += 8 {
+				for i := uintptr(8); i < 128; i += 16 { // only keys
 					*(*uint64)(unsafe.Add(base, uintptr(raw)+i)) = 0
 				}
 
@@ -15145,6 +15145,16 @@ drop:
 		switch info.End {
 		case object.EndNothing:
 			n = 0
+			if waiting == 0 {
+				w := (*[2]uint64)(unsafe.Pointer(h))
+				w[0] = at.Free
+				w[1] &= region.ListedBit
+				at.Free = uint64(dead)
+				at.Used--
+				pc = unsafe.Add(base, t.PC)
+				regs = (*registers)(unsafe.Add(base, t.Frame))
+				goto next
+			}
 		case object.EndStr:
 			if (*object.Str)(unsafe.Pointer(h)).State&object.StrInterned != 0 {
 				t.Dying = waiting
@@ -15186,7 +15196,7 @@ drop:
 			values = unsafe.Add(base, uintptr(l.Items)+uintptr(n)*8-8)
 			step = ^uintptr(7)
 		case object.EndDict, object.EndSet:
-			// The table is taken for Values side by side; hashes among them are cleared first.
+			// Entries of a dict are taken for Values side by side; hashes among them are cleared first.
 			d := (*object.Dict)(unsafe.Pointer(h))
 			table := d.Table
 			if info.End == object.EndSet {
@@ -15202,21 +15212,20 @@ drop:
 				return dead
 			}
 			values = unsafe.Add(base, uintptr(table))
-			size := uintptr(16)
 			if info.End == object.EndSet {
-				n = ((*object.Set)(unsafe.Pointer(h)).Mask + 1) * 2
-			} else {
-				tb := (*object.DictTable)(values)
-				values = unsafe.Add(values, uintptr(tb.Entries))
-				n = uint64(tb.Fill) * 2
-				if tb.StrKeys != 0 {
-					break
-				}
-				n = uint64(tb.Fill) * 3
-				size = 24
+				values = unsafe.Add(values, 8)
+				n = (*object.Set)(unsafe.Pointer(h)).Mask + 1
+				step = 16
+				break
 			}
-			for at := uintptr(0); at < uintptr(n)*8; at += size {
-				*(*uint64)(unsafe.Add(values, at)) = 0
+			tb := (*object.DictTable)(values)
+			values = unsafe.Add(values, uintptr(tb.Entries))
+			n = uint64(tb.Fill) * 2
+			if tb.StrKeys == 0 {
+				n = uint64(tb.Fill) * 3
+				for at := uintptr(0); at < uintptr(n)*8; at += 24 {
+					*(*uint64)(unsafe.Add(values, at)) = 0
+				}
 			}
 		case object.EndInstance:
 			a := (*object.Instance)(unsafe.Pointer(h))
