@@ -78,7 +78,7 @@ func New(cfg Config) (*Runtime, error) {
 	rt.Machine = vm.New()
 	rt.Collector = gc.New()
 	r.world = thread.New(rt, t, true)
-	r.imp = &importer.Importer{Native: nativeModules(), Files: modules(&cfg)}
+	r.imp = &importer.Importer{Native: nativeModules(), Files: modules(&cfg), Library: cfg.Stdlib}
 	rt.Importer = r.imp
 	t.SetModuleState(imp.StateKey, r.imp)
 	rt.PrintException, rt.PrintUnraisable = traceback.PrintException, traceback.PrintUnraisable

@@ -318,6 +318,7 @@ func (o *options) config(stdin, stdout, stderr *os.File) (gophersnake.Config, er
 			path = append(path, d)
 		}
 	}
+	path = append(path, filepath.Join(f.Prefix, "lib", "python314.zip")) // an archive that is not there, as on CPython
 	if stdlib != "" {
 		path = append(path, stdlib)
 	}

@@ -21,6 +21,8 @@ type Importer struct {
 	Native func(name string) func() *object.ModuleDef // the ordered table of native modules
 	Files  fs.FS                                      // lib/: modules in Python that the binary carries
 
+	Library string // the folder of CPython's Lib in sys.path, "" if there is none
+
 	bare  bool // there is no Lib: see bareDir
 	locks locks
 }
@@ -295,7 +297,7 @@ func (im *Importer) find(t *object.Thread, abs string, searchPath Value) (Value,
 	if def := im.Native(abs); def != nil {
 		return im.LoadNative(t, def())
 	}
-	if src, pkg, ok := im.Embedded(abs); ok {
+	if src, pkg, ok := im.Frozen(t, abs); ok {
 		if pkg {
 			return im.exec(t, abs, src, "<frozen "+abs+">", t.NewList())
 		}

@@ -15,6 +15,8 @@ type Modules interface {
 	CreateNative(t *object.Thread, name string) (Value, error)
 	// Embedded finds a module of the binary: its source and whether it is a package.
 	Embedded(name string) (source []byte, isPackage, ok bool)
+	// Frozen is the same for modules in whose place no file of the program is found.
+	Frozen(t *object.Thread, name string) (source []byte, isPackage, ok bool)
 	EmbeddedNames() []string
 }
 
@@ -88,7 +90,7 @@ func Module() *object.ModuleDef {
 				if err != nil {
 					return 0, err
 				}
-				_, _, ok := modules(t).Embedded(n)
+				_, _, ok := modules(t).Frozen(t, n)
 				return t.Bool(ok && t.ModuleState(SetupState) == nil), nil
 			}, Doc: "Returns True if the module name corresponds to a frozen module."},
 			{Name: "is_frozen_package", Sig: "(name, /)", Call: func(t *object.Thread, a []Value) (Value, error) {
@@ -107,7 +109,7 @@ func Module() *object.ModuleDef {
 				if err != nil {
 					return 0, err
 				}
-				src, pkg, ok := modules(t).Embedded(n)
+				src, pkg, ok := modules(t).Frozen(t, n)
 				if !ok {
 					return t.RT.None, nil
 				}
