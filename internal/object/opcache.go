@@ -33,6 +33,8 @@ const (
 	OperatorContains
 	OperatorSetItem
 	OperatorCall
+	OperatorIter
+	OperatorNext
 )
 
 // CacheOperator fills the table for operator name, with OperatorInPlace or not, of a and b.
@@ -99,7 +101,7 @@ func (t *Thread) CacheSpecial(name uint8, o Value) {
 	if f == 0 || !t.Is(f, TFunction) {
 		return
 	}
-	if code := t.CodeAt((*Function)(t.At(f, 0)).Code); code.Simple == 1 && (args == 0 || code.ArgCount == args) {
+	if code := t.CodeAt((*Function)(t.At(f, 0)).Code); (code.Simple == 1 || code.Simple == 3 && name == OperatorIter) && (args == 0 || code.ArgCount == args) {
 		e.Where = uint64(f)
 	}
 }
@@ -113,7 +115,7 @@ func (t *Thread) specialMethod(name uint8, typ *Type) (f Value, args uint16) {
 		method Value
 		args   uint16
 	}{{gNegative, n.Neg, 1}, {gPositive, n.Pos, 1}, {gInvert, n.Invert, 1}, {gBool, n.Bool, 1}, {gLen, n.Len, 1}, {gContains, n.Contains, 2},
-		{gSetItem, n.Setitem, 3}, {gCall, n.Call, 0}}[name&15]
+		{gSetItem, n.Setitem, 3}, {gCall, n.Call, 0}, {gIter, n.Iter, 1}, {gNext, n.Next, 1}}[name&15]
 	if *typ.Slots.slot(m.group) != t.RT.dispatchers[m.group] {
 		return 0, 0
 	}

@@ -153,6 +153,7 @@ func (d *driver) slow() error {
 		return d.jump(mark, in, ok == (op == bc.JIN), int32(int16(c)))
 
 	case bc.GETITER:
+		d.cacheSpecial(op, r[b])
 		v, err := t.Iter(r[b])
 		if err != nil {
 			return err

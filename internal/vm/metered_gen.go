@@ -4524,7 +4524,11 @@ next:
 				}
 				continue next
 			default:
-				goto slow
+				how = 0
+				t.PC = uintptr(pc) - uintptr(base)
+				t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+				goto special
+
 			}
 			if uint64(x)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(x))).Owner != tid {
 				goto slow
@@ -4560,16 +4564,16 @@ next:
 				}
 			}
 			v := object.Value(ob)
-			o433 := regs[uint16(in>>16)]
+			o434 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o433)-region.ImmortalEnd < region.CountedSpan {
-				h433 := (*object.Header)(unsafe.Add(base, uintptr(o433)))
-				if h433.Owner != tid || h433.Local == 1 {
-					dead = o433
+			if uint64(o434)-region.ImmortalEnd < region.CountedSpan {
+				h434 := (*object.Header)(unsafe.Add(base, uintptr(o434)))
+				if h434.Owner != tid || h434.Local == 1 {
+					dead = o434
 					goto drop
 				}
-				h433.Local--
+				h434.Local--
 			}
 			continue next
 		case 81: // FORITER
@@ -4595,16 +4599,16 @@ next:
 				}
 				ri.Next = s + ri.Step
 				ri.Left--
-				o435 := regs[uint16(in>>16)]
+				o436 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = r
 				pc = unsafe.Add(pc, 16)
-				if uint64(o435)-region.ImmortalEnd < region.CountedSpan {
-					h435 := (*object.Header)(unsafe.Add(base, uintptr(o435)))
-					if h435.Owner != tid || h435.Local == 1 {
-						dead = o435
+				if uint64(o436)-region.ImmortalEnd < region.CountedSpan {
+					h436 := (*object.Header)(unsafe.Add(base, uintptr(o436)))
+					if h436.Owner != tid || h436.Local == 1 {
+						dead = o436
 						goto drop
 					}
-					h435.Local--
+					h436.Local--
 				}
 				continue next
 			case object.TListIterator:
@@ -4618,23 +4622,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h436 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h436.Owner != tid {
+					h437 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h437.Owner != tid {
 						goto slow
 					}
-					h436.Local++
+					h437.Local++
 				}
 				si.Index++
-				o437 := regs[uint16(in>>16)]
+				o438 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o437)-region.ImmortalEnd < region.CountedSpan {
-					h437 := (*object.Header)(unsafe.Add(base, uintptr(o437)))
-					if h437.Owner != tid || h437.Local == 1 {
-						dead = o437
+				if uint64(o438)-region.ImmortalEnd < region.CountedSpan {
+					h438 := (*object.Header)(unsafe.Add(base, uintptr(o438)))
+					if h438.Owner != tid || h438.Local == 1 {
+						dead = o438
 						goto drop
 					}
-					h437.Local--
+					h438.Local--
 				}
 				continue next
 			case object.TTupleIterator:
@@ -4648,23 +4652,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(si.Seq)+object.TupleData+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h438 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h438.Owner != tid {
+					h439 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h439.Owner != tid {
 						goto slow
 					}
-					h438.Local++
+					h439.Local++
 				}
 				si.Index++
-				o439 := regs[uint16(in>>16)]
+				o440 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o439)-region.ImmortalEnd < region.CountedSpan {
-					h439 := (*object.Header)(unsafe.Add(base, uintptr(o439)))
-					if h439.Owner != tid || h439.Local == 1 {
-						dead = o439
+				if uint64(o440)-region.ImmortalEnd < region.CountedSpan {
+					h440 := (*object.Header)(unsafe.Add(base, uintptr(o440)))
+					if h440.Owner != tid || h440.Local == 1 {
+						dead = o440
 						goto drop
 					}
-					h439.Local--
+					h440.Local--
 				}
 				continue next
 			case object.TGenerator:
@@ -4714,24 +4718,24 @@ next:
 				}
 				v := *(*object.Value)(p)
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h443 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h443.Owner != tid {
+					h444 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h444.Owner != tid {
 						goto slow
 					}
-					h443.Local++
+					h444.Local++
 				}
 				di.Pos = int32(at + 1)
 				di.Left--
-				o444 := regs[uint16(in>>16)]
+				o445 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o444)-region.ImmortalEnd < region.CountedSpan {
-					h444 := (*object.Header)(unsafe.Add(base, uintptr(o444)))
-					if h444.Owner != tid || h444.Local == 1 {
-						dead = o444
+				if uint64(o445)-region.ImmortalEnd < region.CountedSpan {
+					h445 := (*object.Header)(unsafe.Add(base, uintptr(o445)))
+					if h445.Owner != tid || h445.Local == 1 {
+						dead = o445
 						goto drop
 					}
-					h444.Local--
+					h445.Local--
 				}
 				continue next
 			case object.TStrIterator, object.TStrASCIIIterator:
@@ -4750,16 +4754,16 @@ next:
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(si.Index)+object.StrData)))*object.CharSize
 				si.Index++
-				o446 := regs[uint16(in>>16)]
+				o447 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o446)-region.ImmortalEnd < region.CountedSpan {
-					h446 := (*object.Header)(unsafe.Add(base, uintptr(o446)))
-					if h446.Owner != tid || h446.Local == 1 {
-						dead = o446
+				if uint64(o447)-region.ImmortalEnd < region.CountedSpan {
+					h447 := (*object.Header)(unsafe.Add(base, uintptr(o447)))
+					if h447.Owner != tid || h447.Local == 1 {
+						dead = o447
 						goto drop
 					}
-					h446.Local--
+					h447.Local--
 				}
 				continue next
 			case object.TBytesIterator:
@@ -4773,16 +4777,16 @@ next:
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(si.Index)+object.BytesData))) | object.Value(region.IntTag)
 				si.Index++
-				o447 := regs[uint16(in>>16)]
+				o448 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o447)-region.ImmortalEnd < region.CountedSpan {
-					h447 := (*object.Header)(unsafe.Add(base, uintptr(o447)))
-					if h447.Owner != tid || h447.Local == 1 {
-						dead = o447
+				if uint64(o448)-region.ImmortalEnd < region.CountedSpan {
+					h448 := (*object.Header)(unsafe.Add(base, uintptr(o448)))
+					if h448.Owner != tid || h448.Local == 1 {
+						dead = o448
 						goto drop
 					}
-					h447.Local--
+					h448.Local--
 				}
 				continue next
 			case object.TListReverseIterator:
@@ -4796,23 +4800,23 @@ next:
 				}
 				v := *(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(si.Index)*8))
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h448 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h448.Owner != tid {
+					h449 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h449.Owner != tid {
 						goto slow
 					}
-					h448.Local++
+					h449.Local++
 				}
 				si.Index--
-				o449 := regs[uint16(in>>16)]
+				o450 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o449)-region.ImmortalEnd < region.CountedSpan {
-					h449 := (*object.Header)(unsafe.Add(base, uintptr(o449)))
-					if h449.Owner != tid || h449.Local == 1 {
-						dead = o449
+				if uint64(o450)-region.ImmortalEnd < region.CountedSpan {
+					h450 := (*object.Header)(unsafe.Add(base, uintptr(o450)))
+					if h450.Owner != tid || h450.Local == 1 {
+						dead = o450
 						goto drop
 					}
-					h449.Local--
+					h450.Local--
 				}
 				continue next
 			case object.TSetIterator:
@@ -4837,28 +4841,32 @@ next:
 				}
 				v := *(*object.Value)(p)
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h451 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h451.Owner != tid {
+					h452 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h452.Owner != tid {
 						goto slow
 					}
-					h451.Local++
+					h452.Local++
 				}
 				si.Pos = int64(at + 1)
 				si.Left--
-				o452 := regs[uint16(in>>16)]
+				o453 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o452)-region.ImmortalEnd < region.CountedSpan {
-					h452 := (*object.Header)(unsafe.Add(base, uintptr(o452)))
-					if h452.Owner != tid || h452.Local == 1 {
-						dead = o452
+				if uint64(o453)-region.ImmortalEnd < region.CountedSpan {
+					h453 := (*object.Header)(unsafe.Add(base, uintptr(o453)))
+					if h453.Owner != tid || h453.Local == 1 {
+						dead = o453
 						goto drop
 					}
-					h452.Local--
+					h453.Local--
 				}
 				continue next
 			}
-			goto slow
+			how = 0
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			goto special
+
 		exhausted:
 
 			if h.Local != 1 {
@@ -4868,12 +4876,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h453 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h453.Owner != tid || h453.Local == 1 {
+				h455 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h455.Owner != tid || h455.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h453.Local--
+				h455.Local--
 			}
 			continue next
 
@@ -4921,10 +4929,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o456 := regs[uint16(in>>32)]
-					if uint64(o456)-region.ImmortalEnd < region.CountedSpan {
-						h456 := (*object.Header)(unsafe.Add(base, uintptr(o456)))
-						if h456.Owner != tid || h456.Local == 1 {
+					o458 := regs[uint16(in>>32)]
+					if uint64(o458)-region.ImmortalEnd < region.CountedSpan {
+						h458 := (*object.Header)(unsafe.Add(base, uintptr(o458)))
+						if h458.Owner != tid || h458.Local == 1 {
 							goto slow
 						}
 					}
@@ -4933,22 +4941,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o458 := regs[uint16(in>>32)]
+					o460 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o458)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o458))).Local--
+					if uint64(o460)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o460))).Local--
 					}
 				}
-				o459 := regs[uint16(in>>16)]
+				o461 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o459)-region.ImmortalEnd < region.CountedSpan {
-					h459 := (*object.Header)(unsafe.Add(base, uintptr(o459)))
-					if h459.Owner != tid || h459.Local == 1 {
-						dead = o459
+				if uint64(o461)-region.ImmortalEnd < region.CountedSpan {
+					h461 := (*object.Header)(unsafe.Add(base, uintptr(o461)))
+					if h461.Owner != tid || h461.Local == 1 {
+						dead = o461
 						goto drop
 					}
-					h459.Local--
+					h461.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -4973,10 +4981,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o462 := regs[uint16(in>>32)]
-					if uint64(o462)-region.ImmortalEnd < region.CountedSpan {
-						h462 := (*object.Header)(unsafe.Add(base, uintptr(o462)))
-						if h462.Owner != tid || h462.Local == 1 {
+					o464 := regs[uint16(in>>32)]
+					if uint64(o464)-region.ImmortalEnd < region.CountedSpan {
+						h464 := (*object.Header)(unsafe.Add(base, uintptr(o464)))
+						if h464.Owner != tid || h464.Local == 1 {
 							goto slow
 						}
 					}
@@ -4985,22 +4993,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o464 := regs[uint16(in>>32)]
+					o466 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o464)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o464))).Local--
+					if uint64(o466)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o466))).Local--
 					}
 				}
-				o465 := regs[uint16(in>>16)]
+				o467 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o465)-region.ImmortalEnd < region.CountedSpan {
-					h465 := (*object.Header)(unsafe.Add(base, uintptr(o465)))
-					if h465.Owner != tid || h465.Local == 1 {
-						dead = o465
+				if uint64(o467)-region.ImmortalEnd < region.CountedSpan {
+					h467 := (*object.Header)(unsafe.Add(base, uintptr(o467)))
+					if h467.Owner != tid || h467.Local == 1 {
+						dead = o467
 						goto drop
 					}
-					h465.Local--
+					h467.Local--
 				}
 				continue next
 			case object.TBytes:
@@ -5026,32 +5034,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o468 := regs[uint16(in>>32)]
-					if uint64(o468)-region.ImmortalEnd < region.CountedSpan {
-						h468 := (*object.Header)(unsafe.Add(base, uintptr(o468)))
-						if h468.Owner != tid || h468.Local == 1 {
+					o470 := regs[uint16(in>>32)]
+					if uint64(o470)-region.ImmortalEnd < region.CountedSpan {
+						h470 := (*object.Header)(unsafe.Add(base, uintptr(o470)))
+						if h470.Owner != tid || h470.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o469 := regs[uint16(in>>32)]
+					o471 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o469)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o469))).Local--
+					if uint64(o471)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o471))).Local--
 					}
 				}
-				o470 := regs[uint16(in>>16)]
+				o472 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o470)-region.ImmortalEnd < region.CountedSpan {
-					h470 := (*object.Header)(unsafe.Add(base, uintptr(o470)))
-					if h470.Owner != tid || h470.Local == 1 {
-						dead = o470
+				if uint64(o472)-region.ImmortalEnd < region.CountedSpan {
+					h472 := (*object.Header)(unsafe.Add(base, uintptr(o472)))
+					if h472.Owner != tid || h472.Local == 1 {
+						dead = o472
 						goto drop
 					}
-					h470.Local--
+					h472.Local--
 				}
 				continue next
 			case object.TByteArray:
@@ -5077,32 +5085,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o473 := regs[uint16(in>>32)]
-					if uint64(o473)-region.ImmortalEnd < region.CountedSpan {
-						h473 := (*object.Header)(unsafe.Add(base, uintptr(o473)))
-						if h473.Owner != tid || h473.Local == 1 {
+					o475 := regs[uint16(in>>32)]
+					if uint64(o475)-region.ImmortalEnd < region.CountedSpan {
+						h475 := (*object.Header)(unsafe.Add(base, uintptr(o475)))
+						if h475.Owner != tid || h475.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o474 := regs[uint16(in>>32)]
+					o476 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o474)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o474))).Local--
+					if uint64(o476)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o476))).Local--
 					}
 				}
-				o475 := regs[uint16(in>>16)]
+				o477 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o475)-region.ImmortalEnd < region.CountedSpan {
-					h475 := (*object.Header)(unsafe.Add(base, uintptr(o475)))
-					if h475.Owner != tid || h475.Local == 1 {
-						dead = o475
+				if uint64(o477)-region.ImmortalEnd < region.CountedSpan {
+					h477 := (*object.Header)(unsafe.Add(base, uintptr(o477)))
+					if h477.Owner != tid || h477.Local == 1 {
+						dead = o477
 						goto drop
 					}
-					h475.Local--
+					h477.Local--
 				}
 				continue next
 			case object.TStr:
@@ -5128,32 +5136,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o478 := regs[uint16(in>>32)]
-					if uint64(o478)-region.ImmortalEnd < region.CountedSpan {
-						h478 := (*object.Header)(unsafe.Add(base, uintptr(o478)))
-						if h478.Owner != tid || h478.Local == 1 {
+					o480 := regs[uint16(in>>32)]
+					if uint64(o480)-region.ImmortalEnd < region.CountedSpan {
+						h480 := (*object.Header)(unsafe.Add(base, uintptr(o480)))
+						if h480.Owner != tid || h480.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
 				if in&(1<<9) != 0 {
-					o479 := regs[uint16(in>>32)]
+					o481 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o479)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o479))).Local--
+					if uint64(o481)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o481))).Local--
 					}
 				}
-				o480 := regs[uint16(in>>16)]
+				o482 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o480)-region.ImmortalEnd < region.CountedSpan {
-					h480 := (*object.Header)(unsafe.Add(base, uintptr(o480)))
-					if h480.Owner != tid || h480.Local == 1 {
-						dead = o480
+				if uint64(o482)-region.ImmortalEnd < region.CountedSpan {
+					h482 := (*object.Header)(unsafe.Add(base, uintptr(o482)))
+					if h482.Owner != tid || h482.Local == 1 {
+						dead = o482
 						goto drop
 					}
-					h480.Local--
+					h482.Local--
 				}
 				continue next
 
@@ -5220,19 +5228,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o484 := regs[uint16(in>>32)]
-								if uint64(o484)-region.ImmortalEnd < region.CountedSpan {
-									h484 := (*object.Header)(unsafe.Add(base, uintptr(o484)))
-									if h484.Owner != tid || h484.Local == 1 {
+								o486 := regs[uint16(in>>32)]
+								if uint64(o486)-region.ImmortalEnd < region.CountedSpan {
+									h486 := (*object.Header)(unsafe.Add(base, uintptr(o486)))
+									if h486.Owner != tid || h486.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o485 := regs[uint16(in>>48)]
-								if uint64(o485)-region.ImmortalEnd < region.CountedSpan {
-									h485 := (*object.Header)(unsafe.Add(base, uintptr(o485)))
-									if h485.Owner != tid || h485.Local == 1 {
+								o487 := regs[uint16(in>>48)]
+								if uint64(o487)-region.ImmortalEnd < region.CountedSpan {
+									h487 := (*object.Header)(unsafe.Add(base, uintptr(o487)))
+									if h487.Owner != tid || h487.Local == 1 {
 										goto slow
 									}
 								}
@@ -5241,29 +5249,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o487 := regs[uint16(in>>32)]
+								o489 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o487)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o487))).Local--
+								if uint64(o489)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o489))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o488 := regs[uint16(in>>48)]
+								o490 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o488)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o488))).Local--
+								if uint64(o490)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o490))).Local--
 								}
 							}
-							o489 := regs[uint16(in>>16)]
+							o491 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o489)-region.ImmortalEnd < region.CountedSpan {
-								h489 := (*object.Header)(unsafe.Add(base, uintptr(o489)))
-								if h489.Owner != tid || h489.Local == 1 {
-									dead = o489
+							if uint64(o491)-region.ImmortalEnd < region.CountedSpan {
+								h491 := (*object.Header)(unsafe.Add(base, uintptr(o491)))
+								if h491.Owner != tid || h491.Local == 1 {
+									dead = o491
 									goto drop
 								}
-								h489.Local--
+								h491.Local--
 							}
 							continue next
 						}
@@ -5296,19 +5304,19 @@ next:
 								goto slow
 							}
 							if in&(1<<9) != 0 {
-								o491 := regs[uint16(in>>32)]
-								if uint64(o491)-region.ImmortalEnd < region.CountedSpan {
-									h491 := (*object.Header)(unsafe.Add(base, uintptr(o491)))
-									if h491.Owner != tid || h491.Local == 1 {
+								o493 := regs[uint16(in>>32)]
+								if uint64(o493)-region.ImmortalEnd < region.CountedSpan {
+									h493 := (*object.Header)(unsafe.Add(base, uintptr(o493)))
+									if h493.Owner != tid || h493.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) != 0 {
-								o492 := regs[uint16(in>>48)]
-								if uint64(o492)-region.ImmortalEnd < region.CountedSpan {
-									h492 := (*object.Header)(unsafe.Add(base, uintptr(o492)))
-									if h492.Owner != tid || h492.Local == 1 {
+								o494 := regs[uint16(in>>48)]
+								if uint64(o494)-region.ImmortalEnd < region.CountedSpan {
+									h494 := (*object.Header)(unsafe.Add(base, uintptr(o494)))
+									if h494.Owner != tid || h494.Local == 1 {
 										goto slow
 									}
 								}
@@ -5317,29 +5325,29 @@ next:
 								(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 							}
 							if in&(1<<9) != 0 {
-								o494 := regs[uint16(in>>32)]
+								o496 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o494)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o494))).Local--
+								if uint64(o496)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o496))).Local--
 								}
 							}
 							if in&(1<<10) != 0 {
-								o495 := regs[uint16(in>>48)]
+								o497 := regs[uint16(in>>48)]
 								regs[uint16(in>>48)] = 0
-								if uint64(o495)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o495))).Local--
+								if uint64(o497)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o497))).Local--
 								}
 							}
-							o496 := regs[uint16(in>>16)]
+							o498 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = v
 							pc = unsafe.Add(pc, 16)
-							if uint64(o496)-region.ImmortalEnd < region.CountedSpan {
-								h496 := (*object.Header)(unsafe.Add(base, uintptr(o496)))
-								if h496.Owner != tid || h496.Local == 1 {
-									dead = o496
+							if uint64(o498)-region.ImmortalEnd < region.CountedSpan {
+								h498 := (*object.Header)(unsafe.Add(base, uintptr(o498)))
+								if h498.Owner != tid || h498.Local == 1 {
+									dead = o498
 									goto drop
 								}
-								h496.Local--
+								h498.Local--
 							}
 							continue next
 						}
@@ -5382,10 +5390,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o499 := regs[uint16(in>>32)]
-					if uint64(o499)-region.ImmortalEnd < region.CountedSpan {
-						h499 := (*object.Header)(unsafe.Add(base, uintptr(o499)))
-						if h499.Owner != tid || h499.Local == 1 {
+					o501 := regs[uint16(in>>32)]
+					if uint64(o501)-region.ImmortalEnd < region.CountedSpan {
+						h501 := (*object.Header)(unsafe.Add(base, uintptr(o501)))
+						if h501.Owner != tid || h501.Local == 1 {
 							goto slow
 						}
 					}
@@ -5394,22 +5402,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o501 := regs[uint16(in>>32)]
+					o503 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o501)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o501))).Local--
+					if uint64(o503)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o503))).Local--
 					}
 				}
-				o502 := regs[uint16(in>>16)]
+				o504 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o502)-region.ImmortalEnd < region.CountedSpan {
-					h502 := (*object.Header)(unsafe.Add(base, uintptr(o502)))
-					if h502.Owner != tid || h502.Local == 1 {
-						dead = o502
+				if uint64(o504)-region.ImmortalEnd < region.CountedSpan {
+					h504 := (*object.Header)(unsafe.Add(base, uintptr(o504)))
+					if h504.Owner != tid || h504.Local == 1 {
+						dead = o504
 						goto drop
 					}
-					h502.Local--
+					h504.Local--
 				}
 				continue next
 			case object.TTuple:
@@ -5426,10 +5434,10 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o504 := regs[uint16(in>>32)]
-					if uint64(o504)-region.ImmortalEnd < region.CountedSpan {
-						h504 := (*object.Header)(unsafe.Add(base, uintptr(o504)))
-						if h504.Owner != tid || h504.Local == 1 {
+					o506 := regs[uint16(in>>32)]
+					if uint64(o506)-region.ImmortalEnd < region.CountedSpan {
+						h506 := (*object.Header)(unsafe.Add(base, uintptr(o506)))
+						if h506.Owner != tid || h506.Local == 1 {
 							goto slow
 						}
 					}
@@ -5438,22 +5446,22 @@ next:
 					(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 				}
 				if in&(1<<9) != 0 {
-					o506 := regs[uint16(in>>32)]
+					o508 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o506)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o506))).Local--
+					if uint64(o508)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o508))).Local--
 					}
 				}
-				o507 := regs[uint16(in>>16)]
+				o509 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o507)-region.ImmortalEnd < region.CountedSpan {
-					h507 := (*object.Header)(unsafe.Add(base, uintptr(o507)))
-					if h507.Owner != tid || h507.Local == 1 {
-						dead = o507
+				if uint64(o509)-region.ImmortalEnd < region.CountedSpan {
+					h509 := (*object.Header)(unsafe.Add(base, uintptr(o509)))
+					if h509.Owner != tid || h509.Local == 1 {
+						dead = o509
 						goto drop
 					}
-					h507.Local--
+					h509.Local--
 				}
 				continue next
 			case object.TBytes:
@@ -5471,32 +5479,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o509 := regs[uint16(in>>32)]
-					if uint64(o509)-region.ImmortalEnd < region.CountedSpan {
-						h509 := (*object.Header)(unsafe.Add(base, uintptr(o509)))
-						if h509.Owner != tid || h509.Local == 1 {
+					o511 := regs[uint16(in>>32)]
+					if uint64(o511)-region.ImmortalEnd < region.CountedSpan {
+						h511 := (*object.Header)(unsafe.Add(base, uintptr(o511)))
+						if h511.Owner != tid || h511.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.BytesData))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o510 := regs[uint16(in>>32)]
+					o512 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o510)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o510))).Local--
+					if uint64(o512)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o512))).Local--
 					}
 				}
-				o511 := regs[uint16(in>>16)]
+				o513 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o511)-region.ImmortalEnd < region.CountedSpan {
-					h511 := (*object.Header)(unsafe.Add(base, uintptr(o511)))
-					if h511.Owner != tid || h511.Local == 1 {
-						dead = o511
+				if uint64(o513)-region.ImmortalEnd < region.CountedSpan {
+					h513 := (*object.Header)(unsafe.Add(base, uintptr(o513)))
+					if h513.Owner != tid || h513.Local == 1 {
+						dead = o513
 						goto drop
 					}
-					h511.Local--
+					h513.Local--
 				}
 				continue next
 			case object.TByteArray:
@@ -5514,32 +5522,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o513 := regs[uint16(in>>32)]
-					if uint64(o513)-region.ImmortalEnd < region.CountedSpan {
-						h513 := (*object.Header)(unsafe.Add(base, uintptr(o513)))
-						if h513.Owner != tid || h513.Local == 1 {
+					o515 := regs[uint16(in>>32)]
+					if uint64(o515)-region.ImmortalEnd < region.CountedSpan {
+						h515 := (*object.Header)(unsafe.Add(base, uintptr(o515)))
+						if h515.Owner != tid || h515.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i)))) | object.Value(region.IntTag)
 				if in&(1<<9) != 0 {
-					o514 := regs[uint16(in>>32)]
+					o516 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o514)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o514))).Local--
+					if uint64(o516)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o516))).Local--
 					}
 				}
-				o515 := regs[uint16(in>>16)]
+				o517 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o515)-region.ImmortalEnd < region.CountedSpan {
-					h515 := (*object.Header)(unsafe.Add(base, uintptr(o515)))
-					if h515.Owner != tid || h515.Local == 1 {
-						dead = o515
+				if uint64(o517)-region.ImmortalEnd < region.CountedSpan {
+					h517 := (*object.Header)(unsafe.Add(base, uintptr(o517)))
+					if h517.Owner != tid || h517.Local == 1 {
+						dead = o517
 						goto drop
 					}
-					h515.Local--
+					h517.Local--
 				}
 				continue next
 			case object.TStr:
@@ -5557,32 +5565,32 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o517 := regs[uint16(in>>32)]
-					if uint64(o517)-region.ImmortalEnd < region.CountedSpan {
-						h517 := (*object.Header)(unsafe.Add(base, uintptr(o517)))
-						if h517.Owner != tid || h517.Local == 1 {
+					o519 := regs[uint16(in>>32)]
+					if uint64(o519)-region.ImmortalEnd < region.CountedSpan {
+						h519 := (*object.Header)(unsafe.Add(base, uintptr(o519)))
+						if h519.Owner != tid || h519.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				v := object.Value(t.Chars) + object.Value(*(*byte)(unsafe.Add(unsafe.Pointer(st), uintptr(i)+object.StrData)))*object.CharSize
 				if in&(1<<9) != 0 {
-					o518 := regs[uint16(in>>32)]
+					o520 := regs[uint16(in>>32)]
 					regs[uint16(in>>32)] = 0
-					if uint64(o518)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o518))).Local--
+					if uint64(o520)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o520))).Local--
 					}
 				}
-				o519 := regs[uint16(in>>16)]
+				o521 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 16)
-				if uint64(o519)-region.ImmortalEnd < region.CountedSpan {
-					h519 := (*object.Header)(unsafe.Add(base, uintptr(o519)))
-					if h519.Owner != tid || h519.Local == 1 {
-						dead = o519
+				if uint64(o521)-region.ImmortalEnd < region.CountedSpan {
+					h521 := (*object.Header)(unsafe.Add(base, uintptr(o521)))
+					if h521.Owner != tid || h521.Local == 1 {
+						dead = o521
 						goto drop
 					}
-					h519.Local--
+					h521.Local--
 				}
 				continue next
 
@@ -5667,30 +5675,30 @@ next:
 								goto slow
 							}
 							if in&(1<<8) != 0 {
-								o524 := regs[uint16(in>>16)]
-								if uint64(o524)-region.ImmortalEnd < region.CountedSpan {
-									h524 := (*object.Header)(unsafe.Add(base, uintptr(o524)))
-									if h524.Owner != tid || h524.Local == 1 {
+								o526 := regs[uint16(in>>16)]
+								if uint64(o526)-region.ImmortalEnd < region.CountedSpan {
+									h526 := (*object.Header)(unsafe.Add(base, uintptr(o526)))
+									if h526.Owner != tid || h526.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o525 := regs[uint16(in>>32)]
-								if uint64(o525)-region.ImmortalEnd < region.CountedSpan {
-									h525 := (*object.Header)(unsafe.Add(base, uintptr(o525)))
-									if h525.Owner != tid || h525.Local == 1 {
+								o527 := regs[uint16(in>>32)]
+								if uint64(o527)-region.ImmortalEnd < region.CountedSpan {
+									h527 := (*object.Header)(unsafe.Add(base, uintptr(o527)))
+									if h527.Owner != tid || h527.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h526 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h526.Owner != tid {
+									h528 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h528.Owner != tid {
 										goto slow
 									}
-									h526.Local++
+									h528.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -5698,27 +5706,27 @@ next:
 							old := *value
 							*value = v
 							if in&(1<<8) != 0 {
-								o527 := regs[uint16(in>>16)]
+								o529 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o527)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o527))).Local--
+								if uint64(o529)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o529))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o528 := regs[uint16(in>>32)]
+								o530 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o528)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o528))).Local--
+								if uint64(o530)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o530))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h530 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h530.Owner != tid || h530.Local == 1 {
+								h532 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h532.Owner != tid || h532.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h530.Local--
+								h532.Local--
 							}
 							continue next
 						}
@@ -5751,30 +5759,30 @@ next:
 								goto slow
 							}
 							if in&(1<<8) != 0 {
-								o531 := regs[uint16(in>>16)]
-								if uint64(o531)-region.ImmortalEnd < region.CountedSpan {
-									h531 := (*object.Header)(unsafe.Add(base, uintptr(o531)))
-									if h531.Owner != tid || h531.Local == 1 {
+								o533 := regs[uint16(in>>16)]
+								if uint64(o533)-region.ImmortalEnd < region.CountedSpan {
+									h533 := (*object.Header)(unsafe.Add(base, uintptr(o533)))
+									if h533.Owner != tid || h533.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<9) != 0 {
-								o532 := regs[uint16(in>>32)]
-								if uint64(o532)-region.ImmortalEnd < region.CountedSpan {
-									h532 := (*object.Header)(unsafe.Add(base, uintptr(o532)))
-									if h532.Owner != tid || h532.Local == 1 {
+								o534 := regs[uint16(in>>32)]
+								if uint64(o534)-region.ImmortalEnd < region.CountedSpan {
+									h534 := (*object.Header)(unsafe.Add(base, uintptr(o534)))
+									if h534.Owner != tid || h534.Local == 1 {
 										goto slow
 									}
 								}
 							}
 							if in&(1<<10) == 0 {
 								if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-									h533 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-									if h533.Owner != tid {
+									h535 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+									if h535.Owner != tid {
 										goto slow
 									}
-									h533.Local++
+									h535.Local++
 								}
 							} else {
 								regs[uint16(in>>48)] = 0
@@ -5782,27 +5790,27 @@ next:
 							old := *value
 							*value = v
 							if in&(1<<8) != 0 {
-								o534 := regs[uint16(in>>16)]
+								o536 := regs[uint16(in>>16)]
 								regs[uint16(in>>16)] = 0
-								if uint64(o534)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o534))).Local--
+								if uint64(o536)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o536))).Local--
 								}
 							}
 							if in&(1<<9) != 0 {
-								o535 := regs[uint16(in>>32)]
+								o537 := regs[uint16(in>>32)]
 								regs[uint16(in>>32)] = 0
-								if uint64(o535)-region.ImmortalEnd < region.CountedSpan {
-									(*object.Header)(unsafe.Add(base, uintptr(o535))).Local--
+								if uint64(o537)-region.ImmortalEnd < region.CountedSpan {
+									(*object.Header)(unsafe.Add(base, uintptr(o537))).Local--
 								}
 							}
 							pc = unsafe.Add(pc, 16)
 							if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-								h537 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-								if h537.Owner != tid || h537.Local == 1 {
+								h539 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+								if h539.Owner != tid || h539.Local == 1 {
 									dead = old
 									goto drop
 								}
-								h537.Local--
+								h539.Local--
 							}
 							continue next
 						}
@@ -5846,20 +5854,20 @@ next:
 						goto slow
 					}
 					if in&(1<<8) != 0 {
-						o541 := regs[uint16(in>>16)]
-						if uint64(o541)-region.ImmortalEnd < region.CountedSpan {
-							h541 := (*object.Header)(unsafe.Add(base, uintptr(o541)))
-							if h541.Owner != tid || h541.Local == 1 {
+						o543 := regs[uint16(in>>16)]
+						if uint64(o543)-region.ImmortalEnd < region.CountedSpan {
+							h543 := (*object.Header)(unsafe.Add(base, uintptr(o543)))
+							if h543.Owner != tid || h543.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					*(*byte)(unsafe.Add(base, uintptr(st.Block+st.Start)+uintptr(i))) = byte(v)
 					if in&(1<<8) != 0 {
-						o542 := regs[uint16(in>>16)]
+						o544 := regs[uint16(in>>16)]
 						regs[uint16(in>>16)] = 0
-						if uint64(o542)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o542))).Local--
+						if uint64(o544)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o544))).Local--
 						}
 					}
 					pc = unsafe.Add(pc, 16)
@@ -5879,21 +5887,21 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o544 := regs[uint16(in>>16)]
-					if uint64(o544)-region.ImmortalEnd < region.CountedSpan {
-						h544 := (*object.Header)(unsafe.Add(base, uintptr(o544)))
-						if h544.Owner != tid || h544.Local == 1 {
+					o546 := regs[uint16(in>>16)]
+					if uint64(o546)-region.ImmortalEnd < region.CountedSpan {
+						h546 := (*object.Header)(unsafe.Add(base, uintptr(o546)))
+						if h546.Owner != tid || h546.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) == 0 {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h545 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h545.Owner != tid {
+						h547 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h547.Owner != tid {
 							goto slow
 						}
-						h545.Local++
+						h547.Local++
 					}
 				} else {
 					regs[uint16(in>>48)] = 0
@@ -5902,20 +5910,20 @@ next:
 				old := *p
 				*p = v
 				if in&(1<<8) != 0 {
-					o546 := regs[uint16(in>>16)]
+					o548 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o546)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o546))).Local--
+					if uint64(o548)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o548))).Local--
 					}
 				}
 				pc = unsafe.Add(pc, 16)
 				if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-					h547 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-					if h547.Owner != tid || h547.Local == 1 {
+					h549 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+					if h549.Owner != tid || h549.Local == 1 {
 						dead = old
 						goto drop
 					}
-					h547.Local--
+					h549.Local--
 				}
 				continue next
 			}
@@ -5952,11 +5960,11 @@ next:
 
 			if in&(1<<10) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h549 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h549.Owner != tid {
+					h551 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h551.Owner != tid {
 						goto slow
 					}
-					h549.Local++
+					h551.Local++
 				}
 			} else {
 				regs[uint16(in>>48)] = 0
@@ -5967,12 +5975,12 @@ next:
 
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h550 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h550.Owner != tid || h550.Local == 1 {
+				h552 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h552.Owner != tid || h552.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h550.Local--
+				h552.Local--
 			}
 			continue next
 		case 91: // DELITEM
@@ -6060,22 +6068,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h558 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h558.Owner != tid {
+				h560 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h560.Owner != tid {
 					goto slow
 				}
-				h558.Local++
+				h560.Local++
 			}
-			o559 := regs[uint16(in>>16)]
+			o561 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o559)-region.ImmortalEnd < region.CountedSpan {
-				h559 := (*object.Header)(unsafe.Add(base, uintptr(o559)))
-				if h559.Owner != tid || h559.Local == 1 {
-					dead = o559
+			if uint64(o561)-region.ImmortalEnd < region.CountedSpan {
+				h561 := (*object.Header)(unsafe.Add(base, uintptr(o561)))
+				if h561.Owner != tid || h561.Local == 1 {
+					dead = o561
 					goto drop
 				}
-				h559.Local--
+				h561.Local--
 			}
 			continue next
 		case 107: // STOREDEREF
@@ -6087,11 +6095,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h560 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h560.Owner != tid {
+					h562 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h562.Owner != tid {
 						goto slow
 					}
-					h560.Local++
+					h562.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6100,12 +6108,12 @@ next:
 			cell.V = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h561 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h561.Owner != tid || h561.Local == 1 {
+				h563 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h563.Owner != tid || h563.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h561.Local--
+				h563.Local--
 			}
 			continue next
 		case 108: // DELDEREF
@@ -6391,12 +6399,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h576 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h576.Owner != tid || h576.Local == 1 {
+					h578 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h578.Owner != tid || h578.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h576.Local--
+					h578.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -6416,12 +6424,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h577 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h577.Owner != tid || h577.Local == 1 {
+				h579 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h579.Owner != tid || h579.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h577.Local--
+				h579.Local--
 			}
 			continue next
 		case 115: // RETURNNONE
@@ -6455,12 +6463,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h581 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h581.Owner != tid || h581.Local == 1 {
+					h583 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h583.Owner != tid || h583.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h581.Local--
+					h583.Local--
 				}
 			}
 			f := *(*object.Value)(unsafe.Add(fr, 0))
@@ -6484,12 +6492,12 @@ next:
 			old := regs[dest]
 			regs[dest] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h582 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h582.Owner != tid || h582.Local == 1 {
+				h584 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h584.Owner != tid || h584.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h582.Local--
+				h584.Local--
 			}
 			continue next
 		case 116: // MAKEFUNC
@@ -6600,16 +6608,16 @@ next:
 				regs[part] = 0
 			}
 			v := object.Value(ob)
-			o596 := regs[uint16(in>>16)]
+			o598 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
-			if uint64(o596)-region.ImmortalEnd < region.CountedSpan {
-				h596 := (*object.Header)(unsafe.Add(base, uintptr(o596)))
-				if h596.Owner != tid || h596.Local == 1 {
-					dead = o596
+			if uint64(o598)-region.ImmortalEnd < region.CountedSpan {
+				h598 := (*object.Header)(unsafe.Add(base, uintptr(o598)))
+				if h598.Owner != tid || h598.Local == 1 {
+					dead = o598
 					goto drop
 				}
-				h596.Local--
+				h598.Local--
 			}
 			continue next
 		case 117: // BUILDCLASS
@@ -6624,16 +6632,16 @@ next:
 			n := uint16(in >> 48)
 			if n == 0 {
 				v := t.RT.EmptyTuple
-				o598 := regs[uint16(in>>16)]
+				o600 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = v
 				pc = unsafe.Add(pc, 8)
-				if uint64(o598)-region.ImmortalEnd < region.CountedSpan {
-					h598 := (*object.Header)(unsafe.Add(base, uintptr(o598)))
-					if h598.Owner != tid || h598.Local == 1 {
-						dead = o598
+				if uint64(o600)-region.ImmortalEnd < region.CountedSpan {
+					h600 := (*object.Header)(unsafe.Add(base, uintptr(o600)))
+					if h600.Owner != tid || h600.Local == 1 {
+						dead = o600
 						goto drop
 					}
-					h598.Local--
+					h600.Local--
 				}
 				continue next
 			}
@@ -6689,16 +6697,16 @@ next:
 				regs[w+i] = 0
 			}
 			v := object.Value(ob)
-			o599 := regs[uint16(in>>16)]
+			o601 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o599)-region.ImmortalEnd < region.CountedSpan {
-				h599 := (*object.Header)(unsafe.Add(base, uintptr(o599)))
-				if h599.Owner != tid || h599.Local == 1 {
-					dead = o599
+			if uint64(o601)-region.ImmortalEnd < region.CountedSpan {
+				h601 := (*object.Header)(unsafe.Add(base, uintptr(o601)))
+				if h601.Owner != tid || h601.Local == 1 {
+					dead = o601
 					goto drop
 				}
-				h599.Local--
+				h601.Local--
 			}
 			continue next
 		case 119: // BUILDLIST
@@ -6759,16 +6767,16 @@ next:
 				}
 			}
 			v := object.Value(ob)
-			o601 := regs[uint16(in>>16)]
+			o603 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o601)-region.ImmortalEnd < region.CountedSpan {
-				h601 := (*object.Header)(unsafe.Add(base, uintptr(o601)))
-				if h601.Owner != tid || h601.Local == 1 {
-					dead = o601
+			if uint64(o603)-region.ImmortalEnd < region.CountedSpan {
+				h603 := (*object.Header)(unsafe.Add(base, uintptr(o603)))
+				if h603.Owner != tid || h603.Local == 1 {
+					dead = o603
 					goto drop
 				}
-				h601.Local--
+				h603.Local--
 			}
 			continue next
 		case 120: // BUILDSET
@@ -6806,16 +6814,16 @@ next:
 			d := (*object.Dict)(unsafe.Pointer(oh))
 			d.Used, d.Version, d.Table = 0, 0, 0
 			v := object.Value(ob)
-			o604 := regs[uint16(in>>16)]
+			o606 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
-			if uint64(o604)-region.ImmortalEnd < region.CountedSpan {
-				h604 := (*object.Header)(unsafe.Add(base, uintptr(o604)))
-				if h604.Owner != tid || h604.Local == 1 {
-					dead = o604
+			if uint64(o606)-region.ImmortalEnd < region.CountedSpan {
+				h606 := (*object.Header)(unsafe.Add(base, uintptr(o606)))
+				if h606.Owner != tid || h606.Local == 1 {
+					dead = o606
 					goto drop
 				}
-				h604.Local--
+				h606.Local--
 			}
 			continue next
 		case 122: // BUILDSTRING
@@ -6840,11 +6848,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h607 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h607.Owner != tid {
+					h609 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h609.Owner != tid {
 						goto slow
 					}
-					h607.Local++
+					h609.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -6917,19 +6925,19 @@ next:
 						pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 						in = *(*uint64)(pc)
 						if in&(1<<9) != 0 {
-							o613 := regs[uint16(in>>32)]
-							if uint64(o613)-region.ImmortalEnd < region.CountedSpan {
-								h613 := (*object.Header)(unsafe.Add(base, uintptr(o613)))
-								if h613.Owner != tid || h613.Local == 1 {
+							o615 := regs[uint16(in>>32)]
+							if uint64(o615)-region.ImmortalEnd < region.CountedSpan {
+								h615 := (*object.Header)(unsafe.Add(base, uintptr(o615)))
+								if h615.Owner != tid || h615.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o614 := regs[uint16(in>>32)]
+							o616 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o614)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o614))).Local--
+							if uint64(o616)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o616))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -7010,30 +7018,30 @@ next:
 							goto slow
 						}
 						if in&(1<<8) != 0 {
-							o619 := regs[uint16(in>>16)]
-							if uint64(o619)-region.ImmortalEnd < region.CountedSpan {
-								h619 := (*object.Header)(unsafe.Add(base, uintptr(o619)))
-								if h619.Owner != tid || h619.Local == 1 {
+							o621 := regs[uint16(in>>16)]
+							if uint64(o621)-region.ImmortalEnd < region.CountedSpan {
+								h621 := (*object.Header)(unsafe.Add(base, uintptr(o621)))
+								if h621.Owner != tid || h621.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o620 := regs[uint16(in>>32)]
-							if uint64(o620)-region.ImmortalEnd < region.CountedSpan {
-								h620 := (*object.Header)(unsafe.Add(base, uintptr(o620)))
-								if h620.Owner != tid || h620.Local == 1 {
+							o622 := regs[uint16(in>>32)]
+							if uint64(o622)-region.ImmortalEnd < region.CountedSpan {
+								h622 := (*object.Header)(unsafe.Add(base, uintptr(o622)))
+								if h622.Owner != tid || h622.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) == 0 {
 							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-								h621 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-								if h621.Owner != tid {
+								h623 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if h623.Owner != tid {
 									goto slow
 								}
-								h621.Local++
+								h623.Local++
 							}
 						} else {
 							regs[uint16(in>>48)] = 0
@@ -7041,27 +7049,27 @@ next:
 						old := *value
 						*value = v
 						if in&(1<<8) != 0 {
-							o622 := regs[uint16(in>>16)]
+							o624 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o622)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o622))).Local--
+							if uint64(o624)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o624))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o623 := regs[uint16(in>>32)]
+							o625 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o623)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o623))).Local--
+							if uint64(o625)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o625))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
 						if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-							h625 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-							if h625.Owner != tid || h625.Local == 1 {
+							h627 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+							if h627.Owner != tid || h627.Local == 1 {
 								dead = old
 								goto drop
 							}
-							h625.Local--
+							h627.Local--
 						}
 						continue next
 					}
@@ -7094,30 +7102,30 @@ next:
 							goto slow
 						}
 						if in&(1<<8) != 0 {
-							o626 := regs[uint16(in>>16)]
-							if uint64(o626)-region.ImmortalEnd < region.CountedSpan {
-								h626 := (*object.Header)(unsafe.Add(base, uintptr(o626)))
-								if h626.Owner != tid || h626.Local == 1 {
+							o628 := regs[uint16(in>>16)]
+							if uint64(o628)-region.ImmortalEnd < region.CountedSpan {
+								h628 := (*object.Header)(unsafe.Add(base, uintptr(o628)))
+								if h628.Owner != tid || h628.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<9) != 0 {
-							o627 := regs[uint16(in>>32)]
-							if uint64(o627)-region.ImmortalEnd < region.CountedSpan {
-								h627 := (*object.Header)(unsafe.Add(base, uintptr(o627)))
-								if h627.Owner != tid || h627.Local == 1 {
+							o629 := regs[uint16(in>>32)]
+							if uint64(o629)-region.ImmortalEnd < region.CountedSpan {
+								h629 := (*object.Header)(unsafe.Add(base, uintptr(o629)))
+								if h629.Owner != tid || h629.Local == 1 {
 									goto slow
 								}
 							}
 						}
 						if in&(1<<10) == 0 {
 							if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-								h628 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-								if h628.Owner != tid {
+								h630 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+								if h630.Owner != tid {
 									goto slow
 								}
-								h628.Local++
+								h630.Local++
 							}
 						} else {
 							regs[uint16(in>>48)] = 0
@@ -7125,27 +7133,27 @@ next:
 						old := *value
 						*value = v
 						if in&(1<<8) != 0 {
-							o629 := regs[uint16(in>>16)]
+							o631 := regs[uint16(in>>16)]
 							regs[uint16(in>>16)] = 0
-							if uint64(o629)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o629))).Local--
+							if uint64(o631)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o631))).Local--
 							}
 						}
 						if in&(1<<9) != 0 {
-							o630 := regs[uint16(in>>32)]
+							o632 := regs[uint16(in>>32)]
 							regs[uint16(in>>32)] = 0
-							if uint64(o630)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o630))).Local--
+							if uint64(o632)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o632))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
 						if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-							h632 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-							if h632.Owner != tid || h632.Local == 1 {
+							h634 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+							if h634.Owner != tid || h634.Local == 1 {
 								dead = old
 								goto drop
 							}
-							h632.Local--
+							h634.Local--
 						}
 						continue next
 					}
@@ -7180,10 +7188,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o635 := regs[uint16(in>>32)]
-				if uint64(o635)-region.ImmortalEnd < region.CountedSpan {
-					h635 := (*object.Header)(unsafe.Add(base, uintptr(o635)))
-					if h635.Owner != tid || h635.Local == 1 {
+				o637 := regs[uint16(in>>32)]
+				if uint64(o637)-region.ImmortalEnd < region.CountedSpan {
+					h637 := (*object.Header)(unsafe.Add(base, uintptr(o637)))
+					if h637.Owner != tid || h637.Local == 1 {
 						goto slow
 					}
 				}
@@ -7231,10 +7239,10 @@ next:
 				d.Used, d.Version, d.Table = s.Used, 0, raw
 			}
 			if in&(1<<9) != 0 {
-				o638 := regs[uint16(in>>32)]
+				o640 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o638)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o638))).Local--
+				if uint64(o640)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o640))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -7305,12 +7313,12 @@ next:
 			if in&(1<<9) != 0 {
 				pc = unsafe.Add(pc, 8)
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h642 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h642.Owner != tid || h642.Local == 1 {
+					h644 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h644.Owner != tid || h644.Local == 1 {
 						dead = x
 						goto drop
 					}
-					h642.Local--
+					h644.Local--
 				}
 				continue next
 			}
@@ -7341,23 +7349,23 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h646 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h646.Owner != tid {
+					h648 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h648.Owner != tid {
 						goto slow
 					}
-					h646.Local++
+					h648.Local++
 				}
 			}
-			o647 := regs[uint16(in>>16)]
+			o649 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = x
 			pc = unsafe.Add(pc, 8)
-			if uint64(o647)-region.ImmortalEnd < region.CountedSpan {
-				h647 := (*object.Header)(unsafe.Add(base, uintptr(o647)))
-				if h647.Owner != tid || h647.Local == 1 {
-					dead = o647
+			if uint64(o649)-region.ImmortalEnd < region.CountedSpan {
+				h649 := (*object.Header)(unsafe.Add(base, uintptr(o649)))
+				if h649.Owner != tid || h649.Local == 1 {
+					dead = o649
 					goto drop
 				}
-				h647.Local--
+				h649.Local--
 			}
 			continue next
 		case 135: // FORMATSPEC
@@ -7387,27 +7395,27 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h648 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h648.Owner != tid {
+					h650 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h650.Owner != tid {
 						goto slow
 					}
-					h648.Local++
+					h650.Local++
 				}
 			}
 			if old == 0 {
 				old = noneOffset
 			}
 			t.Handled = v
-			o649 := regs[uint16(in>>16)]
+			o651 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = old
 			pc = unsafe.Add(pc, 8)
-			if uint64(o649)-region.ImmortalEnd < region.CountedSpan {
-				h649 := (*object.Header)(unsafe.Add(base, uintptr(o649)))
-				if h649.Owner != tid || h649.Local == 1 {
-					dead = o649
+			if uint64(o651)-region.ImmortalEnd < region.CountedSpan {
+				h651 := (*object.Header)(unsafe.Add(base, uintptr(o651)))
+				if h651.Owner != tid || h651.Local == 1 {
+					dead = o651
 					goto drop
 				}
-				h649.Local--
+				h651.Local--
 			}
 			continue next
 		case 144: // POPEXC
@@ -7420,23 +7428,23 @@ next:
 				regs[uint16(in>>16)] = 0
 			} else {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h650 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h650.Owner != tid {
+					h652 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h652.Owner != tid {
 						goto slow
 					}
-					h650.Local++
+					h652.Local++
 				}
 			}
 			old := t.Handled
 			t.Handled = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h651 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h651.Owner != tid || h651.Local == 1 {
+				h653 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h653.Owner != tid || h653.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h651.Local--
+				h653.Local--
 			}
 			continue next
 		case 145: // JNOEXC
@@ -7480,12 +7488,12 @@ next:
 			if in&(1<<9) != 0 {
 				regs[uint16(in>>32)] = 0
 				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
-					h653 := (*object.Header)(unsafe.Add(base, uintptr(y)))
-					if h653.Owner != tid || h653.Local == 1 {
+					h655 := (*object.Header)(unsafe.Add(base, uintptr(y)))
+					if h655.Owner != tid || h655.Local == 1 {
 						dead = y
 						goto drop
 					}
-					h653.Local--
+					h655.Local--
 				}
 			}
 			continue next
@@ -7539,11 +7547,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h656 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h656.Owner != tid {
+					h658 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h658.Owner != tid {
 						goto slow
 					}
-					h656.Local++
+					h658.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -7614,39 +7622,6 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h661 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h661.Owner != tid {
-						goto slow
-					}
-					h661.Local++
-				}
-			}
-			o662 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = x
-			pc = unsafe.Add(pc, 8)
-			if uint64(o662)-region.ImmortalEnd < region.CountedSpan {
-				h662 := (*object.Header)(unsafe.Add(base, uintptr(o662)))
-				if h662.Owner != tid || h662.Local == 1 {
-					dead = o662
-					goto drop
-				}
-				h662.Local--
-			}
-			continue next
-		case 155: // GETAWAITABLE
-
-			x := regs[uint16(in>>32)]
-			if x-1 >= object.Value(region.FloatBias-1) {
-				goto slow
-			}
-			gen = (*object.Generator)(unsafe.Add(base, uintptr(x)))
-			if gen.Type != object.TCoroutine || gen.State != object.GenCreated {
-				goto slow
-			}
-			if in&(1<<9) != 0 {
-				regs[uint16(in>>32)] = 0
-			} else {
-				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
 					h663 := (*object.Header)(unsafe.Add(base, uintptr(x)))
 					if h663.Owner != tid {
 						goto slow
@@ -7664,6 +7639,39 @@ next:
 					goto drop
 				}
 				h664.Local--
+			}
+			continue next
+		case 155: // GETAWAITABLE
+
+			x := regs[uint16(in>>32)]
+			if x-1 >= object.Value(region.FloatBias-1) {
+				goto slow
+			}
+			gen = (*object.Generator)(unsafe.Add(base, uintptr(x)))
+			if gen.Type != object.TCoroutine || gen.State != object.GenCreated {
+				goto slow
+			}
+			if in&(1<<9) != 0 {
+				regs[uint16(in>>32)] = 0
+			} else {
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					h665 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h665.Owner != tid {
+						goto slow
+					}
+					h665.Local++
+				}
+			}
+			o666 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = x
+			pc = unsafe.Add(pc, 8)
+			if uint64(o666)-region.ImmortalEnd < region.CountedSpan {
+				h666 := (*object.Header)(unsafe.Add(base, uintptr(o666)))
+				if h666.Owner != tid || h666.Local == 1 {
+					dead = o666
+					goto drop
+				}
+				h666.Local--
 			}
 			continue next
 		case 156: // GETAITER
@@ -7704,22 +7712,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h665 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h665.Owner != tid {
+				h667 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h667.Owner != tid {
 					goto slow
 				}
-				h665.Local++
+				h667.Local++
 			}
-			o666 := regs[uint16(in>>16)]
+			o668 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o666)-region.ImmortalEnd < region.CountedSpan {
-				h666 := (*object.Header)(unsafe.Add(base, uintptr(o666)))
-				if h666.Owner != tid || h666.Local == 1 {
-					dead = o666
+			if uint64(o668)-region.ImmortalEnd < region.CountedSpan {
+				h668 := (*object.Header)(unsafe.Add(base, uintptr(o668)))
+				if h668.Owner != tid || h668.Local == 1 {
+					dead = o668
 					goto drop
 				}
-				h666.Local--
+				h668.Local--
 			}
 			continue next
 		case 169: // LOADGLOBALB
@@ -7740,22 +7748,22 @@ next:
 				goto slow
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h667 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h667.Owner != tid {
+				h669 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h669.Owner != tid {
 					goto slow
 				}
-				h667.Local++
+				h669.Local++
 			}
-			o668 := regs[uint16(in>>16)]
+			o670 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o668)-region.ImmortalEnd < region.CountedSpan {
-				h668 := (*object.Header)(unsafe.Add(base, uintptr(o668)))
-				if h668.Owner != tid || h668.Local == 1 {
-					dead = o668
+			if uint64(o670)-region.ImmortalEnd < region.CountedSpan {
+				h670 := (*object.Header)(unsafe.Add(base, uintptr(o670)))
+				if h670.Owner != tid || h670.Local == 1 {
+					dead = o670
 					goto drop
 				}
-				h668.Local--
+				h670.Local--
 			}
 			continue next
 		case 170: // STOREGLOBALM
@@ -7775,11 +7783,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h669 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h669.Owner != tid {
+					h671 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h671.Owner != tid {
 						goto slow
 					}
-					h669.Local++
+					h671.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7787,12 +7795,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h670 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h670.Owner != tid || h670.Local == 1 {
+				h672 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h672.Owner != tid || h672.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h670.Local--
+				h672.Local--
 			}
 			continue next
 		case 171: // LOADNAMEL
@@ -7801,43 +7809,6 @@ next:
 			w2 := *(*uint64)(unsafe.Add(pc, 16))
 			ns := *(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+4*8))
 			if (*object.Dict)(unsafe.Add(base, uintptr(ns))).Version != uint32(w1) {
-				goto slow
-			}
-
-			v := *(*object.Value)(unsafe.Add(base, uintptr(w2)))
-			if v == 0 {
-				goto slow
-			}
-			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-				h671 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-				if h671.Owner != tid {
-					goto slow
-				}
-				h671.Local++
-			}
-			o672 := regs[uint16(in>>16)]
-			regs[uint16(in>>16)] = v
-			pc = unsafe.Add(pc, 24)
-			if uint64(o672)-region.ImmortalEnd < region.CountedSpan {
-				h672 := (*object.Header)(unsafe.Add(base, uintptr(o672)))
-				if h672.Owner != tid || h672.Local == 1 {
-					dead = o672
-					goto drop
-				}
-				h672.Local--
-			}
-			continue next
-		case 172: // LOADNAMEB
-
-			w1 := *(*uint64)(unsafe.Add(pc, 8))
-			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			ns := *(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+4*8))
-			if (*object.Dict)(unsafe.Add(base, uintptr(ns))).Version != uint32(w1) {
-				goto slow
-			}
-			fn := (*object.Function)(unsafe.Add(base, uintptr(*(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)))))
-
-			if (*object.Dict)(unsafe.Add(base, uintptr(fn.Builtins))).Version != uint32(w1>>32) {
 				goto slow
 			}
 
@@ -7864,6 +7835,43 @@ next:
 				h674.Local--
 			}
 			continue next
+		case 172: // LOADNAMEB
+
+			w1 := *(*uint64)(unsafe.Add(pc, 8))
+			w2 := *(*uint64)(unsafe.Add(pc, 16))
+			ns := *(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+4*8))
+			if (*object.Dict)(unsafe.Add(base, uintptr(ns))).Version != uint32(w1) {
+				goto slow
+			}
+			fn := (*object.Function)(unsafe.Add(base, uintptr(*(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)))))
+
+			if (*object.Dict)(unsafe.Add(base, uintptr(fn.Builtins))).Version != uint32(w1>>32) {
+				goto slow
+			}
+
+			v := *(*object.Value)(unsafe.Add(base, uintptr(w2)))
+			if v == 0 {
+				goto slow
+			}
+			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+				h675 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+				if h675.Owner != tid {
+					goto slow
+				}
+				h675.Local++
+			}
+			o676 := regs[uint16(in>>16)]
+			regs[uint16(in>>16)] = v
+			pc = unsafe.Add(pc, 24)
+			if uint64(o676)-region.ImmortalEnd < region.CountedSpan {
+				h676 := (*object.Header)(unsafe.Add(base, uintptr(o676)))
+				if h676.Owner != tid || h676.Local == 1 {
+					dead = o676
+					goto drop
+				}
+				h676.Local--
+			}
+			continue next
 		case 173: // STORENAMEL
 
 			w1 := *(*uint64)(unsafe.Add(pc, 8))
@@ -7881,11 +7889,11 @@ next:
 			}
 			if in&(1<<8) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h675 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h675.Owner != tid {
+					h677 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h677.Owner != tid {
 						goto slow
 					}
-					h675.Local++
+					h677.Local++
 				}
 			} else {
 				regs[uint16(in>>16)] = 0
@@ -7893,12 +7901,12 @@ next:
 			*p = v
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h676 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h676.Owner != tid || h676.Local == 1 {
+				h678 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h678.Owner != tid || h678.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h676.Local--
+				h678.Local--
 			}
 			continue next
 		case 174: // LOADATTRI
@@ -7926,10 +7934,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o678 := regs[uint16(in>>32)]
-				if uint64(o678)-region.ImmortalEnd < region.CountedSpan {
-					h678 := (*object.Header)(unsafe.Add(base, uintptr(o678)))
-					if h678.Owner != tid || h678.Local == 1 {
+				o680 := regs[uint16(in>>32)]
+				if uint64(o680)-region.ImmortalEnd < region.CountedSpan {
+					h680 := (*object.Header)(unsafe.Add(base, uintptr(o680)))
+					if h680.Owner != tid || h680.Local == 1 {
 						goto slow
 					}
 				}
@@ -7938,22 +7946,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o680 := regs[uint16(in>>32)]
+				o682 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o680)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o680))).Local--
+				if uint64(o682)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o682))).Local--
 				}
 			}
-			o681 := regs[uint16(in>>16)]
+			o683 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o681)-region.ImmortalEnd < region.CountedSpan {
-				h681 := (*object.Header)(unsafe.Add(base, uintptr(o681)))
-				if h681.Owner != tid || h681.Local == 1 {
-					dead = o681
+			if uint64(o683)-region.ImmortalEnd < region.CountedSpan {
+				h683 := (*object.Header)(unsafe.Add(base, uintptr(o683)))
+				if h683.Owner != tid || h683.Local == 1 {
+					dead = o683
 					goto drop
 				}
-				h681.Local--
+				h683.Local--
 			}
 			continue next
 		case 175: // LOADATTRS
@@ -7977,10 +7985,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o683 := regs[uint16(in>>32)]
-				if uint64(o683)-region.ImmortalEnd < region.CountedSpan {
-					h683 := (*object.Header)(unsafe.Add(base, uintptr(o683)))
-					if h683.Owner != tid || h683.Local == 1 {
+				o685 := regs[uint16(in>>32)]
+				if uint64(o685)-region.ImmortalEnd < region.CountedSpan {
+					h685 := (*object.Header)(unsafe.Add(base, uintptr(o685)))
+					if h685.Owner != tid || h685.Local == 1 {
 						goto slow
 					}
 				}
@@ -7989,22 +7997,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o685 := regs[uint16(in>>32)]
+				o687 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o685)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o685))).Local--
+				if uint64(o687)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o687))).Local--
 				}
 			}
-			o686 := regs[uint16(in>>16)]
+			o688 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o686)-region.ImmortalEnd < region.CountedSpan {
-				h686 := (*object.Header)(unsafe.Add(base, uintptr(o686)))
-				if h686.Owner != tid || h686.Local == 1 {
-					dead = o686
+			if uint64(o688)-region.ImmortalEnd < region.CountedSpan {
+				h688 := (*object.Header)(unsafe.Add(base, uintptr(o688)))
+				if h688.Owner != tid || h688.Local == 1 {
+					dead = o688
 					goto drop
 				}
-				h686.Local--
+				h688.Local--
 			}
 			continue next
 		case 176: // LOADATTRC
@@ -8028,10 +8036,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o688 := regs[uint16(in>>32)]
-				if uint64(o688)-region.ImmortalEnd < region.CountedSpan {
-					h688 := (*object.Header)(unsafe.Add(base, uintptr(o688)))
-					if h688.Owner != tid || h688.Local == 1 {
+				o690 := regs[uint16(in>>32)]
+				if uint64(o690)-region.ImmortalEnd < region.CountedSpan {
+					h690 := (*object.Header)(unsafe.Add(base, uintptr(o690)))
+					if h690.Owner != tid || h690.Local == 1 {
 						goto slow
 					}
 				}
@@ -8040,22 +8048,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o690 := regs[uint16(in>>32)]
+				o692 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o690)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o690))).Local--
+				if uint64(o692)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o692))).Local--
 				}
 			}
-			o691 := regs[uint16(in>>16)]
+			o693 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o691)-region.ImmortalEnd < region.CountedSpan {
-				h691 := (*object.Header)(unsafe.Add(base, uintptr(o691)))
-				if h691.Owner != tid || h691.Local == 1 {
-					dead = o691
+			if uint64(o693)-region.ImmortalEnd < region.CountedSpan {
+				h693 := (*object.Header)(unsafe.Add(base, uintptr(o693)))
+				if h693.Owner != tid || h693.Local == 1 {
+					dead = o693
 					goto drop
 				}
-				h691.Local--
+				h693.Local--
 			}
 			continue next
 		case 177: // LOADATTRM
@@ -8077,10 +8085,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o693 := regs[uint16(in>>32)]
-				if uint64(o693)-region.ImmortalEnd < region.CountedSpan {
-					h693 := (*object.Header)(unsafe.Add(base, uintptr(o693)))
-					if h693.Owner != tid || h693.Local == 1 {
+				o695 := regs[uint16(in>>32)]
+				if uint64(o695)-region.ImmortalEnd < region.CountedSpan {
+					h695 := (*object.Header)(unsafe.Add(base, uintptr(o695)))
+					if h695.Owner != tid || h695.Local == 1 {
 						goto slow
 					}
 				}
@@ -8089,22 +8097,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o695 := regs[uint16(in>>32)]
+				o697 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o695)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o695))).Local--
+				if uint64(o697)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o697))).Local--
 				}
 			}
-			o696 := regs[uint16(in>>16)]
+			o698 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o696)-region.ImmortalEnd < region.CountedSpan {
-				h696 := (*object.Header)(unsafe.Add(base, uintptr(o696)))
-				if h696.Owner != tid || h696.Local == 1 {
-					dead = o696
+			if uint64(o698)-region.ImmortalEnd < region.CountedSpan {
+				h698 := (*object.Header)(unsafe.Add(base, uintptr(o698)))
+				if h698.Owner != tid || h698.Local == 1 {
+					dead = o698
 					goto drop
 				}
-				h696.Local--
+				h698.Local--
 			}
 			continue next
 		case 178: // LOADMETHODC
@@ -8130,11 +8138,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h698 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h698.Owner != tid {
+					h700 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h700.Owner != tid {
 						goto slow
 					}
-					h698.Local++
+					h700.Local++
 				}
 			}
 			regs[uint16(in>>16)+8] = x
@@ -8163,10 +8171,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o702 := regs[uint16(in>>32)]
-			if uint64(o702)-region.ImmortalEnd < region.CountedSpan {
-				h702 := (*object.Header)(unsafe.Add(base, uintptr(o702)))
-				if h702.Owner != tid || h702.Local == 1 {
+			o704 := regs[uint16(in>>32)]
+			if uint64(o704)-region.ImmortalEnd < region.CountedSpan {
+				h704 := (*object.Header)(unsafe.Add(base, uintptr(o704)))
+				if h704.Owner != tid || h704.Local == 1 {
 					goto slow
 				}
 			}
@@ -8205,21 +8213,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o705 := regs[uint16(in>>16)]
-				if uint64(o705)-region.ImmortalEnd < region.CountedSpan {
-					h705 := (*object.Header)(unsafe.Add(base, uintptr(o705)))
-					if h705.Owner != tid || h705.Local == 1 {
+				o707 := regs[uint16(in>>16)]
+				if uint64(o707)-region.ImmortalEnd < region.CountedSpan {
+					h707 := (*object.Header)(unsafe.Add(base, uintptr(o707)))
+					if h707.Owner != tid || h707.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h706 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h706.Owner != tid {
+					h708 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h708.Owner != tid {
 						goto slow
 					}
-					h706.Local++
+					h708.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -8228,20 +8236,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o707 := regs[uint16(in>>16)]
+				o709 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o707)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o707))).Local--
+				if uint64(o709)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o709))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h708 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h708.Owner != tid || h708.Local == 1 {
+				h710 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h710.Owner != tid || h710.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h708.Local--
+				h710.Local--
 			}
 			continue next
 		case 181: // STOREATTRS
@@ -8262,21 +8270,21 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o709 := regs[uint16(in>>16)]
-				if uint64(o709)-region.ImmortalEnd < region.CountedSpan {
-					h709 := (*object.Header)(unsafe.Add(base, uintptr(o709)))
-					if h709.Owner != tid || h709.Local == 1 {
+				o711 := regs[uint16(in>>16)]
+				if uint64(o711)-region.ImmortalEnd < region.CountedSpan {
+					h711 := (*object.Header)(unsafe.Add(base, uintptr(o711)))
+					if h711.Owner != tid || h711.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h710 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h710.Owner != tid {
+					h712 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h712.Owner != tid {
 						goto slow
 					}
-					h710.Local++
+					h712.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -8285,20 +8293,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o711 := regs[uint16(in>>16)]
+				o713 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o711)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o711))).Local--
+				if uint64(o713)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o713))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h712 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h712.Owner != tid || h712.Local == 1 {
+				h714 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h714.Owner != tid || h714.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h712.Local--
+				h714.Local--
 			}
 			continue next
 		case 182: // YIELDUP
@@ -8392,11 +8400,11 @@ next:
 			}
 			if in&(1<<9) == 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h716 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h716.Owner != tid {
+					h718 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h718.Owner != tid {
 						goto slow
 					}
-					h716.Local++
+					h718.Local++
 				}
 			} else {
 				regs[uint16(in>>32)] = 0
@@ -8495,10 +8503,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o724 := regs[uint16(in>>32)]
-				if uint64(o724)-region.ImmortalEnd < region.CountedSpan {
-					h724 := (*object.Header)(unsafe.Add(base, uintptr(o724)))
-					if h724.Owner != tid || h724.Local == 1 {
+				o726 := regs[uint16(in>>32)]
+				if uint64(o726)-region.ImmortalEnd < region.CountedSpan {
+					h726 := (*object.Header)(unsafe.Add(base, uintptr(o726)))
+					if h726.Owner != tid || h726.Local == 1 {
 						goto slow
 					}
 				}
@@ -8507,22 +8515,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o726 := regs[uint16(in>>32)]
+				o728 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o726)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o726))).Local--
+				if uint64(o728)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o728))).Local--
 				}
 			}
-			o727 := regs[uint16(in>>16)]
+			o729 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o727)-region.ImmortalEnd < region.CountedSpan {
-				h727 := (*object.Header)(unsafe.Add(base, uintptr(o727)))
-				if h727.Owner != tid || h727.Local == 1 {
-					dead = o727
+			if uint64(o729)-region.ImmortalEnd < region.CountedSpan {
+				h729 := (*object.Header)(unsafe.Add(base, uintptr(o729)))
+				if h729.Owner != tid || h729.Local == 1 {
+					dead = o729
 					goto drop
 				}
-				h727.Local--
+				h729.Local--
 			}
 			continue next
 		case 188: // LOADMETHODT
@@ -8557,10 +8565,10 @@ next:
 			}
 
 			if w2&2 == 0 && (in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32)) {
-				o731 := regs[uint16(in>>32)]
-				if uint64(o731)-region.ImmortalEnd < region.CountedSpan {
-					h731 := (*object.Header)(unsafe.Add(base, uintptr(o731)))
-					if h731.Owner != tid || h731.Local == 1 {
+				o733 := regs[uint16(in>>32)]
+				if uint64(o733)-region.ImmortalEnd < region.CountedSpan {
+					h733 := (*object.Header)(unsafe.Add(base, uintptr(o733)))
+					if h733.Owner != tid || h733.Local == 1 {
 						goto slow
 					}
 				}
@@ -8622,10 +8630,10 @@ next:
 			}
 
 			if in&(1<<9) != 0 || uint16(in>>16) == uint16(in>>32) {
-				o739 := regs[uint16(in>>32)]
-				if uint64(o739)-region.ImmortalEnd < region.CountedSpan {
-					h739 := (*object.Header)(unsafe.Add(base, uintptr(o739)))
-					if h739.Owner != tid || h739.Local == 1 {
+				o741 := regs[uint16(in>>32)]
+				if uint64(o741)-region.ImmortalEnd < region.CountedSpan {
+					h741 := (*object.Header)(unsafe.Add(base, uintptr(o741)))
+					if h741.Owner != tid || h741.Local == 1 {
 						goto slow
 					}
 				}
@@ -8640,11 +8648,11 @@ next:
 					goto slow
 				}
 				if uint64(self)-region.ImmortalEnd < region.CountedSpan {
-					h740 := (*object.Header)(unsafe.Add(base, uintptr(self)))
-					if h740.Owner != tid {
+					h742 := (*object.Header)(unsafe.Add(base, uintptr(self)))
+					if h742.Owner != tid {
 						goto slow
 					}
-					h740.Local++
+					h742.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -8685,10 +8693,10 @@ next:
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(v))).Owner != tid {
 				goto slow
 			}
-			o746 := regs[w+1]
-			if uint64(o746)-region.ImmortalEnd < region.CountedSpan {
-				h746 := (*object.Header)(unsafe.Add(base, uintptr(o746)))
-				if h746.Owner != tid || h746.Local == 1 {
+			o748 := regs[w+1]
+			if uint64(o748)-region.ImmortalEnd < region.CountedSpan {
+				h748 := (*object.Header)(unsafe.Add(base, uintptr(o748)))
+				if h748.Owner != tid || h748.Local == 1 {
 					goto slow
 				}
 			}
@@ -8985,10 +8993,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o761 := regs[uint16(in>>32)]
-				if uint64(o761)-region.ImmortalEnd < region.CountedSpan {
-					h761 := (*object.Header)(unsafe.Add(base, uintptr(o761)))
-					if h761.Owner != tid || h761.Local == 1 {
+				o763 := regs[uint16(in>>32)]
+				if uint64(o763)-region.ImmortalEnd < region.CountedSpan {
+					h763 := (*object.Header)(unsafe.Add(base, uintptr(o763)))
+					if h763.Owner != tid || h763.Local == 1 {
 						goto slow
 					}
 				}
@@ -8997,22 +9005,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(v))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o763 := regs[uint16(in>>32)]
+				o765 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o763)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o763))).Local--
+				if uint64(o765)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o765))).Local--
 				}
 			}
-			o764 := regs[uint16(in>>16)]
+			o766 := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 24)
-			if uint64(o764)-region.ImmortalEnd < region.CountedSpan {
-				h764 := (*object.Header)(unsafe.Add(base, uintptr(o764)))
-				if h764.Owner != tid || h764.Local == 1 {
-					dead = o764
+			if uint64(o766)-region.ImmortalEnd < region.CountedSpan {
+				h766 := (*object.Header)(unsafe.Add(base, uintptr(o766)))
+				if h766.Owner != tid || h766.Local == 1 {
+					dead = o766
 					goto drop
 				}
-				h764.Local--
+				h766.Local--
 			}
 			continue next
 		case 194: // LOADMETHODX
@@ -9044,11 +9052,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h766 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h766.Owner != tid {
+					h768 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h768.Owner != tid {
 						goto slow
 					}
-					h766.Local++
+					h768.Local++
 				}
 			}
 			if uint64(v)-region.ImmortalEnd < region.CountedSpan {
@@ -9091,28 +9099,6 @@ next:
 					goto slow
 				}
 				if in&(1<<8) != 0 {
-					o770 := regs[uint16(in>>16)]
-					if uint64(o770)-region.ImmortalEnd < region.CountedSpan {
-						h770 := (*object.Header)(unsafe.Add(base, uintptr(o770)))
-						if h770.Owner != tid || h770.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				if in&(1<<9) == 0 {
-					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h771 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h771.Owner != tid {
-							goto slow
-						}
-						h771.Local++
-					}
-				} else {
-					regs[uint16(in>>32)] = 0
-				}
-				a.Shape = e.Next
-			} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
-				if in&(1<<8) != 0 {
 					o772 := regs[uint16(in>>16)]
 					if uint64(o772)-region.ImmortalEnd < region.CountedSpan {
 						h772 := (*object.Header)(unsafe.Add(base, uintptr(o772)))
@@ -9132,6 +9118,28 @@ next:
 				} else {
 					regs[uint16(in>>32)] = 0
 				}
+				a.Shape = e.Next
+			} else if e.Kind == uint8(object.AttrStoreInline) || e.Kind == uint8(object.AttrSlot) {
+				if in&(1<<8) != 0 {
+					o774 := regs[uint16(in>>16)]
+					if uint64(o774)-region.ImmortalEnd < region.CountedSpan {
+						h774 := (*object.Header)(unsafe.Add(base, uintptr(o774)))
+						if h774.Owner != tid || h774.Local == 1 {
+							goto slow
+						}
+					}
+				}
+				if in&(1<<9) == 0 {
+					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
+						h775 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h775.Owner != tid {
+							goto slow
+						}
+						h775.Local++
+					}
+				} else {
+					regs[uint16(in>>32)] = 0
+				}
 			} else {
 				goto slow
 			}
@@ -9139,20 +9147,20 @@ next:
 			old := *p
 			*p = v
 			if in&(1<<8) != 0 {
-				o774 := regs[uint16(in>>16)]
+				o776 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o774)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o774))).Local--
+				if uint64(o776)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o776))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 24)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h775 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h775.Owner != tid || h775.Local == 1 {
+				h777 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h777.Owner != tid || h777.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h775.Local--
+				h777.Local--
 			}
 			continue next
 		case 196: // LOADSPECIALC
@@ -9175,11 +9183,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h777 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h777.Owner != tid {
+					h779 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h779.Owner != tid {
 						goto slow
 					}
-					h777.Local++
+					h779.Local++
 				}
 			}
 			second := uint16(in>>16) + 8
@@ -9237,11 +9245,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h780 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h780.Owner != tid {
+					h782 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h782.Owner != tid {
 						goto slow
 					}
-					h780.Local++
+					h782.Local++
 				}
 				at--
 				n++
@@ -9896,12 +9904,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h789 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h789.Owner != tid || h789.Local == 1 {
+						h791 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h791.Owner != tid || h791.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h789.Local--
+						h791.Local--
 					}
 					continue next
 
@@ -9959,11 +9967,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h791 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h791.Owner != tid {
+					h793 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h793.Owner != tid {
 						goto slow
 					}
-					h791.Local++
+					h793.Local++
 				}
 				at--
 				n++
@@ -10286,12 +10294,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h797 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h797.Owner != tid || h797.Local == 1 {
+						h799 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h799.Owner != tid || h799.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h797.Local--
+						h799.Local--
 					}
 					continue next
 
@@ -10309,35 +10317,35 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h799 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h799.Owner != tid || h799.Local == 1 {
+					h801 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h801.Owner != tid || h801.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h799.Local--
+					h801.Local--
 				}
 			}
 			if in&(1<<9) != 0 {
 				o := regs[w+7]
 				regs[w+7] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h800 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h800.Owner != tid || h800.Local == 1 {
+					h802 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h802.Owner != tid || h802.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h800.Local--
+					h802.Local--
 				}
 			}
 			f := regs[w]
 			regs[w] = 0
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				h801 := (*object.Header)(unsafe.Add(base, uintptr(f)))
-				if h801.Owner != tid || h801.Local == 1 {
+				h803 := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h803.Owner != tid || h803.Local == 1 {
 					dead = f
 					goto drop
 				}
-				h801.Local--
+				h803.Local--
 			}
 			v := regs[w+1]
 			regs[w+1] = 0
@@ -10345,12 +10353,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h802 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h802.Owner != tid || h802.Local == 1 {
+				h804 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h804.Owner != tid || h804.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h802.Local--
+				h804.Local--
 			}
 			continue next
 		case 200: //
@@ -10678,19 +10686,19 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o804 := regs[uint16(in>>32)]
-				if uint64(o804)-region.ImmortalEnd < region.CountedSpan {
-					h804 := (*object.Header)(unsafe.Add(base, uintptr(o804)))
-					if h804.Owner != tid || h804.Local == 1 {
+				o806 := regs[uint16(in>>32)]
+				if uint64(o806)-region.ImmortalEnd < region.CountedSpan {
+					h806 := (*object.Header)(unsafe.Add(base, uintptr(o806)))
+					if h806.Owner != tid || h806.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o805 := regs[uint16(in>>48)]
-				if uint64(o805)-region.ImmortalEnd < region.CountedSpan {
-					h805 := (*object.Header)(unsafe.Add(base, uintptr(o805)))
-					if h805.Owner != tid || h805.Local == 1 {
+				o807 := regs[uint16(in>>48)]
+				if uint64(o807)-region.ImmortalEnd < region.CountedSpan {
+					h807 := (*object.Header)(unsafe.Add(base, uintptr(o807)))
+					if h807.Owner != tid || h807.Local == 1 {
 						goto slow
 					}
 				}
@@ -10747,29 +10755,29 @@ next:
 				}
 			}
 			if in&(1<<9) != 0 {
-				o806 := regs[uint16(in>>32)]
+				o808 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o806)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o806))).Local--
+				if uint64(o808)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o808))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o807 := regs[uint16(in>>48)]
+				o809 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o807)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o807))).Local--
+				if uint64(o809)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o809))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h808 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h808.Owner != tid || h808.Local == 1 {
+				h810 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h810.Owner != tid || h810.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h808.Local--
+				h810.Local--
 			}
 			continue next
 		}
@@ -10820,19 +10828,19 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o810 := regs[uint16(in>>32)]
-				if uint64(o810)-region.ImmortalEnd < region.CountedSpan {
-					h810 := (*object.Header)(unsafe.Add(base, uintptr(o810)))
-					if h810.Owner != tid || h810.Local == 1 {
+				o812 := regs[uint16(in>>32)]
+				if uint64(o812)-region.ImmortalEnd < region.CountedSpan {
+					h812 := (*object.Header)(unsafe.Add(base, uintptr(o812)))
+					if h812.Owner != tid || h812.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o811 := regs[uint16(in>>48)]
-				if uint64(o811)-region.ImmortalEnd < region.CountedSpan {
-					h811 := (*object.Header)(unsafe.Add(base, uintptr(o811)))
-					if h811.Owner != tid || h811.Local == 1 {
+				o813 := regs[uint16(in>>48)]
+				if uint64(o813)-region.ImmortalEnd < region.CountedSpan {
+					h813 := (*object.Header)(unsafe.Add(base, uintptr(o813)))
+					if h813.Owner != tid || h813.Local == 1 {
 						goto slow
 					}
 				}
@@ -10856,29 +10864,29 @@ next:
 			sum := (*object.Complex)(unsafe.Pointer(oh))
 			sum.Re, sum.Im = re, im
 			if in&(1<<9) != 0 {
-				o812 := regs[uint16(in>>32)]
+				o814 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o812)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o812))).Local--
+				if uint64(o814)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o814))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o813 := regs[uint16(in>>48)]
+				o815 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o813)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o813))).Local--
+				if uint64(o815)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o815))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h814 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h814.Owner != tid || h814.Local == 1 {
+				h816 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h816.Owner != tid || h816.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h814.Local--
+				h816.Local--
 			}
 			continue next
 		}
@@ -10903,19 +10911,19 @@ next:
 				goto slow
 			}
 			if in&(1<<10) != 0 {
-				o816 := regs[uint16(in>>48)]
-				if uint64(o816)-region.ImmortalEnd < region.CountedSpan {
-					h816 := (*object.Header)(unsafe.Add(base, uintptr(o816)))
-					if h816.Owner != tid || h816.Local == 1 {
+				o818 := regs[uint16(in>>48)]
+				if uint64(o818)-region.ImmortalEnd < region.CountedSpan {
+					h818 := (*object.Header)(unsafe.Add(base, uintptr(o818)))
+					if h818.Owner != tid || h818.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 && uint16(in>>32) != uint16(in>>16) {
-				o817 := regs[uint16(in>>16)]
-				if uint64(o817)-region.ImmortalEnd < region.CountedSpan {
-					h817 := (*object.Header)(unsafe.Add(base, uintptr(o817)))
-					if h817.Owner != tid || h817.Local == 1 {
+				o819 := regs[uint16(in>>16)]
+				if uint64(o819)-region.ImmortalEnd < region.CountedSpan {
+					h819 := (*object.Header)(unsafe.Add(base, uintptr(o819)))
+					if h819.Owner != tid || h819.Local == 1 {
 						goto slow
 					}
 				}
@@ -11047,10 +11055,10 @@ next:
 				goto operator
 			}
 			if in&(1<<10) != 0 {
-				o818 := regs[uint16(in>>48)]
+				o820 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o818)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o818))).Local--
+				if uint64(o820)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o820))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
@@ -11064,12 +11072,12 @@ next:
 				old = x
 			}
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h819 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h819.Owner != tid || h819.Local == 1 {
+				h821 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h821.Owner != tid || h821.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h819.Local--
+				h821.Local--
 			}
 			continue next
 		}
@@ -11407,12 +11415,12 @@ next:
 			regs = window
 			pc = unsafe.Add(base, uintptr(code.Instrs))
 			if uint64(spent)-region.ImmortalEnd < region.CountedSpan {
-				h827 := (*object.Header)(unsafe.Add(base, uintptr(spent)))
-				if h827.Owner != tid || h827.Local == 1 {
+				h829 := (*object.Header)(unsafe.Add(base, uintptr(spent)))
+				if h829.Owner != tid || h829.Local == 1 {
 					dead = spent
 					goto drop
 				}
-				h827.Local--
+				h829.Local--
 			}
 			continue next
 		}
@@ -11630,12 +11638,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h836 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h836.Owner != tid || h836.Local == 1 {
+				h838 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h838.Owner != tid || h838.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h836.Local--
+				h838.Local--
 			}
 			continue next
 		}
@@ -11780,17 +11788,18 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h838 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h838.Owner != tid || h838.Local == 1 {
+				h840 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h840.Owner != tid || h840.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h838.Local--
+				h840.Local--
 			}
 			continue next
 		}
 
-	generator: // from bind: callee, a generator function of Simple parameters, is called with npos arguments in window
+	generator: // from bind: callee, a generator function of Simple parameters, is called with npos arguments in window. GETITER, whose object has it as
+		// __iter__: window is free, neither is counted
 		{
 			fn := (*object.Function)(unsafe.Add(base, uintptr(callee)))
 			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
@@ -11845,7 +11854,24 @@ next:
 			blk[5] = 0
 			blk[6] = ob | region.IntTag
 			blk[7] = uint64(code.NLocals)<<32 | object.FrameGen | region.IntTag
-			regs[uint16(in>>32)] = 0
+			behind := uintptr(24)
+			if uint8(in) == 80 {
+				behind = 8
+				x := regs[uint16(in>>32)]
+				if uint64(callee)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(callee))).Local++
+				}
+				if in&(1<<9) == 0 {
+					if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(x))).Local++
+					}
+				} else {
+					regs[uint16(in>>32)] = 0
+				}
+				window[0] = x
+			} else {
+				regs[uint16(in>>32)] = 0
+			}
 			to := unsafe.Add(unsafe.Pointer(blk), object.FrameHeaderSize)
 			for i := uint16(0); i < code.ArgCount; i++ {
 				*(*object.Value)(to) = window[i]
@@ -11856,16 +11882,16 @@ next:
 				*(*object.Value)(to) = 0
 				to = unsafe.Add(to, 8)
 			}
-			pc = unsafe.Add(pc, 24)
+			pc = unsafe.Add(pc, behind)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h841 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h841.Owner != tid || h841.Local == 1 {
+				h845 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h845.Owner != tid || h845.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h841.Local--
+				h845.Local--
 			}
 			continue next
 		}
@@ -11922,12 +11948,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h843 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h843.Owner != tid || h843.Local == 1 {
+				h847 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h847.Owner != tid || h847.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h843.Local--
+				h847.Local--
 			}
 			continue next
 		}
@@ -11965,12 +11991,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h845 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h845.Owner != tid || h845.Local == 1 {
+				h849 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h849.Owner != tid || h849.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h845.Local--
+				h849.Local--
 			}
 			continue next
 		}
@@ -11990,11 +12016,11 @@ next:
 					regs[uint16(in>>32)] = 0
 				} else {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h847 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h847.Owner != tid {
+						h851 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h851.Owner != tid {
 							goto slow
 						}
-						h847.Local++
+						h851.Local++
 					}
 				}
 				*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
@@ -12077,11 +12103,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h848 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h848.Owner != tid {
+					h852 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h852.Owner != tid {
 						goto slow
 					}
-					h848.Local++
+					h852.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -12097,12 +12123,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h851 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h851.Owner != tid || h851.Local == 1 {
+				h855 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h855.Owner != tid || h855.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h851.Local--
+				h855.Local--
 			}
 			continue next
 		}
@@ -12136,12 +12162,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h854 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h854.Owner != tid || h854.Local == 1 {
+					h858 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h858.Owner != tid || h858.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h854.Local--
+					h858.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -12180,12 +12206,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h855 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h855.Owner != tid || h855.Local == 1 {
+				h859 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h859.Owner != tid || h859.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h855.Local--
+				h859.Local--
 			}
 			continue next
 		}
@@ -12515,12 +12541,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h861 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h861.Owner != tid || h861.Local == 1 {
+				h865 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h865.Owner != tid || h865.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h861.Local--
+				h865.Local--
 			}
 			continue next
 		}
@@ -12539,12 +12565,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h863 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h863.Owner != tid || h863.Local == 1 {
+				h867 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h867.Owner != tid || h867.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h863.Local--
+				h867.Local--
 			}
 			continue next
 
@@ -12568,10 +12594,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o866 := regs[uint16(in>>32)]
-				if uint64(o866)-region.ImmortalEnd < region.CountedSpan {
-					h866 := (*object.Header)(unsafe.Add(base, uintptr(o866)))
-					if h866.Owner != tid || h866.Local == 1 {
+				o870 := regs[uint16(in>>32)]
+				if uint64(o870)-region.ImmortalEnd < region.CountedSpan {
+					h870 := (*object.Header)(unsafe.Add(base, uintptr(o870)))
+					if h870.Owner != tid || h870.Local == 1 {
 						goto slow
 					}
 				}
@@ -12612,22 +12638,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(of))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o868 := regs[uint16(in>>32)]
+				o872 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o868)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o868))).Local--
+				if uint64(o872)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o872))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h869 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h869.Owner != tid || h869.Local == 1 {
+				h873 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h873.Owner != tid || h873.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h869.Local--
+				h873.Local--
 			}
 			continue next
 		}
@@ -12652,12 +12678,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h871 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h871.Owner != tid || h871.Local == 1 {
+					h875 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h875.Owner != tid || h875.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h871.Local--
+					h875.Local--
 				}
 			}
 			f := *(*object.Value)(fr)
@@ -12804,6 +12830,23 @@ next:
 				}
 			} else if what&operatorLen != 0 && uint64(v)-region.IntTag >= 1<<48 {
 				goto slow
+			} else if what&operatorIter != 0 {
+
+				if v-1 >= object.Value(region.FloatBias-1) {
+					goto slow
+				}
+				switch id := (*object.Header)(unsafe.Add(base, uintptr(v))).Type; id {
+				case object.TGenerator, object.TListIterator, object.TTupleIterator, object.TDictKeyIterator, object.TDictValueIterator, object.TDictItemIterator,
+					object.TSetIterator, object.TRangeIterator, object.TMap, object.TFilter, object.TZip, object.TEnumerate:
+				default:
+					vx := *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(id)*4))
+					key := (uint64(vx)<<32 ^ uint64(vx)<<8 ^ object.OperatorNext) * object.AttrHash >> object.AttrShift
+					e := (*object.AttrEntry)(unsafe.Add(base, t.Poly+uintptr(key)*object.AttrEntrySize))
+					if vx == 0 || e.Version != vx || e.Shape != vx || e.Name != object.OperatorNext || e.Where == 0 {
+						goto slow
+					}
+				}
+
 			}
 			n := uint16(*(*uint64)(unsafe.Add(fr, 56)) >> 32)
 			for i := n; i > 0; {
@@ -12814,12 +12857,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h880 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h880.Owner != tid || h880.Local == 1 {
+					h884 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h884.Owner != tid || h884.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h880.Local--
+					h884.Local--
 				}
 			}
 			if b := uint16(opin >> 32); what&^operatorLong == 0 && b == uint16(opin>>16) &&
@@ -12827,12 +12870,12 @@ next:
 				o := caller[b] // the first operand, a temporary in the place of the result
 				caller[b] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h881 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h881.Owner != tid || h881.Local == 1 {
+					h885 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h885.Owner != tid || h885.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h881.Local--
+					h885.Local--
 				}
 			}
 			for i := uint64(0); i < 3; i++ {
@@ -12847,12 +12890,12 @@ next:
 					o := caller[r]
 					caller[r] = 0
 					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h882 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h882.Owner != tid || h882.Local == 1 {
+						h886 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h886.Owner != tid || h886.Local == 1 {
 							dead = o
 							goto drop
 						}
-						h882.Local--
+						h886.Local--
 					}
 				}
 			}
@@ -12886,12 +12929,12 @@ next:
 			}
 			if what&operatorDrop != 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h883 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h883.Owner != tid || h883.Local == 1 {
+					h887 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h887.Owner != tid || h887.Local == 1 {
 						dead = v
 						goto drop
 					}
-					h883.Local--
+					h887.Local--
 				}
 				continue next
 			}
@@ -12905,12 +12948,12 @@ next:
 			old := regs[uint16(opin>>16)]
 			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h884 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h884.Owner != tid || h884.Local == 1 {
+				h888 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h888.Owner != tid || h888.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h884.Local--
+				h888.Local--
 			}
 			continue next
 		}
@@ -12954,19 +12997,19 @@ next:
 				what := operators[uint8(in)].what
 				if what&operatorJumps == 0 {
 					if in&(1<<9) != 0 {
-						o886 := regs[uint16(in>>32)]
-						if uint64(o886)-region.ImmortalEnd < region.CountedSpan {
-							h886 := (*object.Header)(unsafe.Add(base, uintptr(o886)))
-							if h886.Owner != tid || h886.Local == 1 {
+						o890 := regs[uint16(in>>32)]
+						if uint64(o890)-region.ImmortalEnd < region.CountedSpan {
+							h890 := (*object.Header)(unsafe.Add(base, uintptr(o890)))
+							if h890.Owner != tid || h890.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<9) != 0 {
-						o887 := regs[uint16(in>>32)]
+						o891 := regs[uint16(in>>32)]
 						regs[uint16(in>>32)] = 0
-						if uint64(o887)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o887))).Local--
+						if uint64(o891)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o891))).Local--
 						}
 					}
 					v := object.Value(trueOffset)
@@ -12977,29 +13020,29 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 8)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h888 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h888.Owner != tid || h888.Local == 1 {
+						h892 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h892.Owner != tid || h892.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h888.Local--
+						h892.Local--
 					}
 					continue next
 				}
 				if in&(1<<8) != 0 {
-					o889 := regs[uint16(in>>16)]
-					if uint64(o889)-region.ImmortalEnd < region.CountedSpan {
-						h889 := (*object.Header)(unsafe.Add(base, uintptr(o889)))
-						if h889.Owner != tid || h889.Local == 1 {
+					o893 := regs[uint16(in>>16)]
+					if uint64(o893)-region.ImmortalEnd < region.CountedSpan {
+						h893 := (*object.Header)(unsafe.Add(base, uintptr(o893)))
+						if h893.Owner != tid || h893.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o890 := regs[uint16(in>>16)]
+					o894 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o890)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o890))).Local--
+					if uint64(o894)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o894))).Local--
 					}
 				}
 				pc = unsafe.Add(pc, 8)
@@ -13014,6 +13057,10 @@ next:
 			own := (*object.Code)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+3*8))&(1<<48-1))))
 			nregs := (*registers)(unsafe.Add(unsafe.Pointer(regs), uintptr(own.NRegs)*8+object.FrameHeaderSize))
 			off := uintptr(unsafe.Pointer(nregs)) - uintptr(base)
+			if code.Simple == 3 && uint8(in) == 80 && off+8 <= t.StackEnd && !(uint64(f)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(f))).Owner != tid) && !(uint64(x)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(x))).Owner != tid) {
+				window, callee, npos, nkw = nregs, f, 1, 0
+				goto generator
+			}
 			if code.Simple != 1 || code.ArgCount != args || off+uintptr(code.NRegs)*8 > t.StackEnd || t.Depth <= 0 ||
 				uint64(f)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(f))).Owner != tid || uint64(x)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(x))).Owner != tid || uint64(y)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(y))).Owner != tid || uint64(z)-region.ImmortalEnd < region.CountedSpan && (*object.Header)(unsafe.Add(base, uintptr(z))).Owner != tid {
 				goto general
@@ -13090,10 +13137,10 @@ next:
 				s := (*object.Slice)(unsafe.Add(base, uintptr(regs[uint16(in>>48)])))
 				lo, hi, by = s.Start, s.Stop, s.Step
 				if in&(1<<10) != 0 {
-					o896 := regs[uint16(in>>48)]
-					if uint64(o896)-region.ImmortalEnd < region.CountedSpan {
-						h896 := (*object.Header)(unsafe.Add(base, uintptr(o896)))
-						if h896.Owner != tid || h896.Local == 1 {
+					o900 := regs[uint16(in>>48)]
+					if uint64(o900)-region.ImmortalEnd < region.CountedSpan {
+						h900 := (*object.Header)(unsafe.Add(base, uintptr(o900)))
+						if h900.Owner != tid || h900.Local == 1 {
 							goto slow
 						}
 					}
@@ -13449,10 +13496,10 @@ next:
 				pc = unsafe.Add(at, 16)
 			default:
 				if in&(1<<10) != 0 {
-					o903 := regs[uint16(in>>48)]
+					o907 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o903)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o903))).Local--
+					if uint64(o907)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o907))).Local--
 					}
 				}
 				pc = unsafe.Add(at, 16)
@@ -13460,12 +13507,12 @@ next:
 			old := regs[uint16(get>>16)]
 			regs[uint16(get>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h904 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h904.Owner != tid || h904.Local == 1 {
+				h908 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h908.Owner != tid || h908.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h904.Local--
+				h908.Local--
 			}
 			continue next
 		}
@@ -13524,10 +13571,10 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o906 := regs[uint16(in>>16)]
-				if uint64(o906)-region.ImmortalEnd < region.CountedSpan {
-					h906 := (*object.Header)(unsafe.Add(base, uintptr(o906)))
-					if h906.Owner != tid || h906.Local == 1 {
+				o910 := regs[uint16(in>>16)]
+				if uint64(o910)-region.ImmortalEnd < region.CountedSpan {
+					h910 := (*object.Header)(unsafe.Add(base, uintptr(o910)))
+					if h910.Owner != tid || h910.Local == 1 {
 						goto slow
 					}
 				}
@@ -13566,22 +13613,22 @@ next:
 			}
 			regs[uint16(in>>32)], regs[uint16(in>>32)+1] = 0, 0
 			if in&(1<<8) != 0 {
-				o907 := regs[uint16(in>>16)]
+				o911 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o907)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o907))).Local--
+				if uint64(o911)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o911))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<10) != 0 {
 				regs[uint16(in>>48)] = 0
 				if uint64(from)-region.ImmortalEnd < region.CountedSpan {
-					h908 := (*object.Header)(unsafe.Add(base, uintptr(from)))
-					if h908.Owner != tid || h908.Local == 1 {
+					h912 := (*object.Header)(unsafe.Add(base, uintptr(from)))
+					if h912.Owner != tid || h912.Local == 1 {
 						dead = from
 						goto drop
 					}
-					h908.Local--
+					h912.Local--
 				}
 			}
 			continue next
@@ -13621,10 +13668,10 @@ next:
 						goto slow
 					} else {
 						if in&(1<<10) != 0 {
-							o910 := regs[uint16(in>>48)]
-							if uint64(o910)-region.ImmortalEnd < region.CountedSpan {
-								h910 := (*object.Header)(unsafe.Add(base, uintptr(o910)))
-								if h910.Owner != tid || h910.Local == 1 {
+							o914 := regs[uint16(in>>48)]
+							if uint64(o914)-region.ImmortalEnd < region.CountedSpan {
+								h914 := (*object.Header)(unsafe.Add(base, uintptr(o914)))
+								if h914.Owner != tid || h914.Local == 1 {
 									goto slow
 								}
 							}
@@ -13645,10 +13692,10 @@ next:
 						sx.Len, sx.Hash = uint32(count), 0
 						sx.State &= sy.State | ^uint8(object.StrASCII)
 						if in&(1<<10) != 0 {
-							o911 := regs[uint16(in>>48)]
+							o915 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o911)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o911))).Local--
+							if uint64(o915)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o915))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -13659,19 +13706,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o912 := regs[uint16(in>>32)]
-					if uint64(o912)-region.ImmortalEnd < region.CountedSpan {
-						h912 := (*object.Header)(unsafe.Add(base, uintptr(o912)))
-						if h912.Owner != tid || h912.Local == 1 {
+					o916 := regs[uint16(in>>32)]
+					if uint64(o916)-region.ImmortalEnd < region.CountedSpan {
+						h916 := (*object.Header)(unsafe.Add(base, uintptr(o916)))
+						if h916.Owner != tid || h916.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o913 := regs[uint16(in>>48)]
-					if uint64(o913)-region.ImmortalEnd < region.CountedSpan {
-						h913 := (*object.Header)(unsafe.Add(base, uintptr(o913)))
-						if h913.Owner != tid || h913.Local == 1 {
+					o917 := regs[uint16(in>>48)]
+					if uint64(o917)-region.ImmortalEnd < region.CountedSpan {
+						h917 := (*object.Header)(unsafe.Add(base, uintptr(o917)))
+						if h917.Owner != tid || h917.Local == 1 {
 							goto slow
 						}
 					}
@@ -13730,19 +13777,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o914 := regs[uint16(in>>32)]
-					if uint64(o914)-region.ImmortalEnd < region.CountedSpan {
-						h914 := (*object.Header)(unsafe.Add(base, uintptr(o914)))
-						if h914.Owner != tid || h914.Local == 1 {
+					o918 := regs[uint16(in>>32)]
+					if uint64(o918)-region.ImmortalEnd < region.CountedSpan {
+						h918 := (*object.Header)(unsafe.Add(base, uintptr(o918)))
+						if h918.Owner != tid || h918.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o915 := regs[uint16(in>>48)]
-					if uint64(o915)-region.ImmortalEnd < region.CountedSpan {
-						h915 := (*object.Header)(unsafe.Add(base, uintptr(o915)))
-						if h915.Owner != tid || h915.Local == 1 {
+					o919 := regs[uint16(in>>48)]
+					if uint64(o919)-region.ImmortalEnd < region.CountedSpan {
+						h919 := (*object.Header)(unsafe.Add(base, uintptr(o919)))
+						if h919.Owner != tid || h919.Local == 1 {
 							goto slow
 						}
 					}
@@ -13803,19 +13850,19 @@ next:
 					goto slow
 				}
 				if in&(1<<9) != 0 {
-					o916 := regs[uint16(in>>32)]
-					if uint64(o916)-region.ImmortalEnd < region.CountedSpan {
-						h916 := (*object.Header)(unsafe.Add(base, uintptr(o916)))
-						if h916.Owner != tid || h916.Local == 1 {
+					o920 := regs[uint16(in>>32)]
+					if uint64(o920)-region.ImmortalEnd < region.CountedSpan {
+						h920 := (*object.Header)(unsafe.Add(base, uintptr(o920)))
+						if h920.Owner != tid || h920.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<10) != 0 {
-					o917 := regs[uint16(in>>48)]
-					if uint64(o917)-region.ImmortalEnd < region.CountedSpan {
-						h917 := (*object.Header)(unsafe.Add(base, uintptr(o917)))
-						if h917.Owner != tid || h917.Local == 1 {
+					o921 := regs[uint16(in>>48)]
+					if uint64(o921)-region.ImmortalEnd < region.CountedSpan {
+						h921 := (*object.Header)(unsafe.Add(base, uintptr(o921)))
+						if h921.Owner != tid || h921.Local == 1 {
 							goto slow
 						}
 					}
@@ -13957,29 +14004,29 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o919 := regs[uint16(in>>32)]
+				o923 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o919)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o919))).Local--
+				if uint64(o923)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o923))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o920 := regs[uint16(in>>48)]
+				o924 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o920)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o920))).Local--
+				if uint64(o924)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o924))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h921 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h921.Owner != tid || h921.Local == 1 {
+				h925 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h925.Owner != tid || h925.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h921.Local--
+				h925.Local--
 			}
 			continue next
 		}
@@ -14098,10 +14145,10 @@ next:
 			}
 
 			if in&(1<<8) != 0 {
-				o924 := regs[uint16(in>>16)]
-				if uint64(o924)-region.ImmortalEnd < region.CountedSpan {
-					h924 := (*object.Header)(unsafe.Add(base, uintptr(o924)))
-					if h924.Owner != tid || h924.Local == 1 {
+				o928 := regs[uint16(in>>16)]
+				if uint64(o928)-region.ImmortalEnd < region.CountedSpan {
+					h928 := (*object.Header)(unsafe.Add(base, uintptr(o928)))
+					if h928.Owner != tid || h928.Local == 1 {
 						goto slow
 					}
 				}
@@ -14189,10 +14236,10 @@ next:
 				}
 			}
 			if in&(1<<8) != 0 {
-				o929 := regs[uint16(in>>16)]
+				o933 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o929)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o929))).Local--
+				if uint64(o933)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o933))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -14435,12 +14482,12 @@ next:
 			}
 			pc = next
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h935 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h935.Owner != tid || h935.Local == 1 {
+				h939 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h939.Owner != tid || h939.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h935.Local--
+				h939.Local--
 			}
 			continue next
 		}
@@ -14743,12 +14790,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h940 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h940.Owner != tid || h940.Local == 1 {
+				h944 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h944.Owner != tid || h944.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h940.Local--
+				h944.Local--
 			}
 			continue next
 		}
@@ -14934,12 +14981,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h942 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h942.Owner != tid || h942.Local == 1 {
+				h946 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h946.Owner != tid || h946.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h942.Local--
+				h946.Local--
 			}
 			continue next
 		}
@@ -15004,12 +15051,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h944 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h944.Owner != tid || h944.Local == 1 {
+				h948 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h948.Owner != tid || h948.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h944.Local--
+				h948.Local--
 			}
 			continue next
 		}
@@ -15105,12 +15152,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h946 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h946.Owner != tid || h946.Local == 1 {
+				h950 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h950.Owner != tid || h950.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h946.Local--
+				h950.Local--
 			}
 			continue next
 		}

@@ -293,6 +293,7 @@ func (d *driver) forIter(mark int, in uint64, r *registers, b uint16) error {
 	if next == nil {
 		return t.TypeErrorf("'%s' object is not an iterator", t.TypeName(it))
 	}
+	d.cacheSpecial(bc.FORITER, it)
 	v, err := next(t, it)
 	if err != nil {
 		if !t.IsError(err, object.TStopIteration) {

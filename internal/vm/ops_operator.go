@@ -9,8 +9,13 @@ import (
 // Operators whose method is a Python function run it in a frame above the instruction's, with FrameOperator. The loop makes that frame (block
 // operator of gen/cases_operator.go) for what the thread's table knows, which the driver fills when an operator reaches it.
 
+type operatorRow struct {
+	name uint8
+	what uint16
+}
+
 // operators has, for every opcode that the loop can run so, its name in the table and what is done with the result.
-var operators = func() (m [256]struct{ name, what uint8 }) {
+var operators = func() (m [256]operatorRow) {
 	for op, o := range binaryOf {
 		if op := bc.Op(op); op == bc.ADD || o != 0 {
 			m[op].name = object.OperatorBinary | uint8(o)
@@ -27,12 +32,12 @@ var operators = func() (m [256]struct{ name, what uint8 }) {
 		m[int(bc.LT)+i].what = operatorCompares
 		for j, first := range [...]bc.Op{bc.JLT, bc.JNLT, bc.JLTI, bc.JNLTI} {
 			m[int(first)+i].name = name
-			m[int(first)+i].what = operatorCompares | operatorJumps | uint8(j&1)*operatorNot
+			m[int(first)+i].what = operatorCompares | operatorJumps | uint16(j&1)*operatorNot
 		}
 	}
 	m[bc.GETITEM].name, m[bc.GETITEM].what = object.OperatorGetItem, operatorLong
 	m[bc.GETITEMI] = m[bc.GETITEM]
-	for op, s := range map[bc.Op]struct{ name, what uint8 }{
+	for op, s := range map[bc.Op]operatorRow{
 		bc.NEG: {object.OperatorNeg, 0}, bc.POS: {object.OperatorPos, 0}, bc.INVERT: {object.OperatorInvert, 0},
 		bc.TOBOOL: {object.OperatorBool, operatorTruth}, bc.NOT: {object.OperatorBool, operatorTruth | operatorNot},
 		bc.JTRUE:  {object.OperatorBool, operatorTruth | operatorJumps | operatorFar},
@@ -42,6 +47,8 @@ var operators = func() (m [256]struct{ name, what uint8 }) {
 		bc.JNOTIN:     {object.OperatorContains, operatorTruth | operatorJumps | operatorNot},
 		bc.SETITEM:    {object.OperatorSetItem, operatorDrop | operatorLong},
 		bc.CALLNATIVE: {object.OperatorLen, operatorLen},
+		bc.GETITER:    {object.OperatorIter, operatorIter},
+		bc.FORITER:    {object.OperatorNext, operatorLong},
 	} {
 		m[op] = s
 	}
@@ -60,6 +67,7 @@ const (
 	operatorFar                  // the jump is one of 32 bits
 	operatorDrop                 // nothing
 	operatorLen                  // it is the result of a call of len
+	operatorIter                 // it must be an iterator
 	operatorCompares             // a comparison: the operands end last to first
 )
 
@@ -98,6 +106,8 @@ func (d *driver) operatedSpecial(mark int, in uint64, v Value, length bool) erro
 		d.regs()[uint16(in>>32)+1] = t.Take(mark, t.NewInt(int64(n)))
 		t.PC += 8 // CALLED
 		return nil
+	case what&operatorIter != 0 && t.TypeOf(v).Next == nil:
+		return t.TypeErrorf("iter() returned non-iterator of type '%s'", t.TypeName(v))
 	case what&operatorTruth == 0:
 		return d.finish(mark, in, v)
 	}

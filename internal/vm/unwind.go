@@ -3,6 +3,7 @@ package vm
 import (
 	"unsafe"
 
+	bc "github.com/gophersnake/gophersnake/internal/bytecode"
 	"github.com/gophersnake/gophersnake/internal/object"
 )
 
@@ -38,7 +39,8 @@ func (d *driver) unwind(err error, mark int, entry uintptr) (out error) {
 		word := code.WordOf(t.PC)
 		target, reg, depth, handled := t.HandlerAt(code, word)
 		handled = handled && !t.Aborting && !t.RT.Faulted.Load()
-		if !handled && !again && t.Frame != entry && d.buriable(h) {
+		iteration := !handled && t.Frame != entry && d.endsIteration(h, exc)
+		if !handled && !again && !iteration && t.Frame != entry && d.buriable(h) {
 			if d.holdsTemporaries(code) {
 				d.settle(&inner)
 				d.dropTemporaries(code)
@@ -54,7 +56,7 @@ func (d *driver) unwind(err error, mark int, entry uintptr) (out error) {
 				}
 			}
 		}
-		if !again && h.Meta&object.FrameShadow == 0 {
+		if !again && h.Meta&object.FrameShadow == 0 && (!iteration || t.Break.Load()&object.BreakTrace != 0) {
 			d.addTraceback(exc, word)
 		}
 		d.settle(&inner)
@@ -93,6 +95,12 @@ func (d *driver) unwind(err error, mark int, entry uintptr) (out error) {
 		}
 		d.popFrame(true)
 		t.PC -= 8 // into the calling instruction
+		if iteration {
+			t.Decref(exc)
+			t.PC += 16
+			d.exhausted()
+			return nil
+		}
 		if last {
 			t.Own(exc)
 			return &object.Error{Exc: exc, Chained: true}
@@ -145,6 +153,16 @@ func (d *driver) dropTemporaries(code *object.Code) {
 	for i := int(code.NRegs) - 1; i >= int(code.NLocals); i-- {
 		d.t.Drop(&r[uint16(i)])
 	}
+}
+
+// endsIteration reports whether exc, which leaves frame h, is the StopIteration of a __next__ that FORITER has called.
+func (d *driver) endsIteration(h *object.FrameHeader, exc Value) bool {
+	t := d.t
+	if h.Meta&object.FrameOperator == 0 || !t.TypeOf(exc).IsSubtype(t.TypeByID(object.TStopIteration)) {
+		return false
+	}
+	call := *(*uint64)(unsafe.Add(t.Base, uintptr(h.RetPC.Int())-8))
+	return bc.Op(uint8(call)) == bc.FORITER
 }
 
 // chain sets the context of a newly raised exception to the one being handled.

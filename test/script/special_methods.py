@@ -175,6 +175,95 @@ def counts():
     assert w() is None
 counts(); counts()
 
+# Iteration.
+class Count:
+    def __init__(self, n): self.n = n
+    def __iter__(self): self.i = 0; return self
+    def __next__(self):
+        if self.i == self.n: raise StopIteration("end")
+        self.i += 1
+        return self.i
+class Yields:
+    def __init__(self, n): self.n = n
+    def __iter__(self):
+        for i in range(self.n): yield i
+class Of:
+    def __init__(self, x): self.x = x
+    def __iter__(self): return self.x if self.x is None or isinstance(self.x, int) else iter(self.x)
+class StopMore(StopIteration): pass
+class Odd:
+    "Ends with a subclass, fails, or goes on after the end."
+    def __init__(self, how): self.how = how; self.i = 0
+    def __iter__(self): return self
+    def __next__(self):
+        self.i += 1
+        if self.i == 3:
+            if self.how == "more": raise StopMore
+            if self.how == "fail": raise KeyError("next")
+            if self.how == "inner":
+                for x in Count(1): pass
+                raise StopIteration
+            raise StopIteration
+        return None if self.i == 1 else NotImplemented
+def walk(x):
+    got = []
+    for i in x: got.append(i)
+    else: got.append("else")
+    return got
+def nested(x, y): return [(i, j) for i in x for j in y]
+def unpacked(x): return [a + b for a, b in x]
+def firsts(x):
+    for i in x: return i
+for again in range(5):
+    assert walk(Count(3)) == [1, 2, 3, "else"] and walk(Count(0)) == ["else"] and walk(Yields(3)) == [0, 1, 2, "else"] and walk(Yields(0)) == ["else"]
+    assert walk(Of([1, 2])) == [1, 2, "else"] and walk(Of({"k": 1})) == ["k", "else"] and walk(Of(Count(2))) == [1, 2, "else"] and walk(Of(Yields(1))) == [0, "else"]
+    assert walk(Of("ab")) == ["a", "b", "else"] and walk(Of(map(str, [1]))) == ["1", "else"] and walk(Of((x for x in [5]))) == [5, "else"]
+    assert outcome(walk, Of(None)) == ("TypeError", "iter() returned non-iterator of type 'NoneType'") and outcome(walk, Of(5)) == ("TypeError", "iter() returned non-iterator of type 'int'")
+    assert walk(Odd("more")) == walk(Odd("inner")) == walk(Odd("stop")) == [None, NotImplemented, "else"] and outcome(walk, Odd("fail")) == ("KeyError", "'next'")
+    assert nested(Count(2), Count(2)) == [(1, 1), (1, 2), (2, 1), (2, 2)] and nested(Yields(2), Of("a")) == [(0, "a"), (1, "a")]
+    assert unpacked(Of([(1, 2), [3, 4]])) == [3, 7] and firsts(Count(5)) == 1 and firsts(Yields(5)) == 0
+    assert sum(Count(3)) == 6 and list(Yields(2)) == [0, 1] and max(Count(4)) == 4
+class DyingCount(Count):
+    def __del__(self): log.append(self.n)
+class DyingYields(Yields):
+    def __del__(self): log.append(self.n)
+def dying_iteration():
+    log.clear()
+    for x in DyingCount(2): assert log == []
+    assert log == [2]
+    for x in DyingYields(3): assert log == [2]
+    assert log == [2, 3], log
+    for x in DyingCount(4): break
+    assert log == [2, 3, 4]
+    y = DyingYields(5)
+    for x in y: break
+    assert log == [2, 3, 4]
+    y = None
+    assert log == [2, 3, 4, 5]
+for i in range(5): dying_iteration()
+def iteration_counts():
+    c, y = Count(3), Yields(3)
+    before = [sys.getrefcount(o) for o in (c, y, Count, Yields, Count.__next__, Yields.__iter__, StopIteration)]
+    for i in range(20):
+        walk(c); walk(y); nested(y, y); firsts(c); firsts(y); outcome(walk, Odd("fail"))
+    assert before == [sys.getrefcount(o) for o in (c, y, Count, Yields, Count.__next__, Yields.__iter__, StopIteration)]
+iteration_counts(); iteration_counts()
+def handled():
+    try: raise ValueError
+    except ValueError:
+        walk(Count(2)), walk(Yields(2))
+        assert type(sys.exception()) is ValueError
+    assert sys.exception() is None
+for i in range(5): handled()
+class DeepNext:
+    def __iter__(self): return self
+    def __next__(self):
+        for x in self: pass
+class DeepIter:
+    def __iter__(self):
+        for x in self: pass
+for i in range(3): assert outcome(walk, DeepNext())[0] == outcome(walk, DeepIter())[0] == "RecursionError"
+
 # Errors: where they come from, recursion, what traces see.
 class Deep:
     def __bool__(self): return not self

@@ -148,7 +148,8 @@ if meta&object.FrameOwnsGen != 0 && (gen.Owner != tid || gen.Local == 1) {
 func generatorBlocks() string {
 	make := sub(room+made, "$size", "size", "$type", "kind")
 	return fmt.Sprintf(`
-	generator: // from bind: callee, a generator function of Simple parameters, is called with npos arguments in window
+	generator: // from bind: callee, a generator function of Simple parameters, is called with npos arguments in window. GETITER, whose object has it as
+		// __iter__: window is free, neither is counted
 		{
 			fn := (*object.Function)(unsafe.Add(base, uintptr(callee)))
 			code := (*object.Code)(unsafe.Add(base, uintptr(fn.Code)))
@@ -179,7 +180,20 @@ func generatorBlocks() string {
 			blk[5] = 0
 			blk[6] = ob | region.IntTag
 			blk[7] = uint64(code.NLocals)<<32 | object.FrameGen | region.IntTag
-			regs[uint16(in>>32)] = 0
+			behind := uintptr(24)
+			if uint8(in) == %[10]d {
+				behind = 8
+				x := regs[uint16(in>>32)]
+				@incref1 callee
+				if in&(1<<9) == 0 {
+					@incref1 x
+				} else {
+					regs[uint16(in>>32)] = 0
+				}
+				window[0] = x
+			} else {
+				regs[uint16(in>>32)] = 0
+			}
 			to := unsafe.Add(unsafe.Pointer(blk), object.FrameHeaderSize)
 			for i := uint16(0); i < code.ArgCount; i++ {
 				*(*object.Value)(to) = window[i]
@@ -190,7 +204,7 @@ func generatorBlocks() string {
 				*(*object.Value)(to) = 0
 				to = unsafe.Add(to, 8)
 			}
-			pc = unsafe.Add(pc, 24)
+			pc = unsafe.Add(pc, behind)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			@drop old
@@ -427,5 +441,5 @@ func generatorBlocks() string {
 			@drop old
 			continue next
 		}
-`, bytecode.FORITER, bytecode.YIELDFROM, bytecode.CALLMSEND, bytecode.YIELD, bytecode.RETURN, bytecode.CoCoroutine, fl("v"), fl("best"), yield)
+`, bytecode.FORITER, bytecode.YIELDFROM, bytecode.CALLMSEND, bytecode.YIELD, bytecode.RETURN, bytecode.CoCoroutine, fl("v"), fl("best"), yield, bytecode.GETITER)
 }

@@ -164,7 +164,7 @@ case object.TSetIterator:
 	si.Left--
 	@store v
 }
-goto slow
+`+special(formB)+`
 exhausted:
 `+exhausted, "$dictStep", sub(dictStep, "$leave", "goto slow", "$end", "goto exhausted"))
 	m["GETITER"] = `
@@ -208,7 +208,7 @@ case object.TGenerator, object.TEnumerate, object.TZip, object.TMap, object.TFil
 	}
 	@store x
 default:
-	goto slow
+	` + special(formB) + `
 }
 @owned x
 ` + sub(room, "$size", "uintptr(32)") + sub(made, "$type", "id") + `

@@ -141,6 +141,8 @@ var operatorBlocks = sub(`	operator: // the instruction has two operands in form
 				}
 			} else if what&operatorLen != 0 && uint64(v)-region.IntTag >= 1<<48 {
 				goto slow
+			} else if what&operatorIter != 0 {
+				$iterator
 			}
 			n := uint16(*(*uint64)(unsafe.Add(fr, 56)) >> 32)
 			for i := n; i > 0; {
@@ -279,6 +281,10 @@ var operatorBlocks = sub(`	operator: // the instruction has two operands in form
 			own := (*object.Code)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+3*8))&(1<<48-1))))
 			nregs := (*registers)(unsafe.Add(unsafe.Pointer(regs), uintptr(own.NRegs)*8+object.FrameHeaderSize))
 			off := uintptr(unsafe.Pointer(nregs)) - uintptr(base)
+			if code.Simple == 3 && uint8(in) == $getiter && off+8 <= t.StackEnd && !($foreign(f)) && !($foreign(x)) {
+				window, callee, npos, nkw = nregs, f, 1, 0
+				goto generator
+			}
 			if code.Simple != 1 || code.ArgCount != args || off+uintptr(code.NRegs)*8 > t.StackEnd || t.Depth <= 0 ||
 				$foreign(f) || $foreign(x) || $foreign(y) || $foreign(z) {
 				goto general
@@ -316,7 +322,25 @@ var operatorBlocks = sub(`	operator: // the instruction has two operands in form
 			goto call
 		}
 		goto slow
-`, "$return", fmt.Sprint(uint8(bytecode.RETURN)), "$foreign(f)", foreign("f"), "$foreign(x)", foreign("x"), "$foreign(y)", foreign("y"), "$foreign(z)", foreign("z"))
+`, "$iterator", iterator, "$return", fmt.Sprint(uint8(bytecode.RETURN)), "$getiter", fmt.Sprint(uint8(bytecode.GETITER)), "$foreign(f)", foreign("f"), "$foreign(x)", foreign("x"), "$foreign(y)", foreign("y"), "$foreign(z)", foreign("z"))
+
+// iterator leaves unless v is an iterator of a common kind, or of a Python class that has been iterated.
+const iterator = `
+				if v-1 >= object.Value(region.FloatBias-1) {
+					goto slow
+				}
+				switch id := (*object.Header)(unsafe.Add(base, uintptr(v))).Type; id {
+				case object.TGenerator, object.TListIterator, object.TTupleIterator, object.TDictKeyIterator, object.TDictValueIterator, object.TDictItemIterator,
+					object.TSetIterator, object.TRangeIterator, object.TMap, object.TFilter, object.TZip, object.TEnumerate:
+				default:
+					vx := *(*uint32)(unsafe.Add(base, uintptr(t.Versions)+uintptr(id)*4))
+					key := (uint64(vx)<<32 ^ uint64(vx)<<8 ^ object.OperatorNext) * object.AttrHash >> object.AttrShift
+					e := (*object.AttrEntry)(unsafe.Add(base, t.Poly+uintptr(key)*object.AttrEntrySize))
+					if vx == 0 || e.Version != vx || e.Shape != vx || e.Name != object.OperatorNext || e.Where == 0 {
+						goto slow
+					}
+				}
+`
 
 // foreign: another thread counts v.
 func foreign(v string) string { return counted(v) + " && " + headOf(v) + ".Owner != tid" }
