@@ -10,6 +10,7 @@ of what it has copied, so that shared parts stay shared and cycles end.
 
 import types
 import weakref
+from _copy import deepcopy as _deepcopy
 from copyreg import dispatch_table
 
 
@@ -64,37 +65,16 @@ def _reduced(x, cls, complaint):
 
 def deepcopy(x, memo=None, _nil=[]):
     """Return a deep copy of x. memo maps the ids of objects to copies made already."""
-    cls = type(x)
-    if cls in _atomic_types:
-        return x
-    key = id(x)
     if memo is None:
         memo = {}
-    else:
-        y = memo.get(key, _nil)
-        if y is not _nil:
-            return y
-    copier = _deepcopy_dispatch.get(cls)
-    if copier is not None:
-        y = copier(x, memo)
-    elif issubclass(cls, type):
-        y = x
-    else:
-        copier = getattr(x, "__deepcopy__", None)
-        if copier is not None:
-            y = copier(memo)
-        else:
-            reduced = _reduced(x, cls, "un(deep)copyable object of type %s")
-            y = x if isinstance(reduced, str) else _reconstruct(x, memo, *reduced)
-    if y is not x:
-        memo[key] = y
-        # x lives as long as memo, where its id must not come to mean another object
-        kept = memo.get(id(memo))
-        if kept is None:
-            memo[id(memo)] = [x]
-        else:
-            kept.append(x)
-    return y
+    return _deepcopy(x, memo, _atomic_types, _deepcopy_dispatch, _deepcopy_own, dispatch_table,
+                     _deepcopy_general)
+
+
+def _deepcopy_general(x, memo, cls):
+    """Copy x the way it would be pickled."""
+    reduced = _reduced(x, cls, "un(deep)copyable object of type %s")
+    return x if isinstance(reduced, str) else _reconstruct(x, memo, *reduced)
 
 
 def _deepcopy_list(x, memo, deepcopy=deepcopy):
@@ -127,6 +107,8 @@ def _deepcopy_method(x, memo):
     return type(x)(x.__func__, deepcopy(x.__self__, memo))
 
 
+# For these _copy.deepcopy knows what the functions do.
+_deepcopy_own = _deepcopy_list, _deepcopy_tuple, _deepcopy_dict
 _deepcopy_dispatch = {list: _deepcopy_list, tuple: _deepcopy_tuple, dict: _deepcopy_dict,
                       types.MethodType: _deepcopy_method}
 

@@ -152,7 +152,11 @@ func objectSetClass(t *Thread, self, v Value) error {
 func (t *Thread) getState(o Value, required bool) (Value, error) {
 	typ := t.TypeOf(o)
 	state := t.RT.None
-	if typ.hasDict() && typ.Flags&TypeTypeSubclass == 0 {
+	if a := t.AttrsOf(o); a != nil && a.Shape == 0 && a.Ext != 0 { // somebody has seen __dict__ already: it is the state itself
+		if t.DictLen(a.Ext) > 0 {
+			state = t.Hold(a.Ext)
+		}
+	} else if typ.hasDict() && typ.Flags&TypeTypeSubclass == 0 {
 		empty := true
 		d := t.NewDict()
 		t.ownAttrs(o, func(name, v Value) {

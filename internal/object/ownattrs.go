@@ -111,3 +111,23 @@ func (t *Thread) ListAppendOwned(lv Value, items []Value) {
 	l.Len = uint32(n + len(items))
 	copy(t.listItems(l)[n:], items)
 }
+
+// PlainState reports whether a class leaves it to object how an instance is reduced (copied, pickled): the state is its attributes, no more.
+func (t *Thread) PlainState(typ *Type) bool {
+	const other = TypeOwnGetAttr | TypeVarSize | TypeListSubclass | TypeDictSubclass | TypeDisallowInstantiation | TypeAbstract
+	if typ.Flags&(other|TypeSimpleNew) != TypeSimpleNew {
+		return false
+	}
+	for b := typ; b != nil; b = b.Base {
+		if b.Spec != nil && b.ID != TObject || b.ID != TObject && t.HasSlotState(b) {
+			return false
+		}
+	}
+	n, obj := &t.RT.Names, t.RT.types[TObject]
+	for _, name := range [...]Value{n.ReduceEx, n.Reduce, n.Getstate, n.Getnewargs, n.GetnewargsEx, n.Setstate} {
+		if t.LookupMRO(typ, name) != t.LookupMRO(obj, name) {
+			return false
+		}
+	}
+	return true
+}

@@ -15,6 +15,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/codecs"
 	"github.com/gophersnake/gophersnake/internal/stdlib/collections"
 	"github.com/gophersnake/gophersnake/internal/stdlib/contextvars"
+	"github.com/gophersnake/gophersnake/internal/stdlib/copymod"
 	"github.com/gophersnake/gophersnake/internal/stdlib/csv"
 	"github.com/gophersnake/gophersnake/internal/stdlib/datetimemod"
 	"github.com/gophersnake/gophersnake/internal/stdlib/decimal"
@@ -79,6 +80,7 @@ func Table() []Row {
 		{"_codecs_tw", multibytecodec.Table("_codecs_tw", "big5", "cp950")},
 		{"_collections", collections.Module},
 		{"_contextvars", contextvars.Module},
+		{"_copy", copymod.Module},
 		{"_decimal", decimal.Module},
 		{"_functools", functools.Module},
 		{"_heapq", heapq.Module},
