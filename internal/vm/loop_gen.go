@@ -13697,27 +13697,37 @@ next:
 				if count > 400 {
 					goto slow
 				}
-				if in&(1<<9) != 0 {
-					o916 := regs[uint16(in>>32)]
-					if uint64(o916)-region.ImmortalEnd < region.CountedSpan {
-						h916 := (*object.Header)(unsafe.Add(base, uintptr(o916)))
-						if h916.Owner != tid || h916.Local == 1 {
-							goto slow
-						}
+
+				ending := 0
+				if in&(1<<9) != 0 && uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					if h.Owner != tid {
+						goto slow
+					}
+					if h.Local == 1 {
+						ending++
 					}
 				}
-				if in&(1<<10) != 0 {
-					o917 := regs[uint16(in>>48)]
-					if uint64(o917)-region.ImmortalEnd < region.CountedSpan {
-						h917 := (*object.Header)(unsafe.Add(base, uintptr(o917)))
-						if h917.Owner != tid || h917.Local == 1 {
-							goto slow
-						}
+				if in&(1<<10) != 0 && uint64(y)-region.ImmortalEnd < region.CountedSpan {
+					if hy.Owner != tid {
+						goto slow
+					}
+					if hy.Local == 1 {
+						ending++
 					}
 				}
-				if in&(3<<9) == 3<<9 && x == y {
+				if o := regs[uint16(in>>16)]; uint64(o)-region.ImmortalEnd < region.CountedSpan {
+					ho := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if ho.Owner != tid || in&(1<<9) != 0 && o == x || in&(1<<10) != 0 && o == y {
+						goto slow
+					}
+					if ho.Local == 1 {
+						ending++
+					}
+				}
+				if ending > 1 || in&(3<<9) == 3<<9 && x == y {
 					goto slow
 				}
+
 				const id = object.TStr
 
 				pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), ((object.StrData+uintptr(count))-1)/16*8)))))
@@ -13768,27 +13778,37 @@ next:
 				if sx.Len == 0 || sy.Len == 0 || sx.Len > 400 || sx.Len+sy.Len > 400 {
 					goto slow
 				}
-				if in&(1<<9) != 0 {
-					o918 := regs[uint16(in>>32)]
-					if uint64(o918)-region.ImmortalEnd < region.CountedSpan {
-						h918 := (*object.Header)(unsafe.Add(base, uintptr(o918)))
-						if h918.Owner != tid || h918.Local == 1 {
-							goto slow
-						}
+
+				ending := 0
+				if in&(1<<9) != 0 && uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					if h.Owner != tid {
+						goto slow
+					}
+					if h.Local == 1 {
+						ending++
 					}
 				}
-				if in&(1<<10) != 0 {
-					o919 := regs[uint16(in>>48)]
-					if uint64(o919)-region.ImmortalEnd < region.CountedSpan {
-						h919 := (*object.Header)(unsafe.Add(base, uintptr(o919)))
-						if h919.Owner != tid || h919.Local == 1 {
-							goto slow
-						}
+				if in&(1<<10) != 0 && uint64(y)-region.ImmortalEnd < region.CountedSpan {
+					if hy.Owner != tid {
+						goto slow
+					}
+					if hy.Local == 1 {
+						ending++
 					}
 				}
-				if in&(3<<9) == 3<<9 && x == y {
+				if o := regs[uint16(in>>16)]; uint64(o)-region.ImmortalEnd < region.CountedSpan {
+					ho := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if ho.Owner != tid || in&(1<<9) != 0 && o == x || in&(1<<10) != 0 && o == y {
+						goto slow
+					}
+					if ho.Local == 1 {
+						ending++
+					}
+				}
+				if ending > 1 || in&(3<<9) == 3<<9 && x == y {
 					goto slow
 				}
+
 				count := int64(sx.Len + sy.Len)
 				const id = object.TBytes
 
@@ -13841,28 +13861,13 @@ next:
 				if lx.Len > 60 && !inPlace || ly.Len > 60 || h.Owner != tid || hy.Owner != tid || t.Parallel || x == y && (inPlace || in&(3<<9) != 0) {
 					goto slow
 				}
-				if in&(1<<9) != 0 {
-					o920 := regs[uint16(in>>32)]
-					if uint64(o920)-region.ImmortalEnd < region.CountedSpan {
-						h920 := (*object.Header)(unsafe.Add(base, uintptr(o920)))
-						if h920.Owner != tid || h920.Local == 1 {
-							goto slow
-						}
-					}
-				}
-				if in&(1<<10) != 0 {
-					o921 := regs[uint16(in>>48)]
-					if uint64(o921)-region.ImmortalEnd < region.CountedSpan {
-						h921 := (*object.Header)(unsafe.Add(base, uintptr(o921)))
-						if h921.Owner != tid || h921.Local == 1 {
-							goto slow
-						}
-					}
-				}
 				const stride = uintptr(8)
 				src := unsafe.Add(base, uintptr(ly.Items))
 				if inPlace {
 					count := int64(ly.Len)
+					if uint16(in>>16) != uint16(in>>32) {
+						goto slow
+					}
 					if n := uint64(lx.Len) + uint64(count); n > uint64(lx.Cap) {
 						t.Items[0], t.Items[1] = x, object.Value(n)
 						goto grow
@@ -13888,13 +13893,52 @@ next:
 					}
 
 					lx.Len += uint32(count)
-					if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(x))).Local++
+					pc = unsafe.Add(pc, 8)
+					if in&(1<<10) != 0 {
+						regs[uint16(in>>48)] = 0
+						if uint64(y)-region.ImmortalEnd < region.CountedSpan {
+							h916 := (*object.Header)(unsafe.Add(base, uintptr(y)))
+							if h916.Owner != tid || h916.Local == 1 {
+								dead = y
+								goto drop
+							}
+							h916.Local--
+						}
 					}
-					r = x
+					continue next
 				} else {
 					count := int64(ly.Len)
 					if lx.Len+ly.Len > 60 {
+						goto slow
+					}
+
+					ending := 0
+					if in&(1<<9) != 0 && uint64(x)-region.ImmortalEnd < region.CountedSpan {
+						if h.Owner != tid {
+							goto slow
+						}
+						if h.Local == 1 {
+							ending++
+						}
+					}
+					if in&(1<<10) != 0 && uint64(y)-region.ImmortalEnd < region.CountedSpan {
+						if hy.Owner != tid {
+							goto slow
+						}
+						if hy.Local == 1 {
+							ending++
+						}
+					}
+					if o := regs[uint16(in>>16)]; uint64(o)-region.ImmortalEnd < region.CountedSpan {
+						ho := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if ho.Owner != tid || in&(1<<9) != 0 && o == x || in&(1<<10) != 0 && o == y {
+							goto slow
+						}
+						if ho.Local == 1 {
+							ending++
+						}
+					}
+					if ending > 1 || in&(3<<9) == 3<<9 && x == y {
 						goto slow
 					}
 
@@ -13995,30 +14039,39 @@ next:
 			default:
 				goto operator
 			}
-			if in&(1<<9) != 0 {
-				o923 := regs[uint16(in>>32)]
-				regs[uint16(in>>32)] = 0
-				if uint64(o923)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o923))).Local--
-				}
-			}
-			if in&(1<<10) != 0 {
-				o924 := regs[uint16(in>>48)]
-				regs[uint16(in>>48)] = 0
-				if uint64(o924)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o924))).Local--
-				}
-			}
-			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
+			pc = unsafe.Add(pc, 8)
+			if in&(1<<9) != 0 {
+				regs[uint16(in>>32)] = 0
+			}
+			if in&(1<<10) != 0 {
+				regs[uint16(in>>48)] = 0
+			}
+			// One of the three may end: it goes last.
+			if in&(1<<9) != 0 && uint64(x)-region.ImmortalEnd < region.CountedSpan {
+				if h.Local == 1 {
+					x, old = old, x
+				}
+				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(x))).Local--
+				}
+			}
+			if in&(1<<10) != 0 && uint64(y)-region.ImmortalEnd < region.CountedSpan {
+				if hy.Local == 1 {
+					y, old = old, y
+				}
+				if uint64(y)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(y))).Local--
+				}
+			}
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h925 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h925.Owner != tid || h925.Local == 1 {
+				h917 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h917.Owner != tid || h917.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h925.Local--
+				h917.Local--
 			}
 			continue next
 		}
@@ -14137,10 +14190,10 @@ next:
 			}
 
 			if in&(1<<8) != 0 {
-				o928 := regs[uint16(in>>16)]
-				if uint64(o928)-region.ImmortalEnd < region.CountedSpan {
-					h928 := (*object.Header)(unsafe.Add(base, uintptr(o928)))
-					if h928.Owner != tid || h928.Local == 1 {
+				o920 := regs[uint16(in>>16)]
+				if uint64(o920)-region.ImmortalEnd < region.CountedSpan {
+					h920 := (*object.Header)(unsafe.Add(base, uintptr(o920)))
+					if h920.Owner != tid || h920.Local == 1 {
 						goto slow
 					}
 				}
@@ -14228,10 +14281,10 @@ next:
 				}
 			}
 			if in&(1<<8) != 0 {
-				o933 := regs[uint16(in>>16)]
+				o925 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o933)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o933))).Local--
+				if uint64(o925)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o925))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -14474,12 +14527,12 @@ next:
 			}
 			pc = next
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h939 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h939.Owner != tid || h939.Local == 1 {
+				h931 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h931.Owner != tid || h931.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h939.Local--
+				h931.Local--
 			}
 			continue next
 		}
@@ -14782,12 +14835,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h944 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h944.Owner != tid || h944.Local == 1 {
+				h936 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h936.Owner != tid || h936.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h944.Local--
+				h936.Local--
 			}
 			continue next
 		}
@@ -14973,12 +15026,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h946 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h946.Owner != tid || h946.Local == 1 {
+				h938 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h938.Owner != tid || h938.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h946.Local--
+				h938.Local--
 			}
 			continue next
 		}
@@ -15043,12 +15096,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h948 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h948.Owner != tid || h948.Local == 1 {
+				h940 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h940.Owner != tid || h940.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h948.Local--
+				h940.Local--
 			}
 			continue next
 		}
@@ -15144,12 +15197,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h950 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h950.Owner != tid || h950.Local == 1 {
+				h942 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h942.Owner != tid || h942.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h950.Local--
+				h942.Local--
 			}
 			continue next
 		}

@@ -225,3 +225,44 @@ def inplace():
 
 
 assert inplace() == ([1, 2, 1, 2, 3], [1, 2, 1, 2, 3], [1, 2, 1, 2, 3, 4])
+
+
+def temporaries(n):
+    # Operands that nobody else has end with the sum, as does what it replaces.
+    out = []
+    acc = []
+    text = ""
+    for i in range(n):
+        a = [i] + [i + 1]
+        b = [i] + a
+        c = a + [i]
+        acc += [i]
+        acc += [i, i]
+        acc = acc[-6:]
+        d = str(i) + str(i + 1)
+        e = "x" + str(i)
+        f = str(i) + e
+        text += str(i % 10)
+        g = bytes([i % 256, 1]) + bytes([2, i % 256])
+        out.append((a, b, c, len(acc), d, e, f, g))
+    return out, text
+
+
+out, text = temporaries(300)
+assert out == [([i, i + 1], [i, i, i + 1], [i, i + 1, i], min(3 * (i + 1), 6), f"{i}{i + 1}", f"x{i}", f"{i}x{i}", bytes([i % 256, 1, 2, i % 256])) for i in range(300)]
+assert text == "".join([str(i % 10) for i in range(300)])
+
+
+def ending_order():
+    log.clear()
+    x = [Item(1)]
+    x = [Item(2)] + [Item(3)]
+    log.append("a")
+    x = x + [Item(4)]
+    log.append("b")
+    x += [Item(5)]
+    log.append("c")
+
+
+ending_order()
+assert log == [1, "a", "b", "c", 5, 4, 3, 2], log

@@ -404,11 +404,7 @@ func sequenceBlocks() string {
 				if count > 400 {
 					goto slow
 				}
-				@killable b
-				@killable c
-				if in&(3<<9) == 3<<9 && x == y {
-					goto slow
-				}
+				$endings
 				const id = object.TStr
 				$newText
 				s := (*object.Str)(unsafe.Pointer(oh))
@@ -421,11 +417,7 @@ func sequenceBlocks() string {
 				if sx.Len == 0 || sy.Len == 0 || sx.Len > 400 || sx.Len+sy.Len > 400 {
 					goto slow
 				}
-				@killable b
-				@killable c
-				if in&(3<<9) == 3<<9 && x == y {
-					goto slow
-				}
+				$endings
 				count := int64(sx.Len + sy.Len)
 				const id = object.TBytes
 				$newText
@@ -440,12 +432,13 @@ func sequenceBlocks() string {
 				if lx.Len > 60 && !inPlace || ly.Len > 60 || h.Owner != tid || hy.Owner != tid || t.Parallel || x == y && (inPlace || in&(3<<9) != 0) {
 					goto slow
 				}
-				@killable b
-				@killable c
 				const stride = uintptr(8)
 				src := unsafe.Add(base, uintptr(ly.Items))
 				if inPlace {
 					count := int64(ly.Len)
+					if uint16(in>>16) != uint16(in>>32) {
+						goto slow
+					}
 					if n := uint64(lx.Len) + uint64(count); n > uint64(lx.Cap) {
 						t.Items[0], t.Items[1] = x, object.Value(n)
 						goto grow
@@ -454,13 +447,18 @@ func sequenceBlocks() string {
 					store := unsafe.Add(base, uintptr(lx.Items)+uintptr(lx.Len)*8)
 					$takeItems
 					lx.Len += uint32(count)
-					@incref1 x
-					r = x
+					pc = unsafe.Add(pc, 8)
+					if in&(1<<10) != 0 {
+						regs[uint16(in>>48)] = 0
+						@drop y
+					}
+					continue next
 				} else {
 					count := int64(ly.Len)
 					if lx.Len+ly.Len > 60 {
 						goto slow
 					}
+					$endings
 					$shareItems
 					left := unsafe.Add(base, uintptr(lx.Items))
 					{
@@ -482,11 +480,32 @@ func sequenceBlocks() string {
 			default:
 				goto operator
 			}
-			@kill b
-			@kill c
-			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
+			pc = unsafe.Add(pc, 8)
+			if in&(1<<9) != 0 {
+				regs[uint16(in>>32)] = 0
+			}
+			if in&(1<<10) != 0 {
+				regs[uint16(in>>48)] = 0
+			}
+			// One of the three may end: it goes last.
+			if in&(1<<9) != 0 && $countedX {
+				if h.Local == 1 {
+					x, old = old, x
+				}
+				if $countedX {
+					(*object.Header)(unsafe.Add(base, uintptr(x))).Local--
+				}
+			}
+			if in&(1<<10) != 0 && $countedY {
+				if hy.Local == 1 {
+					y, old = old, y
+				}
+				if $countedY {
+					(*object.Header)(unsafe.Add(base, uintptr(y))).Local--
+				}
+			}
 			@drop old
 			continue next
 		}
@@ -537,10 +556,43 @@ func sequenceBlocks() string {
 		"$copyText", sub(copyText, "$n", "count", "$from", "src", "$to", "text"),
 		"$copyLeft", sub(copyText, "$n", "sx.Len", "$from", "unsafe.Add(unsafe.Pointer(sx), object.StrData)", "$to", "text"),
 		"$copyRight", sub(copyText, "$n", "sy.Len", "$from", "unsafe.Add(unsafe.Pointer(sy), object.StrData)", "$to", "text"),
-		"$shareItems", sub(shareItems, "$from", "src"), "$takeItems", sub(takeItems, "$from", "src", "$to", "store"),
+		"$endings", endings, "$shareItems", sub(shareItems, "$from", "src"), "$takeItems", sub(takeItems, "$from", "src", "$to", "store"),
 		"$allPlain", sub(allPlain, "$from", "src"), "$takeTuple", sub(takeItems, "$from", "src", "$to", "unsafe.Add(unsafe.Pointer(oh), object.TupleData)"),
-		"$newTuple", newTuple, "$newItems", newItems, "$newText", newText, "$countedOld", counted("old"), "$countedX", counted("x"), "$counted", counted("v"))
+		"$newTuple", newTuple, "$newItems", newItems, "$newText", newText, "$countedOld", counted("old"), "$countedX", counted("x"), "$countedY", counted("y"), "$counted", counted("v"))
 }
+
+// endings leaves if more than one of the operands x and y, where they are killed, and of what the result replaces would end.
+var endings = sub(`
+ending := 0
+if in&(1<<9) != 0 && $countedX {
+	if h.Owner != tid {
+		goto slow
+	}
+	if h.Local == 1 {
+		ending++
+	}
+}
+if in&(1<<10) != 0 && $countedY {
+	if hy.Owner != tid {
+		goto slow
+	}
+	if hy.Local == 1 {
+		ending++
+	}
+}
+if o := regs[uint16(in>>16)]; $countedO {
+	ho := (*object.Header)(unsafe.Add(base, uintptr(o)))
+	if ho.Owner != tid || in&(1<<9) != 0 && o == x || in&(1<<10) != 0 && o == y {
+		goto slow
+	}
+	if ho.Local == 1 {
+		ending++
+	}
+}
+if ending > 1 || in&(3<<9) == 3<<9 && x == y {
+	goto slow
+}
+`, "$countedX", counted("x"), "$countedY", counted("y"), "$countedO", counted("o"))
 
 // newTuple makes the tuple r of count items, tracked unless they are atomic.
 var newTuple = sub(`
