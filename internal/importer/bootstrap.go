@@ -99,7 +99,7 @@ func (im *Importer) inArchive(t *object.Thread, name string) bool {
 	if t.RT.Host.Stat == nil || im.Native(name) != nil {
 		return false
 	}
-	if _, _, ok := im.Embedded(name); ok {
+	if im.isEmbedded(name) && !im.shadowed(t, name) {
 		return false
 	}
 	path := t.DictGetStr(t.RT.SysDict, "path")

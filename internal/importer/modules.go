@@ -29,17 +29,36 @@ func (im *Importer) Embedded(name string) (source []byte, isPackage, ok bool) {
 }
 
 func (im *Importer) embedded(name, dir string) (source []byte, isPackage, ok bool) {
-	if im.Files == nil {
+	file, isPackage := im.embeddedFile(name, dir)
+	if file == "" {
 		return nil, false, false
 	}
+	source, err := readFS(im.Files, file)
+	return source, isPackage, err == nil
+}
+
+// embeddedFile is the name of an embedded module's file, "" if there is none.
+func (im *Importer) embeddedFile(name, dir string) (file string, isPackage bool) {
+	if im.Files == nil {
+		return "", false
+	}
 	base := dir + strings.ReplaceAll(name, ".", "/")
-	if b, err := readFS(im.Files, base+"/__init__.py"); err == nil {
-		return b, true, true
+	if _, err := fs.Stat(im.Files, base+".py"); err == nil {
+		return base + ".py", false
 	}
-	if b, err := readFS(im.Files, base+".py"); err == nil {
-		return b, false, true
+	if _, err := fs.Stat(im.Files, base+"/__init__.py"); err == nil {
+		return base + "/__init__.py", true
 	}
-	return nil, false, false
+	return "", false
+}
+
+// isEmbedded is Embedded for those who do not want the source.
+func (im *Importer) isEmbedded(name string) bool {
+	file, _ := im.embeddedFile(name, "")
+	if file == "" && im.bare {
+		file, _ = im.embeddedFile(name, bareDir)
+	}
+	return file != ""
 }
 
 // bareModule is the last resort of find: a module for machines without a Lib.

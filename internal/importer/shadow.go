@@ -70,8 +70,8 @@ func (im *Importer) ownPackage(t *object.Thread, top string) bool {
 
 // Frozen is Embedded for those modules that a program has not replaced by its own.
 func (im *Importer) Frozen(t *object.Thread, name string) (source []byte, isPackage, ok bool) {
-	if source, isPackage, ok = im.Embedded(name); ok && im.shadowed(t, name) {
+	if im.isEmbedded(name) && im.shadowed(t, name) {
 		return nil, false, false
 	}
-	return source, isPackage, ok
+	return im.Embedded(name)
 }

@@ -36,8 +36,8 @@ func intAdd(t *Thread, a, b Value) (Value, error) {
 	if v, ok := t.add128(x, y, false); ok {
 		return v, nil
 	}
-	z := &t.ints.z
-	return t.result(z.Add(t.operand(0, x), t.operand(1, y))), nil
+	i, j := t.operand(0, x), t.operand(1, y)
+	return t.result(t.room(&t.ints.z, max(len(i.Bits()), len(j.Bits()))+1).Add(i, j)), nil
 }
 
 // magnitude128 is the absolute value of an exact int of at most two words.
@@ -101,8 +101,8 @@ func intSub(t *Thread, a, b Value) (Value, error) {
 	if v, ok := t.add128(x, y, true); ok {
 		return v, nil
 	}
-	z := &t.ints.z
-	return t.result(z.Sub(t.operand(0, x), t.operand(1, y))), nil
+	i, j := t.operand(0, x), t.operand(1, y)
+	return t.result(t.room(&t.ints.z, max(len(i.Bits()), len(j.Bits()))+1).Sub(i, j)), nil
 }
 
 // magnitude is the absolute value of an exact int of at most one word.
@@ -132,8 +132,8 @@ func intMul(t *Thread, a, b Value) (Value, error) {
 			return t.newInt128(n1 != n2, hi, lo), nil
 		}
 	}
-	z := &t.ints.z
-	return t.result(z.Mul(t.operand(0, x), t.operand(1, y))), nil
+	i, j := t.operand(0, x), t.operand(1, y)
+	return t.result(t.room(&t.ints.z, len(i.Bits())+len(j.Bits())).Mul(i, j)), nil
 }
 
 func (t *Thread) zeroDivision() error {
@@ -152,9 +152,9 @@ func floorDivMod(i, j int64) (q, r int64) {
 
 // bigDivMod is floorDivMod for large operands; its results are good until the next operation.
 func (t *Thread) bigDivMod(x, y Value) (q, r *big.Int) {
-	q, r = &t.ints.z, &t.ints.r
-	d := t.operand(1, y)
-	q.QuoRem(t.operand(0, x), d, r)
+	n, d := t.operand(0, x), t.operand(1, y)
+	q, r = t.room(&t.ints.z, len(n.Bits())), t.room(&t.ints.r, len(n.Bits())+1)
+	q.QuoRem(n, d, r)
 	if r.Sign() != 0 && (r.Sign() < 0) != (d.Sign() < 0) {
 		q.Sub(q, bigOne)
 		r.Add(r, d)

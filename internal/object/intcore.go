@@ -207,6 +207,15 @@ func (t *Thread) Big(v Value) *big.Int {
 	return z
 }
 
+// room gives scratch number z room for n words, which its operation is about to overwrite, and more than that when it has to grow: numbers
+// that grow do so step by step.
+func (t *Thread) room(z *big.Int, n int) *big.Int {
+	if cap(z.Bits()) < n {
+		z.SetBits(make([]big.Word, 0, n+n/2+8))
+	}
+	return z
+}
+
 // operand is exact int v as a big.Int in scratch place k: read only, good until the place is used again.
 func (t *Thread) operand(k int, v Value) *big.Int {
 	x := &t.ints.op[k]

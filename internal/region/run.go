@@ -27,6 +27,7 @@ type runSpace struct {
 	byLen          [maxStretch]*stretch
 	lens           [maxStretch / 64]uint64 // bit n: byLen[n] is not empty
 	whole          int
+	spare          *stretch // records to use again, by next
 }
 
 func (s *runSpace) init() {
@@ -44,7 +45,13 @@ func (s *runSpace) add(start, n uint64) {
 	if n == 0 {
 		return
 	}
-	st := &stretch{start: start, n: n, next: s.byLen[n]}
+	st := s.spare
+	if st == nil {
+		st = new(stretch)
+	} else {
+		s.spare = st.next
+	}
+	*st = stretch{start: start, n: n, next: s.byLen[n]}
 	if st.next != nil {
 		st.next.prev = st
 	}
@@ -55,6 +62,7 @@ func (s *runSpace) add(start, n uint64) {
 	s.whole += int(to - from)
 }
 
+// remove takes st out. Its start and length can be read until the next add.
 func (s *runSpace) remove(st *stretch) {
 	if st.prev != nil {
 		st.prev.next = st.next
@@ -68,6 +76,8 @@ func (s *runSpace) remove(st *stretch) {
 	delete(s.byEnd, st.start+st.n)
 	from, to := wholeArenas(st.start, st.n)
 	s.whole -= int(to - from)
+	st.next = s.spare
+	s.spare = st
 }
 
 // best is a shortest stretch of at least n pools.
