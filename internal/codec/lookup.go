@@ -87,7 +87,10 @@ func Lookup(name string) *Codec {
 			func(in []byte, _ bool, h DecodeHandler) ([]rune, int, error) { return DecodeTable(in, table, h) },
 			func(in []rune, h EncodeHandler) ([]byte, error) { return EncodeTable(in, reverse, h) }}
 	}
-	if c := newShifting(n); c != nil {
+	if n == "hz" {
+		return newHZ()
+	}
+	if c := newISO2022(n); c != nil {
 		return c
 	}
 	if m := loadMultibyte(n); m != nil {

@@ -74,7 +74,7 @@ func Table() []Row {
 		{"_codecs_cn", multibytecodec.Table("_codecs_cn", "gb2312", "gbk", "gb18030", "hz")},
 		{"_multibyte", multibyte.Module},
 		{"_codecs_hk", multibytecodec.Table("_codecs_hk", "big5hkscs")},
-		{"_codecs_iso2022", multibytecodec.Table("_codecs_iso2022", "iso2022_jp")},
+		{"_codecs_iso2022", multibytecodec.Table("_codecs_iso2022", "iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_2004", "iso2022_jp_3", "iso2022_jp_ext", "iso2022_kr")},
 		{"_codecs_jp", multibytecodec.Table("_codecs_jp", "shift_jis", "cp932", "euc_jp", "shift_jis_2004", "euc_jis_2004", "euc_jisx0213", "shift_jisx0213")},
 		{"_codecs_kr", multibytecodec.Table("_codecs_kr", "euc_kr", "cp949", "johab")},
 		{"_codecs_tw", multibytecodec.Table("_codecs_tw", "big5", "cp950")},
