@@ -27,6 +27,7 @@ const (
 	InlineMin               // min(x, y) of ints or floats
 	InlineNext              // next(iterator over a list, tuple or range)
 	InlineOrd               // ord(str or bytes of length 1)
+	InlineRange             // range of ints
 	InlineSetAdd            // set.add(str or int that is in it)
 	InlineSqrt              // math.sqrt(float)
 	InlineStartsWith        // str.startswith(str), a short one
@@ -38,7 +39,7 @@ const (
 var inlineArgs = [...][2]int{
 	InlineAbs: {1, 1}, InlineBool: {1, 1}, InlineChr: {1, 1}, InlineDictGet: {2, 3}, InlineEndsWith: {2, 2}, InlineFabs: {1, 1}, InlineFloat: {1, 1},
 	InlineGetAttr: {2, 3}, InlineHasAttr: {2, 2}, InlineHash: {1, 1}, InlineID: {1, 1}, InlineInt: {1, 1}, InlineIsInstance: {2, 2}, InlineLen: {1, 1}, InlineListAppend: {2, 2}, InlineListPop: {1, 1},
-	InlineMax: {2, 2}, InlineMin: {2, 2}, InlineNext: {1, 1}, InlineOrd: {1, 1}, InlineSetAdd: {2, 2}, InlineSqrt: {1, 1}, InlineStartsWith: {2, 2},
+	InlineMax: {2, 2}, InlineMin: {2, 2}, InlineNext: {1, 1}, InlineOrd: {1, 1}, InlineRange: {1, 3}, InlineSetAdd: {2, 2}, InlineSqrt: {1, 1}, InlineStartsWith: {2, 2},
 	InlineStr: {1, 1}, InlineType: {1, 1},
 }
 
@@ -51,6 +52,8 @@ func inlineClass(id uint32) Inline {
 		return InlineFloat
 	case TInt:
 		return InlineInt
+	case TRange:
+		return InlineRange
 	case TStr:
 		return InlineStr
 	case TType:

@@ -75,12 +75,20 @@ func strMethods() []Func {
 func strIs(flags ucd.Flags) NativeFunc {
 	return func(t *Thread, args []Value) (Value, error) {
 		s := t.view(args[0])
+		if s.kind == 1 {
+			for _, c := range s.b1() {
+				if ucd.Latin1Flags(c)&flags == 0 {
+					return FalseOffset, nil
+				}
+			}
+			return t.Bool(s.n > 0), nil
+		}
 		for i := 0; i < s.n; i++ {
 			if ucd.FlagsOf(s.at(i))&flags == 0 {
-				return t.RT.False, nil
+				return FalseOffset, nil
 			}
 		}
-		return t.Bool(s.n > 0), nil
+		return TrueOffset, nil
 	}
 }
 

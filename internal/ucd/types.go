@@ -32,6 +32,9 @@ func FlagsOf(c rune) Flags {
 	return typ(c).flags
 }
 
+// Latin1Flags is FlagsOf for a code point below 256.
+func Latin1Flags(c uint8) Flags { return latin1Flags[c] }
+
 // IsAlpha reports whether c is a letter.
 func IsAlpha(c rune) bool { return FlagsOf(c)&Alpha != 0 }
 

@@ -272,7 +272,7 @@ func (d *driver) slow() error {
 	return t.Errorf(object.TSystemError, "unknown opcode %d (%s)", uint8(in), op.Name())
 }
 
-var unaryOf = map[bc.Op]object.UnaryOp{bc.NEG: object.OpNeg, bc.POS: object.OpPos, bc.INVERT: object.OpInvert}
+var unaryOf = [256]object.UnaryOp{bc.NEG: object.OpNeg, bc.POS: object.OpPos, bc.INVERT: object.OpInvert}
 
 var binaryOf = [256]object.BinaryOp{
 	bc.ADD: object.OpAdd, bc.SUB: object.OpSub, bc.MUL: object.OpMul, bc.MATMUL: object.OpMatMul, bc.TRUEDIV: object.OpTrueDiv,

@@ -9763,6 +9763,54 @@ next:
 							v = object.Value(*(*uint8)(unsafe.Add(p, object.BytesData))) | object.Value(region.IntTag)
 						}
 					}
+				case uint8(object.InlineRange):
+
+					start, stop, step := object.Value(region.IntTag), x, object.Value(1|region.IntTag)
+					if n > 1 {
+						start, stop = x, regs[at+1]
+						if n > 2 {
+							step = regs[at+2]
+						}
+					}
+					if uint64(start&stop&step) >= region.IntTag {
+						first, last, by := int64(start<<15)>>15, int64(stop<<15)>>15, int64(step<<15)>>15
+						if by < 0 {
+							first, last, by = last, first, -by
+						}
+						if length := uint64(last - first); by != 0 && (length < 1<<48 || first >= last) {
+							if first >= last {
+								length = 0
+							} else if by > 1 {
+								length = (length-1)/uint64(by) + 1
+							}
+							t.PC = uintptr(pc) - uintptr(base)
+							t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+							pc = unsafe.Add(base, atomic.LoadUintptr(&t.PC))
+							regs = (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
+							in = *(*uint64)(pc)
+
+							pool := (*region.Pool)(unsafe.Add(base, uintptr(*(*uint64)(unsafe.Add(unsafe.Pointer(t.Heap), (uintptr(48)-1)/16*8)))))
+							ob := pool.Free
+							oh := (*object.Header)(unsafe.Add(base, uintptr(ob)))
+							if t.RT.Tracer != nil {
+								t.PC = uintptr(pc) - uintptr(base)
+								t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+								goto call
+							}
+							if ob == 0 {
+								t.Need = uint64(uintptr(48))
+								goto need
+							}
+
+							pool.Free = *(*uint64)(unsafe.Pointer(oh))
+							pool.Used++
+							*(*[2]uint64)(unsafe.Pointer(oh)) = [2]uint64{1, uint64(object.TRange) | uint64(tid)<<32 | (*(*[2]uint64)(unsafe.Pointer(oh)))[1]&region.ListedBit}
+
+							rg := (*object.Range)(unsafe.Pointer(oh))
+							rg.Start, rg.Stop, rg.Step, rg.LengthV = start, stop, step, object.Value(length|region.IntTag)
+							v = object.Value(ob)
+						}
+					}
 				case uint8(object.InlineSetAdd):
 
 					s := (*object.Set)(unsafe.Add(base, uintptr(x)))
@@ -9794,7 +9842,7 @@ next:
 						slot, perturb := hash&mask, hash
 						t.PC = uintptr(pc) - uintptr(base)
 						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-					probing20false:
+					probing21false:
 						for {
 							last := slot
 							if slot+object.SetLinearProbes <= mask {
@@ -9806,7 +9854,7 @@ next:
 									pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 									in = *(*uint64)(pc)
 
-									break probing20false
+									break probing21false
 								}
 								if e.Hash == hash {
 									if e.Key != y {
@@ -9815,7 +9863,7 @@ next:
 									pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 									in = *(*uint64)(pc)
 									v = noneOffset
-									break probing20false
+									break probing21false
 								}
 							}
 							perturb >>= 5
@@ -9900,12 +9948,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h791 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h791.Owner != tid || h791.Local == 1 {
+						h793 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h793.Owner != tid || h793.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h791.Local--
+						h793.Local--
 					}
 					continue next
 
@@ -9963,11 +10011,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h793 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h793.Owner != tid {
+					h795 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h795.Owner != tid {
 						goto slow
 					}
-					h793.Local++
+					h795.Local++
 				}
 				at--
 				n++
@@ -10189,7 +10237,7 @@ next:
 						slot, perturb := hash&mask, hash
 						t.PC = uintptr(pc) - uintptr(base)
 						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-					probing20true:
+					probing21true:
 						for {
 							last := slot
 							if slot+object.SetLinearProbes <= mask {
@@ -10201,7 +10249,7 @@ next:
 									pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 									in = *(*uint64)(pc)
 
-									break probing20true
+									break probing21true
 								}
 								if e.Hash == hash {
 									if e.Key != y {
@@ -10210,7 +10258,7 @@ next:
 									pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 									in = *(*uint64)(pc)
 									v = noneOffset
-									break probing20true
+									break probing21true
 								}
 							}
 							perturb >>= 5
@@ -10290,12 +10338,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h799 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h799.Owner != tid || h799.Local == 1 {
+						h801 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h801.Owner != tid || h801.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h799.Local--
+						h801.Local--
 					}
 					continue next
 
@@ -10313,35 +10361,35 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h801 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h801.Owner != tid || h801.Local == 1 {
+					h803 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h803.Owner != tid || h803.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h801.Local--
+					h803.Local--
 				}
 			}
 			if in&(1<<9) != 0 {
 				o := regs[w+7]
 				regs[w+7] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h802 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h802.Owner != tid || h802.Local == 1 {
+					h804 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h804.Owner != tid || h804.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h802.Local--
+					h804.Local--
 				}
 			}
 			f := regs[w]
 			regs[w] = 0
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				h803 := (*object.Header)(unsafe.Add(base, uintptr(f)))
-				if h803.Owner != tid || h803.Local == 1 {
+				h805 := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h805.Owner != tid || h805.Local == 1 {
 					dead = f
 					goto drop
 				}
-				h803.Local--
+				h805.Local--
 			}
 			v := regs[w+1]
 			regs[w+1] = 0
@@ -10349,12 +10397,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h804 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h804.Owner != tid || h804.Local == 1 {
+				h806 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h806.Owner != tid || h806.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h804.Local--
+				h806.Local--
 			}
 			continue next
 		case 200: //
@@ -10682,19 +10730,19 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o806 := regs[uint16(in>>32)]
-				if uint64(o806)-region.ImmortalEnd < region.CountedSpan {
-					h806 := (*object.Header)(unsafe.Add(base, uintptr(o806)))
-					if h806.Owner != tid || h806.Local == 1 {
+				o808 := regs[uint16(in>>32)]
+				if uint64(o808)-region.ImmortalEnd < region.CountedSpan {
+					h808 := (*object.Header)(unsafe.Add(base, uintptr(o808)))
+					if h808.Owner != tid || h808.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o807 := regs[uint16(in>>48)]
-				if uint64(o807)-region.ImmortalEnd < region.CountedSpan {
-					h807 := (*object.Header)(unsafe.Add(base, uintptr(o807)))
-					if h807.Owner != tid || h807.Local == 1 {
+				o809 := regs[uint16(in>>48)]
+				if uint64(o809)-region.ImmortalEnd < region.CountedSpan {
+					h809 := (*object.Header)(unsafe.Add(base, uintptr(o809)))
+					if h809.Owner != tid || h809.Local == 1 {
 						goto slow
 					}
 				}
@@ -10751,29 +10799,29 @@ next:
 				}
 			}
 			if in&(1<<9) != 0 {
-				o808 := regs[uint16(in>>32)]
+				o810 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o808)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o808))).Local--
+				if uint64(o810)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o810))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o809 := regs[uint16(in>>48)]
+				o811 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o809)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o809))).Local--
+				if uint64(o811)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o811))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h810 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h810.Owner != tid || h810.Local == 1 {
+				h812 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h812.Owner != tid || h812.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h810.Local--
+				h812.Local--
 			}
 			continue next
 		}
@@ -10824,19 +10872,19 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o812 := regs[uint16(in>>32)]
-				if uint64(o812)-region.ImmortalEnd < region.CountedSpan {
-					h812 := (*object.Header)(unsafe.Add(base, uintptr(o812)))
-					if h812.Owner != tid || h812.Local == 1 {
+				o814 := regs[uint16(in>>32)]
+				if uint64(o814)-region.ImmortalEnd < region.CountedSpan {
+					h814 := (*object.Header)(unsafe.Add(base, uintptr(o814)))
+					if h814.Owner != tid || h814.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o813 := regs[uint16(in>>48)]
-				if uint64(o813)-region.ImmortalEnd < region.CountedSpan {
-					h813 := (*object.Header)(unsafe.Add(base, uintptr(o813)))
-					if h813.Owner != tid || h813.Local == 1 {
+				o815 := regs[uint16(in>>48)]
+				if uint64(o815)-region.ImmortalEnd < region.CountedSpan {
+					h815 := (*object.Header)(unsafe.Add(base, uintptr(o815)))
+					if h815.Owner != tid || h815.Local == 1 {
 						goto slow
 					}
 				}
@@ -10860,29 +10908,29 @@ next:
 			sum := (*object.Complex)(unsafe.Pointer(oh))
 			sum.Re, sum.Im = re, im
 			if in&(1<<9) != 0 {
-				o814 := regs[uint16(in>>32)]
+				o816 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o814)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o814))).Local--
+				if uint64(o816)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o816))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o815 := regs[uint16(in>>48)]
+				o817 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o815)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o815))).Local--
+				if uint64(o817)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o817))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h816 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h816.Owner != tid || h816.Local == 1 {
+				h818 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h818.Owner != tid || h818.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h816.Local--
+				h818.Local--
 			}
 			continue next
 		}
@@ -10907,19 +10955,19 @@ next:
 				goto slow
 			}
 			if in&(1<<10) != 0 {
-				o818 := regs[uint16(in>>48)]
-				if uint64(o818)-region.ImmortalEnd < region.CountedSpan {
-					h818 := (*object.Header)(unsafe.Add(base, uintptr(o818)))
-					if h818.Owner != tid || h818.Local == 1 {
+				o820 := regs[uint16(in>>48)]
+				if uint64(o820)-region.ImmortalEnd < region.CountedSpan {
+					h820 := (*object.Header)(unsafe.Add(base, uintptr(o820)))
+					if h820.Owner != tid || h820.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 && uint16(in>>32) != uint16(in>>16) {
-				o819 := regs[uint16(in>>16)]
-				if uint64(o819)-region.ImmortalEnd < region.CountedSpan {
-					h819 := (*object.Header)(unsafe.Add(base, uintptr(o819)))
-					if h819.Owner != tid || h819.Local == 1 {
+				o821 := regs[uint16(in>>16)]
+				if uint64(o821)-region.ImmortalEnd < region.CountedSpan {
+					h821 := (*object.Header)(unsafe.Add(base, uintptr(o821)))
+					if h821.Owner != tid || h821.Local == 1 {
 						goto slow
 					}
 				}
@@ -11051,10 +11099,10 @@ next:
 				goto operator
 			}
 			if in&(1<<10) != 0 {
-				o820 := regs[uint16(in>>48)]
+				o822 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o820)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o820))).Local--
+				if uint64(o822)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o822))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
@@ -11068,12 +11116,12 @@ next:
 				old = x
 			}
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h821 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h821.Owner != tid || h821.Local == 1 {
+				h823 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h823.Owner != tid || h823.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h821.Local--
+				h823.Local--
 			}
 			continue next
 		}
@@ -11411,12 +11459,12 @@ next:
 			regs = window
 			pc = unsafe.Add(base, uintptr(code.Instrs))
 			if uint64(spent)-region.ImmortalEnd < region.CountedSpan {
-				h829 := (*object.Header)(unsafe.Add(base, uintptr(spent)))
-				if h829.Owner != tid || h829.Local == 1 {
+				h831 := (*object.Header)(unsafe.Add(base, uintptr(spent)))
+				if h831.Owner != tid || h831.Local == 1 {
 					dead = spent
 					goto drop
 				}
-				h829.Local--
+				h831.Local--
 			}
 			continue next
 		}
@@ -11633,12 +11681,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h838 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h838.Owner != tid || h838.Local == 1 {
+				h840 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h840.Owner != tid || h840.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h838.Local--
+				h840.Local--
 			}
 			continue next
 		}
@@ -11783,12 +11831,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h840 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h840.Owner != tid || h840.Local == 1 {
+				h842 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h842.Owner != tid || h842.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h840.Local--
+				h842.Local--
 			}
 			continue next
 		}
@@ -11881,12 +11929,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h845 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h845.Owner != tid || h845.Local == 1 {
+				h847 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h847.Owner != tid || h847.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h845.Local--
+				h847.Local--
 			}
 			continue next
 		}
@@ -11943,12 +11991,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h847 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h847.Owner != tid || h847.Local == 1 {
+				h849 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h849.Owner != tid || h849.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h847.Local--
+				h849.Local--
 			}
 			continue next
 		}
@@ -11985,12 +12033,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h849 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h849.Owner != tid || h849.Local == 1 {
+				h851 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h851.Owner != tid || h851.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h849.Local--
+				h851.Local--
 			}
 			continue next
 		}
@@ -12010,11 +12058,11 @@ next:
 					regs[uint16(in>>32)] = 0
 				} else {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h851 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h851.Owner != tid {
+						h853 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h853.Owner != tid {
 							goto slow
 						}
-						h851.Local++
+						h853.Local++
 					}
 				}
 				*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
@@ -12097,11 +12145,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h852 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h852.Owner != tid {
+					h854 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h854.Owner != tid {
 						goto slow
 					}
-					h852.Local++
+					h854.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -12117,12 +12165,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h855 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h855.Owner != tid || h855.Local == 1 {
+				h857 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h857.Owner != tid || h857.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h855.Local--
+				h857.Local--
 			}
 			continue next
 		}
@@ -12156,12 +12204,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h858 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h858.Owner != tid || h858.Local == 1 {
+					h860 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h860.Owner != tid || h860.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h858.Local--
+					h860.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -12199,12 +12247,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h859 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h859.Owner != tid || h859.Local == 1 {
+				h861 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h861.Owner != tid || h861.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h859.Local--
+				h861.Local--
 			}
 			continue next
 		}
@@ -12534,12 +12582,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h865 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h865.Owner != tid || h865.Local == 1 {
+				h867 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h867.Owner != tid || h867.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h865.Local--
+				h867.Local--
 			}
 			continue next
 		}
@@ -12558,12 +12606,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h867 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h867.Owner != tid || h867.Local == 1 {
+				h869 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h869.Owner != tid || h869.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h867.Local--
+				h869.Local--
 			}
 			continue next
 
@@ -12587,10 +12635,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o870 := regs[uint16(in>>32)]
-				if uint64(o870)-region.ImmortalEnd < region.CountedSpan {
-					h870 := (*object.Header)(unsafe.Add(base, uintptr(o870)))
-					if h870.Owner != tid || h870.Local == 1 {
+				o872 := regs[uint16(in>>32)]
+				if uint64(o872)-region.ImmortalEnd < region.CountedSpan {
+					h872 := (*object.Header)(unsafe.Add(base, uintptr(o872)))
+					if h872.Owner != tid || h872.Local == 1 {
 						goto slow
 					}
 				}
@@ -12631,22 +12679,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(of))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o872 := regs[uint16(in>>32)]
+				o874 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o872)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o872))).Local--
+				if uint64(o874)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o874))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h873 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h873.Owner != tid || h873.Local == 1 {
+				h875 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h875.Owner != tid || h875.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h873.Local--
+				h875.Local--
 			}
 			continue next
 		}
@@ -12671,12 +12719,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h875 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h875.Owner != tid || h875.Local == 1 {
+					h877 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h877.Owner != tid || h877.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h875.Local--
+					h877.Local--
 				}
 			}
 			f := *(*object.Value)(fr)
@@ -12849,12 +12897,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h884 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h884.Owner != tid || h884.Local == 1 {
+					h886 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h886.Owner != tid || h886.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h884.Local--
+					h886.Local--
 				}
 			}
 			if b := uint16(opin >> 32); what&^operatorLong == 0 && b == uint16(opin>>16) &&
@@ -12862,12 +12910,12 @@ next:
 				o := caller[b] // the first operand, a temporary in the place of the result
 				caller[b] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h885 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h885.Owner != tid || h885.Local == 1 {
+					h887 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h887.Owner != tid || h887.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h885.Local--
+					h887.Local--
 				}
 			}
 			for i := uint64(0); i < 3; i++ {
@@ -12882,12 +12930,12 @@ next:
 					o := caller[r]
 					caller[r] = 0
 					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h886 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h886.Owner != tid || h886.Local == 1 {
+						h888 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h888.Owner != tid || h888.Local == 1 {
 							dead = o
 							goto drop
 						}
-						h886.Local--
+						h888.Local--
 					}
 				}
 			}
@@ -12921,12 +12969,12 @@ next:
 			}
 			if what&operatorDrop != 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h887 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h887.Owner != tid || h887.Local == 1 {
+					h889 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h889.Owner != tid || h889.Local == 1 {
 						dead = v
 						goto drop
 					}
-					h887.Local--
+					h889.Local--
 				}
 				continue next
 			}
@@ -12940,12 +12988,12 @@ next:
 			old := regs[uint16(opin>>16)]
 			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h888 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h888.Owner != tid || h888.Local == 1 {
+				h890 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h890.Owner != tid || h890.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h888.Local--
+				h890.Local--
 			}
 			continue next
 		}
@@ -12989,19 +13037,19 @@ next:
 				what := operators[uint8(in)].what
 				if what&operatorJumps == 0 {
 					if in&(1<<9) != 0 {
-						o890 := regs[uint16(in>>32)]
-						if uint64(o890)-region.ImmortalEnd < region.CountedSpan {
-							h890 := (*object.Header)(unsafe.Add(base, uintptr(o890)))
-							if h890.Owner != tid || h890.Local == 1 {
+						o892 := regs[uint16(in>>32)]
+						if uint64(o892)-region.ImmortalEnd < region.CountedSpan {
+							h892 := (*object.Header)(unsafe.Add(base, uintptr(o892)))
+							if h892.Owner != tid || h892.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<9) != 0 {
-						o891 := regs[uint16(in>>32)]
+						o893 := regs[uint16(in>>32)]
 						regs[uint16(in>>32)] = 0
-						if uint64(o891)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o891))).Local--
+						if uint64(o893)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o893))).Local--
 						}
 					}
 					v := object.Value(trueOffset)
@@ -13012,29 +13060,29 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 8)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h892 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h892.Owner != tid || h892.Local == 1 {
+						h894 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h894.Owner != tid || h894.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h892.Local--
+						h894.Local--
 					}
 					continue next
 				}
 				if in&(1<<8) != 0 {
-					o893 := regs[uint16(in>>16)]
-					if uint64(o893)-region.ImmortalEnd < region.CountedSpan {
-						h893 := (*object.Header)(unsafe.Add(base, uintptr(o893)))
-						if h893.Owner != tid || h893.Local == 1 {
+					o895 := regs[uint16(in>>16)]
+					if uint64(o895)-region.ImmortalEnd < region.CountedSpan {
+						h895 := (*object.Header)(unsafe.Add(base, uintptr(o895)))
+						if h895.Owner != tid || h895.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o894 := regs[uint16(in>>16)]
+					o896 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o894)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o894))).Local--
+					if uint64(o896)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o896))).Local--
 					}
 				}
 				pc = unsafe.Add(pc, 8)
@@ -13129,10 +13177,10 @@ next:
 				s := (*object.Slice)(unsafe.Add(base, uintptr(regs[uint16(in>>48)])))
 				lo, hi, by = s.Start, s.Stop, s.Step
 				if in&(1<<10) != 0 {
-					o900 := regs[uint16(in>>48)]
-					if uint64(o900)-region.ImmortalEnd < region.CountedSpan {
-						h900 := (*object.Header)(unsafe.Add(base, uintptr(o900)))
-						if h900.Owner != tid || h900.Local == 1 {
+					o902 := regs[uint16(in>>48)]
+					if uint64(o902)-region.ImmortalEnd < region.CountedSpan {
+						h902 := (*object.Header)(unsafe.Add(base, uintptr(o902)))
+						if h902.Owner != tid || h902.Local == 1 {
 							goto slow
 						}
 					}
@@ -13488,10 +13536,10 @@ next:
 				pc = unsafe.Add(at, 16)
 			default:
 				if in&(1<<10) != 0 {
-					o907 := regs[uint16(in>>48)]
+					o909 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o907)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o907))).Local--
+					if uint64(o909)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o909))).Local--
 					}
 				}
 				pc = unsafe.Add(at, 16)
@@ -13499,12 +13547,12 @@ next:
 			old := regs[uint16(get>>16)]
 			regs[uint16(get>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h908 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h908.Owner != tid || h908.Local == 1 {
+				h910 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h910.Owner != tid || h910.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h908.Local--
+				h910.Local--
 			}
 			continue next
 		}
@@ -13563,10 +13611,10 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o910 := regs[uint16(in>>16)]
-				if uint64(o910)-region.ImmortalEnd < region.CountedSpan {
-					h910 := (*object.Header)(unsafe.Add(base, uintptr(o910)))
-					if h910.Owner != tid || h910.Local == 1 {
+				o912 := regs[uint16(in>>16)]
+				if uint64(o912)-region.ImmortalEnd < region.CountedSpan {
+					h912 := (*object.Header)(unsafe.Add(base, uintptr(o912)))
+					if h912.Owner != tid || h912.Local == 1 {
 						goto slow
 					}
 				}
@@ -13605,22 +13653,22 @@ next:
 			}
 			regs[uint16(in>>32)], regs[uint16(in>>32)+1] = 0, 0
 			if in&(1<<8) != 0 {
-				o911 := regs[uint16(in>>16)]
+				o913 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o911)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o911))).Local--
+				if uint64(o913)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o913))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<10) != 0 {
 				regs[uint16(in>>48)] = 0
 				if uint64(from)-region.ImmortalEnd < region.CountedSpan {
-					h912 := (*object.Header)(unsafe.Add(base, uintptr(from)))
-					if h912.Owner != tid || h912.Local == 1 {
+					h914 := (*object.Header)(unsafe.Add(base, uintptr(from)))
+					if h914.Owner != tid || h914.Local == 1 {
 						dead = from
 						goto drop
 					}
-					h912.Local--
+					h914.Local--
 				}
 			}
 			continue next
@@ -13660,10 +13708,10 @@ next:
 						goto slow
 					} else {
 						if in&(1<<10) != 0 {
-							o914 := regs[uint16(in>>48)]
-							if uint64(o914)-region.ImmortalEnd < region.CountedSpan {
-								h914 := (*object.Header)(unsafe.Add(base, uintptr(o914)))
-								if h914.Owner != tid || h914.Local == 1 {
+							o916 := regs[uint16(in>>48)]
+							if uint64(o916)-region.ImmortalEnd < region.CountedSpan {
+								h916 := (*object.Header)(unsafe.Add(base, uintptr(o916)))
+								if h916.Owner != tid || h916.Local == 1 {
 									goto slow
 								}
 							}
@@ -13684,10 +13732,10 @@ next:
 						sx.Len, sx.Hash = uint32(count), 0
 						sx.State &= sy.State | ^uint8(object.StrASCII)
 						if in&(1<<10) != 0 {
-							o915 := regs[uint16(in>>48)]
+							o917 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o915)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o915))).Local--
+							if uint64(o917)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o917))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -13897,12 +13945,12 @@ next:
 					if in&(1<<10) != 0 {
 						regs[uint16(in>>48)] = 0
 						if uint64(y)-region.ImmortalEnd < region.CountedSpan {
-							h916 := (*object.Header)(unsafe.Add(base, uintptr(y)))
-							if h916.Owner != tid || h916.Local == 1 {
+							h918 := (*object.Header)(unsafe.Add(base, uintptr(y)))
+							if h918.Owner != tid || h918.Local == 1 {
 								dead = y
 								goto drop
 							}
-							h916.Local--
+							h918.Local--
 						}
 					}
 					continue next
@@ -14066,12 +14114,12 @@ next:
 				}
 			}
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h917 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h917.Owner != tid || h917.Local == 1 {
+				h919 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h919.Owner != tid || h919.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h917.Local--
+				h919.Local--
 			}
 			continue next
 		}
@@ -14190,10 +14238,10 @@ next:
 			}
 
 			if in&(1<<8) != 0 {
-				o920 := regs[uint16(in>>16)]
-				if uint64(o920)-region.ImmortalEnd < region.CountedSpan {
-					h920 := (*object.Header)(unsafe.Add(base, uintptr(o920)))
-					if h920.Owner != tid || h920.Local == 1 {
+				o922 := regs[uint16(in>>16)]
+				if uint64(o922)-region.ImmortalEnd < region.CountedSpan {
+					h922 := (*object.Header)(unsafe.Add(base, uintptr(o922)))
+					if h922.Owner != tid || h922.Local == 1 {
 						goto slow
 					}
 				}
@@ -14281,10 +14329,10 @@ next:
 				}
 			}
 			if in&(1<<8) != 0 {
-				o925 := regs[uint16(in>>16)]
+				o927 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o925)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o925))).Local--
+				if uint64(o927)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o927))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -14527,12 +14575,12 @@ next:
 			}
 			pc = next
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h931 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h931.Owner != tid || h931.Local == 1 {
+				h933 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h933.Owner != tid || h933.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h931.Local--
+				h933.Local--
 			}
 			continue next
 		}
@@ -14835,12 +14883,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h936 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h936.Owner != tid || h936.Local == 1 {
+				h938 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h938.Owner != tid || h938.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h936.Local--
+				h938.Local--
 			}
 			continue next
 		}
@@ -15026,12 +15074,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h938 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h938.Owner != tid || h938.Local == 1 {
+				h940 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h940.Owner != tid || h940.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h938.Local--
+				h940.Local--
 			}
 			continue next
 		}
@@ -15096,12 +15144,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h940 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h940.Owner != tid || h940.Local == 1 {
+				h942 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h942.Owner != tid || h942.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h940.Local--
+				h942.Local--
 			}
 			continue next
 		}
@@ -15197,12 +15245,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h942 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h942.Owner != tid || h942.Local == 1 {
+				h944 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h944.Owner != tid || h944.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h942.Local--
+				h944.Local--
 			}
 			continue next
 		}

@@ -72,6 +72,22 @@ for i in range(5): assert isinstance(c, A) and not isinstance(c, B) and isinstan
 C.__bases__ = (B,)
 for i in range(5): assert isinstance(c, B) and not isinstance(c, A) and not isinstance(c, (A, str))
 
+def range1(x): return range(x)
+def range2(x, y): return range(x, y)
+def range3(x, y, z): return range(x, y, z)
+bounds = [0, 1, -1, 2, 5, 10, -7, 100, (1 << 48) - 1, -(1 << 48), 1 << 48, 1 << 47, -(1 << 47), 1 << 70, True, Int(4), 2.5, "s", None]
+def same(r, w): return r == w if isinstance(w, tuple) else (r.start, r.stop, r.step, r == w, list(r[:3]), list(r[-3:])) == (w.start, w.stop, w.step, True, list(w[:3]), list(w[-3:]))
+for again in range(3):
+    for x in bounds:
+        assert same(outcome(range1, x), outcome(range, x)), x
+        for y in bounds:
+            assert same(outcome(range2, x, y), outcome(range, x, y)), (x, y)
+            for z in bounds:
+                r, w = outcome(range3, x, y, z), outcome(range, x, y, z)
+                assert same(r, w), (x, y, z, r, w)
+                if not isinstance(r, tuple) and outcome(len, w) in range(1000): assert list(r) == list(w) and len(r) == len(w)
+assert [len(range(*a)) for a in [(0, 10, 3), (10, 0, -3), (0, 9, 3), (0, -1), (5, 5), (5, 6, 100), (6, 5, -100), (1, 10, 9), (1, 11, 9)]] == [4, 4, 3, 0, 0, 1, 1, 1, 2]
+
 def starts(s, p): return s.startswith(p)
 def ends(s, p): return s.endswith(p)
 texts = ["", "a", "b", "ab", "abc", "bc", "c", "\xe9", "a\xe9", "\u20ac", "a\u20acb", "x" * 40, "x" * 31, Str("ab"), ("a", "b"), (), 3, b"a"]

@@ -340,6 +340,33 @@ if x-1 < object.Value(region.FloatBias-1) {
 		v = object.Value(*(*uint8)(unsafe.Add(p, object.BytesData))) | object.Value(region.IntTag)
 	}
 }`},
+	{"InlineRange", true, false, `
+start, stop, step := object.Value(region.IntTag), x, object.Value(1|region.IntTag)
+if n > 1 {
+	start, stop = x, regs[at+1]
+	if n > 2 {
+		step = regs[at+2]
+	}
+}
+if uint64(start&stop&step) >= region.IntTag {
+	first, last, by := int64(start<<15)>>15, int64(stop<<15)>>15, int64(step<<15)>>15
+	if by < 0 {
+		first, last, by = last, first, -by
+	}
+	if length := uint64(last - first); by != 0 && (length < 1<<48 || first >= last) {
+		if first >= last {
+			length = 0
+		} else if by > 1 {
+			length = (length-1)/uint64(by) + 1
+		}
+		@fresh
+		` + strings.ReplaceAll(sub(roomPlain, "$size", "uintptr(48)"), "goto slow", "@block call") + `
+		` + sub(madePlain, "$type", "object.TRange") + `
+		rg := (*object.Range)(unsafe.Pointer(oh))
+		rg.Start, rg.Stop, rg.Step, rg.LengthV = start, stop, step, object.Value(length|region.IntTag)
+		v = object.Value(ob)
+	}
+}`},
 	{"InlineSetAdd", true, true, `
 s := (*object.Set)(unsafe.Add(base, uintptr(x)))
 if s.Owner == tid && !t.Parallel && s.Table != 0 {
