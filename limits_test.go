@@ -37,6 +37,10 @@ var endless = []string{
 	"class C:\n  def __enter__(self): return self\n  def __exit__(self, *a): return True\nwhile True:\n  with C():\n    while True: pass",
 	"def g():\n  while True:\n    try: yield\n    except BaseException: pass\nx = g()\nnext(x)\nwhile True:\n  try: x.throw(ValueError)\n  except BaseException: pass",
 	"import sys\nsys.settrace(lambda *a: None)\nwhile True: pass",
+	"def f():\n  yield 1\n  while True: pass\nlist(f())",
+	"def f():\n  while True: yield 0\nany(f())",
+	"def f():\n  while True: yield 1\nsum(f())",
+	"def f():\n  while True: yield 1\nmax(f())",
 }
 
 func TestInstructions(t *testing.T) {
