@@ -236,7 +236,12 @@ func (t *Thread) parseIntText(v Value, s string, base int) (Value, error) {
 		if t.StrLen(r) > 200 {
 			r = t.Substr(r, 0, 200)
 		}
-		return 0, t.ValueErrorf("invalid literal for int() with base %d: %s", base, t.Str(r))
+		text := t.newText()
+		text.ascii("invalid literal for int() with base ")
+		text.int64(int64(base))
+		text.ascii(": ")
+		text.view(t.view(r))
+		return 0, t.Raise(t.NewException(TValueError, t.textStr(text)))
 	case err != nil:
 		return 0, t.numError(err)
 	case large != nil:
