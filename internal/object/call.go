@@ -1,6 +1,9 @@
 package object
 
-import "sync/atomic"
+import (
+	"slices"
+	"sync/atomic"
+)
 
 // Calls. Whoever calls through here gets the scope handling of doc.go: what the callee made is gone afterwards, only the result stays.
 
@@ -218,15 +221,14 @@ func (t *Thread) callNative(n *native, args []Value, kwnames Value) (Value, erro
 		return n.Func.Call(t, args)
 	}
 	base := len(t.argv)
-	t.argv = append(t.argv, args[:skip]...)
-	for range s.slots {
-		t.argv = append(t.argv, 0)
-	}
-	bound := t.argv[base:len(t.argv):len(t.argv)]
+	end := base + skip + s.slots
+	t.argv = slices.Grow(t.argv, end-base)[:end]
+	bound := t.argv[base:end:end]
 	var err error
 	if kwnames == 0 && s.byPos && given >= s.MinPos && given <= s.Pos {
-		copy(bound[skip:], args[skip:])
+		clear(bound[copy(bound, args):])
 	} else {
+		clear(bound[copy(bound, args[:skip]):])
 		err = t.bind(s, n.Name, n.qual, args[skip:], kwnames, bound[skip:])
 	}
 	var v Value

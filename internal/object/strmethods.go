@@ -1,6 +1,7 @@
 package object
 
 import (
+	"bytes"
 	"math"
 	"unsafe"
 
@@ -602,6 +603,16 @@ func (t *Thread) replaceStr(v, from, to Value, limit int) Value {
 	kind := max(s.kind, sub.kind)
 	ascii := t.str(v).State&t.str(to).State&StrASCII != 0
 	r, p := t.allocStr(total, kind, ascii)
+	if kind == 1 && old.n == 1 && sub.n == 1 && ascii && total > 1 {
+		text, c := t.view(r).b1(), byte(old.at(0))
+		copy(text, s.b1())
+		for ; n > 0; n-- {
+			i := bytes.IndexByte(text, c)
+			text[i] = byte(sub.at(0))
+			text = text[i+1:]
+		}
+		return r
+	}
 	put := func(x strView) {
 		x.copyTo(p, kind)
 		p = unsafe.Add(p, x.n*kind)

@@ -106,8 +106,7 @@ func isLineBreak1(c byte) bool {
 
 // appendPart puts v[i:j] at the end of a list.
 func (t *Thread) appendPart(lv, v Value, i, j int) {
-	m := t.Mark()
-	part := t.Take(m, t.Substr(v, i, j)) // the list takes the reference
+	part := t.ownPart(v, i, j) // the list takes the reference
 	l := t.list(lv)
 	n := int(l.Len)
 	if n == int(l.Cap) {
@@ -115,6 +114,24 @@ func (t *Thread) appendPart(lv, v Value, i, j int) {
 	}
 	*t.listAt(l, n) = part
 	l.Len = uint32(n + 1)
+}
+
+// ownPart is v[i:j] as a reference that the caller owns, not the scope.
+func (t *Thread) ownPart(v Value, i, j int) Value {
+	s, n := t.str(v), j-i
+	if s.State&StrASCII == 0 || n == 0 || n == int(s.Len) {
+		return t.Take(t.Mark(), t.Substr(v, i, j))
+	}
+	if n == 1 {
+		if c := t.RT.interned.chars[t.view(v).b1()[i]]; c != 0 {
+			return c
+		}
+	}
+	part := t.allocPlain(TStr, StrData+uint64(n))
+	p := t.str(part)
+	p.Len, p.Kind, p.State, p.Room, p.Hash = uint32(n), 1, StrASCII, 0, 0
+	copy(t.view(part).b1(), t.view(v).b1()[i:j])
+	return part
 }
 
 func strSplit(t *Thread, args []Value) (Value, error) {
