@@ -29,7 +29,7 @@ _old_names = {name.upper(): name for name in ('md5', 'sha1', 'sha224', 'sha256',
 algorithms_guaranteed = set(_homes)
 algorithms_available = set(_homes)
 
-__all__ = (*_homes, 'new', 'algorithms_guaranteed', 'algorithms_available', 'file_digest')
+__all__ = (*_homes, 'new', 'algorithms_guaranteed', 'algorithms_available', 'file_digest', 'pbkdf2_hmac')
 
 __builtin_constructor_cache = {}
 
@@ -84,15 +84,9 @@ def new(name, *args, **kwargs):
 
 
 try:
-    from _hashlib import pbkdf2_hmac
-    __all__ += ('pbkdf2_hmac',)
+    from _hashlib import pbkdf2_hmac, scrypt
 except ImportError:
-    pass
-
-try:
-    from _hashlib import scrypt
-except ImportError:
-    pass
+    from _kdf import pbkdf2_hmac, scrypt
 
 
 def file_digest(fileobj, digest, /, *, _bufsize=2**18):

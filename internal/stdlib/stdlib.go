@@ -123,6 +123,7 @@ func Table() []Row {
 		{"_testlimitedcapi", testinternalcapi.LimitedModule},
 		{"_testsinglephase", testinternalcapi.SinglePhaseModule},
 		{"_blake2", hashes.BLAKE2},
+		{"_kdf", hashes.KDF},
 		{"_md5", hashes.MD5},
 		{"_sha1", hashes.SHA1},
 		{"_sha2", hashes.SHA2},
