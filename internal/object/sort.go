@@ -62,13 +62,13 @@ func (t *Thread) ListSort(l Value, args []Value, kwnames Value) error {
 		return t.TypeErrorf("sort() takes no positional arguments")
 	}
 	for i, v := range args {
-		switch name := t.Str(t.tupleItems(kwnames)[i]); name {
-		case "key":
+		switch name := t.tupleItems(kwnames)[i]; {
+		case t.StrEqualGo(name, "key"):
 			full[1] = v
-		case "reverse":
+		case t.StrEqualGo(name, "reverse"):
 			full[2] = v
 		default:
-			return t.TypeErrorf("sort() got an unexpected keyword argument '%s'", name)
+			return t.TypeErrorf("sort() got an unexpected keyword argument '%s'", t.Str(name))
 		}
 	}
 	_, err := listSort(t, full[:])

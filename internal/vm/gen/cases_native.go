@@ -25,7 +25,7 @@ if site>>object.SiteKind == object.SiteMethod {
 	x := regs[at]
 	id := uint32(object.TInt)
 	if x-1 < object.Value(region.FloatBias-1) {
-		id = ` + `(*object.Header)(unsafe.Add(base, uintptr(x))).Type
+		id = (*object.Header)(unsafe.Add(base, uintptr(x))).Type
 	} else if x == 0 {
 		goto slow
 	} else if uint64(x) < region.IntTag {
