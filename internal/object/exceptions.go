@@ -54,14 +54,28 @@ func (t *Thread) NewException(id uint32, msg Value) Value {
 	return v
 }
 
-// NewPlainException is typ() for an exception class that makes its instances as BaseException does; 0 for others.
-func (t *Thread) NewPlainException(typ Value) Value {
-	c := t.TypeFromObj(typ)
-	if t.Head(typ).Type != TType || *c.slot(gNew) != funcPointer(NewFunc(excNew)) || *c.slot(gInit) != funcPointer(InitFunc(excInit)) {
+// NewPlainException is typ(*args) for an exception class that makes its instances as BaseException does; 0 for others.
+func (t *Thread) NewPlainException(typ Value, args ...Value) Value {
+	if t.Head(typ).Type != TType {
 		return 0
 	}
-	v := t.New(c)
-	t.exc(v).Args = t.RT.EmptyTuple
+	return t.plainException(t.TypeFromObj(typ), args)
+}
+
+// plainException is NewPlainException where type.__call__ is what runs.
+func (t *Thread) plainException(typ *Type, args []Value) Value {
+	if typ.Flags&TypeExcSubclass == 0 || *typ.slot(gNew) != funcPointer(NewFunc(excNew)) || *typ.slot(gInit) != funcPointer(InitFunc(excInit)) {
+		return 0
+	}
+	if typ.Flags&TypeHeap != 0 {
+		t.TypeVersion(typ) // with which the loop learns how to end instances
+	}
+	v := t.New(typ)
+	if len(args) == 0 {
+		t.exc(v).Args = t.RT.EmptyTuple
+	} else {
+		t.Init(&t.exc(v).Args, t.NewTuple(args...))
+	}
 	return v
 }
 

@@ -101,6 +101,11 @@ func typeCall(t *Thread, self Value, args []Value, kwnames Value) (Value, error)
 	if typ.New == nil || typ.Flags&TypeDisallowInstantiation != 0 {
 		return 0, t.TypeErrorf("cannot create '%s' instances", typ.Name)
 	}
+	if kwnames == 0 {
+		if exc := t.plainException(typ, args); exc != 0 {
+			return exc, nil
+		}
+	}
 	obj, err := typ.New(t, typ, args, kwnames)
 	if err != nil {
 		return 0, err

@@ -91,6 +91,11 @@ func (d *driver) call(mark int, in uint64, op bc.Op, r *registers) error {
 				d.specializeNative(in, op, f, r, at, n)
 			}
 		case object.TType:
+			if kwnames == 0 && !monitored && f >= region.ImmortalEnd {
+				if exc := t.NewPlainException(f, window(r, at, n)...); exc != 0 {
+					return d.called(mark, in, r, w, at, n, exc)
+				}
+			}
 			if init := d.plainInit(f); init != 0 && d.room(at+uint16(n)+4) {
 				if kwnames == 0 && (op == bc.CALL || w != uint16(in>>32)) && d.ripe() {
 					special := bc.CALLCLASS
