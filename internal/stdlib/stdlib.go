@@ -11,6 +11,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/stdlib/binascii"
 	"github.com/gophersnake/gophersnake/internal/stdlib/bisect"
 	"github.com/gophersnake/gophersnake/internal/stdlib/builtins"
+	"github.com/gophersnake/gophersnake/internal/stdlib/bz2"
 	"github.com/gophersnake/gophersnake/internal/stdlib/cmath"
 	"github.com/gophersnake/gophersnake/internal/stdlib/codecs"
 	"github.com/gophersnake/gophersnake/internal/stdlib/collections"
@@ -70,6 +71,7 @@ func Table() []Row {
 		{"_abc", abc.Module},
 		{"_ast", frontend.ASTModule},
 		{"_bisect", bisect.Module},
+		{"_bz2", bz2.Module},
 		{"_codecs", codecs.Module},
 		{"_codecs_cn", multibytecodec.Table("_codecs_cn", "gb2312", "gbk", "gb18030", "hz")},
 		{"_multibyte", multibyte.Module},
