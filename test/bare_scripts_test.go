@@ -19,7 +19,7 @@ var bareModules = []string{
 // bareScripts are those of test/script whose modules, and all that these need, the binary carries.
 var bareScripts = []string{
 	"lib_annotationlib", "lib_argparse", "lib_ast", "lib_configparser", "lib_dataclasses", "lib_difflib", "lib_dis", "lib_fnmatch", "lib_fractions",
-	"lib_futures", "lib_getpass", "lib_glob", "lib_gzip", "lib_html", "lib_inspect", "lib_ipaddress", "lib_json", "lib_locale", "lib_logging", "lib_logging_config", "lib_mock", "lib_ntpath", "lib_optparse", "lib_pickle", "lib_resources",
+	"lib_futures", "lib_getpass", "lib_glob", "lib_gzip", "lib_html", "lib_inspect", "lib_ipaddress", "lib_json", "lib_locale", "lib_logging", "lib_logging_config", "lib_lsprof", "lib_mock", "lib_ntpath", "lib_optparse", "lib_pickle", "lib_resources",
 	"lib_selectors", "lib_shelve", "lib_shlex", "lib_signal", "lib_socket", "lib_statistics", "lib_subprocess", "lib_tempfile_shutil", "lib_zipfile", "lib_zipimport",
 }
 
