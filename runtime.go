@@ -20,6 +20,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/thread"
 	"github.com/gophersnake/gophersnake/internal/traceback"
 	"github.com/gophersnake/gophersnake/internal/vm"
+	"github.com/gophersnake/gophersnake/lib"
 )
 
 // ErrClosed is the error of every call on a Runtime or Object that has been closed.
@@ -78,7 +79,7 @@ func New(cfg Config) (*Runtime, error) {
 	rt.Machine = vm.New()
 	rt.Collector = gc.New()
 	r.world = thread.New(rt, t, true)
-	r.imp = &importer.Importer{Native: nativeModules(), Files: modules(&cfg), Library: cfg.Stdlib}
+	r.imp = &importer.Importer{Native: nativeModules(), Files: modules(&cfg), Binary: lib.Files, Library: cfg.Stdlib}
 	rt.Importer = r.imp
 	t.SetModuleState(imp.StateKey, r.imp)
 	rt.PrintException, rt.PrintUnraisable = traceback.PrintException, traceback.PrintUnraisable

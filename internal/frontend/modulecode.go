@@ -10,8 +10,15 @@ import (
 
 // CompileModule compiles a module of the library: one that the binary carries, or one of CPython's Lib. Their sources hardly ever
 // change, so the code goes into the cache, as bytecode.Encode writes it. Its key covers all that the code depends on:
-// instruction set, options, file name and source, and by the cache's stamp the compiler.
-func (c *Compiler) CompileModule(t *object.Thread, source []byte, filename string) (Value, error) {
+// instruction set, options, file name and source, and by the cache's stamp the compiler and what else is in the executable.
+func (c *Compiler) CompileModule(t *object.Thread, m object.ModuleSource, filename string) (Value, error) {
+	var source []byte
+	if c.Cache == nil || c.Cache.Stamp == "" || !m.Fixed {
+		var err error
+		if source, err = m.Read(); err != nil {
+			return 0, t.OSError(err)
+		}
+	}
 	if c.Cache == nil {
 		return c.Compile(t, t.NewBytes(source), filename, "exec", 0, true, -1, -1)
 	}
@@ -31,6 +38,12 @@ func (c *Compiler) CompileModule(t *object.Thread, source []byte, filename strin
 		c.Cache.Done(b)
 		if err == nil {
 			return Value(code), nil
+		}
+	}
+	if source == nil {
+		var err error
+		if source, err = m.Read(); err != nil {
+			return 0, t.OSError(err)
 		}
 	}
 	mod, err := parse(t, t.NewBytes(source), filename, "exec", 0, -1)

@@ -99,7 +99,7 @@ func (im *Importer) inArchive(t *object.Thread, name string) bool {
 	if t.RT.Host.Stat == nil || im.Native(name) != nil {
 		return false
 	}
-	if im.isEmbedded(name) && !im.shadowed(t, name) {
+	if file, _ := im.frozenFile(t, name); file != "" {
 		return false
 	}
 	path := t.DictGetStr(t.RT.SysDict, "path")
@@ -147,7 +147,7 @@ func (im *Importer) half(t *object.Thread, name, title, file string) (Value, err
 	if src == nil {
 		return 0, im.notFound(t, "No module named 'importlib'", "importlib")
 	}
-	m, err := im.exec(t, name, src, "<frozen "+title+">", 0)
+	m, err := im.exec(t, name, text(src), "<frozen "+title+">", 0)
 	if err != nil {
 		return 0, err
 	}

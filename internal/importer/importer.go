@@ -21,6 +21,7 @@ type Importer struct {
 	Native func(name string) func() *object.ModuleDef // the ordered table of native modules
 	Files  fs.FS                                      // lib/: modules in Python that the binary carries
 
+	Binary  fs.FS  // those of Files that are in the executable itself
 	Library string // the folder of CPython's Lib in sys.path, "" if there is none
 
 	bare  bool // there is no Lib: see bareDir
@@ -297,11 +298,12 @@ func (im *Importer) find(t *object.Thread, abs string, searchPath Value) (Value,
 	if def := im.Native(abs); def != nil {
 		return im.LoadNative(t, def())
 	}
-	if src, pkg, ok := im.Frozen(t, abs); ok {
+	if file, pkg := im.frozenFile(t, abs); file != "" {
+		var path Value
 		if pkg {
-			return im.exec(t, abs, src, "<frozen "+abs+">", t.NewList())
+			path = t.NewList()
 		}
-		return im.exec(t, abs, src, "<frozen "+abs+">", 0)
+		return im.exec(t, abs, im.source(file), "<frozen "+abs+">", path)
 	}
 	if searchPath == 0 {
 		searchPath = t.DictGetStr(t.RT.SysDict, "path")
@@ -326,14 +328,14 @@ func (im *Importer) find(t *object.Thread, abs string, searchPath Value) (Value,
 			init := full + "/__init__.py"
 			if src, err := t.RT.Host.ReadFile(init); err == nil {
 				var lerr error
-				result, lerr = im.exec(t, abs, src, init, t.NewList(t.NewStr(full)))
+				result, lerr = im.exec(t, abs, text(src), init, t.NewList(t.NewStr(full)))
 				return false, lerr
 			}
 			namespace = append(namespace, full)
 		}
 		if src, err := t.RT.Host.ReadFile(full + ".py"); err == nil {
 			var lerr error
-			result, lerr = im.exec(t, abs, src, full+".py", 0)
+			result, lerr = im.exec(t, abs, text(src), full+".py", 0)
 			return false, lerr
 		}
 		return true, nil
@@ -398,13 +400,15 @@ func (im *Importer) create(t *object.Thread, def *object.ModuleDef) (Value, erro
 }
 
 // exec compiles a module's source and runs it.
-func (im *Importer) exec(t *object.Thread, name string, src []byte, filename string, pkgPath Value) (Value, error) {
+func (im *Importer) exec(t *object.Thread, name string, src object.ModuleSource, filename string, pkgPath Value) (Value, error) {
 	var code Value
 	var err error
 	if fromLibrary(t, filename) {
 		code, err = t.RT.Compiler.CompileModule(t, src, filename)
+	} else if text, rerr := src.Read(); rerr != nil {
+		err = t.OSError(rerr)
 	} else {
-		code, err = t.RT.Compiler.Compile(t, t.NewBytes(src), filename, "exec", 0, true, -1, -1)
+		code, err = t.RT.Compiler.Compile(t, t.NewBytes(text), filename, "exec", 0, true, -1, -1)
 	}
 	if err != nil {
 		return 0, err

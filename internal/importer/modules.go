@@ -22,19 +22,44 @@ const bareDir = "_bare/"
 
 // Embedded is the source of an embedded module. Those in bareDir count once one of them was needed, since then there is no Lib.
 func (im *Importer) Embedded(name string) (source []byte, isPackage, ok bool) {
-	if source, isPackage, ok = im.embedded(name, ""); !ok && im.bare {
-		source, isPackage, ok = im.embedded(name, bareDir)
-	}
-	return source, isPackage, ok
-}
-
-func (im *Importer) embedded(name, dir string) (source []byte, isPackage, ok bool) {
-	file, isPackage := im.embeddedFile(name, dir)
+	file, isPackage := im.file(name)
 	if file == "" {
 		return nil, false, false
 	}
 	source, err := readFS(im.Files, file)
 	return source, isPackage, err == nil
+}
+
+// CompileEmbedded is the code of an embedded module, 0 if there is none of that name.
+func (im *Importer) CompileEmbedded(t *object.Thread, name string) (Value, error) {
+	file, _ := im.file(name)
+	if file == "" {
+		return 0, nil
+	}
+	return t.RT.Compiler.CompileModule(t, im.source(file), "<frozen "+name+">")
+}
+
+// file is the name of an embedded module's file, "" if there is none.
+func (im *Importer) file(name string) (file string, isPackage bool) {
+	if file, isPackage = im.embeddedFile(name, ""); file == "" && im.bare {
+		file, isPackage = im.embeddedFile(name, bareDir)
+	}
+	return file, isPackage
+}
+
+// source is the source in a file of Files.
+func (im *Importer) source(file string) object.ModuleSource {
+	src := object.ModuleSource{Read: func() ([]byte, error) { return readFS(im.Files, file) }}
+	if im.Binary != nil {
+		_, err := fs.Stat(im.Binary, file)
+		src.Fixed = err == nil
+	}
+	return src
+}
+
+// text is a source that has been read.
+func text(src []byte) object.ModuleSource {
+	return object.ModuleSource{Read: func() ([]byte, error) { return src, nil }}
 }
 
 // embeddedFile is the name of an embedded module's file, "" if there is none.
@@ -52,22 +77,13 @@ func (im *Importer) embeddedFile(name, dir string) (file string, isPackage bool)
 	return "", false
 }
 
-// isEmbedded is Embedded for those who do not want the source.
-func (im *Importer) isEmbedded(name string) bool {
-	file, _ := im.embeddedFile(name, "")
-	if file == "" && im.bare {
-		file, _ = im.embeddedFile(name, bareDir)
-	}
-	return file != ""
-}
-
 // bareModule is the last resort of find: a module for machines without a Lib.
 func (im *Importer) bareModule(t *object.Thread, name string) (Value, error) {
 	if im.bare {
 		return 0, nil // Embedded has looked there
 	}
-	src, pkg, ok := im.embedded(name, bareDir)
-	if !ok {
+	file, pkg := im.embeddedFile(name, bareDir)
+	if file == "" {
 		return 0, nil
 	}
 	im.bare = true
@@ -75,7 +91,7 @@ func (im *Importer) bareModule(t *object.Thread, name string) (Value, error) {
 	if pkg {
 		path = t.NewList()
 	}
-	return im.exec(t, name, src, "<frozen "+name+">", path)
+	return im.exec(t, name, im.source(file), "<frozen "+name+">", path)
 }
 
 func readFS(files fs.FS, name string) ([]byte, error) { return fs.ReadFile(files, name) }

@@ -70,8 +70,16 @@ func (im *Importer) ownPackage(t *object.Thread, top string) bool {
 
 // Frozen is Embedded for those modules that a program has not replaced by its own.
 func (im *Importer) Frozen(t *object.Thread, name string) (source []byte, isPackage, ok bool) {
-	if im.isEmbedded(name) && im.shadowed(t, name) {
+	if file, _ := im.frozenFile(t, name); file == "" {
 		return nil, false, false
 	}
 	return im.Embedded(name)
+}
+
+// frozenFile is file for those modules.
+func (im *Importer) frozenFile(t *object.Thread, name string) (file string, isPackage bool) {
+	if file, isPackage = im.file(name); file != "" && im.shadowed(t, name) {
+		return "", false
+	}
+	return file, isPackage
 }

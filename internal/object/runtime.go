@@ -143,7 +143,14 @@ type Collector interface {
 type Compiler interface {
 	Compile(t *Thread, source Value, filename string, mode string, flags uint32, dontInherit bool, optimize int, featureVersion int) (Value, error)
 	// CompileModule compiles the source of a module that comes with the program, or finds its code in a cache.
-	CompileModule(t *Thread, source []byte, filename string) (Value, error)
+	CompileModule(t *Thread, m ModuleSource, filename string) (Value, error)
+}
+
+// ModuleSource is where the text of a library's module comes from.
+type ModuleSource struct {
+	Read func() ([]byte, error)
+	// Fixed: the text is part of the executable, and need not be read to know that it is the same as last time.
+	Fixed bool
 }
 
 // handleTable keeps Go values for objects in the region; see handles.go.

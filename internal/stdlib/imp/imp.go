@@ -17,6 +17,7 @@ type Modules interface {
 	Embedded(name string) (source []byte, isPackage, ok bool)
 	// Frozen is the same for modules in whose place no file of the program is found.
 	Frozen(t *object.Thread, name string) (source []byte, isPackage, ok bool)
+	CompileEmbedded(t *object.Thread, name string) (Value, error) // 0: there is no such module
 	EmbeddedNames() []string
 }
 
@@ -132,11 +133,11 @@ func Module() *object.ModuleDef {
 				if err != nil {
 					return 0, err
 				}
-				src, _, ok := modules(t).Embedded(n)
-				if !ok {
-					return 0, noFrozen(t, n)
+				code, err := modules(t).CompileEmbedded(t, n)
+				if err == nil && code == 0 {
+					err = noFrozen(t, n)
 				}
-				return t.RT.Compiler.CompileModule(t, src, "<frozen "+n+">")
+				return code, err
 			}, Doc: "Create a code object for a frozen module."},
 			{Name: "init_frozen", Sig: "(name, /)", Call: nothing},
 			{Name: "_frozen_module_names", Sig: "()", Call: func(t *object.Thread, _ []Value) (Value, error) {
