@@ -13,7 +13,12 @@ import (
 	"github.com/gophersnake/gophersnake"
 )
 
-func main() { os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	stop := startProfile()
+	code := run(os.Args, os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
 
 // interrupt ends the process by SIGINT; where that cannot be, 130 is the status that shells give such an end.
 func interrupt() int {

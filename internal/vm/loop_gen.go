@@ -7803,8 +7803,8 @@ next:
 
 			w1 := *(*uint64)(unsafe.Add(pc, 8))
 			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			ns := *(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+4*8))
-			if (*object.Dict)(unsafe.Add(base, uintptr(ns))).Version != uint32(w1) {
+			ns := (*object.Dict)(unsafe.Add(base, uintptr(*(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+4*8)))))
+			if ns.Type != object.TDict || ns.Version != uint32(w1) {
 				goto slow
 			}
 
@@ -7835,8 +7835,8 @@ next:
 
 			w1 := *(*uint64)(unsafe.Add(pc, 8))
 			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			ns := *(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+4*8))
-			if (*object.Dict)(unsafe.Add(base, uintptr(ns))).Version != uint32(w1) {
+			ns := (*object.Dict)(unsafe.Add(base, uintptr(*(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+4*8)))))
+			if ns.Type != object.TDict || ns.Version != uint32(w1) {
 				goto slow
 			}
 			fn := (*object.Function)(unsafe.Add(base, uintptr(*(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize)))))
@@ -7872,8 +7872,8 @@ next:
 
 			w1 := *(*uint64)(unsafe.Add(pc, 8))
 			w2 := *(*uint64)(unsafe.Add(pc, 16))
-			ns := *(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+4*8))
-			if (*object.Dict)(unsafe.Add(base, uintptr(ns))).Version != uint32(w1) {
+			ns := (*object.Dict)(unsafe.Add(base, uintptr(*(*object.Value)(unsafe.Add(unsafe.Pointer(regs), -object.FrameHeaderSize+4*8)))))
+			if ns.Type != object.TDict || ns.Version != uint32(w1) {
 				goto slow
 			}
 
