@@ -12,13 +12,13 @@ import (
 
 // bareModules are modules whose embedded versions need nothing but other embedded and native ones.
 var bareModules = []string{
-	"annotationlib", "argparse", "ast", "base64", "cmd", "codeop", "colorsys", "csv", "dataclasses", "dbm", "dbm.dumb", "getopt", "gettext",
-	"graphlib", "hashlib", "hmac", "importlib.readers", "importlib.resources", "importlib.simple", "json", "locale", "logging.config", "ntpath", "optparse", "platform", "pprint", "secrets", "shelve", "statistics", "symtable", "sysconfig", "timeit", "typing", "unittest.mock", "uuid", "zipfile", "zipimport",
+	"annotationlib", "argparse", "ast", "base64", "cmd", "codeop", "cProfile", "colorsys", "csv", "dataclasses", "dbm", "dbm.dumb", "getopt", "gettext",
+	"graphlib", "hashlib", "hmac", "importlib.readers", "importlib.resources", "importlib.simple", "json", "locale", "logging.config", "ntpath", "optparse", "platform", "pprint", "pstats", "secrets", "shelve", "statistics", "symtable", "sysconfig", "timeit", "typing", "unittest.mock", "uuid", "zipfile", "zipimport",
 }
 
 // bareScripts are those of test/script whose modules, and all that these need, the binary carries.
 var bareScripts = []string{
-	"lib_annotationlib", "lib_argparse", "lib_ast", "lib_configparser", "lib_dataclasses", "lib_difflib", "lib_dis", "lib_fnmatch", "lib_fractions",
+	"lib_annotationlib", "lib_argparse", "lib_ast", "lib_configparser", "lib_cprofile", "lib_dataclasses", "lib_difflib", "lib_dis", "lib_fnmatch", "lib_fractions",
 	"lib_futures", "lib_getpass", "lib_glob", "lib_gzip", "lib_html", "lib_inspect", "lib_ipaddress", "lib_json", "lib_locale", "lib_logging", "lib_logging_config", "lib_lsprof", "lib_mock", "lib_ntpath", "lib_optparse", "lib_pickle", "lib_resources",
 	"lib_selectors", "lib_shelve", "lib_shlex", "lib_signal", "lib_socket", "lib_statistics", "lib_subprocess", "lib_tempfile_shutil", "lib_zipfile", "lib_zipimport",
 }
