@@ -314,6 +314,7 @@ var Table = []Spec{
 	{"LOADSPECIALC", "Wru", "..", true, "special method: type version; function"},
 	{"CALLNATIVE", "dwu", "..", true, "native function, method or class: a CALLED; the site (object.Site)"},
 	{"CALLMNATIVE", "dwu", "..", true, "as CALLNATIVE, for CALLM"},
+	{"CALLLEN", "dwu", "..", true, "len(x): as CALLNATIVE, of a container at once"},
 	{"CALLED", "dwu", "", false, "in the first cache word of a call of something native: release the c registers from r[b+8] (with KillB r[b+7], too) and r[b]; r[a] = r[b+1], the result"},
 }
 

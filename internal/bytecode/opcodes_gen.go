@@ -203,8 +203,9 @@ const (
 	LOADSPECIALC     // special method: type version; function
 	CALLNATIVE       // native function, method or class: a CALLED; the site (object.Site)
 	CALLMNATIVE      // as CALLNATIVE, for CALLM
+	CALLLEN          // len(x): as CALLNATIVE, of a container at once
 	CALLED           // in the first cache word of a call of something native: release the c registers from r[b+8] (with KillB r[b+7], too) and r[b]; r[a] = r[b+1], the result
 )
 
 // Fingerprint stands for the instruction set and Format: code compiled under another one cannot run.
-const Fingerprint = 0x5bb7
+const Fingerprint = 0x2208

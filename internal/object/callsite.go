@@ -43,6 +43,9 @@ const (
 // Kind is one of the Site constants.
 func (s Site) Kind() int { return int(s >> SiteKind) }
 
+// Inline is what the loop may do itself.
+func (s Site) Inline() Inline { return Inline(s >> SiteInline) }
+
 // NativeCall is a call of a native function that the loop has left for.
 type NativeCall struct {
 	Site   Site

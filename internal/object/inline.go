@@ -20,7 +20,7 @@ const (
 	InlineID                // id(object)
 	InlineInt               // int(int or float)
 	InlineIsInstance        // isinstance(x, class or tuple of classes), as far as the thread's table tells
-	InlineLen               // len(container)
+	InlineLen               // len(container): an instruction of its own
 	InlineListAppend        // list.append(x), with room for it
 	InlineListPop           // list.pop()
 	InlineMax               // max(x, y) of ints or floats

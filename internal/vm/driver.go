@@ -44,7 +44,7 @@ func (d *driver) slow() error {
 	if baseOp[op] != op {
 		if op == bc.LOADATTRX || op == bc.LOADMETHODX || op == bc.STOREATTRX {
 			in = in&^0xFF | uint64(baseOp[op])
-		} else if (op == bc.CALLCLASS || op == bc.CALLMCLASS || op == bc.LOADATTRP || op == bc.CALLNATIVE || op == bc.CALLMNATIVE) && t.Break.Load() != 0 {
+		} else if (op == bc.CALLCLASS || op == bc.CALLMCLASS || op == bc.LOADATTRP || op == bc.CALLNATIVE || op == bc.CALLMNATIVE || op == bc.CALLLEN) && t.Break.Load() != 0 {
 			in = in&^0xFF | uint64(baseOp[op]) // only a safe point is due
 		} else if (op == bc.STORENAMEL || op == bc.STOREGLOBALM) && d.emptied(op) {
 			in = in&^0xFF | uint64(baseOp[op])

@@ -9212,7 +9212,12 @@ next:
 			if f-1 >= object.Value(region.FloatBias-1) {
 				goto slow
 			}
-			if site>>object.SiteKind == object.SiteMethod {
+			if site>>object.SiteKind == object.SiteFunction {
+				b := (*object.BuiltinFunction)(unsafe.Add(base, uintptr(f)))
+				if b.Type != object.TBuiltinFunction || b.Func != site&object.SiteIndex {
+					goto slow
+				}
+			} else if site>>object.SiteKind == object.SiteMethod {
 				m := (*object.MethodDescr)(unsafe.Add(base, uintptr(f)))
 				if m.Type != object.TMethodDescr || m.Func != site&object.SiteIndex {
 					goto slow
@@ -9227,11 +9232,6 @@ next:
 					id = object.TFloat
 				}
 				if id != uint32(site>>object.SiteOwner)&object.SiteOwners {
-					goto slow
-				}
-			} else if site>>object.SiteKind == object.SiteFunction {
-				b := (*object.BuiltinFunction)(unsafe.Add(base, uintptr(f)))
-				if b.Type != object.TBuiltinFunction || b.Func != site&object.SiteIndex {
 					goto slow
 				}
 			} else if site>>object.SiteKind == object.SiteBound {
@@ -9614,41 +9614,6 @@ next:
 							}
 						}
 					}
-				case uint8(object.InlineLen):
-
-					if x-1 < object.Value(region.FloatBias-1) {
-
-						known, length := true, uint64(0)
-						h := (*object.Header)(unsafe.Add(base, uintptr(x)))
-						switch h.Type {
-						case object.TList:
-							length = uint64((*object.List)(unsafe.Pointer(h)).Len)
-						case object.TTuple:
-							length = (*object.Tuple)(unsafe.Pointer(h)).Len
-						case object.TStr:
-							length = uint64((*object.Str)(unsafe.Pointer(h)).Len)
-						case object.TDict:
-							length = uint64((*object.Dict)(unsafe.Pointer(h)).Used)
-						case object.TSet, object.TFrozenSet:
-							length = uint64((*object.Set)(unsafe.Pointer(h)).Used)
-						case object.TBytes:
-							length = (*object.Bytes)(unsafe.Pointer(h)).Len
-						case object.TByteArray:
-							length = (*object.ByteArray)(unsafe.Pointer(h)).Len
-						default:
-							known = false
-						}
-
-						if known {
-							v = object.Value(length | region.IntTag)
-						} else if h.Type >= object.TBaseException {
-							how = 5
-							t.PC = uintptr(pc) - uintptr(base)
-							t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-							goto special
-
-						}
-					}
 				case uint8(object.InlineListAppend):
 
 					l := (*object.List)(unsafe.Add(base, uintptr(x)))
@@ -9842,7 +9807,7 @@ next:
 						slot, perturb := hash&mask, hash
 						t.PC = uintptr(pc) - uintptr(base)
 						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-					probing21false:
+					probing20false:
 						for {
 							last := slot
 							if slot+object.SetLinearProbes <= mask {
@@ -9854,7 +9819,7 @@ next:
 									pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 									in = *(*uint64)(pc)
 
-									break probing21false
+									break probing20false
 								}
 								if e.Hash == hash {
 									if e.Key != y {
@@ -9863,7 +9828,7 @@ next:
 									pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 									in = *(*uint64)(pc)
 									v = noneOffset
-									break probing21false
+									break probing20false
 								}
 							}
 							perturb >>= 5
@@ -9938,6 +9903,12 @@ next:
 						regs[at+n-1] = 0
 						n--
 					}
+					if n == 0 && uint64(f)-region.ImmortalEnd < region.CountedSpan {
+						if h := (*object.Header)(unsafe.Add(base, uintptr(f))); h.Owner == tid && h.Local != 1 {
+							h.Local--
+							f = 0
+						}
+					}
 					if n != 0 || f >= region.ImmortalEnd {
 						regs[uint16(in>>32)+1] = v
 						pc = unsafe.Add(pc, 8)
@@ -9948,12 +9919,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h793 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h793.Owner != tid || h793.Local == 1 {
+						h792 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h792.Owner != tid || h792.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h793.Local--
+						h792.Local--
 					}
 					continue next
 
@@ -10011,11 +9982,11 @@ next:
 				}
 				x := b.Self
 				if uint64(x)-region.ImmortalEnd < region.CountedSpan {
-					h795 := (*object.Header)(unsafe.Add(base, uintptr(x)))
-					if h795.Owner != tid {
+					h794 := (*object.Header)(unsafe.Add(base, uintptr(x)))
+					if h794.Owner != tid {
 						goto slow
 					}
-					h795.Local++
+					h794.Local++
 				}
 				at--
 				n++
@@ -10237,7 +10208,7 @@ next:
 						slot, perturb := hash&mask, hash
 						t.PC = uintptr(pc) - uintptr(base)
 						t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
-					probing21true:
+					probing20true:
 						for {
 							last := slot
 							if slot+object.SetLinearProbes <= mask {
@@ -10249,7 +10220,7 @@ next:
 									pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 									in = *(*uint64)(pc)
 
-									break probing21true
+									break probing20true
 								}
 								if e.Hash == hash {
 									if e.Key != y {
@@ -10258,7 +10229,7 @@ next:
 									pc, regs = unsafe.Add(base, atomic.LoadUintptr(&t.PC)), (*registers)(unsafe.Add(base, atomic.LoadUintptr(&t.Frame)))
 									in = *(*uint64)(pc)
 									v = noneOffset
-									break probing21true
+									break probing20true
 								}
 							}
 							perturb >>= 5
@@ -10328,6 +10299,12 @@ next:
 						regs[at+n-1] = 0
 						n--
 					}
+					if n == 0 && uint64(f)-region.ImmortalEnd < region.CountedSpan {
+						if h := (*object.Header)(unsafe.Add(base, uintptr(f))); h.Owner == tid && h.Local != 1 {
+							h.Local--
+							f = 0
+						}
+					}
 					if n != 0 || f >= region.ImmortalEnd {
 						regs[uint16(in>>32)+1] = v
 						pc = unsafe.Add(pc, 8)
@@ -10338,12 +10315,12 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 24)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h801 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h801.Owner != tid || h801.Local == 1 {
+						h800 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h800.Owner != tid || h800.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h801.Local--
+						h800.Local--
 					}
 					continue next
 
@@ -10352,7 +10329,74 @@ next:
 			t.PC = uintptr(pc) - uintptr(base)
 			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
 			goto call
-		case 199: // CALLED
+		case 199: // CALLLEN
+
+			w := uint16(in >> 32)
+			f, x := regs[w], regs[w+8]
+			b := (*object.BuiltinFunction)(unsafe.Add(base, uintptr(f)))
+			if f-1 >= object.Value(region.FloatBias-1) || b.Type != object.TBuiltinFunction || b.Func != *(*uint64)(unsafe.Add(pc, 16))&object.SiteIndex {
+				goto slow
+			}
+			if x-1 < object.Value(region.FloatBias-1) {
+
+				known, length := true, uint64(0)
+				h := (*object.Header)(unsafe.Add(base, uintptr(x)))
+				switch h.Type {
+				case object.TList:
+					length = uint64((*object.List)(unsafe.Pointer(h)).Len)
+				case object.TTuple:
+					length = (*object.Tuple)(unsafe.Pointer(h)).Len
+				case object.TStr:
+					length = uint64((*object.Str)(unsafe.Pointer(h)).Len)
+				case object.TDict:
+					length = uint64((*object.Dict)(unsafe.Pointer(h)).Used)
+				case object.TSet, object.TFrozenSet:
+					length = uint64((*object.Set)(unsafe.Pointer(h)).Used)
+				case object.TBytes:
+					length = (*object.Bytes)(unsafe.Pointer(h)).Len
+				case object.TByteArray:
+					length = (*object.ByteArray)(unsafe.Pointer(h)).Len
+				default:
+					known = false
+				}
+
+				if known {
+					v := object.Value(length | region.IntTag)
+					if x >= region.ImmortalEnd && (h.Owner != tid || h.Local == 1) || f >= region.ImmortalEnd && (b.Owner != tid || b.Local == 1) {
+						regs[w+1] = v
+						pc = unsafe.Add(pc, 8)
+						continue next
+					}
+					if uint64(x)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(x))).Local--
+					}
+					if uint64(f)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(f))).Local--
+					}
+					regs[w], regs[w+8] = 0, 0
+					o804 := regs[uint16(in>>16)]
+					regs[uint16(in>>16)] = v
+					pc = unsafe.Add(pc, 24)
+					if uint64(o804)-region.ImmortalEnd < region.CountedSpan {
+						h804 := (*object.Header)(unsafe.Add(base, uintptr(o804)))
+						if h804.Owner != tid || h804.Local == 1 {
+							dead = o804
+							goto drop
+						}
+						h804.Local--
+					}
+					continue next
+				}
+			}
+			if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
+				goto slow
+			}
+			how = 5
+			t.PC = uintptr(pc) - uintptr(base)
+			t.Frame = uintptr(unsafe.Pointer(regs)) - uintptr(base)
+			goto special
+
+		case 200: // CALLED
 
 			// Again.
 			w := uint16(in >> 32)
@@ -10361,35 +10405,35 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h803 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h803.Owner != tid || h803.Local == 1 {
+					h806 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h806.Owner != tid || h806.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h803.Local--
+					h806.Local--
 				}
 			}
 			if in&(1<<9) != 0 {
 				o := regs[w+7]
 				regs[w+7] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h804 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h804.Owner != tid || h804.Local == 1 {
+					h807 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h807.Owner != tid || h807.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h804.Local--
+					h807.Local--
 				}
 			}
 			f := regs[w]
 			regs[w] = 0
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
-				h805 := (*object.Header)(unsafe.Add(base, uintptr(f)))
-				if h805.Owner != tid || h805.Local == 1 {
+				h808 := (*object.Header)(unsafe.Add(base, uintptr(f)))
+				if h808.Owner != tid || h808.Local == 1 {
 					dead = f
 					goto drop
 				}
-				h805.Local--
+				h808.Local--
 			}
 			v := regs[w+1]
 			regs[w+1] = 0
@@ -10397,16 +10441,14 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h806 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h806.Owner != tid || h806.Local == 1 {
+				h809 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h809.Owner != tid || h809.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h806.Local--
+				h809.Local--
 			}
 			continue next
-		case 200: //
-			goto slow
 		case 201: //
 			goto slow
 		case 202: //
@@ -10730,19 +10772,19 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o808 := regs[uint16(in>>32)]
-				if uint64(o808)-region.ImmortalEnd < region.CountedSpan {
-					h808 := (*object.Header)(unsafe.Add(base, uintptr(o808)))
-					if h808.Owner != tid || h808.Local == 1 {
+				o811 := regs[uint16(in>>32)]
+				if uint64(o811)-region.ImmortalEnd < region.CountedSpan {
+					h811 := (*object.Header)(unsafe.Add(base, uintptr(o811)))
+					if h811.Owner != tid || h811.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o809 := regs[uint16(in>>48)]
-				if uint64(o809)-region.ImmortalEnd < region.CountedSpan {
-					h809 := (*object.Header)(unsafe.Add(base, uintptr(o809)))
-					if h809.Owner != tid || h809.Local == 1 {
+				o812 := regs[uint16(in>>48)]
+				if uint64(o812)-region.ImmortalEnd < region.CountedSpan {
+					h812 := (*object.Header)(unsafe.Add(base, uintptr(o812)))
+					if h812.Owner != tid || h812.Local == 1 {
 						goto slow
 					}
 				}
@@ -10799,29 +10841,29 @@ next:
 				}
 			}
 			if in&(1<<9) != 0 {
-				o810 := regs[uint16(in>>32)]
+				o813 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o810)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o810))).Local--
+				if uint64(o813)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o813))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o811 := regs[uint16(in>>48)]
+				o814 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o811)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o811))).Local--
+				if uint64(o814)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o814))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h812 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h812.Owner != tid || h812.Local == 1 {
+				h815 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h815.Owner != tid || h815.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h812.Local--
+				h815.Local--
 			}
 			continue next
 		}
@@ -10872,19 +10914,19 @@ next:
 				goto operator
 			}
 			if in&(1<<9) != 0 {
-				o814 := regs[uint16(in>>32)]
-				if uint64(o814)-region.ImmortalEnd < region.CountedSpan {
-					h814 := (*object.Header)(unsafe.Add(base, uintptr(o814)))
-					if h814.Owner != tid || h814.Local == 1 {
+				o817 := regs[uint16(in>>32)]
+				if uint64(o817)-region.ImmortalEnd < region.CountedSpan {
+					h817 := (*object.Header)(unsafe.Add(base, uintptr(o817)))
+					if h817.Owner != tid || h817.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<10) != 0 {
-				o815 := regs[uint16(in>>48)]
-				if uint64(o815)-region.ImmortalEnd < region.CountedSpan {
-					h815 := (*object.Header)(unsafe.Add(base, uintptr(o815)))
-					if h815.Owner != tid || h815.Local == 1 {
+				o818 := regs[uint16(in>>48)]
+				if uint64(o818)-region.ImmortalEnd < region.CountedSpan {
+					h818 := (*object.Header)(unsafe.Add(base, uintptr(o818)))
+					if h818.Owner != tid || h818.Local == 1 {
 						goto slow
 					}
 				}
@@ -10908,29 +10950,29 @@ next:
 			sum := (*object.Complex)(unsafe.Pointer(oh))
 			sum.Re, sum.Im = re, im
 			if in&(1<<9) != 0 {
-				o816 := regs[uint16(in>>32)]
+				o819 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o816)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o816))).Local--
+				if uint64(o819)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o819))).Local--
 				}
 			}
 			if in&(1<<10) != 0 {
-				o817 := regs[uint16(in>>48)]
+				o820 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o817)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o817))).Local--
+				if uint64(o820)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o820))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h818 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h818.Owner != tid || h818.Local == 1 {
+				h821 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h821.Owner != tid || h821.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h818.Local--
+				h821.Local--
 			}
 			continue next
 		}
@@ -10955,19 +10997,19 @@ next:
 				goto slow
 			}
 			if in&(1<<10) != 0 {
-				o820 := regs[uint16(in>>48)]
-				if uint64(o820)-region.ImmortalEnd < region.CountedSpan {
-					h820 := (*object.Header)(unsafe.Add(base, uintptr(o820)))
-					if h820.Owner != tid || h820.Local == 1 {
+				o823 := regs[uint16(in>>48)]
+				if uint64(o823)-region.ImmortalEnd < region.CountedSpan {
+					h823 := (*object.Header)(unsafe.Add(base, uintptr(o823)))
+					if h823.Owner != tid || h823.Local == 1 {
 						goto slow
 					}
 				}
 			}
 			if in&(1<<9) != 0 && uint16(in>>32) != uint16(in>>16) {
-				o821 := regs[uint16(in>>16)]
-				if uint64(o821)-region.ImmortalEnd < region.CountedSpan {
-					h821 := (*object.Header)(unsafe.Add(base, uintptr(o821)))
-					if h821.Owner != tid || h821.Local == 1 {
+				o824 := regs[uint16(in>>16)]
+				if uint64(o824)-region.ImmortalEnd < region.CountedSpan {
+					h824 := (*object.Header)(unsafe.Add(base, uintptr(o824)))
+					if h824.Owner != tid || h824.Local == 1 {
 						goto slow
 					}
 				}
@@ -11099,10 +11141,10 @@ next:
 				goto operator
 			}
 			if in&(1<<10) != 0 {
-				o822 := regs[uint16(in>>48)]
+				o825 := regs[uint16(in>>48)]
 				regs[uint16(in>>48)] = 0
-				if uint64(o822)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o822))).Local--
+				if uint64(o825)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o825))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
@@ -11116,12 +11158,12 @@ next:
 				old = x
 			}
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h823 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h823.Owner != tid || h823.Local == 1 {
+				h826 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h826.Owner != tid || h826.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h823.Local--
+				h826.Local--
 			}
 			continue next
 		}
@@ -11459,12 +11501,12 @@ next:
 			regs = window
 			pc = unsafe.Add(base, uintptr(code.Instrs))
 			if uint64(spent)-region.ImmortalEnd < region.CountedSpan {
-				h831 := (*object.Header)(unsafe.Add(base, uintptr(spent)))
-				if h831.Owner != tid || h831.Local == 1 {
+				h834 := (*object.Header)(unsafe.Add(base, uintptr(spent)))
+				if h834.Owner != tid || h834.Local == 1 {
 					dead = spent
 					goto drop
 				}
-				h831.Local--
+				h834.Local--
 			}
 			continue next
 		}
@@ -11681,12 +11723,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h840 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h840.Owner != tid || h840.Local == 1 {
+				h843 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h843.Owner != tid || h843.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h840.Local--
+				h843.Local--
 			}
 			continue next
 		}
@@ -11831,12 +11873,12 @@ next:
 			regs[uint16(in>>16)] = v
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h842 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h842.Owner != tid || h842.Local == 1 {
+				h845 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h845.Owner != tid || h845.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h842.Local--
+				h845.Local--
 			}
 			continue next
 		}
@@ -11929,12 +11971,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h847 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h847.Owner != tid || h847.Local == 1 {
+				h850 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h850.Owner != tid || h850.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h847.Local--
+				h850.Local--
 			}
 			continue next
 		}
@@ -11991,12 +12033,12 @@ next:
 			old := regs[uint16(at>>16)]
 			regs[uint16(at>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h849 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h849.Owner != tid || h849.Local == 1 {
+				h852 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h852.Owner != tid || h852.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h849.Local--
+				h852.Local--
 			}
 			continue next
 		}
@@ -12033,12 +12075,12 @@ next:
 			old := regs[uint16(meta>>16)]
 			regs[uint16(meta>>16)] = sent
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h851 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h851.Owner != tid || h851.Local == 1 {
+				h854 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h854.Owner != tid || h854.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h851.Local--
+				h854.Local--
 			}
 			continue next
 		}
@@ -12058,11 +12100,11 @@ next:
 					regs[uint16(in>>32)] = 0
 				} else {
 					if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-						h853 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-						if h853.Owner != tid {
+						h856 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+						if h856.Owner != tid {
 							goto slow
 						}
-						h853.Local++
+						h856.Local++
 					}
 				}
 				*(*object.Value)(unsafe.Add(base, uintptr(l.Items)+uintptr(l.Len)*8)) = v
@@ -12145,11 +12187,11 @@ next:
 				regs[uint16(in>>32)] = 0
 			} else {
 				if uint64(sent)-region.ImmortalEnd < region.CountedSpan {
-					h854 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
-					if h854.Owner != tid {
+					h857 := (*object.Header)(unsafe.Add(base, uintptr(sent)))
+					if h857.Owner != tid {
 						goto slow
 					}
-					h854.Local++
+					h857.Local++
 				}
 			}
 			t.PC = uintptr(pc) - uintptr(base)
@@ -12165,12 +12207,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = noneOffset
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h857 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h857.Owner != tid || h857.Local == 1 {
+				h860 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h860.Owner != tid || h860.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h857.Local--
+				h860.Local--
 			}
 			continue next
 		}
@@ -12204,12 +12246,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h860 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h860.Owner != tid || h860.Local == 1 {
+					h863 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h863.Owner != tid || h863.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h860.Local--
+					h863.Local--
 				}
 			}
 			if uint64(f)-region.ImmortalEnd < region.CountedSpan {
@@ -12247,12 +12289,12 @@ next:
 			old := regs[uint16(in>>32)]
 			regs[uint16(in>>32)] = 0
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h861 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h861.Owner != tid || h861.Local == 1 {
+				h864 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h864.Owner != tid || h864.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h861.Local--
+				h864.Local--
 			}
 			continue next
 		}
@@ -12582,12 +12624,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 16)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h867 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h867.Owner != tid || h867.Local == 1 {
+				h870 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h870.Owner != tid || h870.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h867.Local--
+				h870.Local--
 			}
 			continue next
 		}
@@ -12606,12 +12648,12 @@ next:
 			pc = unsafe.Add(pc, 8)
 			regs[uint16(in>>32)] = 0
 			if uint64(it)-region.ImmortalEnd < region.CountedSpan {
-				h869 := (*object.Header)(unsafe.Add(base, uintptr(it)))
-				if h869.Owner != tid || h869.Local == 1 {
+				h872 := (*object.Header)(unsafe.Add(base, uintptr(it)))
+				if h872.Owner != tid || h872.Local == 1 {
 					dead = it
 					goto drop
 				}
-				h869.Local--
+				h872.Local--
 			}
 			continue next
 
@@ -12635,10 +12677,10 @@ next:
 				goto slow
 			}
 			if in&(1<<9) != 0 {
-				o872 := regs[uint16(in>>32)]
-				if uint64(o872)-region.ImmortalEnd < region.CountedSpan {
-					h872 := (*object.Header)(unsafe.Add(base, uintptr(o872)))
-					if h872.Owner != tid || h872.Local == 1 {
+				o875 := regs[uint16(in>>32)]
+				if uint64(o875)-region.ImmortalEnd < region.CountedSpan {
+					h875 := (*object.Header)(unsafe.Add(base, uintptr(o875)))
+					if h875.Owner != tid || h875.Local == 1 {
 						goto slow
 					}
 				}
@@ -12679,22 +12721,22 @@ next:
 				(*object.Header)(unsafe.Add(base, uintptr(of))).Local++
 			}
 			if in&(1<<9) != 0 {
-				o874 := regs[uint16(in>>32)]
+				o877 := regs[uint16(in>>32)]
 				regs[uint16(in>>32)] = 0
-				if uint64(o874)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o874))).Local--
+				if uint64(o877)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o877))).Local--
 				}
 			}
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h875 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h875.Owner != tid || h875.Local == 1 {
+				h878 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h878.Owner != tid || h878.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h875.Local--
+				h878.Local--
 			}
 			continue next
 		}
@@ -12719,12 +12761,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h877 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h877.Owner != tid || h877.Local == 1 {
+					h880 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h880.Owner != tid || h880.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h877.Local--
+					h880.Local--
 				}
 			}
 			f := *(*object.Value)(fr)
@@ -12897,12 +12939,12 @@ next:
 				o := regs[i]
 				regs[i] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h886 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h886.Owner != tid || h886.Local == 1 {
+					h889 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h889.Owner != tid || h889.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h886.Local--
+					h889.Local--
 				}
 			}
 			if b := uint16(opin >> 32); what&^operatorLong == 0 && b == uint16(opin>>16) &&
@@ -12910,12 +12952,12 @@ next:
 				o := caller[b] // the first operand, a temporary in the place of the result
 				caller[b] = 0
 				if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-					h887 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-					if h887.Owner != tid || h887.Local == 1 {
+					h890 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+					if h890.Owner != tid || h890.Local == 1 {
 						dead = o
 						goto drop
 					}
-					h887.Local--
+					h890.Local--
 				}
 			}
 			for i := uint64(0); i < 3; i++ {
@@ -12930,12 +12972,12 @@ next:
 					o := caller[r]
 					caller[r] = 0
 					if uint64(o)-region.ImmortalEnd < region.CountedSpan {
-						h888 := (*object.Header)(unsafe.Add(base, uintptr(o)))
-						if h888.Owner != tid || h888.Local == 1 {
+						h891 := (*object.Header)(unsafe.Add(base, uintptr(o)))
+						if h891.Owner != tid || h891.Local == 1 {
 							dead = o
 							goto drop
 						}
-						h888.Local--
+						h891.Local--
 					}
 				}
 			}
@@ -12969,12 +13011,12 @@ next:
 			}
 			if what&operatorDrop != 0 {
 				if uint64(v)-region.ImmortalEnd < region.CountedSpan {
-					h889 := (*object.Header)(unsafe.Add(base, uintptr(v)))
-					if h889.Owner != tid || h889.Local == 1 {
+					h892 := (*object.Header)(unsafe.Add(base, uintptr(v)))
+					if h892.Owner != tid || h892.Local == 1 {
 						dead = v
 						goto drop
 					}
-					h889.Local--
+					h892.Local--
 				}
 				continue next
 			}
@@ -12988,12 +13030,12 @@ next:
 			old := regs[uint16(opin>>16)]
 			regs[uint16(opin>>16)] = v
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h890 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h890.Owner != tid || h890.Local == 1 {
+				h893 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h893.Owner != tid || h893.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h890.Local--
+				h893.Local--
 			}
 			continue next
 		}
@@ -13037,19 +13079,19 @@ next:
 				what := operators[uint8(in)].what
 				if what&operatorJumps == 0 {
 					if in&(1<<9) != 0 {
-						o892 := regs[uint16(in>>32)]
-						if uint64(o892)-region.ImmortalEnd < region.CountedSpan {
-							h892 := (*object.Header)(unsafe.Add(base, uintptr(o892)))
-							if h892.Owner != tid || h892.Local == 1 {
+						o895 := regs[uint16(in>>32)]
+						if uint64(o895)-region.ImmortalEnd < region.CountedSpan {
+							h895 := (*object.Header)(unsafe.Add(base, uintptr(o895)))
+							if h895.Owner != tid || h895.Local == 1 {
 								goto slow
 							}
 						}
 					}
 					if in&(1<<9) != 0 {
-						o893 := regs[uint16(in>>32)]
+						o896 := regs[uint16(in>>32)]
 						regs[uint16(in>>32)] = 0
-						if uint64(o893)-region.ImmortalEnd < region.CountedSpan {
-							(*object.Header)(unsafe.Add(base, uintptr(o893))).Local--
+						if uint64(o896)-region.ImmortalEnd < region.CountedSpan {
+							(*object.Header)(unsafe.Add(base, uintptr(o896))).Local--
 						}
 					}
 					v := object.Value(trueOffset)
@@ -13060,29 +13102,29 @@ next:
 					regs[uint16(in>>16)] = v
 					pc = unsafe.Add(pc, 8)
 					if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-						h894 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-						if h894.Owner != tid || h894.Local == 1 {
+						h897 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+						if h897.Owner != tid || h897.Local == 1 {
 							dead = old
 							goto drop
 						}
-						h894.Local--
+						h897.Local--
 					}
 					continue next
 				}
 				if in&(1<<8) != 0 {
-					o895 := regs[uint16(in>>16)]
-					if uint64(o895)-region.ImmortalEnd < region.CountedSpan {
-						h895 := (*object.Header)(unsafe.Add(base, uintptr(o895)))
-						if h895.Owner != tid || h895.Local == 1 {
+					o898 := regs[uint16(in>>16)]
+					if uint64(o898)-region.ImmortalEnd < region.CountedSpan {
+						h898 := (*object.Header)(unsafe.Add(base, uintptr(o898)))
+						if h898.Owner != tid || h898.Local == 1 {
 							goto slow
 						}
 					}
 				}
 				if in&(1<<8) != 0 {
-					o896 := regs[uint16(in>>16)]
+					o899 := regs[uint16(in>>16)]
 					regs[uint16(in>>16)] = 0
-					if uint64(o896)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o896))).Local--
+					if uint64(o899)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o899))).Local--
 					}
 				}
 				pc = unsafe.Add(pc, 8)
@@ -13177,10 +13219,10 @@ next:
 				s := (*object.Slice)(unsafe.Add(base, uintptr(regs[uint16(in>>48)])))
 				lo, hi, by = s.Start, s.Stop, s.Step
 				if in&(1<<10) != 0 {
-					o902 := regs[uint16(in>>48)]
-					if uint64(o902)-region.ImmortalEnd < region.CountedSpan {
-						h902 := (*object.Header)(unsafe.Add(base, uintptr(o902)))
-						if h902.Owner != tid || h902.Local == 1 {
+					o905 := regs[uint16(in>>48)]
+					if uint64(o905)-region.ImmortalEnd < region.CountedSpan {
+						h905 := (*object.Header)(unsafe.Add(base, uintptr(o905)))
+						if h905.Owner != tid || h905.Local == 1 {
 							goto slow
 						}
 					}
@@ -13536,10 +13578,10 @@ next:
 				pc = unsafe.Add(at, 16)
 			default:
 				if in&(1<<10) != 0 {
-					o909 := regs[uint16(in>>48)]
+					o912 := regs[uint16(in>>48)]
 					regs[uint16(in>>48)] = 0
-					if uint64(o909)-region.ImmortalEnd < region.CountedSpan {
-						(*object.Header)(unsafe.Add(base, uintptr(o909))).Local--
+					if uint64(o912)-region.ImmortalEnd < region.CountedSpan {
+						(*object.Header)(unsafe.Add(base, uintptr(o912))).Local--
 					}
 				}
 				pc = unsafe.Add(at, 16)
@@ -13547,12 +13589,12 @@ next:
 			old := regs[uint16(get>>16)]
 			regs[uint16(get>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h910 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h910.Owner != tid || h910.Local == 1 {
+				h913 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h913.Owner != tid || h913.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h910.Local--
+				h913.Local--
 			}
 			continue next
 		}
@@ -13611,10 +13653,10 @@ next:
 				goto slow
 			}
 			if in&(1<<8) != 0 {
-				o912 := regs[uint16(in>>16)]
-				if uint64(o912)-region.ImmortalEnd < region.CountedSpan {
-					h912 := (*object.Header)(unsafe.Add(base, uintptr(o912)))
-					if h912.Owner != tid || h912.Local == 1 {
+				o915 := regs[uint16(in>>16)]
+				if uint64(o915)-region.ImmortalEnd < region.CountedSpan {
+					h915 := (*object.Header)(unsafe.Add(base, uintptr(o915)))
+					if h915.Owner != tid || h915.Local == 1 {
 						goto slow
 					}
 				}
@@ -13653,22 +13695,22 @@ next:
 			}
 			regs[uint16(in>>32)], regs[uint16(in>>32)+1] = 0, 0
 			if in&(1<<8) != 0 {
-				o913 := regs[uint16(in>>16)]
+				o916 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o913)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o913))).Local--
+				if uint64(o916)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o916))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
 			if in&(1<<10) != 0 {
 				regs[uint16(in>>48)] = 0
 				if uint64(from)-region.ImmortalEnd < region.CountedSpan {
-					h914 := (*object.Header)(unsafe.Add(base, uintptr(from)))
-					if h914.Owner != tid || h914.Local == 1 {
+					h917 := (*object.Header)(unsafe.Add(base, uintptr(from)))
+					if h917.Owner != tid || h917.Local == 1 {
 						dead = from
 						goto drop
 					}
-					h914.Local--
+					h917.Local--
 				}
 			}
 			continue next
@@ -13708,10 +13750,10 @@ next:
 						goto slow
 					} else {
 						if in&(1<<10) != 0 {
-							o916 := regs[uint16(in>>48)]
-							if uint64(o916)-region.ImmortalEnd < region.CountedSpan {
-								h916 := (*object.Header)(unsafe.Add(base, uintptr(o916)))
-								if h916.Owner != tid || h916.Local == 1 {
+							o919 := regs[uint16(in>>48)]
+							if uint64(o919)-region.ImmortalEnd < region.CountedSpan {
+								h919 := (*object.Header)(unsafe.Add(base, uintptr(o919)))
+								if h919.Owner != tid || h919.Local == 1 {
 									goto slow
 								}
 							}
@@ -13732,10 +13774,10 @@ next:
 						sx.Len, sx.Hash = uint32(count), 0
 						sx.State &= sy.State | ^uint8(object.StrASCII)
 						if in&(1<<10) != 0 {
-							o917 := regs[uint16(in>>48)]
+							o920 := regs[uint16(in>>48)]
 							regs[uint16(in>>48)] = 0
-							if uint64(o917)-region.ImmortalEnd < region.CountedSpan {
-								(*object.Header)(unsafe.Add(base, uintptr(o917))).Local--
+							if uint64(o920)-region.ImmortalEnd < region.CountedSpan {
+								(*object.Header)(unsafe.Add(base, uintptr(o920))).Local--
 							}
 						}
 						pc = unsafe.Add(pc, 8)
@@ -13945,12 +13987,12 @@ next:
 					if in&(1<<10) != 0 {
 						regs[uint16(in>>48)] = 0
 						if uint64(y)-region.ImmortalEnd < region.CountedSpan {
-							h918 := (*object.Header)(unsafe.Add(base, uintptr(y)))
-							if h918.Owner != tid || h918.Local == 1 {
+							h921 := (*object.Header)(unsafe.Add(base, uintptr(y)))
+							if h921.Owner != tid || h921.Local == 1 {
 								dead = y
 								goto drop
 							}
-							h918.Local--
+							h921.Local--
 						}
 					}
 					continue next
@@ -14114,12 +14156,12 @@ next:
 				}
 			}
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h919 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h919.Owner != tid || h919.Local == 1 {
+				h922 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h922.Owner != tid || h922.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h919.Local--
+				h922.Local--
 			}
 			continue next
 		}
@@ -14238,10 +14280,10 @@ next:
 			}
 
 			if in&(1<<8) != 0 {
-				o922 := regs[uint16(in>>16)]
-				if uint64(o922)-region.ImmortalEnd < region.CountedSpan {
-					h922 := (*object.Header)(unsafe.Add(base, uintptr(o922)))
-					if h922.Owner != tid || h922.Local == 1 {
+				o925 := regs[uint16(in>>16)]
+				if uint64(o925)-region.ImmortalEnd < region.CountedSpan {
+					h925 := (*object.Header)(unsafe.Add(base, uintptr(o925)))
+					if h925.Owner != tid || h925.Local == 1 {
 						goto slow
 					}
 				}
@@ -14329,10 +14371,10 @@ next:
 				}
 			}
 			if in&(1<<8) != 0 {
-				o927 := regs[uint16(in>>16)]
+				o930 := regs[uint16(in>>16)]
 				regs[uint16(in>>16)] = 0
-				if uint64(o927)-region.ImmortalEnd < region.CountedSpan {
-					(*object.Header)(unsafe.Add(base, uintptr(o927))).Local--
+				if uint64(o930)-region.ImmortalEnd < region.CountedSpan {
+					(*object.Header)(unsafe.Add(base, uintptr(o930))).Local--
 				}
 			}
 			pc = unsafe.Add(pc, 8)
@@ -14575,12 +14617,12 @@ next:
 			}
 			pc = next
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h933 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h933.Owner != tid || h933.Local == 1 {
+				h936 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h936.Owner != tid || h936.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h933.Local--
+				h936.Local--
 			}
 			continue next
 		}
@@ -14883,12 +14925,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h938 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h938.Owner != tid || h938.Local == 1 {
+				h941 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h941.Owner != tid || h941.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h938.Local--
+				h941.Local--
 			}
 			continue next
 		}
@@ -15074,12 +15116,12 @@ next:
 			regs[uint16(in>>16)] = object.Value(ob)
 			pc = unsafe.Add(pc, 8)
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h940 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h940.Owner != tid || h940.Local == 1 {
+				h943 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h943.Owner != tid || h943.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h940.Local--
+				h943.Local--
 			}
 			continue next
 		}
@@ -15144,12 +15186,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h942 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h942.Owner != tid || h942.Local == 1 {
+				h945 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h945.Owner != tid || h945.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h942.Local--
+				h945.Local--
 			}
 			continue next
 		}
@@ -15245,12 +15287,12 @@ next:
 			old := regs[uint16(in>>16)]
 			regs[uint16(in>>16)] = r
 			if uint64(old)-region.ImmortalEnd < region.CountedSpan {
-				h944 := (*object.Header)(unsafe.Add(base, uintptr(old)))
-				if h944.Owner != tid || h944.Local == 1 {
+				h947 := (*object.Header)(unsafe.Add(base, uintptr(old)))
+				if h947.Owner != tid || h947.Local == 1 {
 					dead = old
 					goto drop
 				}
-				h944.Local--
+				h947.Local--
 			}
 			continue next
 		}

@@ -170,6 +170,8 @@ func (d *driver) specializeNative(in uint64, op bc.Op, f Value, r *registers, at
 		called += 1 << 48
 	} else if site.Kind() == object.SiteBound {
 		called |= bc.KillB << 8
+	} else if site.Inline() == object.InlineLen {
+		special = bc.CALLLEN
 	}
 	d.install(in, special, called, uint64(site))
 }

@@ -43,12 +43,12 @@ var operators = func() (m [256]operatorRow) {
 		bc.JTRUE:  {object.OperatorBool, operatorTruth | operatorJumps | operatorFar},
 		bc.JFALSE: {object.OperatorBool, operatorTruth | operatorJumps | operatorFar | operatorNot},
 		bc.IN:     {object.OperatorContains, operatorTruth}, bc.NOTIN: {object.OperatorContains, operatorTruth | operatorNot},
-		bc.JIN:        {object.OperatorContains, operatorTruth | operatorJumps},
-		bc.JNOTIN:     {object.OperatorContains, operatorTruth | operatorJumps | operatorNot},
-		bc.SETITEM:    {object.OperatorSetItem, operatorDrop | operatorLong},
-		bc.CALLNATIVE: {object.OperatorLen, operatorLen},
-		bc.GETITER:    {object.OperatorIter, operatorIter},
-		bc.FORITER:    {object.OperatorNext, operatorLong},
+		bc.JIN:     {object.OperatorContains, operatorTruth | operatorJumps},
+		bc.JNOTIN:  {object.OperatorContains, operatorTruth | operatorJumps | operatorNot},
+		bc.SETITEM: {object.OperatorSetItem, operatorDrop | operatorLong},
+		bc.CALLLEN: {object.OperatorLen, operatorLen},
+		bc.GETITER: {object.OperatorIter, operatorIter},
+		bc.FORITER: {object.OperatorNext, operatorLong},
 	} {
 		m[op] = s
 	}

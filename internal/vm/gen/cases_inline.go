@@ -263,15 +263,6 @@ if x != 0 {
 		}
 	}
 }`},
-	{"InlineLen", true, false, `
-if x-1 < object.Value(region.FloatBias-1) {
-	` + lengthOfX + `
-	if known {
-		v = object.Value(length | region.IntTag)
-	} else if h.Type >= object.TBaseException {
-		` + special(formFirst) + `
-	}
-}`},
 	{"InlineListAppend", true, true, `
 l := (*object.List)(unsafe.Add(base, uintptr(x)))
 if l.Owner == tid && !t.Parallel && l.Len < l.Cap {

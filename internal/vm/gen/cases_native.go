@@ -12,12 +12,27 @@ import (
 // cache word, which empties the window. What is released there may take the loop through the label drop and to CALLED again.
 
 // matchNative leaves unless site, of an instruction whose arguments, n of them, begin at register at, is one of callable f. The receiver of
-// a bound function becomes the first argument.
-const matchNative = `
+// a bound function becomes the first argument. What the instruction is most likely to call comes first.
+func matchNative(method bool) string {
+	first, second := matchFunction, matchMethod
+	if method {
+		first, second = second, first
+	}
+	return `
 if f-1 >= object.Value(region.FloatBias-1) {
 	goto slow
 }
-if site>>object.SiteKind == object.SiteMethod {
+` + first + "} else " + second + "} else " + matchOthers
+}
+
+const (
+	matchFunction = `if site>>object.SiteKind == object.SiteFunction {
+	b := (*object.BuiltinFunction)(unsafe.Add(base, uintptr(f)))
+	if b.Type != object.TBuiltinFunction || b.Func != site&object.SiteIndex {
+		goto slow
+	}
+`
+	matchMethod = `if site>>object.SiteKind == object.SiteMethod {
 	m := (*object.MethodDescr)(unsafe.Add(base, uintptr(f)))
 	if m.Type != object.TMethodDescr || m.Func != site&object.SiteIndex {
 		goto slow
@@ -34,12 +49,8 @@ if site>>object.SiteKind == object.SiteMethod {
 	if id != uint32(site>>object.SiteOwner)&object.SiteOwners {
 		goto slow
 	}
-} else if site>>object.SiteKind == object.SiteFunction {
-	b := (*object.BuiltinFunction)(unsafe.Add(base, uintptr(f)))
-	if b.Type != object.TBuiltinFunction || b.Func != site&object.SiteIndex {
-		goto slow
-	}
-} else if site>>object.SiteKind == object.SiteBound {
+`
+	matchOthers = `if site>>object.SiteKind == object.SiteBound {
 	b := (*object.BuiltinFunction)(unsafe.Add(base, uintptr(f)))
 	if b.Type != object.TBuiltinFunction || b.Func != site&object.SiteIndex {
 		goto slow
@@ -56,6 +67,7 @@ if site>>object.SiteKind == object.SiteMethod {
 	}
 }
 `
+)
 
 // argsNative finds the arguments of the instruction.
 const argsNative = `
@@ -94,6 +106,12 @@ for n > 0 {
 	regs[at+n-1] = 0
 	n--
 }
+if n == 0 && uint64(f)-region.ImmortalEnd < region.CountedSpan {
+	if h := (*object.Header)(unsafe.Add(base, uintptr(f))); h.Owner == tid && h.Local != 1 {
+		h.Local--
+		f = 0
+	}
+}
 if n != 0 || f >= region.ImmortalEnd {
 	regs[uint16(in>>32)+1] = v
 	pc = unsafe.Add(pc, 8)
@@ -115,7 +133,7 @@ if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
 }
 site := *(*uint64)(unsafe.Add(pc, 16))
 f := regs[uint16(in>>32)]
-` + args + matchNative + `
+` + args + matchNative(name == "CALLMNATIVE") + `
 if inline := uint8(site >> object.SiteInline); inline != 0 {
 	x := regs[at]
 	v := object.Value(0)
@@ -126,6 +144,33 @@ if inline := uint8(site >> object.SiteInline); inline != 0 {
 }
 @block call`
 	}
+	m["CALLLEN"] = `
+w := uint16(in >> 32)
+f, x := regs[w], regs[w+8]
+b := (*object.BuiltinFunction)(unsafe.Add(base, uintptr(f)))
+if f-1 >= object.Value(region.FloatBias-1) || b.Type != object.TBuiltinFunction || b.Func != *(*uint64)(unsafe.Add(pc, 16))&object.SiteIndex {
+	goto slow
+}
+if x-1 < object.Value(region.FloatBias-1) {
+` + lengthOfX + `
+	if known {
+		v := object.Value(length | region.IntTag)
+		if x >= region.ImmortalEnd && (h.Owner != tid || h.Local == 1) || f >= region.ImmortalEnd && (b.Owner != tid || b.Local == 1) {
+			regs[w+1] = v
+			pc = unsafe.Add(pc, 8)
+			continue next
+		}
+		@decref1 x
+		@decref1 f
+		regs[w], regs[w+8] = 0, 0
+		@store v
+	}
+}
+if atomic.LoadUint32((*uint32)(unsafe.Pointer(&t.Break))) != 0 {
+	goto slow
+}
+` + special(formFirst) + `
+`
 	m["CALLED"] = `
 // Again.
 w := uint16(in >> 32)
