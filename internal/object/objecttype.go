@@ -130,7 +130,7 @@ func objectSetClass(t *Thread, self, v Value) error {
 			}
 		}
 		if next == nil {
-			t.toDict(a)
+			t.toDict(a, old)
 		} else {
 			a.Shape = next.ID
 		}

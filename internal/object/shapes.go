@@ -222,7 +222,7 @@ func (t *Thread) setOwn(o, name, v Value, typ *Type) (ok, found bool, err error)
 			t.Drop(t.attrSlot(a, s, i))
 			return true, true, nil
 		case v == 0:
-			t.toDict(a)
+			t.toDict(a, typ)
 		case i >= 0:
 			t.Store(t.attrSlot(a, s, i), v)
 			return true, true, nil
@@ -230,12 +230,13 @@ func (t *Thread) setOwn(o, name, v Value, typ *Type) (ok, found bool, err error)
 			if t.addAttr(a, s, name, v, typ) {
 				return true, true, nil
 			}
-			t.toDict(a)
+			t.toDict(a, typ)
 		}
 	} else if a.Ext == 0 {
 		if v == 0 {
 			return true, false, nil
 		}
+		t.noteAttrs(typ)
 		if typ.Flags&TypeHeap == 0 || typ.dead {
 			t.Init(&a.Ext, t.NewDict())
 		} else if s := t.RT.shapes[t.rootFor(typ, a.Inline)]; t.addAttr(a, s, name, v, typ) {
@@ -290,10 +291,20 @@ func (t *Thread) addAttr(a *Attrs, s *Shape, name, v Value, typ *Type) bool {
 	return true
 }
 
+// noteAttrs notes that an instance of a type whose instances begin without a shape gets attributes of its own. Until the first one does, call
+// sites rely on the type alone; from then on they cannot, since nothing but its attributes tells such an instance from the others.
+func (t *Thread) noteAttrs(typ *Type) {
+	if typ.Flags&TypeOwnAttrs == 0 {
+		typ.Flags |= TypeOwnAttrs
+		t.Modified(typ)
+	}
+}
+
 // toDict moves the attributes to a dict.
-func (t *Thread) toDict(a *Attrs) {
+func (t *Thread) toDict(a *Attrs, typ *Type) {
 	d := t.NewDict()
 	if a.Shape == 0 {
+		t.noteAttrs(typ)
 		if a.Ext == 0 {
 			t.Init(&a.Ext, d)
 		}
@@ -329,7 +340,7 @@ func (t *Thread) InstanceDict(o Value) (Value, error) {
 	typ := t.TypeOf(o)
 	if a := t.attrs(o, typ); a != nil {
 		if a.Shape != 0 || a.Ext == 0 {
-			t.toDict(a)
+			t.toDict(a, typ)
 		}
 		return t.Hold(a.Ext), nil
 	}
@@ -351,7 +362,7 @@ func (t *Thread) SetInstanceDict(o, d Value) error {
 	}
 	if a := t.attrs(o, typ); a != nil {
 		m := t.Mark()
-		t.toDict(a)
+		t.toDict(a, typ)
 		t.Store(&a.Ext, d)
 		t.Release(m)
 		return nil
@@ -455,7 +466,7 @@ func (t *Thread) AttrSite(o, name Value) AttrSite {
 	}
 	if a := t.attrs(o, typ); a != nil {
 		if a.Shape == 0 {
-			if a.Ext != 0 {
+			if a.Ext != 0 || typ.Flags&TypeOwnAttrs != 0 {
 				return AttrSite{}
 			}
 			return t.classSite(o, name, typ)

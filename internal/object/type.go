@@ -110,6 +110,7 @@ const (
 	TypeOwnGetAttr = 1 << 37 // GetAttr is not the generic one (or __getattr__/__getattribute__ is defined): no attribute caches
 	TypeOwnSetAttr = 1 << 38
 	TypeHasDel     = 1 << 39 // has a Finalize slot
+	TypeOwnAttrs   = 1 << 41 // see Thread.noteAttrs
 	TypeSimpleNew  = 1 << 40 // instances are made by object.__new__: the machine may allocate them itself
 )
 
