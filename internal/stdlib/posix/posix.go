@@ -28,7 +28,7 @@ func state(t *object.Thread) *types { return t.ModuleState(stateKey).(*types) }
 // Module declares the module.
 func Module() *object.ModuleDef {
 	var funcs []object.Func
-	for _, group := range [][]object.Func{fileFuncs(), dirFuncs(), fdFuncs(), processFuncs(), waitFuncs(), spawnFuncs(), terminalFuncs(), pathFuncs(), systemFuncs(), miscFuncs()} {
+	for _, group := range [][]object.Func{fileFuncs(), dirFuncs(), fdFuncs(), processFuncs(), waitFuncs(), spawnFuncs(), shellFuncs(), terminalFuncs(), pathFuncs(), systemFuncs(), miscFuncs()} {
 		funcs = append(funcs, group...)
 	}
 	return &object.ModuleDef{
