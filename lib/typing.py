@@ -18,6 +18,7 @@ Other libraries use some of the names that begin with an underscore; those keep 
 import collections
 import copyreg
 import functools
+from types import GenericAlias
 
 from _typing import (
     Generic, NoDefault, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar, TypeVarTuple, Union, _idfunc,
