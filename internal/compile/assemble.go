@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"slices"
+
 	"github.com/gophersnake/gophersnake/internal/bytecode"
 	"github.com/gophersnake/gophersnake/internal/syntax"
 )
@@ -259,9 +261,21 @@ func (a *assembler) layout() {
 	}
 }
 
+// optionalArgs is how many registers a code has beyond what its values need, so that native functions find room for absent arguments behind
+// those of a call, wherever in the frame that is.
+const optionalArgs = 2
+
+// callsPlainly reports whether the code has calls without keywords.
+func (a *assembler) callsPlainly() bool {
+	return slices.ContainsFunc(a.list, func(in ins) bool { return in.op == int(bytecode.CALL) || in.op == int(bytecode.CALLM) })
+}
+
 func (a *assembler) emit() {
 	code := a.u.code
 	code.NRegs = a.u.max
+	if a.callsPlainly() {
+		code.NRegs = min(code.NRegs+optionalArgs, maxRegs)
+	}
 	code.StackDepth = a.u.max - a.u.nlocals
 	var last syntax.Pos
 	var lastHandler *handler

@@ -587,6 +587,9 @@ func strReplace(t *Thread, args []Value) (Value, error) {
 func (t *Thread) replaceStr(v, from, to Value, limit int) Value {
 	s, old, sub := t.view(v), t.view(from), t.view(to)
 	n := 0
+	if s.kind == 1 && old.kind == 1 && old.n == 1 && bytes.IndexByte(s.b1(), byte(old.at(0))) < 0 {
+		return t.exactStr(v)
+	}
 	if limit > 0 && old.n <= s.n && !equalViews(old, sub) {
 		n = countView(s, old, limit)
 	}
