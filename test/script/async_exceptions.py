@@ -14,8 +14,15 @@ class Tick(Exception):
     pass
 
 
+armed = False
+
+
 def handler(sig, frame):
-    raise Tick
+    # Once raised, none follows until the code is back where one is caught.
+    global armed
+    if armed:
+        armed = False
+        raise Tick
 
 
 signal.signal(signal.SIGALRM, handler)
@@ -95,9 +102,11 @@ end = time.monotonic() + (float(sys.argv[1]) if len(sys.argv) > 1 else 1)
 signal.setitimer(signal.ITIMER_REAL, 0.001, 0.001)
 while True:
     try:
+        armed = True
         while time.monotonic() < end:
             for w in work:
                 try:
+                    armed = True
                     w()
                     done += 1
                 except Tick as e:
