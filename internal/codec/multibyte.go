@@ -174,7 +174,22 @@ func (m *multibyte) one(d *decoding, i int) (n int, reason string) {
 	if put(code) {
 		return 2, ""
 	}
+	if added2004(m.name, code) {
+		return 2, illegal
+	}
 	return 1, illegal
+}
+
+// added2004 reports whether code is, in an encoding of JIS X 0213:2000, one of the ten characters that the edition of 2004 has added. CPython
+// knows them and takes both bytes for the error.
+func added2004(name string, code uint32) bool {
+	switch name {
+	case "euc_jisx0213":
+		return code == 0xAEA1 || code == 0xAFFE || code == 0xCFD4 || code == 0xCFFE || code == 0xF4A7 || code >= 0xFEFA && code <= 0xFEFE
+	case "shift_jisx0213":
+		return code == 0x879F || code == 0x889E || code == 0x9873 || code == 0x989E || code == 0xEAA5 || code >= 0xEFF8 && code <= 0xEFFC
+	}
+	return false
 }
 
 func (m *multibyte) fromFour(b []byte) (rune, bool) {

@@ -113,6 +113,11 @@ func TestConformance(t *testing.T) {
 // fixture is how the ids of tests begin that a file takes from a module of its own: test_datetime runs test.datetimetester.
 func fixture(name string) string { return "test." + strings.TrimPrefix(name, "test_") + "tester." }
 
+// plainEnviron is the environment without Python's variables, which some tests would see.
+func plainEnviron() []string {
+	return slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "PYTHON") })
+}
+
 // runFile runs one test file in a process and a folder of its own.
 func runFile(t *testing.T, exe, path string, args []string) outcomes {
 	ctx, cancel := context.WithTimeout(context.Background(), timeLimit)
@@ -120,7 +125,7 @@ func runFile(t *testing.T, exe, path string, args []string) outcomes {
 	var log bytes.Buffer
 	cmd := exec.CommandContext(ctx, exe, args...)
 	cmd.Dir = t.TempDir()
-	cmd.Env = append(os.Environ(), "PYTHONPATH="+path, "PYTHONDONTWRITEBYTECODE=1", "TMPDIR="+cmd.Dir, "HOME="+cmd.Dir)
+	cmd.Env = append(plainEnviron(), "PYTHONPATH="+path, "PYTHONDONTWRITEBYTECODE=1", "TMPDIR="+cmd.Dir, "HOME="+cmd.Dir)
 	cmd.Stdout, cmd.Stderr = &log, &log
 	// What a test starts belongs to the group and ends with it.
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
