@@ -145,9 +145,31 @@ func (t *Thread) RunNative() error {
 	return nil
 }
 
+// copySequence is list(v) or tuple(v), by the index of the type, where v is exactly a list or a tuple; else 0.
+func (t *Thread) copySequence(id uint32, v Value) Value {
+	if id != TList && id != TTuple || !v.IsObject() {
+		return 0
+	}
+	switch from := t.Head(v).Type; {
+	case from == TTuple && id == TTuple:
+		return v
+	case from != TList && from != TTuple:
+		return 0
+	}
+	if id == TList {
+		return t.NewList(t.seqItems(v)...)
+	}
+	return t.NewTuple(t.seqItems(v)...)
+}
+
 // runSorted calls a class, or a function whose arguments must be sorted.
 func (t *Thread) runSorted(s Site, args []Value) (Value, error) {
 	if s>>SiteKind == SiteClass {
+		if len(args) == 1 {
+			if v := t.copySequence(uint32(s&SiteIndex), args[0]); v != 0 {
+				return v, nil
+			}
+		}
 		return typeCall(t, t.RT.types[s&SiteIndex].Obj, args, 0)
 	}
 	return t.callNative(t.RT.natives[s&SiteIndex], args, 0)

@@ -233,3 +233,18 @@ def natives():
             else: raise SystemExit("bad call")
         gc.collect()
 natives()
+
+
+# list() and tuple() of lists and tuples copy at once; subclasses and other iterables go the general way.
+class Items(list):
+    def __iter__(self):
+        return iter((7,))
+
+
+for _ in range(50):
+    items = [1, [2], "x"]
+    pair = tuple(items)
+    assert pair == (1, [2], "x") and tuple(pair) is pair
+    assert list(pair) == items == list(items) and list(items) is not items
+    assert tuple(Items([1])) == (7,) and list(Items([1])) == [7] and list(range(3)) == [0, 1, 2]
+    assert tuple([]) == () and list(()) == []
