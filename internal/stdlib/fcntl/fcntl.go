@@ -91,6 +91,25 @@ func call(nr uintptr, fd int, cmd, arg uintptr) (int64, error) {
 	}
 }
 
+// callAt is call with the address of a block that the system reads and writes.
+func callAt(nr uintptr, fd int, cmd uintptr, block *[blockSize]byte) (int64, error) {
+	for {
+		r, _, e := syscall.Syscall(nr, uintptr(fd), cmd, uintptr(unsafe.Pointer(block)))
+		if e == syscall.EINTR {
+			continue
+		}
+		if e != 0 {
+			return 0, e
+		}
+		return int64(int32(r)), nil
+	}
+}
+
+// blockSize is what an argument may have, and a word that the system may write behind it.
+const blockSize = maxArgument + 8
+
+const maxArgument = 1024
+
 func fcntl(t *object.Thread, a []Value) (Value, error) {
 	fd, err := fileno(t, a[0])
 	if err != nil {
@@ -121,7 +140,7 @@ func ioctl(t *object.Thread, a []Value) (Value, error) {
 	return control(t, syscall.SYS_IOCTL, fd, uintptr(uint32(req)), a[2], mutate)
 }
 
-// control passes an int, or bytes by address; a writable buffer is changed in place if mutate is set.
+// control passes an int, or bytes (of a str: its UTF-8) by address; a writable buffer is changed in place if mutate is set.
 func control(t *object.Thread, nr uintptr, fd int, cmd uintptr, arg Value, mutate bool) (Value, error) {
 	if arg == 0 || t.IsIntLike(arg) {
 		n := int64(0)
@@ -137,17 +156,23 @@ func control(t *object.Thread, nr uintptr, fd int, cmd uintptr, arg Value, mutat
 		}
 		return t.NewInt(r), nil
 	}
+	if t.IsStr(arg) {
+		var err error
+		if arg, err = t.EncodeUTF8(arg, "strict"); err != nil {
+			return 0, err
+		}
+	}
 	buf, err := t.GetBuffer(arg, 0)
 	if err != nil {
 		return 0, err
 	}
 	defer t.ReleaseBuffer(buf)
-	if len(buf.Data) > 1024 {
+	if len(buf.Data) > maxArgument {
 		return 0, t.ValueErrorf("fcntl argument 3 is too long")
 	}
-	var tmp [1032]byte
+	var tmp [blockSize]byte
 	n := copy(tmp[:], buf.Data)
-	r, cerr := call(nr, fd, cmd, uintptr(unsafe.Pointer(&tmp)))
+	r, cerr := callAt(nr, fd, cmd, &tmp)
 	if cerr != nil {
 		return 0, t.OSError(cerr)
 	}
