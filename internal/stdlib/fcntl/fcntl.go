@@ -78,23 +78,10 @@ func fileno(t *object.Thread, v Value) (int, error) {
 	return t.AsIndex(r, object.TOverflowError)
 }
 
-func call(nr uintptr, fd int, cmd, arg uintptr) (int64, error) {
+// call makes a system call until no signal cuts it short.
+func call(syscall3 func() (r1, r2 uintptr, errno syscall.Errno)) (int64, error) {
 	for {
-		r, _, e := syscall.Syscall(nr, uintptr(fd), cmd, arg)
-		if e == syscall.EINTR {
-			continue
-		}
-		if e != 0 {
-			return 0, e
-		}
-		return int64(int32(r)), nil
-	}
-}
-
-// callAt is call with the address of a block that the system reads and writes.
-func callAt(nr uintptr, fd int, cmd uintptr, block *[blockSize]byte) (int64, error) {
-	for {
-		r, _, e := syscall.Syscall(nr, uintptr(fd), cmd, uintptr(unsafe.Pointer(block)))
+		r, _, e := syscall3()
 		if e == syscall.EINTR {
 			continue
 		}
@@ -150,7 +137,7 @@ func control(t *object.Thread, nr uintptr, fd int, cmd uintptr, arg Value, mutat
 				return 0, err
 			}
 		}
-		r, err := call(nr, fd, cmd, uintptr(n))
+		r, err := call(func() (uintptr, uintptr, syscall.Errno) { return syscall.Syscall(nr, uintptr(fd), cmd, uintptr(n)) })
 		if err != nil {
 			return 0, t.OSError(err)
 		}
@@ -172,7 +159,9 @@ func control(t *object.Thread, nr uintptr, fd int, cmd uintptr, arg Value, mutat
 	}
 	var tmp [blockSize]byte
 	n := copy(tmp[:], buf.Data)
-	r, cerr := callAt(nr, fd, cmd, &tmp)
+	r, cerr := call(func() (uintptr, uintptr, syscall.Errno) {
+		return syscall.Syscall(nr, uintptr(fd), cmd, uintptr(unsafe.Pointer(&tmp))) // converted here, so that the block stays where it is
+	})
 	if cerr != nil {
 		return 0, t.OSError(cerr)
 	}
